@@ -1,0 +1,29 @@
+package labsh.commands.run;
+
+import java.io.Closeable;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The person's terminal, as a running task uses it; without a terminal, the standard output of labsh and no keys.
+ */
+public interface Console {
+    /** Where a task's live output goes, byte for byte. */
+    OutputStream output();
+
+    /** The person's keys; read only between {@link #raw()} and the closing of what it returned. */
+    InputStream keys();
+
+    /** Whether a person can type here. */
+    boolean interactive();
+
+    int columns();
+
+    int rows();
+
+    /** Makes every key reach {@link #keys()} as it is, Ctrl-C too; closing puts back what was there. */
+    Closeable raw();
+
+    /** Calls back, on another thread, whenever the size changes; closing ends that. */
+    Closeable onResize(Runnable listener);
+}

@@ -1,0 +1,35 @@
+package labsh.commands.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import labsh.notebooks.journal.RecordedOutput;
+
+/**
+ * How a task ended. A failure is a value, not an exception.
+ *
+ * @param how what ended it
+ * @param exit 0 to 255, 128 + n for signal n; empty when the task did not start
+ * @param took on a monotonic clock
+ * @param output within the limits of a record
+ * @param stateKept whether the state that the text left is the carried state now
+ * @param remarks for the person and the record: why there is no new state, which jobs live on, …
+ */
+public record Ended(
+        How how, OptionalInt exit, Duration took, RecordedOutput output, boolean stateKept, List<String> remarks) {
+    /** What ended a task. */
+    public enum How {
+        /** By itself. */
+        EXITED,
+        /** The time limit. */
+        TIMED_OUT,
+        /** The person: Ctrl-C, or a kill asked for. */
+        INTERRUPTED,
+        /** It never ran: no such interpreter, no such directory, no such user; the remarks say which. */
+        NOT_STARTED
+    }
+
+    public Ended {
+        remarks = List.copyOf(remarks);
+    }
+}

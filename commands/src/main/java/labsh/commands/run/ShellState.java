@@ -1,0 +1,18 @@
+package labsh.commands.run;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The part of the carried shell state that every shell has.
+ *
+ * @param directory the working directory
+ * @param environment the exported variables
+ */
+public record ShellState(Path directory, Map<String, String> environment) {
+    public ShellState {
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+}

@@ -1,0 +1,33 @@
+package labsh.commands.run;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Shell text to execute, exactly as written.
+ *
+ * @param id unique in the session; every process of the task carries it in its environment as {@code LABSH_TASK}
+ * @param shell {@code sh}, {@code bash}, or another interpreter that takes a script file as its argument
+ * @param text handed to the shell byte for byte (UTF-8)
+ * @param variables set and exported before the text runs; these win over the carried state
+ * @param user to become; empty means the one who runs labsh
+ * @param limit for the whole process tree; empty means none
+ * @param keepsState whether the state that the text leaves is carried on; tests ({@code needs}, {@code done-if}) do not
+ * @param quiet whether the output is only captured and not shown, and the person's keys do not reach the task
+ */
+public record Task(
+        String id,
+        String shell,
+        String text,
+        Map<String, String> variables,
+        String user,
+        Optional<Duration> limit,
+        boolean keepsState,
+        boolean quiet) {
+    public Task {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+}

@@ -1,0 +1,43 @@
+package labsh.notebooks;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Document 1 of a notebook file: what people wrote.
+ *
+ * @param title one line, never empty
+ * @param about prose in Markdown; empty when there is none
+ * @param tags as written
+ * @param shell what runs steps that name no shell of their own; {@code sh} when the notebook names none
+ * @param systems where the notebook applies; empty means anywhere
+ * @param parameters declared for every procedure
+ * @param procedures in the order of the file; may be empty: a notebook of findings alone is a notebook
+ * @param digest {@code sha256:} and the hexadecimal SHA-256 of the document's bytes
+ */
+public record Notebook(
+        String title,
+        String about,
+        List<String> tags,
+        String shell,
+        List<SystemGuard> systems,
+        List<Parameter> parameters,
+        List<Procedure> procedures,
+        String digest) {
+    public Notebook {
+        tags = List.copyOf(tags);
+        systems = List.copyOf(systems);
+        parameters = List.copyOf(parameters);
+        procedures = List.copyOf(procedures);
+    }
+
+    /** The procedure of that name; empty when the notebook has none. */
+    public Optional<Procedure> procedure(String name) {
+        return procedures.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /** The step at that address; empty when there is none. */
+    public Optional<Step> step(Address address) {
+        return procedure(address.procedure()).flatMap(p -> p.step(address.step()));
+    }
+}

@@ -1,0 +1,49 @@
+package labsh.notebooks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A declared shell variable.
+ *
+ * @param name {@code [a-z_][a-z0-9_]*}
+ * @param about one line or more; empty when there is none
+ * @param type text when none is declared
+ * @param defaultValue as written; empty when the person must give one
+ * @param choices the only values allowed; empty means any
+ * @param pattern the whole value must match it
+ * @param secret whether the value is never shown or stored
+ * @param place of the parameter's name
+ */
+public record Parameter(
+        String name,
+        String about,
+        ParameterType type,
+        Optional<String> defaultValue,
+        List<String> choices,
+        Optional<Pattern> pattern,
+        boolean secret,
+        Place place) {
+    public Parameter {
+        choices = List.copyOf(choices);
+    }
+
+    /**
+     * Why this value does not fit, in one clause that can follow the value ("is not a port (1 to 65535)"); empty when
+     * it fits.
+     */
+    public Optional<String> refusal(String value) {
+        Optional<String> byType = type.refusal(value);
+        if (byType.isPresent()) {
+            return byType;
+        }
+        if (!choices.isEmpty() && !choices.contains(value)) {
+            return Optional.of("is none of " + String.join(", ", choices));
+        }
+        if (pattern.isPresent() && !pattern.get().matcher(value).matches()) {
+            return Optional.of("does not match " + pattern.get().pattern());
+        }
+        return Optional.empty();
+    }
+}

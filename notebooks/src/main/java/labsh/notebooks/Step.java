@@ -1,0 +1,63 @@
+package labsh.notebooks;
+
+import java.util.List;
+
+/**
+ * One annotated action of a procedure.
+ *
+ * @param address {@code procedure/step}
+ * @param title one line; empty when there is none
+ * @param about prose in Markdown; empty when there is none
+ * @param warning shown before the step runs; empty when there is none
+ * @param systems where the step applies; empty means wherever its procedure does
+ * @param action what the step does
+ * @param shell what runs the step's text: its own, else its procedure's, else the notebook's
+ * @param as the user to become; empty means the one who runs labsh
+ * @param needs shell test that must hold before; empty when there is none
+ * @param doneIf shell test that holds when there is nothing left to do; empty when there is none
+ * @param expect what counts as a success
+ * @param captures values taken from the output, for later steps and the record
+ * @param undo shell text that takes the step back; empty when there is none
+ * @param danger whether a plain yes is not enough
+ * @param retry how often to try; {@link Retry#ONCE} when the step says nothing
+ * @param place of the step's first key
+ */
+public record Step(
+        Address address,
+        String title,
+        String about,
+        String warning,
+        List<SystemGuard> systems,
+        Action action,
+        String shell,
+        String as,
+        String needs,
+        String doneIf,
+        Expectation expect,
+        List<Capture> captures,
+        String undo,
+        boolean danger,
+        Retry retry,
+        Place place) {
+    public Step {
+        systems = List.copyOf(systems);
+        captures = List.copyOf(captures);
+    }
+
+    /** The step's name, unique in its procedure. */
+    public String name() {
+        return address.step();
+    }
+
+    /** The title, or the name of a step without one. */
+    public String heading() {
+        return title.isEmpty() ? name() : title;
+    }
+
+    /** This step with another action: what a person made of it before running it. */
+    public Step withAction(Action other) {
+        return new Step(
+                address, title, about, warning, systems, other, shell, as, needs, doneIf, expect, captures, undo,
+                danger, retry, place);
+    }
+}

@@ -1,0 +1,48 @@
+package labsh.notebooks.journal;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a step ended. */
+public enum Result {
+    /** Exit status and output as expected. */
+    OK,
+    /** Another exit status than expected. */
+    FAILED,
+    /** Exit status as expected, output not. */
+    UNEXPECTED,
+    /** Not ended within its time limit. */
+    TIMED_OUT,
+    /** Ended by the person. */
+    INTERRUPTED,
+    /** Not run: the person said so. */
+    SKIPPED,
+    /** Not run: done-if held. */
+    SATISFIED,
+    /** Not run: needs did not hold, or the system does not fit. */
+    REFUSED,
+    /** Started, and the end was never seen. */
+    UNKNOWN,
+    /** Taken back. */
+    UNDONE;
+
+    /** As written in a record: {@code timed-out}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The result written so; empty when there is none of that name. */
+    public static Optional<Result> of(String word) {
+        for (Result result : values()) {
+            if (result.word().equals(word)) {
+                return Optional.of(result);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the procedure can go on after this without anybody deciding anything. */
+    public boolean goesOn() {
+        return this == OK || this == SATISFIED || this == SKIPPED;
+    }
+}

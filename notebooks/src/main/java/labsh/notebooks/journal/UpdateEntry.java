@@ -1,0 +1,22 @@
+package labsh.notebooks.journal;
+
+import java.time.OffsetDateTime;
+import labsh.notebooks.Address;
+
+/**
+ * A person's dated finding.
+ *
+ * @param id as a run's id; empty in records that people wrote
+ * @param about the notebook, a procedure or a step
+ * @param at when; a date alone, as people write it, is its midnight in UTC
+ * @param by the user; empty when not said
+ * @param host where; empty when not said
+ * @param text Markdown, one line or more
+ */
+public record UpdateEntry(String id, Address about, OffsetDateTime at, String by, String host, String text)
+        implements Entry {
+    @Override
+    public <T> T match(Match<T> match) {
+        return match.update(this);
+    }
+}
