@@ -13,6 +13,29 @@ import java.util.Optional;
  * @param hint what was expected or what to try; empty when the message says it all
  */
 public record Problem(String file, Place place, String line, int length, String message, Optional<String> hint) {
+    /**
+     * The whole problem as plain text of two to four lines, each with its end: place and message, the line, carets
+     * below the faulty text, the hint. Tabs before the faulty text are tabs in the caret line too, so that both line up.
+     *
+     * <p>The line and the message may hold any character that the file has; who shows them makes them showable.
+     */
+    public String report() {
+        StringBuilder report = new StringBuilder(toString()).append('\n');
+        if (!line.isEmpty()) {
+            report.append("    ").append(line).append("\n    ");
+            int at = 0;
+            for (int column = 1; column < place.column() && at < line.length(); column++) {
+                report.append(line.charAt(at) == '\t' ? '\t' : ' ');
+                at += Character.charCount(line.codePointAt(at));
+            }
+            report.append("^".repeat(length)).append('\n');
+        }
+        if (hint.isPresent()) {
+            report.append("  ").append(hint.get()).append('\n');
+        }
+        return report.toString();
+    }
+
     /** {@code file:line:column: message}, the form that editors and compilers agree on. */
     @Override
     public String toString() {

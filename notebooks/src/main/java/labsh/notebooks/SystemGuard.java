@@ -1,5 +1,7 @@
 package labsh.notebooks;
 
+import java.util.Optional;
+
 /**
  * A system that something applies to: {@code linux}, {@code debian>=12}, {@code freebsd>=10.1}.
  *
@@ -8,6 +10,56 @@ package labsh.notebooks;
  * @param version dotted numbers; empty with an empty relation
  */
 public record SystemGuard(String name, String relation, String version) {
+    /**
+     * Reads a guard as written in a notebook: a name, or a name, a relation and a version with nothing between them.
+     *
+     * @return empty when the text is no guard; whether a system of that name exists is not looked at
+     */
+    public static Optional<SystemGuard> parse(String text) {
+        int name = 0;
+        while (name < text.length() && isNamePart(text.charAt(name))) {
+            name++;
+        }
+        if (name == 0 || !isLetter(text.charAt(0))) {
+            return Optional.empty();
+        }
+        int version = name;
+        while (version < text.length() && "<=>".indexOf(text.charAt(version)) >= 0) {
+            version++;
+        }
+        String relation = text.substring(name, version);
+        boolean known = switch (relation) {
+            case "<", "<=", "=", ">=", ">" -> isVersion(text, version);
+            default -> relation.isEmpty() && version == text.length();
+        };
+        return known
+                ? Optional.of(new SystemGuard(text.substring(0, name), relation, text.substring(version)))
+                : Optional.empty();
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isNamePart(char c) {
+        return isLetter(c) || isDigit(c) || c == '-' || c == '_';
+    }
+
+    private static boolean isVersion(String text, int from) {
+        boolean digit = false;
+        for (int i = from; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i)) && !(digit && text.charAt(i) == '.')) {
+                return false;
+            }
+            digit = isDigit(text.charAt(i));
+        }
+        return digit;
+    }
+
     /** Whether this fits the system at hand. */
     public boolean fits(SystemFacts system) {
         if (!system.names().contains(name)) {

@@ -1,7 +1,10 @@
 package labsh.notebooks.reading;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+import labsh.notebooks.Notebook;
 
 /** Reads document 1. */
 public final class NotebookReader {
@@ -14,6 +17,57 @@ public final class NotebookReader {
      * @param document the bytes of document 1 alone, as {@code Documents} splits them off
      */
     public static Reading read(String file, byte[] document) {
-        return new Reading(Optional.empty(), List.of());
+        DocumentText text = DocumentText.of(file, document);
+        Problems problems = text.problems();
+        Optional<Notebook> notebook = Optional.empty();
+        if (text.parsable().isPresent()) {
+            Optional<Node.Mapping> root = root(problems, text.parsable().get());
+            if (root.isPresent()) {
+                notebook = bind(root.get(), problems, document);
+            }
+        }
+        return problems.isEmpty()
+                ? new Reading(notebook, List.of())
+                : new Reading(Optional.empty(), problems.inOrder());
+    }
+
+    private static Optional<Node.Mapping> root(Problems problems, char[] parsable) {
+        Optional<Node> tree = new Recovery(problems, parsable).tree();
+        if (tree.isEmpty()) {
+            if (problems.isEmpty()) {
+                boolean blank = problems.source().text().isBlank();
+                problems.add(
+                        0,
+                        1,
+                        blank ? "the notebook is empty" : "the notebook holds nothing but comments",
+                        Optional.of("begin it with the line labsh: 1 and a title"));
+            }
+            return Optional.empty();
+        }
+        if (tree.get() instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
+            return Optional.of(mapping);
+        }
+        problems.add(
+                tree.get(), "a notebook is a set of keys with values", "begin it with the line labsh: 1 and a title");
+        return Optional.empty();
+    }
+
+    private static Optional<Notebook> bind(Node.Mapping root, Problems problems, byte[] document) {
+        NotebookBinder binder = new NotebookBinder(problems);
+        return binder.isOtherVersion(root) ? Optional.empty() : Optional.of(binder.bind(root, digest(document)));
+    }
+
+    private static String digest(byte[] document) {
+        byte[] hash;
+        try {
+            hash = MessageDigest.getInstance("SHA-256").digest(document);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        StringBuilder digest = new StringBuilder("sha256:");
+        for (byte b : hash) {
+            digest.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
+        }
+        return digest.toString();
     }
 }

@@ -1,0 +1,87 @@
+package labsh.notebooks.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import labsh.notebooks.Problem;
+
+/** Collects the problems of one reading. */
+final class Problems {
+    /** Nobody reads more at once, and a hostile file must not make them cost memory. */
+    private static final int MOST = 200;
+
+    private final Source source;
+    private final List<Problem> found = new ArrayList<>();
+    private boolean damaged;
+
+    Problems(Source source) {
+        this.source = source;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** Says that a part of the text could not be parsed: what is missing may have been there. */
+    void damage() {
+        damaged = true;
+    }
+
+    /** Whether what is missing may have been in a part that could not be parsed. */
+    boolean damaged() {
+        return damaged;
+    }
+
+    int mark() {
+        return found.size();
+    }
+
+    /** Forgets what was found since the mark. */
+    void backTo(int mark) {
+        found.subList(mark, found.size()).clear();
+    }
+
+    void add(Node at, String message) {
+        add(at.offset(), source.length(at), message, Optional.empty());
+    }
+
+    void add(Node at, String message, String hint) {
+        add(at.offset(), source.length(at), message, Optional.of(hint));
+    }
+
+    void add(int offset, int length, String message, Optional<String> hint) {
+        if (found.size() >= MOST) {
+            return;
+        }
+        add(source.problem(offset, length, message, hint));
+    }
+
+    void add(Problem problem) {
+        for (Problem other : found) {
+            if (other.place().equals(problem.place()) && other.message().equals(problem.message())) {
+                return;
+            }
+        }
+        found.add(problem);
+    }
+
+    /** All of them, in the order of the file. */
+    List<Problem> inOrder() {
+        List<Problem> all = new ArrayList<>(found);
+        if (found.size() == MOST) {
+            all.add(source.problem(
+                    source.text().length(),
+                    1,
+                    "there are more than " + MOST + " problems; the rest is not listed",
+                    Optional.empty()));
+        }
+        all.sort(Comparator.<Problem>comparingInt(p -> p.place().line())
+                .thenComparingInt(p -> p.place().column()));
+        return all;
+    }
+}
