@@ -1,20 +1,18 @@
 package labsh.notebooks;
 
-import java.nio.file.Path;
 import java.util.List;
-import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.Entries;
 
 /**
- * A notebook as it stood on disk at one moment: document 1 and its records.
+ * A notebook as it stood at one moment: document 1 and its records.
  *
- * @param path absolute
+ * @param source where it comes from
  * @param notebook document 1
- * @param entries every readable record, in the order of the file
- * @param problems of records that could not be read; they hide nothing else
+ * @param entries the records, read when they are asked for
  */
-public record NotebookFile(Path path, Notebook notebook, List<Entry> entries, List<Problem> problems) {
-    public NotebookFile {
-        entries = List.copyOf(entries);
-        problems = List.copyOf(problems);
+public record NotebookFile(Source source, Notebook notebook, Entries entries) {
+    /** Of records that could not be read; they hide nothing else. Reads all of the file. */
+    public List<Problem> problems() {
+        return entries.problems();
     }
 }

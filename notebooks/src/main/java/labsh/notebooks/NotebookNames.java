@@ -1,0 +1,31 @@
+package labsh.notebooks;
+
+/** How notebook files are called: {@code octopress.lab.yaml}. */
+final class NotebookNames {
+    static final String ENDING = ".lab.yaml";
+    private static final String SHORT_ENDING = ".lab.yml";
+
+    private NotebookNames() {}
+
+    /** Whether a file of this name is taken for a notebook. */
+    static boolean isNotebook(String fileName) {
+        return !fileName.startsWith(".")
+                && (fileName.endsWith(ENDING) || fileName.endsWith(SHORT_ENDING))
+                && !nameOf(fileName).isEmpty();
+    }
+
+    /** The file name without the ending of notebooks, or without that of YAML files. */
+    static String nameOf(String fileName) {
+        for (String ending : new String[] {ENDING, SHORT_ENDING, ".yaml", ".yml"}) {
+            if (fileName.endsWith(ending)) {
+                return fileName.substring(0, fileName.length() - ending.length());
+            }
+        }
+        return fileName;
+    }
+
+    /** Whether a person means a file by this, and not a notebook's name. */
+    static boolean isPath(String text) {
+        return text.indexOf('/') >= 0 || text.endsWith(".yaml") || text.endsWith(".yml");
+    }
+}

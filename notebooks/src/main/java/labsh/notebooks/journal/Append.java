@@ -1,0 +1,198 @@
+package labsh.notebooks.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** One append, under the lock: what waits and what was dropped goes in first, then the new record. */
+final class Append {
+    /** Long enough for an editor that is in the middle of its save. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+
+    private static final int MOST_TRIES = 8;
+    private static final int WINDOW = 1 << 20;
+
+    private final Disk disk;
+    private final Path file;
+    private final Unsaved unsaved;
+    private final OwnRecords own;
+    private final Clock clock;
+    private final List<String> remarks;
+
+    /** What can be deleted once it is in the notebook. */
+    private final List<Unsaved.Waiting> waiting = new ArrayList<>();
+
+    Append(Disk disk, Path file, Unsaved unsaved, OwnRecords own, Clock clock, List<String> remarks) {
+        this.disk = disk;
+        this.file = file;
+        this.unsaved = unsaved;
+        this.own = own;
+        this.clock = clock;
+        this.remarks = remarks;
+    }
+
+    /**
+     * Appends the record, or nothing when it is empty, and everything that is due before it.
+     *
+     * @throws IOException when the record is not in the notebook
+     */
+    void append(byte[] record) throws IOException {
+        Disk.Stat stat = disk.stat(file);
+        List<byte[]> due = new ArrayList<>();
+        if (!own.untouched(stat)) {
+            due.addAll(missing(own.all(), stat.size()));
+            if (!due.isEmpty()) {
+                remarks.add("put back " + records(due.size()) + " that " + file + " had lost");
+            }
+        }
+        waiting.addAll(unsaved.records());
+        List<byte[]> waited =
+                missing(waiting.stream().map(Unsaved.Waiting::record).toList(), stat.size());
+        due.addAll(waited);
+        if (record.length > 0) {
+            due.add(record);
+        }
+        Disk.Stat after = due.isEmpty() ? stat : write(due);
+        waited.forEach(own::add);
+        if (record.length > 0) {
+            own.add(record);
+        }
+        own.seen(after);
+        if (!waited.isEmpty()) {
+            remarks.add("appended " + records(waited.size()) + " kept from before");
+        }
+        // The records are in the notebook: a file that stays behind is found to be in it the next time.
+        forget();
+    }
+
+    private void forget() {
+        try {
+            unsaved.forget(waiting);
+        } catch (IOException e) {
+            remarks.add("cannot delete the kept records: " + Reasons.of(e));
+        }
+    }
+
+    private static String records(int count) {
+        return count == 1 ? "a record" : count + " records";
+    }
+
+    /** Writes until all of it is found in the file of that name. */
+    private Disk.Stat write(List<byte[]> records) throws IOException {
+        List<byte[]> due = records;
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Disk.Stat before = disk.stat(file);
+            Tail tail = Tail.of(disk, file, before.size());
+            if (tail.torn() >= 0) {
+                disk.pause(LOOK_AGAIN);
+                if (disk.stat(file).equals(before)) {
+                    due = cut(tail, due);
+                }
+                continue;
+            }
+            byte[] bytes = bytes(tail, due);
+            long at = write(before, bytes);
+            Disk.Stat after = disk.stat(file);
+            if (after.key().equals(before.key()) && Arrays.equals(disk.read(file, at, bytes.length), bytes)) {
+                return after;
+            }
+            due = missing(due, after.size());
+            if (due.isEmpty()) {
+                return after;
+            }
+        }
+        throw new IOException("the file keeps changing under the hands of another program");
+    }
+
+    private static byte[] bytes(Tail tail, List<byte[]> records) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (tail.newline()) {
+            bytes.write('\n');
+        }
+        int skip = tail.begun();
+        for (byte[] record : records) {
+            bytes.write(record, skip, record.length - skip);
+            skip = 0;
+        }
+        return bytes.toByteArray();
+    }
+
+    private long write(Disk.Stat before, byte[] bytes) throws IOException {
+        try (Disk.Appending appending = disk.append(file)) {
+            long at = appending.write(bytes);
+            appending.sync();
+            return at;
+        } catch (IOException e) {
+            takeBack(before, bytes);
+            throw e;
+        }
+    }
+
+    /** A full disk takes the beginning of a record; it goes again, if nobody wrote behind it. */
+    private void takeBack(Disk.Stat before, byte[] bytes) {
+        try {
+            Disk.Stat now = disk.stat(file);
+            long written = now.size() - before.size();
+            if (now.key().equals(before.key()) && written > 0 && written <= bytes.length) {
+                byte[] there = disk.read(file, before.size(), (int) written);
+                if (Arrays.equals(there, Arrays.copyOf(bytes, (int) written))) {
+                    disk.truncate(file, before.size());
+                }
+            }
+        } catch (IOException e) {
+            // It stays as a torn tail, which the next append repairs.
+            remarks.add("a part of the record stays at the end of " + file);
+        }
+    }
+
+    /**
+     * Cuts a torn record off; the record that holds it is first of what is due now, and safe on the disk before the cut.
+     */
+    private List<byte[]> cut(Tail tail, List<byte[]> due) throws IOException {
+        byte[] torn = disk.read(file, tail.torn(), (int) (tail.size() - tail.torn()));
+        List<byte[]> more = new ArrayList<>(due);
+        RepairEntry repair =
+                new RepairEntry(clock.instant().atOffset(ZoneOffset.UTC), new RecordedOutput(torn, 0, new byte[0]));
+        Unsaved.Waiting kept = unsaved.keepOnce(file, torn, RecordText.of(repair));
+        if (waiting.stream().noneMatch(kept::sameFile)) {
+            more.add(0, kept.record());
+            waiting.add(kept);
+        }
+        disk.truncate(file, tail.torn());
+        remarks.add("cut off a record whose writing had been cut short (" + torn.length
+                + " bytes); a repair record holds it");
+        return more;
+    }
+
+    /** Those of the records that are nowhere in the file. */
+    private List<byte[]> missing(List<byte[]> records, long size) throws IOException {
+        List<byte[]> missing = new ArrayList<>();
+        for (byte[] record : records) {
+            if (!holds(record, size)) {
+                missing.add(record);
+            }
+        }
+        return missing;
+    }
+
+    /** Looks from the end, where it mostly is. */
+    private boolean holds(byte[] record, long size) throws IOException {
+        byte[] wanted = record.length > 0 ? record : "\0".getBytes(StandardCharsets.US_ASCII);
+        long to = size;
+        while (to > 0) {
+            long from = Math.max(0, to - WINDOW - wanted.length);
+            if (Bytes.indexOf(disk.read(file, from, (int) (to - from)), wanted) >= 0) {
+                return true;
+            }
+            to = from == 0 ? 0 : from + wanted.length;
+        }
+        return false;
+    }
+}

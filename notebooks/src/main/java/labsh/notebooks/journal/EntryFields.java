@@ -1,0 +1,147 @@
+package labsh.notebooks.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.OptionalInt;
+import labsh.notebooks.Address;
+import labsh.notebooks.journal.RecordFields.Field;
+
+/** What the keys of each kind of record mean. */
+final class EntryFields {
+    private static final String TIME_HINT = "a time is written 2015-03-20 or 2015-03-20T10:15:02+01:00";
+
+    private EntryFields() {}
+
+    static Entry entry(RecordFields fields) throws RecordDefect {
+        // An outcome has the key run as well: the order of the questions matters.
+        if (fields.has("outcome")) {
+            return outcome(fields);
+        }
+        if (fields.has("update")) {
+            return update(fields);
+        }
+        if (fields.has("repair")) {
+            return new RepairEntry(time(fields), output(fields, "cut"));
+        }
+        if (fields.has("run")) {
+            return run(fields);
+        }
+        throw new RecordDefect(
+                1, 1, 3, "not a record that this labsh knows", "a record has the key run, outcome, update or repair");
+    }
+
+    private static RunEntry run(RecordFields fields) throws RecordDefect {
+        return new RunEntry(
+                fields.required("run").text(),
+                fields.required("procedure").text(),
+                time(fields),
+                fields.text("by"),
+                fields.text("host"),
+                fields.text("system"),
+                fields.mapping("parameters"),
+                fields.text("digest"));
+    }
+
+    private static OutcomeEntry outcome(RecordFields fields) throws RecordDefect {
+        Field result = fields.required("result");
+        return new OutcomeEntry(
+                address(fields.required("outcome")),
+                fields.text("run"),
+                number(fields, "seq").orElse(0),
+                time(fields),
+                took(fields),
+                Result.of(result.text())
+                        .orElseThrow(() -> result.defect(
+                                result.text() + " is not a result",
+                                "a result is ok, failed, unexpected, timed-out, interrupted, skipped, satisfied,"
+                                        + " refused, unknown or undone")),
+                number(fields, "exit"),
+                output(fields, "output"),
+                fields.mapping("captured"),
+                fields.text("remark"),
+                fields.text("amended"));
+    }
+
+    private static UpdateEntry update(RecordFields fields) throws RecordDefect {
+        return new UpdateEntry(
+                fields.text("id"),
+                address(fields.required("update")),
+                time(fields),
+                fields.text("by"),
+                fields.text("host"),
+                fields.required("text").text());
+    }
+
+    private static Address address(Field field) throws RecordDefect {
+        if (field.text().startsWith("/")) {
+            throw field.defect(field.text() + " names a step without its procedure", "written procedure/step");
+        }
+        return Address.of(field.text());
+    }
+
+    private static OffsetDateTime time(RecordFields fields) throws RecordDefect {
+        Field field = fields.required("at");
+        return Timestamps.parse(field.text())
+                .orElseThrow(() -> field.defect(field.text() + " is not a time", TIME_HINT));
+    }
+
+    private static Duration took(RecordFields fields) throws RecordDefect {
+        if (!fields.has("took")) {
+            return Duration.ZERO;
+        }
+        Field field = fields.required("took");
+        return Timestamps.parseDuration(field.text())
+                .orElseThrow(() ->
+                        field.defect(field.text() + " is not a duration", "a duration is written 4.231s, 5m or 2h"));
+    }
+
+    private static OptionalInt number(RecordFields fields, String key) throws RecordDefect {
+        if (!fields.has(key)) {
+            return OptionalInt.empty();
+        }
+        Field field = fields.required(key);
+        String text = field.text();
+        // Up to nine digits always fit.
+        boolean whole = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!whole) {
+            throw field.defect(key + " must be a whole number", "");
+        }
+        return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    private static RecordedOutput output(RecordFields fields, String key) throws RecordDefect {
+        byte[] head = bytes(fields, key);
+        byte[] tail = bytes(fields, key + "-tail");
+        String omittedKey = key + "-omitted";
+        if (!fields.has(omittedKey)) {
+            return head.length + tail.length == 0 ? RecordedOutput.NONE : new RecordedOutput(head, 0, tail);
+        }
+        Field field = fields.required(omittedKey);
+        String digits = field.text().endsWith(" bytes")
+                ? field.text().substring(0, field.text().length() - " bytes".length())
+                : "";
+        boolean whole =
+                !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!whole) {
+            throw field.defect(omittedKey + " must be a number of bytes", "written 12345 bytes");
+        }
+        return new RecordedOutput(head, Long.parseLong(digits), tail);
+    }
+
+    private static byte[] bytes(RecordFields fields, String key) throws RecordDefect {
+        String escapedKey = key + "-escaped";
+        if (!fields.has(escapedKey)) {
+            return fields.text(key).getBytes(StandardCharsets.UTF_8);
+        }
+        if (fields.has(key)) {
+            throw fields.required(escapedKey).defect("either " + key + " or " + escapedKey + ", not both", "");
+        }
+        Field field = fields.required(escapedKey);
+        try {
+            return Escapes.unescape(field.text());
+        } catch (IllegalArgumentException e) {
+            throw field.defect(e.getMessage(), "");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package labsh.notebooks.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import labsh.notebooks.Directories;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.Source;
+
+/**
+ * The only way to append to a notebook.
+ *
+ * <p>Three things surprise. The lock is on a file of its own in the state directory: one on the notebook would be lost
+ * as soon as this process closed any other descriptor of it. Editors replace files or write them back without what was
+ * appended meanwhile: the journal looks again after writing, and before the next record puts back its own that are gone.
+ * And a record that cannot be written is kept in the state directory and goes in before the next one that can.
+ */
+public final class Journal {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
+
+    private final Directories directories;
+    private final Disk disk;
+    private final Clock clock;
+    private final OwnRecords own = new OwnRecords();
+    private Source source;
+
+    /**
+     * The journal of one notebook. Touches nothing yet.
+     *
+     * @param clock for the time of repairs
+     */
+    public Journal(Source source, Directories directories, Disk disk, Clock clock) {
+        this.source = source;
+        this.directories = directories;
+        this.disk = disk;
+        this.clock = clock;
+    }
+
+    /** Where the notebook is now: that of a shipped one changes with the first record. */
+    public synchronized Source source() {
+        return source;
+    }
+
+    /**
+     * Appends a record and waits until it is on the disk.
+     *
+     * @return where it went, and what else was done on the way
+     * @throws JournalException when it is not in the notebook; mostly it is kept then, and appended by a later call
+     */
+    public synchronized Appended append(Entry entry) throws JournalException {
+        byte[] record = RecordText.of(entry);
+        if (record.length > RecordText.LONGEST) {
+            throw new JournalException(
+                    "the record is not written: it is longer than " + (RecordText.LONGEST >> 20) + " MiB",
+                    new String(record, StandardCharsets.UTF_8),
+                    Optional.empty());
+        }
+        return uninterrupted(() -> write(record));
+    }
+
+    /**
+     * Appends what waits, and puts back own records that an editor dropped, without a new record. Does not touch the
+     * disk when there is nothing to do.
+     */
+    public synchronized Appended settle() throws JournalException {
+        return uninterrupted(() -> write(new byte[0]));
+    }
+
+    /** The files with records that wait for the next append, in their order; empty when they cannot be looked at. */
+    public synchronized List<Path> pending() {
+        try {
+            Path file = disk.real(target());
+            return unsaved(file).files();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private Path target() {
+        return source.match(new Source.Match<Path>() {
+            @Override
+            public Path onDisk(Source.OnDisk file) {
+                return file.path();
+            }
+
+            @Override
+            public Path shipped(Source.Shipped notebook) {
+                return directories.notebooks().resolve(notebook.name() + ".lab.yaml");
+            }
+        });
+    }
+
+    private Appended write(byte[] record) throws JournalException {
+        Path path = target();
+        List<String> remarks = new ArrayList<>();
+        try {
+            if (source instanceof Source.Shipped shipped) {
+                if (record.length == 0) {
+                    return new Appended(path, List.of());
+                }
+                copy(shipped, path, remarks);
+            }
+            Path file = disk.real(path);
+            if (record.length == 0 && unsaved(file).files().isEmpty() && own.untouched(disk.stat(file))) {
+                return new Appended(file, List.of());
+            }
+            Closeable lock = lock(file);
+            try {
+                new Append(disk, file, unsaved(file), own, clock, remarks).append(record);
+            } finally {
+                lock.close();
+            }
+            return new Appended(file, remarks);
+        } catch (IOException e) {
+            throw failure(path, record, e);
+        }
+    }
+
+    /** The first record of a shipped notebook makes it the person's own. */
+    private void copy(Source.Shipped shipped, Path path, List<String> remarks) throws IOException {
+        disk.createDirectory(directories.notebooks());
+        byte[] content = ShippedLibrary.read(shipped.name());
+        try {
+            disk.create(path, content);
+            remarks.add("copied the shipped notebook to " + path);
+        } catch (FileAlreadyExistsException e) {
+            remarks.add("went on with " + path + ", which was there already");
+        }
+        source = new Source.OnDisk(path);
+    }
+
+    private Closeable lock(Path file) throws IOException {
+        Path locks = directories.state().resolve("locks");
+        disk.createDirectory(directories.state());
+        disk.createDirectory(locks);
+        Path lockFile = locks.resolve(hash(file));
+        long waited = 0;
+        Optional<Closeable> lock = disk.lock(lockFile);
+        while (lock.isEmpty()) {
+            if (waited > LONGEST_WAIT.toMillis()) {
+                throw new IOException("another labsh has held the lock " + lockFile + " for " + LONGEST_WAIT.toSeconds()
+                        + " seconds");
+            }
+            disk.pause(BETWEEN_TRIES);
+            waited += BETWEEN_TRIES.toMillis();
+            lock = disk.lock(lockFile);
+        }
+        return lock.get();
+    }
+
+    private Unsaved unsaved(Path file) {
+        return new Unsaved(disk, directories.state().resolve("unsaved").resolve(hash(file)));
+    }
+
+    private JournalException failure(Path path, byte[] record, IOException e) {
+        String text = new String(record, StandardCharsets.UTF_8);
+        String sentence = "cannot write " + path + ": " + Reasons.of(e);
+        if (record.length == 0) {
+            return new JournalException(sentence, text, Optional.empty());
+        }
+        try {
+            Path file = keptFor(path);
+            Path kept = unsaved(file).keep(file, record);
+            return new JournalException(
+                    sentence + "; the record is kept in " + kept + " and goes in with the next one",
+                    text,
+                    Optional.of(kept));
+        } catch (IOException second) {
+            return new JournalException(
+                    sentence + "; the record could not be kept either: " + Reasons.of(second), text, Optional.empty());
+        }
+    }
+
+    /** The notebook's real path, or what it was called where it has vanished. */
+    private Path keptFor(Path path) {
+        try {
+            return disk.real(path);
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    private static String hash(Path file) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(file.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** What an append does, on a thread of its own. */
+    private interface Work {
+        Appended run() throws JournalException;
+    }
+
+    /** An interrupted thread closes the channel that it writes to: nobody knows the thread that does the writing. */
+    private static Appended uninterrupted(Work work) throws JournalException {
+        AtomicReference<Appended> done = new AtomicReference<>();
+        AtomicReference<Throwable> failed = new AtomicReference<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        done.set(work.run());
+                    } catch (JournalException | RuntimeException | Error e) {
+                        failed.set(e);
+                    }
+                },
+                "labsh-journal");
+        thread.start();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable failure = failed.get();
+        if (failure instanceof JournalException e) {
+            throw e;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("appending failed: " + failure, failure);
+        }
+        return done.get();
+    }
+}

@@ -1,0 +1,99 @@
+package labsh.notebooks.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import labsh.notebooks.Documents;
+
+/** Where the records of a notebook begin, found backwards as far as somebody asks; record 0 is the last one. */
+final class RecordStarts {
+    private static final int WINDOW = 256 << 10;
+
+    private final Content content;
+    private final long first;
+
+    /** Of the records found so far, the last one of the file first. */
+    private long[] starts = new long[16];
+
+    private int found;
+
+    /** Everything before this has not been looked at. */
+    private long searched;
+
+    private byte[] window = new byte[0];
+    private long windowFrom;
+
+    RecordStarts(Content content, long first) {
+        this.content = content;
+        this.first = first;
+        this.searched = content.size();
+    }
+
+    /** Whether there is a record of that number. */
+    boolean has(int index) throws IOException {
+        while (found <= index && searched > first) {
+            search();
+        }
+        return index < found;
+    }
+
+    /** Looks for starts in one more window before what has been searched. */
+    private void search() throws IOException {
+        long from = Math.max(first, searched - WINDOW);
+        // One byte before and four after a start tell whether it is one.
+        long before = Math.max(0, from - 1);
+        int length = (int) Math.min(content.size() - before, searched - before + 4);
+        byte[] bytes = content.read(before, length);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int at = (int) Math.min(searched - before, bytes.length);
+        while ((at = Documents.previous(buffer, at)) >= 0 && before + at >= from) {
+            add(before + at);
+        }
+        searched = from;
+        window = bytes;
+        windowFrom = before;
+    }
+
+    private void add(long start) {
+        if (found == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * found);
+        }
+        starts[found++] = start;
+    }
+
+    /** The bytes of a record; of a record that is too long, so many that its reader sees that. */
+    byte[] document(int index) throws IOException {
+        long start = starts[index];
+        long length = Math.min(end(index) - start, RecordText.LONGEST + 1L);
+        if (start >= windowFrom && start + length <= windowFrom + window.length) {
+            int from = (int) (start - windowFrom);
+            return Arrays.copyOfRange(window, from, from + (int) length);
+        }
+        return content.read(start, (int) length);
+    }
+
+    /** Whether the record's bytes hold these somewhere. */
+    boolean holds(int index, byte[] needle) throws IOException {
+        return needle.length == 0 || Bytes.indexOf(document(index), needle) >= 0;
+    }
+
+    /** The number of the record's first line in the file, from 1; reads everything before it. */
+    int line(int index) {
+        int line = 1;
+        try {
+            for (long at = 0; at < starts[index]; at += WINDOW) {
+                for (byte b : content.read(at, (int) Math.min(WINDOW, starts[index] - at))) {
+                    line += b == '\n' ? 1 : 0;
+                }
+            }
+        } catch (IOException e) {
+            // The line number is a help for people; the record was read before and counts for more.
+            return line;
+        }
+        return line;
+    }
+
+    private long end(int index) {
+        return index == 0 ? content.size() : starts[index - 1];
+    }
+}
