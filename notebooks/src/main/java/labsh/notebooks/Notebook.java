@@ -1,6 +1,8 @@
 package labsh.notebooks;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,5 +41,13 @@ public record Notebook(
     /** The step at that address; empty when there is none. */
     public Optional<Step> step(Address address) {
         return procedure(address.procedure()).flatMap(p -> p.step(address.step()));
+    }
+
+    /** Every parameter of the notebook and its procedures; of two procedures' parameters of one name, the first. */
+    public List<Parameter> everyParameter() {
+        Map<String, Parameter> all = new LinkedHashMap<>();
+        parameters.forEach(p -> all.putIfAbsent(p.name(), p));
+        procedures.forEach(procedure -> procedure.parameters().forEach(p -> all.putIfAbsent(p.name(), p)));
+        return List.copyOf(all.values());
     }
 }

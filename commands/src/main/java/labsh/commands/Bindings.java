@@ -1,0 +1,48 @@
+package labsh.commands;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The values of parameters, by name, in the order in which they were first given.
+ *
+ * @param byName unmodifiable
+ */
+public record Bindings(Map<String, Binding> byName) {
+    public static final Bindings NONE = new Bindings(Map.of());
+
+    public Bindings {
+        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    public Optional<Binding> get(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public Collection<Binding> all() {
+        return byName.values();
+    }
+
+    public Bindings with(Binding binding) {
+        Map<String, Binding> more = new LinkedHashMap<>(byName);
+        more.put(binding.name(), binding);
+        return new Bindings(more);
+    }
+
+    /** Names and values, secrets too: what a task gets. */
+    public Map<String, String> values() {
+        return byName.values().stream()
+                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    /** Names and values without the secrets: what a record gets. */
+    public Map<String, String> recordable() {
+        return byName.values().stream()
+                .filter(b -> !b.secret())
+                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,29 @@
+package labsh.commands;
+
+/** The exit status of labsh, for scripts. Documented in the README and the manual page. */
+public enum ExitCode {
+    OK(0, "all well"),
+    STEP_FAILED(1, "a step failed, or its output was not as expected"),
+    USAGE(2, "labsh was called wrongly"),
+    NOTEBOOK(3, "no such notebook, or a notebook with problems"),
+    REFUSED(4, "refused: the system does not fit, a need is not met, or nobody could confirm"),
+    NOT_RECORDED(5, "the steps were run, but the notebook could not be written"),
+    BUG(70, "a fault in labsh itself"),
+    INTERRUPTED(130, "interrupted by the person");
+
+    private final int status;
+    private final String meaning;
+
+    ExitCode(int status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

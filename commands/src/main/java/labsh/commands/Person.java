@@ -1,0 +1,43 @@
+package labsh.commands;
+
+import java.util.Optional;
+import labsh.commands.report.Report;
+
+/**
+ * Whoever labsh works for: someone at a terminal, or nobody, as in a script. The only way for a command to tell or to
+ * ask something.
+ */
+public interface Person {
+    /** Whether anybody can answer. Where nobody can, every question gets the answer that changes nothing. */
+    boolean present();
+
+    void tell(Report report);
+
+    /** Asks for one key. Only a key pressed after the question was shown is an answer. */
+    <T> T choose(Menu<T> menu);
+
+    /**
+     * Asks for one line.
+     *
+     * @param question what is asked
+     * @param initial stands in the line already, to be edited or accepted
+     * @param secret whether what is typed must not be seen
+     * @return empty when the person gave none: end of input, Ctrl-C
+     */
+    Optional<String> line(Report question, String initial, boolean secret);
+
+    /**
+     * Opens the person's editor on a text.
+     *
+     * @param suffix of the file name, so that the editor knows the language: {@code .sh}, {@code .md}
+     * @return the text as the person left it; empty when no editor could be run or it ended with a failure
+     */
+    Optional<String> edit(String text, String suffix);
+
+    /**
+     * Opens the person's editor on a file, at a line.
+     *
+     * @return whether an editor ran and ended well
+     */
+    boolean editFile(java.nio.file.Path file, int line);
+}

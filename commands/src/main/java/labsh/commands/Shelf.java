@@ -1,0 +1,199 @@
+package labsh.commands;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import labsh.commands.pages.Durations;
+import labsh.commands.pages.ProblemsPage;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Catalog;
+import labsh.notebooks.Directories;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.NotebookFiles;
+import labsh.notebooks.Source;
+import labsh.notebooks.journal.Appended;
+import labsh.notebooks.journal.Disk;
+import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.Journal;
+import labsh.notebooks.journal.JournalException;
+import labsh.notebooks.journal.RunIds;
+
+/** The notebooks at hand: which there are, opening one, appending to it. */
+public final class Shelf {
+    private final Catalog catalog;
+    private final Directories directories;
+    private final Disk disk;
+    private final Clock clock;
+    private final RunIds ids;
+    private final String host;
+    private Optional<Journal> journal = Optional.empty();
+    private boolean recorded = true;
+
+    public Shelf(
+            Catalog catalog, Directories directories, Disk disk, Clock clock, RandomGenerator random, String host) {
+        this.catalog = catalog;
+        this.directories = directories;
+        this.disk = disk;
+        this.clock = clock;
+        this.ids = new RunIds(random);
+        this.host = host;
+    }
+
+    /** A new id for a run, an update or a task. */
+    public String newId() {
+        return ids.next(clock.instant(), host);
+    }
+
+    /**
+     * Opens a notebook by its name or its file.
+     *
+     * @throws CommandException when there is none, or it has problems; these are in the cause
+     */
+    public NotebookFile open(String nameOrPath) {
+        try {
+            return NotebookFiles.load(catalog.find(nameOrPath));
+        } catch (NotebookException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * The notebook as it stands now.
+     *
+     * @throws CommandException when it has vanished, or has problems by now
+     */
+    public NotebookFile refreshed(NotebookFile file) {
+        try {
+            return NotebookFiles.load(sourceOf(file));
+        } catch (NotebookException e) {
+            throw failure(e);
+        }
+    }
+
+    /** A shipped notebook has become a file of the person's own with its first record. */
+    private Source sourceOf(NotebookFile file) {
+        return journal.filter(j -> j.source().name().equals(file.source().name()))
+                .filter(j -> file.source() instanceof Source.Shipped)
+                .map(Journal::source)
+                .orElse(file.source());
+    }
+
+    private static CommandException failure(NotebookException e) {
+        CommandException failure = new CommandException(ExitCode.NOTEBOOK, e.getMessage(), "");
+        failure.initCause(e);
+        return failure;
+    }
+
+    /** Appends a record; a trouble is told, and the record is kept by the journal as far as that is possible. */
+    public Shelved append(NotebookFile file, Entry entry) {
+        Journal current = journalOf(file);
+        try {
+            Appended appended = current.append(entry);
+            Optional<Report> remarks = appended.remarks().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Report.line(String.join("; ", appended.remarks())));
+            recorded = current.pending().isEmpty();
+            return new Shelved(refreshed(file), remarks);
+        } catch (JournalException e) {
+            Report trouble = Report.builder()
+                    .line(new Span(Role.FAILED, "not recorded: "), new Span(Role.PLAIN, e.getMessage()))
+                    .code(2, Block.Code.Kind.OUTPUT, e.record())
+                    .build();
+            recorded = false;
+            return new Shelved(file, Optional.of(trouble));
+        }
+    }
+
+    private Journal journalOf(NotebookFile file) {
+        Source source = sourceOf(file);
+        if (journal.isEmpty() || !journal.get().source().equals(source)) {
+            journal = Optional.of(new Journal(source, directories, disk, clock));
+        }
+        return journal.get();
+    }
+
+    /** Whether every record so far is in its notebook. */
+    public boolean recorded() {
+        return recorded;
+    }
+
+    /**
+     * The file that a person can edit.
+     *
+     * @throws CommandException for a shipped notebook that has no record yet: it is inside labsh
+     */
+    public Path pathOf(NotebookFile file) {
+        return sourceOf(file).match(new Source.Match<>() {
+            @Override
+            public Path onDisk(Source.OnDisk onDisk) {
+                return onDisk.path();
+            }
+
+            @Override
+            public Path shipped(Source.Shipped shipped) {
+                throw new CommandException(
+                        ExitCode.REFUSED,
+                        shipped + " cannot be edited",
+                        "note TEXT makes it your own; then edit works");
+            }
+        });
+    }
+
+    /**
+     * Tells every problem of a notebook, those of its records too.
+     *
+     * @return whether there was none
+     */
+    public boolean check(String nameOrPath, Person person) {
+        List<labsh.notebooks.Problem> problems = new ArrayList<>();
+        try {
+            problems.addAll(NotebookFiles.load(catalog.find(nameOrPath)).problems());
+        } catch (NotebookException e) {
+            problems.addAll(e.problems());
+            if (problems.isEmpty()) {
+                person.tell(Report.failure(e.getMessage()));
+                return false;
+            }
+        }
+        if (!problems.isEmpty()) {
+            person.tell(ProblemsPage.of(problems));
+        }
+        return problems.isEmpty();
+    }
+
+    /** What can be opened, with titles and last runs. */
+    public Report page() {
+        List<List<Span>> rows = new ArrayList<>();
+        for (Source source : catalog.list()) {
+            rows.add(row(source));
+        }
+        return rows.isEmpty()
+                ? Report.line("no notebook here, on LABSH_PATH or in the library")
+                : Report.builder().table(0, rows).build();
+    }
+
+    private List<Span> row(Source source) {
+        Span name = new Span(Role.NAME, source.name());
+        Span where = new Span(Role.DIM, source instanceof Source.Shipped ? "shipped" : source.toString());
+        try {
+            NotebookFile file = NotebookFiles.load(source);
+            return List.of(name, last(file), where, new Span(Role.PLAIN, file.notebook().title()));
+        } catch (NotebookException e) {
+            return List.of(name, new Span(Role.FAILED, "has problems"), where, new Span(Role.DIM, "check " + source.name()));
+        }
+    }
+
+    private Span last(NotebookFile file) {
+        return file.entries().lastRun("")
+                .map(run -> new Span(Role.DIM, "run " + Durations.ago(Duration.between(run.at().toInstant(), clock.instant()))))
+                .orElse(new Span(Role.DIM, "never run"));
+    }
+}

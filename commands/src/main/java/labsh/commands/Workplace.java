@@ -1,0 +1,37 @@
+package labsh.commands;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import labsh.commands.run.Runner;
+import labsh.notebooks.SystemFacts;
+
+/**
+ * What a command may use beside the session: the person, the processes, the disk, the clock, the machine.
+ *
+ * @param person to tell and to ask
+ * @param runner starts no process before the first task: looking at a notebook runs nothing
+ * @param shelf what notebooks there are, and how they are read and written
+ * @param clock for the times in records
+ * @param system what labsh runs on
+ * @param user who runs it
+ * @param host where
+ * @param home that {@code ~/} stands for
+ * @param environment as labsh was started with
+ * @param state private directory for what is kept between sessions
+ */
+public record Workplace(
+        Person person,
+        Runner runner,
+        Shelf shelf,
+        Clock clock,
+        SystemFacts system,
+        String user,
+        String host,
+        Path home,
+        Map<String, String> environment,
+        Path state) {
+    public Workplace {
+        environment = Map.copyOf(environment);
+    }
+}

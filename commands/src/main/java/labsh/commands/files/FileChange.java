@@ -1,0 +1,189 @@
+package labsh.commands.files;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
+import labsh.notebooks.Action;
+
+/**
+ * What a file step would do, or did, to a file.
+ *
+ * <p>A symbolic link is followed: the file it names is the one that changes. Anything but a regular file is refused.
+ */
+public final class FileChange {
+    private final Path path;
+    private final Optional<byte[]> before;
+    private final byte[] after;
+    private final String modeBefore;
+    private final String mode;
+    private final String owner;
+
+    FileChange(
+            Path path, Optional<byte[]> before, byte[] after, String modeBefore, String mode, String owner) {
+        this.path = path;
+        this.before = before;
+        this.after = after;
+        this.modeBefore = modeBefore;
+        this.mode = mode;
+        this.owner = owner;
+    }
+
+    /**
+     * Reads the file and works out what it would become.
+     *
+     * @param values of the parameters
+     * @param directory that a relative path is relative to
+     * @throws CommandException when the path names a parameter without a value, or what is there cannot be read
+     */
+    public static FileChange plan(Action.FileEdit edit, Map<String, String> values, Path directory) {
+        String filled = Expansion.of(edit.path(), values);
+        if (filled.contains("$")) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "the path " + edit.path() + " names a parameter without a value", "set NAME=VALUE");
+        }
+        Path path = directory.resolve(filled).normalize();
+        Optional<byte[]> before = read(path);
+        byte[] after = edit.content()
+                .map(content -> filled(edit, content, values).getBytes(StandardCharsets.UTF_8))
+                .orElseGet(() -> Content.withLines(
+                        before.orElse(new byte[0]),
+                        edit.lines().stream().map(l -> filled(edit, l, values)).toList()));
+        return new FileChange(path, before, after, before.isPresent() ? modeOf(path) : "", edit.mode(), edit.owner());
+    }
+
+    private static String filled(Action.FileEdit edit, String text, Map<String, String> values) {
+        return edit.expand() ? Expansion.of(text, values) : text;
+    }
+
+    private static Optional<byte[]> read(Path path) {
+        try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new CommandException(
+                        ExitCode.REFUSED, path + " is not a regular file", "labsh changes regular files only");
+            }
+            return Optional.of(Files.readAllBytes(path));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "cannot read " + path, "run labsh as a user who may, root perhaps");
+        }
+    }
+
+    private static String modeOf(Path path) {
+        try {
+            int bits = 0;
+            String letters = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+            for (char letter : letters.toCharArray()) {
+                bits = bits << 1 | (letter == '-' ? 0 : 1);
+            }
+            return String.format("%04o", bits);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** What was there; empty when there was no file. */
+    public Optional<byte[]> before() {
+        return before.map(byte[]::clone);
+    }
+
+    /** What the file is to hold. */
+    public byte[] after() {
+        return after.clone();
+    }
+
+    /** The mode to set, as octal digits; empty leaves it, and a new file gets 0644. */
+    public String mode() {
+        return mode;
+    }
+
+    /** The mode that was there, as octal digits; empty when there was no file. */
+    public String modeBefore() {
+        return modeBefore;
+    }
+
+    /** The owner to set; empty leaves it. */
+    public String owner() {
+        return owner;
+    }
+
+    /** Whether the file is already as wished, as far as content and mode say. */
+    public boolean nothingToDo() {
+        return before.isPresent() && Arrays.equals(before.get(), after) && sameMode() && owner.isEmpty();
+    }
+
+    private boolean sameMode() {
+        return mode.isEmpty() || Integer.parseInt(mode, 8) == Integer.parseInt("0" + modeBefore, 8);
+    }
+
+    /** Whether the file still is as it was when this was planned. */
+    public boolean stillPlanned() {
+        return sameContent(before);
+    }
+
+    /** Whether the file still is as this change left it. */
+    public boolean stillDone() {
+        return sameContent(Optional.of(after));
+    }
+
+    private boolean sameContent(Optional<byte[]> expected) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return expected.isEmpty();
+        }
+        Optional<byte[]> now = read(path);
+        return now.isPresent() == expected.isPresent()
+                && (now.isEmpty() || Arrays.equals(now.get(), expected.orElseThrow()));
+    }
+
+    /** The way back: from what this change leaves to what was there. A file that was not there becomes empty. */
+    public FileChange reversed() {
+        return new FileChange(path, Optional.of(after), before.orElse(new byte[0]), mode, modeBefore, "");
+    }
+
+    /** A unified diff with three lines of context, with what mode and owner become; empty when nothing changes. */
+    public String diff() {
+        String from = before.isPresent() ? path.toString() : "/dev/null";
+        List<String> old = lines(before.orElse(new byte[0]));
+        List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(
+                from, path.toString(), old, DiffUtils.diff(old, lines(after)), 3);
+        StringBuilder diff = new StringBuilder(String.join("\n", unified));
+        if (!mode.isEmpty() && !sameMode()) {
+            diff.append(diff.length() > 0 ? "\n" : "").append("mode ").append(modeBefore).append(" → ").append(mode);
+        }
+        if (!owner.isEmpty()) {
+            diff.append(diff.length() > 0 ? "\n" : "").append("owner → ").append(owner);
+        }
+        return diff.toString();
+    }
+
+    private static List<String> lines(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new java.util.ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        if (text.endsWith("\n")) {
+            lines.remove(lines.size() - 1);
+        } else {
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + "\n\\ No newline at end of file");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,120 @@
+package labsh.commands.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.Set;
+
+/** Carries out a {@link FileChange}: a new file beside the old one, synced, then renamed over it. */
+public final class FileWriting {
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private FileWriting() {}
+
+    /**
+     * Writes the file. It is at every moment the old one or the new one; owner, group and mode stay unless the change
+     * names others.
+     *
+     * @throws IOException with nothing changed
+     */
+    public static void write(FileChange change) throws IOException {
+        Path target = Files.exists(change.path()) ? change.path().toRealPath() : change.path();
+        Path directory = target.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
+        }
+        Path draft = Files.createTempFile(directory, "." + target.getFileName() + ".", ".labsh", PRIVATE);
+        try {
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(change.after());
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            dress(draft, target, change);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Takes a file away that a change had made. */
+    public static void remove(Path path) throws IOException {
+        Files.delete(path);
+    }
+
+    private static void dress(Path draft, Path target, FileChange change) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        if (Files.exists(target)) {
+            PosixFileAttributes old = Files.readAttributes(target, PosixFileAttributes.class);
+            PosixFileAttributes fresh = view.readAttributes();
+            if (!old.owner().equals(fresh.owner())) {
+                view.setOwner(old.owner());
+            }
+            if (!old.group().equals(fresh.group())) {
+                view.setGroup(old.group());
+            }
+        }
+        if (!change.owner().isEmpty()) {
+            String[] names = change.owner().split(":", 2);
+            UserPrincipalLookupService users = draft.getFileSystem().getUserPrincipalLookupService();
+            view.setOwner(users.lookupPrincipalByName(names[0]));
+            if (names.length == 2) {
+                GroupPrincipal group = users.lookupPrincipalByGroupName(names[1]);
+                view.setGroup(group);
+            }
+        }
+        view.setPermissions(permissions(modeOf(change)));
+    }
+
+    private static int modeOf(FileChange change) {
+        String mode = change.mode().isEmpty() ? change.modeBefore() : change.mode();
+        return mode.isEmpty() ? 0644 : Integer.parseInt(mode, 8);
+    }
+
+    private static Set<PosixFilePermission> permissions(int mode) {
+        StringBuilder letters = new StringBuilder("rwxrwxrwx");
+        for (int bit = 0; bit < 9; bit++) {
+            if ((mode & 1 << (8 - bit)) == 0) {
+                letters.setCharAt(bit, '-');
+            }
+        }
+        return PosixFilePermissions.fromString(letters.toString());
+    }
+
+    /**
+     * Shell text that does the same as {@link #write} for another user, root mostly, where labsh itself may not.
+     * It reads {@code labsh_target}, {@code labsh_draft} (a file with the new content), {@code labsh_mode} and
+     * {@code labsh_owner} from its environment.
+     */
+    public static String script() {
+        return """
+                set -e
+                [ ! -L "$labsh_target" ] || labsh_target=$(readlink -f -- "$labsh_target")
+                labsh_new=$(mktemp "$(dirname -- "$labsh_target")/.labsh.XXXXXX")
+                trap 'rm -f -- "$labsh_new"' EXIT
+                [ ! -e "$labsh_target" ] || cp -p -- "$labsh_target" "$labsh_new"
+                cat -- "$labsh_draft" > "$labsh_new"
+                [ -z "$labsh_mode" ] || chmod -- "$labsh_mode" "$labsh_new"
+                [ -z "$labsh_owner" ] || chown -- "$labsh_owner" "$labsh_new"
+                mv -f -- "$labsh_new" "$labsh_target"
+                """;
+    }
+}

@@ -1,0 +1,54 @@
+package labsh.commands.line;
+
+/**
+ * One argument that a command takes, in its place.
+ *
+ * @param label in capital letters, as in {@code PROCEDURE}
+ * @param kind what it names
+ * @param arity how many
+ * @param summary one clause
+ */
+public record Argument(String label, Kind kind, Arity arity, String summary) {
+    /** What an argument names: decides what completes it, how it is coloured and whether it is taken raw. */
+    public enum Kind {
+        NOTEBOOK,
+        PROCEDURE,
+        /** {@code procedure} or {@code procedure/step}. */
+        ADDRESS,
+        /** A step of the run at hand, or {@code procedure/step}. */
+        STEP,
+        /** {@code NAME=VALUE}. */
+        BINDING,
+        COMMAND,
+        RUN,
+        FILE,
+        WORD,
+        /** {@code @procedure/step} before free text. */
+        MARK,
+        /** The rest of the line as it stands. */
+        TEXT,
+        /** The rest of the line as it stands, for a shell. */
+        SHELL_TEXT
+    }
+
+    /** How many of an argument there may be. */
+    public enum Arity {
+        ONE,
+        OPTIONAL,
+        /** None, one or more. */
+        MANY
+    }
+
+    /** As in a usage line: {@code PROCEDURE}, {@code [STEP]}, {@code [NAME=VALUE]…}. */
+    public String usage() {
+        return switch (arity) {
+            case ONE -> label;
+            case OPTIONAL -> "[" + label + "]";
+            case MANY -> "[" + label + "]…";
+        };
+    }
+
+    boolean raw() {
+        return kind == Kind.TEXT || kind == Kind.SHELL_TEXT;
+    }
+}

@@ -1,0 +1,34 @@
+package labsh.commands.line;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a command's line looks like: the part of its declaration that the grammar needs.
+ *
+ * @param name how it is called
+ * @param arguments in their order; only the last may take many or the rest of the line
+ * @param options in the order of help
+ */
+public record Syntax(String name, List<Argument> arguments, List<Option> options) {
+    public Syntax {
+        arguments = List.copyOf(arguments);
+        options = List.copyOf(options);
+    }
+
+    public Optional<Option> option(String optionName) {
+        return options.stream().filter(o -> o.name().equals(optionName)).findFirst();
+    }
+
+    /** {@code run PROCEDURE [NAME=VALUE]… [--from STEP] [--dry-run]}. */
+    public String usage() {
+        return Stream.of(
+                        Stream.of(name),
+                        arguments.stream().map(Argument::usage),
+                        options.stream().map(o -> "[" + o.usage() + "]"))
+                .flatMap(s -> s)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,87 @@
+package labsh.commands.pages;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.journal.Entries;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.RunEntry;
+
+/** What the records say of the past, in a few words. */
+public final class Past {
+    private final Entries entries;
+    private final Clock clock;
+
+    public Past(NotebookFile file, Clock clock) {
+        this.entries = file.entries();
+        this.clock = clock;
+    }
+
+    /** How a step last ended, when, and where: {@code ok on yama, 2 days ago}. Empty when it never did. */
+    public Optional<Span> ofStep(Address step) {
+        return entries.last(step)
+                .map(o -> new Span(
+                        Outcomes.role(o.result()), Outcomes.words(o.result()) + where(o.run()) + ", " + ago(o.at())));
+    }
+
+    /** How the last run of a procedure ended. Empty when there was none. */
+    public Optional<Span> ofProcedure(Procedure procedure) {
+        return entries.lastRun(procedure.name()).map(run -> {
+            Result result = resultOf(outcomes(entries, run));
+            return new Span(
+                    Outcomes.role(result), Outcomes.words(result) + " on " + run.host() + ", " + ago(run.at()));
+        });
+    }
+
+    /** The outcomes of a run, in the order of the file. */
+    static List<OutcomeEntry> outcomes(Entries entries, RunEntry run) {
+        return entries.ofRun(run.run()).stream()
+                .filter(OutcomeEntry.class::isInstance)
+                .map(OutcomeEntry.class::cast)
+                .toList();
+    }
+
+    /** The result of a whole run: the last word on each step, the worst of them. */
+    static Result resultOf(List<OutcomeEntry> outcomes) {
+        if (outcomes.isEmpty()) {
+            return Result.UNKNOWN;
+        }
+        java.util.Map<Address, Result> last = new java.util.LinkedHashMap<>();
+        outcomes.forEach(o -> last.put(o.step(), o.result()));
+        return last.values().stream()
+                .filter(r -> Outcomes.role(r) == Role.FAILED || r == Result.UNKNOWN)
+                .findFirst()
+                .orElse(last.values().stream().allMatch(r -> r == Result.UNDONE) ? Result.UNDONE : Result.OK);
+    }
+
+    private String where(String run) {
+        return entries.run(run).map(r -> " on " + r.host()).orElse("");
+    }
+
+    private String ago(OffsetDateTime at) {
+        return Durations.ago(Duration.between(at.toInstant(), clock.instant()));
+    }
+
+    /** The updates on a notebook, a procedure or a step, each with its date. */
+    public void updates(Report.Builder page, int indent, Address about) {
+        entries.updates(about).forEach(update -> {
+            page.gap();
+            String by = update.by().isEmpty() ? "" : "  " + update.by();
+            String host = update.host().isEmpty() ? "" : " on " + update.host();
+            page.line(
+                    indent,
+                    new Span(Role.TITLE, "Update " + update.at().toLocalDate()),
+                    new Span(Role.DIM, by + host));
+            page.prose(indent, update.text());
+        });
+    }
+}

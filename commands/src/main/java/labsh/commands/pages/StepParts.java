@@ -1,0 +1,104 @@
+package labsh.commands.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Action;
+import labsh.notebooks.Expectation;
+import labsh.notebooks.Step;
+
+/** The parts of a step's page, as they stand in the notebook: shared by showing a step and by asking before it. */
+public final class StepParts {
+    private StepParts() {}
+
+    /** Its warning and its danger, where it has them. */
+    public static void warnings(Report.Builder page, int indent, Step step) {
+        if (!step.warning().isEmpty()) {
+            page.line(
+                    indent,
+                    new Span(Role.WARNING, "warning: "),
+                    new Span(Role.PLAIN, step.warning().strip()));
+        }
+        if (step.danger()) {
+            page.line(indent, new Span(Role.WARNING, "danger: asks for more than a yes"));
+        }
+    }
+
+    /** What runs the step, where that is not plain sh as the person: {@code bash, as root:}. */
+    public static void label(Report.Builder page, int indent, Step step) {
+        boolean run = step.action() instanceof Action.Run;
+        String shell = step.action() instanceof Action.Manual ? "by hand" : run && !step.shell().equals("sh") ? step.shell() : "";
+        String as = step.as().isEmpty() ? "" : "as " + step.as();
+        String label = shell + (shell.isEmpty() || as.isEmpty() ? "" : ", ") + as;
+        if (!label.isEmpty()) {
+            page.line(indent, new Span(Role.DIM, label + ":"));
+        }
+    }
+
+    /** The action as the notebook has it. */
+    public static void action(Report.Builder page, int indent, Step step) {
+        step.action().match(new Action.Match<Report.Builder>() {
+            @Override
+            public Report.Builder run(Action.Run run) {
+                return page.code(indent, Block.Code.Kind.SHELL, run.text());
+            }
+
+            @Override
+            public Report.Builder manual(Action.Manual manual) {
+                return page.prose(indent, manual.text());
+            }
+
+            @Override
+            public Report.Builder file(Action.FileEdit file) {
+                String wish = file.content().isPresent() ? " holds exactly" : " holds, once each";
+                page.line(indent, new Span(Role.NAME, file.path()), new Span(Role.DIM, wish));
+                page.code(
+                        indent + 2,
+                        Block.Code.Kind.OUTPUT,
+                        file.content().orElseGet(() -> String.join("\n", file.lines())));
+                String dress = (file.mode().isEmpty() ? "" : "mode " + file.mode() + " ")
+                        + (file.owner().isEmpty() ? "" : "owner " + file.owner());
+                return dress.isEmpty() ? page : page.line(indent, new Span(Role.DIM, dress.strip()));
+            }
+        });
+    }
+
+    /** What is checked before and after. */
+    public static void conditions(Report.Builder page, int indent, Step step) {
+        List<List<Span>> rows = new ArrayList<>();
+        row(rows, "needs", step.needs());
+        row(rows, "done if", step.doneIf());
+        Expectation expect = step.expect();
+        if (!expect.exits().equals(List.of(0))) {
+            row(rows, "expects exit", String.join(" or ", expect.exits().stream().map(String::valueOf).toList()));
+        }
+        expect.output().ifPresent(p -> row(rows, "expects", p.pattern()));
+        expect.notOutput().ifPresent(p -> row(rows, "expects no", p.pattern()));
+        expect.within().ifPresent(d -> row(rows, "within", Durations.words(d)));
+        if (expect.disconnect()) {
+            row(rows, "expects", "the connection or the machine to go down");
+        }
+        if (step.retry().times() > 1) {
+            row(rows, "tries", step.retry().times() + " times, every " + Durations.words(step.retry().every()));
+        }
+        step.captures().forEach(c -> row(rows, "captures " + c.name(), c.pattern().pattern()));
+        page.table(indent, rows);
+    }
+
+    /** How it is taken back, where it can be. */
+    public static void undo(Report.Builder page, int indent, Step step) {
+        if (!step.undo().isEmpty()) {
+            page.line(indent, new Span(Role.DIM, "undo:"));
+            page.code(indent, Block.Code.Kind.SHELL, step.undo());
+        }
+    }
+
+    private static void row(List<List<Span>> rows, String label, String text) {
+        if (!text.isEmpty()) {
+            rows.add(List.of(new Span(Role.DIM, label), new Span(Role.CODE, text.strip())));
+        }
+    }
+}

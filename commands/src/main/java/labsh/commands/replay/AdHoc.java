@@ -1,0 +1,63 @@
+package labsh.commands.replay;
+
+import java.util.Optional;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.run.Ended;
+import labsh.commands.run.Task;
+
+/** Commands of the person's own, in the shell state that the steps share. */
+public final class AdHoc {
+    private final Workplace workplace;
+
+    public AdHoc(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** Runs one command and waits for its end. */
+    public Ended run(Session session, String text) {
+        Ended ended = workplace
+                .runner()
+                .run(new Task(
+                        workplace.shelf().newId(),
+                        shell(session),
+                        text + "\n",
+                        session.bindings().values(),
+                        "",
+                        Optional.empty(),
+                        true,
+                        false));
+        int exit = ended.exit().orElse(1);
+        if (ended.how() != Ended.How.EXITED || exit != 0) {
+            String how = ended.how() == Ended.How.EXITED ? "exit status " + exit : "interrupted";
+            workplace
+                    .person()
+                    .tell(Report.builder().line(new Span(Role.FAILED, "✗ "), new Span(Role.DIM, how)).build());
+        }
+        ended.remarks().forEach(r -> workplace.person().tell(Report.warning(r)));
+        return ended;
+    }
+
+    /** Asks for commands and runs them, until an empty line. */
+    void loop(Session session) {
+        Report question = Report.builder()
+                .line(2, new Span(Role.DIM, "a command; an empty line goes back"))
+                .build();
+        while (true) {
+            Optional<String> text = workplace.person().line(question, "", false);
+            if (text.isEmpty() || text.get().isBlank()) {
+                return;
+            }
+            run(session, text.get());
+        }
+    }
+
+    /** The notebook's shell where it is one to type at, else sh. */
+    private static String shell(Session session) {
+        String shell = session.notebook().map(f -> f.notebook().shell()).orElse("bash");
+        return shell.equals("bash") ? shell : "sh";
+    }
+}

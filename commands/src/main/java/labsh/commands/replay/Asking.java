@@ -1,0 +1,151 @@
+package labsh.commands.replay;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
+import labsh.commands.Workplace;
+import labsh.notebooks.reading.Nearest;
+import labsh.commands.line.UsageException;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Parameter;
+import labsh.notebooks.ParameterType;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+
+/** Gets a value for every parameter that a run uses. */
+public final class Asking {
+    private final Workplace workplace;
+
+    public Asking(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /**
+     * Takes {@code NAME=VALUE} texts.
+     *
+     * @param declared the parameters that may be given
+     * @throws UsageException for a text of another form, an undeclared name, a value that does not fit
+     */
+    public Bindings given(List<String> texts, List<Parameter> declared, Bindings bindings) {
+        Bindings all = bindings;
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("'" + text + "' is not NAME=VALUE", "quote a value with blanks: NAME='a b'");
+            }
+            Parameter parameter = declared(text.substring(0, equals), declared);
+            all = all.with(bind(parameter, text.substring(equals + 1), Binding.Source.SET));
+        }
+        return all;
+    }
+
+    private static Parameter declared(String name, List<Parameter> declared) {
+        List<String> names = declared.stream().map(Parameter::name).toList();
+        return declared.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(
+                        "there is no parameter " + name,
+                        Nearest.to(name, names)
+                                .map(n -> "did you mean " + n + "?")
+                                .orElse(names.isEmpty() ? "" : "there are " + String.join(", ", names))));
+    }
+
+    /**
+     * Asks for what is still missing; where nobody can be asked, takes the default.
+     *
+     * @return empty when the person gave up
+     * @throws CommandException when a value is missing and there is nobody to ask
+     */
+    public Optional<Bindings> missing(Procedure procedure, List<Step> steps, Mode mode, Bindings bindings) {
+        Bindings all = bindings;
+        for (Parameter parameter : procedure.parameters()) {
+            boolean used = steps.stream().anyMatch(step -> Plan.uses(step, parameter.name()));
+            boolean captured = steps.stream()
+                    .flatMap(s -> s.captures().stream())
+                    .anyMatch(c -> c.name().equals(parameter.name()));
+            if (!used || captured || all.get(parameter.name()).isPresent()) {
+                continue;
+            }
+            boolean ask = workplace.person().present() && mode == Mode.ASKING;
+            Optional<Binding> binding = ask ? ask(parameter) : Optional.of(byDefault(parameter));
+            if (binding.isEmpty()) {
+                return Optional.empty();
+            }
+            all = all.with(binding.get());
+        }
+        return Optional.of(all);
+    }
+
+    private Binding byDefault(Parameter parameter) {
+        String value = parameter
+                .defaultValue()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        "the parameter " + parameter.name() + " has no value",
+                        "give it: " + parameter.name() + "=VALUE"));
+        return bind(parameter, value, Binding.Source.DEFAULT);
+    }
+
+    private Optional<Binding> ask(Parameter parameter) {
+        while (true) {
+            Optional<String> typed =
+                    workplace.person().line(question(parameter), parameter.defaultValue().orElse(""), parameter.secret());
+            if (typed.isEmpty()) {
+                return Optional.empty();
+            }
+            if (typed.get().isEmpty() && parameter.defaultValue().isEmpty() && parameter.choices().isEmpty()) {
+                workplace.person().tell(Report.failure(parameter.name() + " needs a value"));
+                continue;
+            }
+            try {
+                boolean untouched = parameter.defaultValue().equals(typed);
+                return Optional.of(
+                        bind(parameter, typed.get(), untouched ? Binding.Source.DEFAULT : Binding.Source.TYPED));
+            } catch (UsageException e) {
+                workplace.person().tell(Report.failure(e.getMessage()));
+            }
+        }
+    }
+
+    private static Report question(Parameter parameter) {
+        String kind = parameter.choices().isEmpty()
+                ? parameter.type().word()
+                : String.join(", ", parameter.choices());
+        String about = parameter.about().strip();
+        return Report.builder()
+                .line(
+                        2,
+                        new Span(Role.NAME, parameter.name()),
+                        new Span(Role.PLAIN, about.isEmpty() ? "" : "  " + about),
+                        new Span(Role.DIM, "  " + kind))
+                .build();
+    }
+
+    /**
+     * The parameter with this value, in the form that steps get.
+     *
+     * @throws UsageException when the value does not fit
+     */
+    Binding bind(Parameter parameter, String value, Binding.Source source) {
+        String full = parameter.type() == ParameterType.PATH ? atHome(value) : value;
+        Optional<String> refusal = parameter.refusal(full);
+        if (refusal.isPresent()) {
+            String shown = parameter.secret() ? "the value" : "'" + value + "'";
+            throw new UsageException(parameter.name() + ": " + shown + " " + refusal.get(), "");
+        }
+        return new Binding(parameter.name(), full, source, parameter.secret());
+    }
+
+    private String atHome(String path) {
+        if (path.equals("~")) {
+            return workplace.home().toString();
+        }
+        return path.startsWith("~/") ? workplace.home() + path.substring(1) : path;
+    }
+}

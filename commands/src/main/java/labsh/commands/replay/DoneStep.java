@@ -1,0 +1,25 @@
+package labsh.commands.replay;
+
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.files.FileChange;
+import labsh.notebooks.Step;
+
+/**
+ * A step that was really done in a run, with what it takes to take it back.
+ *
+ * @param step as it was run
+ * @param seq of its outcome in the run
+ * @param values of the parameters when it ran
+ * @param change what it did to a file, where it is a file step
+ */
+public record DoneStep(Step step, int seq, Map<String, String> values, Optional<FileChange> change) {
+    public DoneStep {
+        values = Map.copyOf(values);
+    }
+
+    /** Whether anything takes this step back. */
+    public boolean canBeUndone() {
+        return change.isPresent() || !step.undo().isEmpty();
+    }
+}

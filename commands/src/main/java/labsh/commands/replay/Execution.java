@@ -1,0 +1,181 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import labsh.commands.Bindings;
+import labsh.commands.Workplace;
+import labsh.commands.files.FileChange;
+import labsh.commands.files.FileWriting;
+import labsh.commands.run.Ended;
+import labsh.commands.run.Task;
+import labsh.notebooks.Action;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.journal.Result;
+
+/** Carries out a confirmed plan: its checks, then its action, as often as the step says. Asks nothing. */
+final class Execution {
+    private final Workplace workplace;
+    private final Recorder recorder;
+
+    Execution(Workplace workplace, Recorder recorder) {
+        this.workplace = workplace;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Carries out a plan whose action is not manual, and waits for its end.
+     *
+     * @param id that its processes carry
+     */
+    Recorder.Facts of(Plan plan, Bindings bindings, String id) {
+        Step step = plan.step();
+        OffsetDateTime at = recorder.now();
+        if (!step.needs().isEmpty() && !holds(step, step.needs(), bindings, id + "-needs")) {
+            return Recorder.Facts.notRun(at, Result.REFUSED, "needs " + step.needs().strip());
+        }
+        if (!step.doneIf().isEmpty() && holds(step, step.doneIf(), bindings, id + "-done")) {
+            return Recorder.Facts.notRun(at, Result.SATISFIED, "");
+        }
+        if (plan.change().isPresent()) {
+            return write(plan, plan.change().get(), bindings, id, at);
+        }
+        Recorder.Facts facts = attempt(plan, bindings, id, at);
+        for (int tries = 1; tries < step.retry().times() && mayRetry(facts.result()); tries++) {
+            workplace.person().tell(OutcomeLine.retrying(facts, tries, step.retry()));
+            if (!pause(step.retry().every())) {
+                break;
+            }
+            facts = attempt(plan, bindings, id + "-" + tries, at);
+        }
+        return facts;
+    }
+
+    private static boolean mayRetry(Result result) {
+        return result == Result.FAILED || result == Result.UNEXPECTED;
+    }
+
+    private static boolean pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean holds(Step step, String test, Bindings bindings, String id) {
+        Ended ended = workplace
+                .runner()
+                .run(new Task(id, testShell(step), test, bindings.values(), step.as(), Optional.empty(), false, true));
+        return ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
+    }
+
+    /** Tests are shell text, whatever interpreter runs the step itself. */
+    private static String testShell(Step step) {
+        return step.shell().equals("bash") ? "bash" : "sh";
+    }
+
+    private Recorder.Facts attempt(Plan plan, Bindings bindings, String id, OffsetDateTime at) {
+        Step step = plan.step();
+        String text = ((Action.Run) step.action()).text();
+        Ended ended = workplace
+                .runner()
+                .run(new Task(
+                        id,
+                        step.shell(),
+                        text,
+                        bindings.values(),
+                        step.as(),
+                        step.expect().within(),
+                        true,
+                        false));
+        Verdict verdict = Verdict.of(step, ended);
+        String remarks = String.join("; ", ended.remarks());
+        String remark = verdict.remark().isEmpty() || remarks.isEmpty()
+                ? verdict.remark() + remarks
+                : verdict.remark() + "; " + remarks;
+        return new Recorder.Facts(
+                at,
+                ended.took(),
+                verdict.result(),
+                ended.exit(),
+                ended.output(),
+                verdict.captured(),
+                remark,
+                plan.amended() ? text : "");
+    }
+
+    private Recorder.Facts write(Plan plan, FileChange change, Bindings bindings, String id, OffsetDateTime at) {
+        if (change.nothingToDo()) {
+            return Recorder.Facts.notRun(at, Result.SATISFIED, "");
+        }
+        if (!change.stillPlanned()) {
+            return Recorder.Facts.notRun(
+                    at, Result.FAILED, change.path() + " has changed since the difference was shown; nothing written");
+        }
+        long start = System.nanoTime();
+        Optional<String> failure = put(plan.step(), change, bindings, id);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new Recorder.Facts(
+                at,
+                took,
+                failure.isEmpty() ? Result.OK : Result.FAILED,
+                OptionalInt.empty(),
+                RecordedOutput.of(change.diff() + "\n"),
+                Map.of(),
+                failure.orElse(""),
+                "");
+    }
+
+    /** Writes a file, as another user where the step says so. Empty when it went well, else what went wrong. */
+    Optional<String> put(Step step, FileChange change, Bindings bindings, String id) {
+        try {
+            if (step.as().isEmpty() || step.as().equals(workplace.user())) {
+                FileWriting.write(change);
+                return Optional.empty();
+            }
+            return putAs(step, change, bindings, id);
+        } catch (IOException e) {
+            return Optional.of("cannot write " + change.path() + ": " + reason(e));
+        }
+    }
+
+    private Optional<String> putAs(Step step, FileChange change, Bindings bindings, String id) throws IOException {
+        Path draft = Files.createTempFile("labsh", ".draft");
+        try {
+            Files.write(draft, change.after());
+            Map<String, String> values = new LinkedHashMap<>(bindings.values());
+            values.put("labsh_target", change.path().toString());
+            values.put("labsh_draft", draft.toString());
+            values.put("labsh_mode", change.mode().isEmpty() ? change.modeBefore() : change.mode());
+            values.put("labsh_owner", change.owner());
+            Ended ended = workplace
+                    .runner()
+                    .run(new Task(id, "sh", FileWriting.script(), values, step.as(), Optional.empty(), false, false));
+            boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
+            return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** What went wrong with a file, without the path and the class names that Java puts around it. */
+    static String reason(IOException e) {
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof java.nio.file.FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        return e instanceof java.nio.file.NoSuchFileException ? "no such file or directory" : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,51 @@
+package labsh.commands.replay;
+
+import java.util.Optional;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+
+/** Writing down a finding. */
+public final class Noting {
+    private final Workplace workplace;
+
+    public Noting(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** Asks for one line; an empty one opens the editor. */
+    Session ask(Session session, Address about) {
+        Report question = Report.builder()
+                .line(
+                        2,
+                        new Span(Role.DIM, "a note on "),
+                        new Span(Role.NAME, about.toString()),
+                        new Span(Role.DIM, "; an empty line opens your editor"))
+                .build();
+        Optional<String> line = workplace.person().line(question, "", false);
+        if (line.isEmpty()) {
+            return session;
+        }
+        return line.get().isBlank() ? inEditor(session, about) : record(session, about, line.get());
+    }
+
+    /** Opens the editor on an empty text; nothing is recorded when it stays empty. */
+    public Session inEditor(Session session, Address about) {
+        Optional<String> text = workplace.person().edit("", ".md");
+        if (text.isEmpty() || text.get().isBlank()) {
+            workplace.person().tell(Report.line("nothing written, nothing recorded"));
+            return session;
+        }
+        return record(session, about, text.get());
+    }
+
+    public Session record(Session session, Address about, String text) {
+        Session after = new Recorder(workplace).update(session, about, text.strip() + "\n");
+        String what = about.equals(Address.NOTEBOOK) ? "the notebook" : about.toString();
+        workplace.person().tell(Report.line("noted on " + what));
+        return after;
+    }
+}

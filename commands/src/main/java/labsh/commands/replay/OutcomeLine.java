@@ -1,0 +1,44 @@
+package labsh.commands.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import labsh.commands.pages.Durations;
+import labsh.commands.pages.Outcomes;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Retry;
+import labsh.notebooks.Step;
+
+/** How a step's end is told while it is replayed. */
+final class OutcomeLine {
+    private OutcomeLine() {}
+
+    /** One line: a mark, the step, the result, how long it took, and why. */
+    static Report of(Step step, Recorder.Facts facts) {
+        List<Span> spans = new ArrayList<>(List.of(
+                new Span(Outcomes.role(facts.result()), "  " + Outcomes.mark(facts.result()) + "  "),
+                new Span(Role.NAME, step.name()),
+                new Span(Outcomes.role(facts.result()), "  " + Outcomes.words(facts.result()))));
+        if (!facts.took().equals(Duration.ZERO)) {
+            spans.add(new Span(Role.DIM, "  " + Durations.words(facts.took())));
+        }
+        if (!facts.remark().isEmpty()) {
+            spans.add(new Span(Role.PLAIN, "  " + facts.remark()));
+        }
+        facts.captured().forEach((name, value) -> {
+            spans.add(new Span(Role.DIM, "  " + name + " = "));
+            spans.add(new Span(Role.VALUE, value));
+        });
+        return Report.builder().line(spans.toArray(new Span[0])).build();
+    }
+
+    /** A failed try that is not the last. */
+    static Report retrying(Recorder.Facts facts, int tries, Retry retry) {
+        String again = "again in " + Durations.words(retry.every()) + ", try " + (tries + 1) + " of " + retry.times();
+        return Report.builder()
+                .line(2, new Span(Role.DIM, "…  " + facts.remark() + "; " + again))
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package labsh.commands.replay;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
+import labsh.commands.files.FileChange;
+import labsh.notebooks.Action;
+import labsh.notebooks.Step;
+
+/**
+ * Exactly what would run, with what is shown of it. Made before asking, run unchanged.
+ *
+ * @param step with the text that would run
+ * @param uses the bindings that the step's texts name
+ * @param directory where it would run
+ * @param change what it would do to a file, where it is a file step
+ * @param amended whether the text is not the notebook's
+ */
+public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileChange> change, boolean amended) {
+    public Plan {
+        uses = List.copyOf(uses);
+    }
+
+    /**
+     * Plans one step. Reads a file where the step is about one; runs nothing.
+     *
+     * @throws labsh.commands.CommandException when the file cannot be read or its path names an unset parameter
+     */
+    public static Plan of(Step step, Bindings bindings, Path directory) {
+        List<Binding> uses =
+                bindings.all().stream().filter(b -> uses(step, b.name())).toList();
+        Optional<FileChange> change = step.action() instanceof Action.FileEdit edit
+                ? Optional.of(FileChange.plan(edit, bindings.values(), directory))
+                : Optional.empty();
+        return new Plan(step, uses, directory, change, false);
+    }
+
+    /** This plan with another text, as the person left it in an editor. */
+    public Plan amended(String text, Bindings bindings) {
+        Plan other = of(step.withAction(new Action.Run(text)), bindings, directory);
+        return new Plan(other.step, other.uses, directory, other.change, true);
+    }
+
+    /** Whether any of a step's texts names this variable. A name inside a longer word does not count. */
+    public static boolean uses(Step step, String variable) {
+        return texts(step).stream().anyMatch(text -> names(text, variable));
+    }
+
+    private static List<String> texts(Step step) {
+        List<String> texts = new java.util.ArrayList<>(List.of(step.needs(), step.doneIf(), step.undo()));
+        texts.add(step.action().match(new Action.Match<>() {
+            @Override
+            public String run(Action.Run run) {
+                return run.text();
+            }
+
+            @Override
+            public String manual(Action.Manual manual) {
+                return manual.text();
+            }
+
+            @Override
+            public String file(Action.FileEdit file) {
+                String body = file.expand() ? file.content().orElse("") + String.join("\n", file.lines()) : "";
+                return file.path() + "\n" + body;
+            }
+        }));
+        return texts;
+    }
+
+    private static boolean names(String text, String variable) {
+        for (int at = text.indexOf(variable); at >= 0; at = text.indexOf(variable, at + 1)) {
+            int end = at + variable.length();
+            boolean begins = at == 0 || !wordCharacter(text.charAt(at - 1));
+            boolean ends = end == text.length() || !wordCharacter(text.charAt(end));
+            if (begins && ends) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean wordCharacter(char c) {
+        return c == '_' || Character.isLetterOrDigit(c);
+    }
+}

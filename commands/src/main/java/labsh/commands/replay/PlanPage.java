@@ -1,0 +1,75 @@
+package labsh.commands.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import labsh.commands.Workplace;
+import labsh.commands.pages.StepParts;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Step;
+
+/** What the person sees of a step before it runs: all of it, exactly. */
+final class PlanPage {
+    private static final int INDENT = 5;
+
+    private final Workplace workplace;
+
+    PlanPage(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /**
+     * The page of one step.
+     *
+     * @param number of the step in its run, from 1
+     * @param of how many steps the run has
+     */
+    Report of(Plan plan, int number, int of) {
+        Step step = plan.step();
+        Report.Builder page = Report.builder().gap();
+        List<Span> heading = new ArrayList<>(List.of(
+                new Span(Role.DIM, number + "/" + of + "  "),
+                new Span(Role.NAME, step.name())));
+        if (!step.title().isEmpty()) {
+            heading.add(new Span(Role.TITLE, " · " + step.title()));
+        }
+        String user = step.as().isEmpty() ? workplace.user() : step.as();
+        page.line(
+                0,
+                heading,
+                List.of(
+                        new Span(user.equals("root") ? Role.WARNING : Role.DIM, user),
+                        new Span(Role.DIM, "@" + workplace.host() + "  " + place(plan))));
+        page.prose(INDENT, step.about());
+        StepParts.warnings(page, INDENT, step);
+        plan.uses().forEach(b -> page.line(
+                INDENT, new Span(Role.DIM, b.name() + " = "), new Span(Role.VALUE, b.shown())));
+        body(page, plan);
+        StepParts.conditions(page, INDENT, step);
+        return page.build();
+    }
+
+    private String place(Plan plan) {
+        String directory = plan.directory().toString();
+        String home = workplace.home().toString();
+        return directory.equals(home) || directory.startsWith(home + "/")
+                ? "~" + directory.substring(home.length())
+                : directory;
+    }
+
+    private static void body(Report.Builder page, Plan plan) {
+        StepParts.label(page, INDENT, plan.step());
+        if (plan.change().isEmpty()) {
+            StepParts.action(page, INDENT, plan.step());
+        } else if (plan.change().get().nothingToDo()) {
+            page.line(INDENT, new Span(Role.OK, plan.change().get().path() + " is already as wished"));
+        } else {
+            page.code(INDENT, Block.Code.Kind.DIFF, plan.change().get().diff());
+        }
+        if (plan.amended()) {
+            page.line(INDENT, new Span(Role.WARNING, "not the notebook's text: you have changed it"));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package labsh.commands.replay;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Bindings;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Menu;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+import labsh.notebooks.SystemGuard;
+import labsh.notebooks.journal.Result;
+
+/** Replays procedures: the loop over steps. What happens with one step is {@link StepReplay}'s. */
+public final class Replay {
+    private final Workplace workplace;
+    private final Mode mode;
+    private final Recorder recorder;
+
+    public Replay(Workplace workplace, Mode mode) {
+        this.workplace = workplace;
+        this.mode = mode;
+        this.recorder = new Recorder(workplace);
+    }
+
+    /**
+     * Starts a run and goes through its steps.
+     *
+     * @param steps of the procedure, in order, at least one
+     * @param bindings values given with the command and before
+     */
+    public Done start(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
+        if (mode == Mode.ASKING && !workplace.person().present()) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "nobody is here to confirm the steps",
+                    "--yes runs them unasked, --dry-run shows them");
+        }
+        Optional<String> misfit = misfit(procedure.systems());
+        if (misfit.isPresent() && !insists(procedure.name() + " " + misfit.get())) {
+            return new Done(session, ExitCode.REFUSED);
+        }
+        tellBefore(procedure);
+        Optional<Bindings> all = new Asking(workplace).missing(procedure, steps, mode, bindings);
+        if (all.isEmpty()) {
+            workplace.person().tell(Report.line("nothing was run"));
+            return new Done(session, ExitCode.INTERRUPTED);
+        }
+        String id = workplace.shelf().newId();
+        Session started = recorder.started(session.withBindings(all.get()), id, procedure, all.get());
+        OpenRun run = new OpenRun(
+                id, procedure.name(), steps.stream().map(Step::name).toList(), 0, 0, List.of());
+        return goOn(started.withRun(Optional.of(run)), misfit.isPresent());
+    }
+
+    private void tellBefore(Procedure procedure) {
+        if (!procedure.warning().isEmpty()) {
+            workplace
+                    .person()
+                    .tell(Report.builder()
+                            .line(
+                                    new Span(Role.WARNING, "warning: "),
+                                    new Span(Role.PLAIN, procedure.warning().strip()))
+                            .build());
+        }
+    }
+
+    /** Shows what a run would do and runs nothing. */
+    public Done dryRun(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
+        misfit(procedure.systems())
+                .ifPresent(m -> workplace.person().tell(Report.warning(procedure.name() + " " + m)));
+        tellBefore(procedure);
+        Bindings all = bindings;
+        Asking asking = new Asking(workplace);
+        for (var parameter : procedure.parameters()) {
+            if (all.get(parameter.name()).isEmpty() && parameter.defaultValue().isPresent()) {
+                all = all.with(asking.bind(
+                        parameter, parameter.defaultValue().get(), labsh.commands.Binding.Source.DEFAULT));
+            }
+        }
+        PlanPage page = new PlanPage(workplace);
+        int number = 0;
+        for (Step step : steps) {
+            Plan plan = Plan.of(step, all, workplace.runner().state().directory());
+            workplace.person().tell(page.of(plan, ++number, steps.size()));
+            misfit(step.systems()).ifPresent(m -> workplace.person().tell(Report.warning("     " + m)));
+        }
+        workplace.person().tell(Report.line("dry run: nothing was run, nothing was recorded"));
+        return Done.ok(session);
+    }
+
+    /** Goes through the steps that are left. */
+    public Done goOn(Session session) {
+        return goOn(session, false);
+    }
+
+    private Done goOn(Session session, boolean insisted) {
+        Session current = session;
+        while (!current.run().orElseThrow().atEnd()) {
+            Done done = new StepReplay(workplace, mode, recorder).next(current, insisted);
+            current = done.session();
+            if (done.exit() != ExitCode.OK || current.run().isEmpty() || stopped(session, current)) {
+                return done;
+            }
+            session = current;
+        }
+        workplace.person().tell(ending(current.run().orElseThrow()));
+        return Done.ok(current);
+    }
+
+    /** Whether the last step left the run where it was: the person quit. */
+    private static boolean stopped(Session before, Session after) {
+        return before.run().orElseThrow().next() == after.run().orElseThrow().next();
+    }
+
+    /** Does the next step of the run at hand, and no more. */
+    public Done one(Session session) {
+        Done done = new StepReplay(workplace, mode, recorder).next(session, false);
+        if (done.session().run().orElseThrow().atEnd() && done.exit() == ExitCode.OK) {
+            workplace.person().tell(ending(done.session().run().orElseThrow()));
+        }
+        return done;
+    }
+
+    private static Report ending(OpenRun run) {
+        return Report.builder()
+                .gap()
+                .line(
+                        new Span(Role.NAME, run.procedure()),
+                        new Span(Role.PLAIN, run.steps().size() == 1 ? " is at its end" : " is at its end, ")
+                        , new Span(Role.PLAIN, run.steps().size() == 1 ? "" : run.steps().size() + " steps"))
+                .build();
+    }
+
+    /** Records the next step as skipped and moves on. */
+    public Session skip(Session session, Step step, String why) {
+        Session after = recorder.outcome(session, step, Recorder.Facts.notRun(recorder.now(), Result.SKIPPED, why));
+        OpenRun run = after.run().orElseThrow();
+        return after.withRun(Optional.of(run.at(run.next() + 1)));
+    }
+
+    /** Why these guards do not fit the system at hand; empty when they do. */
+    Optional<String> misfit(List<SystemGuard> systems) {
+        return misfit(workplace, systems);
+    }
+
+    static Optional<String> misfit(Workplace workplace, List<SystemGuard> systems) {
+        if (systems.isEmpty() || systems.stream().anyMatch(g -> g.fits(workplace.system()))) {
+            return Optional.empty();
+        }
+        List<String> names = systems.stream().map(SystemGuard::toString).toList();
+        return Optional.of("is for " + String.join(", ", names) + "; this is "
+                + workplace.system().description());
+    }
+
+    private boolean insists(String what) {
+        workplace.person().tell(Report.warning(what));
+        return mode == Mode.ASKING && workplace.person().choose(Menu.confirmation("go on all the same?"));
+    }
+}

@@ -1,0 +1,255 @@
+package labsh.commands.replay;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Menu;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Action;
+import labsh.notebooks.Address;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.Result;
+
+/** One step of a run: show, ask, execute, judge, record; and again, until it is done, left, or the person stops. */
+final class StepReplay {
+    private final Workplace workplace;
+    private final Mode mode;
+    private final Recorder recorder;
+
+    StepReplay(Workplace workplace, Mode mode, Recorder recorder) {
+        this.workplace = workplace;
+        this.mode = mode;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Does the next step of the session's run. The run in the session returned has moved on, unless the person quit or
+     * the step failed.
+     *
+     * @param insisted whether the person has already said to go on although the system does not fit
+     */
+    Done next(Session session, boolean insisted) {
+        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+        OpenRun run = current.run().orElseThrow();
+        Address address = new Address(run.procedure(), run.steps().get(run.next()));
+        Optional<Step> found = current.requireNotebook().notebook().step(address);
+        if (found.isEmpty()) {
+            workplace.person().tell(Report.failure(address + " is no longer in the notebook; nothing was run"));
+            return new Done(current, ExitCode.REFUSED);
+        }
+        Step step = found.get();
+        Optional<String> misfit = Replay.misfit(workplace, step.systems());
+        if (misfit.isPresent() && !insisted && !insists(run, step, misfit.get())) {
+            return refuse(current, step, misfit.get());
+        }
+        if (step.danger() && mode == Mode.YES) {
+            return stop(current, step, Result.REFUSED, "dangerous: --yes-danger runs it unasked", ExitCode.REFUSED);
+        }
+        if (step.action() instanceof Action.Manual) {
+            return new ManualStep(workplace, mode, recorder).next(current, step);
+        }
+        return asked(current, Plan.of(step, current.bindings(), directory()));
+    }
+
+    private java.nio.file.Path directory() {
+        return workplace.runner().state().directory();
+    }
+
+    /** A step for another system is passed over, as its sibling for this one stands beside it; alone, it is asked for. */
+    private boolean insists(OpenRun run, Step step, String misfit) {
+        if (run.steps().size() > 1 || mode != Mode.ASKING) {
+            return false;
+        }
+        workplace.person().tell(Report.warning(step.name() + " " + misfit));
+        return workplace.person().choose(Menu.confirmation("go on all the same?"));
+    }
+
+    private Done refuse(Session session, Step step, String misfit) {
+        boolean alone = session.run().orElseThrow().steps().size() == 1;
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.REFUSED, misfit);
+        Session after = recorder.outcome(session, step, facts);
+        workplace.person().tell(OutcomeLine.of(step, facts));
+        return new Done(moved(after), alone ? ExitCode.REFUSED : ExitCode.OK);
+    }
+
+    private Done stop(Session session, Step step, Result result, String why, ExitCode exit) {
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, why);
+        Session after = recorder.outcome(session, step, facts);
+        workplace.person().tell(OutcomeLine.of(step, facts));
+        return new Done(after, exit);
+    }
+
+    private Done asked(Session session, Plan firstPlan) {
+        Session current = session;
+        Plan plan = firstPlan;
+        show(current, plan);
+        while (true) {
+            Decision decision = mode == Mode.ASKING ? ask(plan) : Decision.RUN;
+            switch (decision) {
+                case RUN -> {
+                    if (plan.step().danger() && mode == Mode.ASKING && !reallyMeant(plan.step())) {
+                        continue;
+                    }
+                    return executed(current, plan);
+                }
+                case SKIP -> {
+                    Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.SKIPPED, "");
+                    Session after = recorder.outcome(current, plan.step(), facts);
+                    workplace.person().tell(OutcomeLine.of(plan.step(), facts));
+                    return Done.ok(moved(after));
+                }
+                case EDIT -> {
+                    plan = edited(plan, current.bindings());
+                    show(current, plan);
+                }
+                case NOTE -> current = new Noting(workplace).ask(current, plan.step().address());
+                case SHELL -> {
+                    new AdHoc(workplace).loop(current);
+                    plan = replanned(plan, current.bindings());
+                    show(current, plan);
+                }
+                case QUIT -> {
+                    tellStopped(current);
+                    return Done.ok(current);
+                }
+            }
+        }
+    }
+
+    private Decision ask(Plan plan) {
+        boolean file = plan.step().action() instanceof Action.FileEdit;
+        return workplace.person().choose(file ? Decision.beforeFile() : Decision.beforeRun());
+    }
+
+    private void show(Session session, Plan plan) {
+        OpenRun run = session.run().orElseThrow();
+        workplace.person().tell(new PlanPage(workplace).of(plan, run.next() + 1, run.steps().size()));
+    }
+
+    private boolean reallyMeant(Step step) {
+        String name = step.address().procedure();
+        Report question = Report.builder()
+                .line(
+                        5,
+                        new Span(Role.WARNING, "this is dangerous; type "),
+                        new Span(Role.NAME, name),
+                        new Span(Role.WARNING, " to run it"))
+                .build();
+        boolean meant = workplace.person().line(question, "", false).equals(Optional.of(name));
+        if (!meant) {
+            workplace.person().tell(Report.line("     not run: that was not the procedure's name"));
+        }
+        return meant;
+    }
+
+    private Plan edited(Plan plan, Bindings bindings) {
+        String before = ((Action.Run) plan.step().action()).text();
+        Optional<String> after = workplace.person().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
+        return after.isEmpty() || after.get().isBlank() || after.get().equals(before)
+                ? plan
+                : plan.amended(after.get(), bindings);
+    }
+
+    private Plan replanned(Plan plan, Bindings bindings) {
+        Plan fresh = Plan.of(plan.step(), bindings, directory());
+        return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.amended());
+    }
+
+    private Done executed(Session session, Plan plan) {
+        Recorder.Facts facts = new Execution(workplace, recorder).of(plan, session.bindings(), taskId(session));
+        workplace.person().tell(OutcomeLine.of(plan.step(), facts));
+        Session after = recorder.outcome(session, plan.step(), facts);
+        if (facts.result() != Result.SATISFIED && facts.result() != Result.REFUSED) {
+            OpenRun run = after.run().orElseThrow();
+            DoneStep done = new DoneStep(
+                    plan.step(), run.seq(), session.bindings().values(), plan.change());
+            after = after.withRun(Optional.of(run.withDone(done)));
+        }
+        if (facts.result().goesOn()) {
+            return Done.ok(moved(after.withBindings(captured(after.bindings(), facts.captured()))));
+        }
+        if (mode != Mode.ASKING) {
+            return new Done(after, exitOf(facts.result()));
+        }
+        return afterFailure(after, plan);
+    }
+
+    private static String taskId(Session session) {
+        OpenRun run = session.run().orElseThrow();
+        return run.id() + "-" + (run.seq() + 1);
+    }
+
+    private static Bindings captured(Bindings bindings, Map<String, String> captured) {
+        Bindings all = bindings;
+        for (Map.Entry<String, String> entry : captured.entrySet()) {
+            all = all.with(new Binding(entry.getKey(), entry.getValue(), Binding.Source.CAPTURED, false));
+        }
+        return all;
+    }
+
+    private static ExitCode exitOf(Result result) {
+        return switch (result) {
+            case REFUSED -> ExitCode.REFUSED;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            default -> ExitCode.STEP_FAILED;
+        };
+    }
+
+    private Done afterFailure(Session session, Plan plan) {
+        Session current = session;
+        boolean file = plan.step().action() instanceof Action.FileEdit;
+        Menu<AfterFailure> menu = AfterFailure.menu(!file);
+        while (true) {
+            switch (workplace.person().choose(menu)) {
+                case RETRY -> {
+                    Plan again = replanned(plan, current.bindings());
+                    if (!again.directory().equals(plan.directory()) || file) {
+                        return asked(current, again);
+                    }
+                    return executed(current, again);
+                }
+                case EDIT -> {
+                    return asked(current, edited(replanned(plan, current.bindings()), current.bindings()));
+                }
+                case SKIP -> {
+                    Recorder.Facts facts =
+                            Recorder.Facts.notRun(recorder.now(), Result.SKIPPED, "left after it failed");
+                    return Done.ok(moved(recorder.outcome(current, plan.step(), facts)));
+                }
+                case UNDO -> current = new Undoing(workplace).all(current);
+                case NOTE -> current = new Noting(workplace).ask(current, plan.step().address());
+                case SHELL -> new AdHoc(workplace).loop(current);
+                case QUIT -> {
+                    tellStopped(current);
+                    return new Done(current, ExitCode.STEP_FAILED);
+                }
+            }
+        }
+    }
+
+    private void tellStopped(Session session) {
+        OpenRun run = session.run().orElseThrow();
+        workplace
+                .person()
+                .tell(Report.builder()
+                        .line(
+                                new Span(Role.NAME, run.procedure()),
+                                new Span(Role.PLAIN, " stopped before "),
+                                new Span(Role.NAME, run.steps().get(run.next())),
+                                new Span(Role.DIM, "; resume goes on, next does one step"))
+                        .build());
+    }
+
+    static Session moved(Session session) {
+        OpenRun run = session.run().orElseThrow();
+        return session.withRun(Optional.of(run.at(run.next() + 1)));
+    }
+}

@@ -1,0 +1,72 @@
+package labsh.commands.replay;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labsh.commands.pages.Durations;
+import labsh.commands.run.Ended;
+import labsh.notebooks.Capture;
+import labsh.notebooks.Expectation;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.Result;
+
+/**
+ * What an ended task means for its step.
+ *
+ * @param result how the step ended
+ * @param remark why, where it is not ok; empty otherwise
+ * @param captured values taken from the output, in the order of declaration
+ */
+public record Verdict(Result result, String remark, Map<String, String> captured) {
+    /** Colours and cursor movements (ECMA-48 control sequences), which are no part of what a step says. */
+    private static final Pattern CONTROL_SEQUENCE = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
+
+    public Verdict {
+        captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
+    }
+
+    /** Judges by what the step expects. The output is searched as far as a record keeps it. */
+    public static Verdict of(Step step, Ended ended) {
+        return switch (ended.how()) {
+            case NOT_STARTED -> failure(Result.FAILED, "not started");
+            case TIMED_OUT -> failure(
+                    Result.TIMED_OUT,
+                    "not ended within " + step.expect().within().map(Durations::words).orElse("its limit"));
+            case INTERRUPTED -> failure(Result.INTERRUPTED, "interrupted");
+            case EXITED -> exited(step, ended);
+        };
+    }
+
+    private static Verdict exited(Step step, Ended ended) {
+        Expectation expect = step.expect();
+        int exit = ended.exit().orElse(0);
+        if (!expect.exits().contains(exit)) {
+            String wanted = expect.exits().equals(java.util.List.of(0)) ? "" : ", expected " + expect.exits();
+            return failure(Result.FAILED, "exit status " + exit + wanted);
+        }
+        String output = CONTROL_SEQUENCE.matcher(ended.output().text()).replaceAll("");
+        if (expect.output().isPresent() && !expect.output().get().matcher(output).find()) {
+            return failure(Result.UNEXPECTED, "the output does not match " + expect.output().get());
+        }
+        if (expect.notOutput().isPresent() && expect.notOutput().get().matcher(output).find()) {
+            return failure(Result.UNEXPECTED, "the output matches " + expect.notOutput().get() + ", which it must not");
+        }
+        Map<String, String> captured = new LinkedHashMap<>();
+        for (Capture capture : step.captures()) {
+            Matcher matcher = capture.pattern().matcher(output);
+            if (!matcher.find() || matcher.group(1) == null) {
+                return failure(
+                        Result.UNEXPECTED,
+                        "nothing in the output gives " + capture.name() + ": " + capture.pattern() + " does not match");
+            }
+            captured.put(capture.name(), matcher.group(1));
+        }
+        return new Verdict(Result.OK, "", captured);
+    }
+
+    private static Verdict failure(Result result, String remark) {
+        return new Verdict(result, remark, Map.of());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Replaying a procedure: plan, ask, execute, judge, record.
+ *
+ * <pre>
+ *   Step + Bindings ─▶ Plan ─▶ Decision ─▶ run.Task ─▶ run.Ended ─▶ Verdict ─▶ Recorder
+ * </pre>
+ */
+package labsh.commands.replay;

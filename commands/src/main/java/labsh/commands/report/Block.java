@@ -1,0 +1,101 @@
+package labsh.commands.report;
+
+import java.util.List;
+
+/** One block of a report. */
+public sealed interface Block {
+    /** Answers by kind; a new kind of block does not compile until every reader handles it. */
+    <T> T match(Match<T> match);
+
+    /** One answer for each kind of block. */
+    interface Match<T> {
+        T line(Line line);
+
+        T prose(Prose prose);
+
+        T code(Code code);
+
+        T table(Table table);
+
+        T gap(Gap gap);
+    }
+
+    /**
+     * One line of text; wrapped where it is too long, the following lines indented as the first.
+     *
+     * @param indent in columns
+     * @param spans from left to right
+     * @param aside put at the right edge where there is room, left out where there is none; may be empty
+     */
+    record Line(int indent, List<Span> spans, List<Span> aside) implements Block {
+        public Line {
+            spans = List.copyOf(spans);
+            aside = List.copyOf(aside);
+        }
+
+        @Override
+        public <T> T match(Match<T> match) {
+            return match.line(this);
+        }
+    }
+
+    /**
+     * Markdown.
+     *
+     * @param indent in columns
+     */
+    record Prose(int indent, String markdown) implements Block {
+        @Override
+        public <T> T match(Match<T> match) {
+            return match.prose(this);
+        }
+    }
+
+    /**
+     * Text that is shown line by line exactly as it is: commands, outputs, diffs.
+     *
+     * @param indent in columns
+     * @param kind what the lines are
+     */
+    record Code(int indent, Kind kind, String text) implements Block {
+        /** What lines of code are. */
+        public enum Kind {
+            /** Shell text that will run or could. */
+            SHELL,
+            /** What a step printed. */
+            OUTPUT,
+            /** A unified diff. */
+            DIFF
+        }
+
+        @Override
+        public <T> T match(Match<T> match) {
+            return match.code(this);
+        }
+    }
+
+    /**
+     * Rows whose cells stand below each other. The last column takes what width is left.
+     *
+     * @param indent in columns
+     * @param rows of one cell each column; a short row has empty cells at its end
+     */
+    record Table(int indent, List<List<Span>> rows) implements Block {
+        public Table {
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        @Override
+        public <T> T match(Match<T> match) {
+            return match.table(this);
+        }
+    }
+
+    /** An empty line. */
+    record Gap() implements Block {
+        @Override
+        public <T> T match(Match<T> match) {
+            return match.gap(this);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package labsh.commands.report;
+
+/** What a piece of text is; a theme gives each role its look. */
+public enum Role {
+    /** Nothing special. */
+    PLAIN,
+    /** Of a notebook, procedure or page. */
+    TITLE,
+    /** What can be typed to name something: a procedure, a step, a command, a parameter. */
+    NAME,
+    /** Of lesser importance: times, places, labels. */
+    DIM,
+    /** A parameter's value. */
+    VALUE,
+    /** Ended as expected. */
+    OK,
+    /** Ended otherwise, or went wrong. */
+    FAILED,
+    /** Deserves a second look. */
+    WARNING,
+    /** Shell text. */
+    CODE,
+    /** A key to press. */
+    KEY
+}

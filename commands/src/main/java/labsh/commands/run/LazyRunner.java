@@ -1,0 +1,46 @@
+package labsh.commands.run;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Opens another runner when the first task comes: before that, no process runs and no terminal is opened. */
+public final class LazyRunner implements Runner {
+    private final Supplier<Runner> open;
+    private final ShellState initial;
+    private Optional<Runner> runner = Optional.empty();
+
+    /**
+     * @param initial the state before the first task
+     */
+    public LazyRunner(Supplier<Runner> open, ShellState initial) {
+        this.open = open;
+        this.initial = initial;
+    }
+
+    private Runner opened() {
+        if (runner.isEmpty()) {
+            runner = Optional.of(open.get());
+        }
+        return runner.get();
+    }
+
+    @Override
+    public Ended run(Task task) {
+        return opened().run(task);
+    }
+
+    @Override
+    public ShellState state() {
+        return runner.map(Runner::state).orElse(initial);
+    }
+
+    @Override
+    public boolean hasTerminal() {
+        return opened().hasTerminal();
+    }
+
+    @Override
+    public void close() {
+        runner.ifPresent(Runner::close);
+    }
+}

@@ -1,0 +1,182 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.MANY;
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.pages.NotebookPage;
+import labsh.commands.pages.Past;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Place;
+import labsh.notebooks.Procedure;
+
+/** Finding, opening and reading notebooks. */
+final class NotebookCommands {
+    private NotebookCommands() {}
+
+    static List<Command> all() {
+        return List.of(notebooks(), open(), close(), show(), edit(), check());
+    }
+
+    private static Command notebooks() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.ALONE,
+                "notebooks",
+                "list what can be opened",
+                "Looks in the working directory, in the directories of `LABSH_PATH`, in your own notebooks and in the"
+                        + " library that labsh ships; a name found twice is opened from the first of these.",
+                List.of(),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    workplace.person().tell(workplace.shelf().page());
+                    return Done.ok(session);
+                });
+    }
+
+    private static Command open() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.SESSION,
+                "open",
+                "open a notebook, by name or by file",
+                "Opening runs nothing. Values that were set for another notebook's parameters are forgotten.",
+                List.of(new Argument("NOTEBOOK", Argument.Kind.NOTEBOOK, ONE, "a name that notebooks lists, or a file")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    NotebookFile file = workplace
+                            .shelf()
+                            .open(invocation.argument("NOTEBOOK").orElseThrow());
+                    Session opened = Session.of(file);
+                    workplace.person().tell(greeting(file, workplace));
+                    return Done.ok(opened);
+                });
+    }
+
+    /** One line on what has been opened, and one on what its records could not say. */
+    private static Report greeting(NotebookFile file, Workplace workplace) {
+        Notebook notebook = file.notebook();
+        int count = notebook.procedures().size();
+        Report.Builder page = Report.builder()
+                .line(
+                        new Span(Role.NAME, file.source().name()),
+                        new Span(Role.TITLE, " · " + notebook.title()),
+                        new Span(Role.DIM, " · " + count + (count == 1 ? " procedure" : " procedures")));
+        Past past = new Past(file, workplace.clock());
+        notebook.procedures().forEach(p -> past.ofProcedure(p).ifPresent(last -> page.line(
+                2, new Span(Role.NAME, p.name()), new Span(Role.DIM, ": "), last)));
+        return page.build();
+    }
+
+    private static Command close() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.SESSION,
+                "close",
+                "close the notebook",
+                "The shell state stays: variables, directory and functions.",
+                List.of(),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    session.requireNotebook();
+                    return Done.ok(Session.EMPTY);
+                });
+    }
+
+    private static Command show() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.ON_NOTEBOOK,
+                "show",
+                "show the notebook, a procedure or a step",
+                "With prose, warnings, parameters, commands, last outcomes, and the updates in their place.",
+                List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
+                List.of(),
+                NotebookCommands::show);
+    }
+
+    private static Done show(Invocation invocation, Session session, Workplace workplace) {
+        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+        Session current = session.withNotebook(file);
+        Address address = Lookup.address(current, invocation.argument("ADDRESS").orElse(""));
+        NotebookPage page = new NotebookPage(file, new Past(file, workplace.clock()));
+        Report report = address.equals(Address.NOTEBOOK)
+                ? page.notebook()
+                : address.isStep()
+                        ? page.step(file.notebook().step(address).orElseThrow())
+                        : page.procedure(
+                                file.notebook().procedure(address.procedure()).orElseThrow());
+        workplace.person().tell(report);
+        return Done.ok(current);
+    }
+
+    private static Command edit() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.SESSION,
+                "edit",
+                "open the notebook in your editor, at a procedure or a step",
+                "The editor is `$VISUAL`, else `$EDITOR`, else `vi`. The notebook is read again afterwards.",
+                List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
+                List.of(),
+                NotebookCommands::edit);
+    }
+
+    private static Done edit(Invocation invocation, Session session, Workplace workplace) {
+        Address address = Lookup.address(session, invocation.argument("ADDRESS").orElse(""));
+        Notebook notebook = session.requireNotebook().notebook();
+        Optional<Place> place = address.isStep()
+                ? notebook.step(address).map(s -> s.place())
+                : notebook.procedure(address.procedure()).map(Procedure::place);
+        NotebookFile file = session.requireNotebook();
+        Path path = workplace.shelf().pathOf(file);
+        boolean edited =
+                workplace.person().editFile(path, place.map(Place::line).orElse(1));
+        if (!edited) {
+            throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
+        }
+        return Done.ok(session.withNotebook(workplace.shelf().refreshed(file)));
+    }
+
+    private static Command check() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.ALONE,
+                "check",
+                "report every problem of a notebook",
+                "Without an argument, the open one. A problem is told as `file:line:column: message`.",
+                List.of(new Argument("NOTEBOOK", Argument.Kind.NOTEBOOK, MANY, "names or files")),
+                List.of(),
+                NotebookCommands::check);
+    }
+
+    private static Done check(Invocation invocation, Session session, Workplace workplace) {
+        List<String> names = invocation.all("NOTEBOOK");
+        if (names.isEmpty()) {
+            names = List.of(session.requireNotebook().source().toString());
+        }
+        ExitCode exit = ExitCode.OK;
+        for (String name : names) {
+            if (!workplace.shelf().check(name, workplace.person())) {
+                exit = ExitCode.NOTEBOOK;
+            }
+        }
+        return new Done(session, exit);
+    }
+}

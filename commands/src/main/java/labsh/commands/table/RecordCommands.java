@@ -1,0 +1,127 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.line.UsageException;
+import labsh.commands.pages.HistoryPage;
+import labsh.commands.pages.Outcomes;
+import labsh.commands.replay.Noting;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.journal.OutcomeEntry;
+
+/** Findings, and what earlier runs left. */
+final class RecordCommands {
+    private RecordCommands() {}
+
+    static List<Command> all() {
+        return List.of(note(), history(), output());
+    }
+
+    private static Command note() {
+        return Command.of(
+                Command.Group.RECORD,
+                Command.Use.ON_NOTEBOOK,
+                "note",
+                "append a dated update to the notebook",
+                "Without a text, your editor opens. `note @install/clone …` is about a step, `note @install …` about a"
+                        + " procedure, `note …` about the notebook.",
+                List.of(
+                        new Argument("@ADDRESS", Argument.Kind.MARK, OPTIONAL, "what the update is about"),
+                        new Argument("TEXT", Argument.Kind.TEXT, OPTIONAL, "the finding")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    String mark = invocation.argument("@ADDRESS").orElse("@").substring(1);
+                    Address about = Lookup.address(session, mark);
+                    Noting noting = new Noting(workplace);
+                    Optional<String> text = invocation.argument("TEXT");
+                    if (text.isEmpty() && !workplace.person().present()) {
+                        throw new UsageException("note needs TEXT where nobody can open an editor", "note TEXT");
+                    }
+                    return Done.ok(
+                            text.isPresent()
+                                    ? noting.record(session, about, text.get())
+                                    : noting.inEditor(session, about));
+                });
+    }
+
+    private static Command history() {
+        return Command.of(
+                Command.Group.RECORD,
+                Command.Use.ON_NOTEBOOK,
+                "history",
+                "show earlier runs and their outcomes",
+                "Oldest first, so that the last one stands above the prompt.",
+                List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+                    Session current = session.withNotebook(file);
+                    Address about = Lookup.address(current, invocation.argument("ADDRESS").orElse(""));
+                    workplace.person().tell(HistoryPage.of(file.entries(), about));
+                    return Done.ok(current);
+                });
+    }
+
+    private static Command output() {
+        return Command.of(
+                Command.Group.RECORD,
+                Command.Use.ON_NOTEBOOK,
+                "output",
+                "show what a step printed",
+                "The last time, or in the run given (its id stands in history).",
+                List.of(
+                        new Argument("STEP", Argument.Kind.STEP, ONE, "PROCEDURE/STEP"),
+                        new Argument("RUN", Argument.Kind.RUN, OPTIONAL, "a run's id, or its beginning")),
+                List.of(),
+                RecordCommands::output);
+    }
+
+    private static Done output(Invocation invocation, Session session, Workplace workplace) {
+        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+        Session current = session.withNotebook(file);
+        Address address = Lookup.address(current, invocation.argument("STEP").orElseThrow());
+        if (!address.isStep()) {
+            throw new UsageException("output needs a step", "output " + address + "/STEP");
+        }
+        String run = invocation.argument("RUN").orElse("");
+        OutcomeEntry outcome = file.entries().outcomes(address).stream()
+                .filter(o -> o.run().startsWith(run))
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,
+                        "history " + address + " shows its runs"));
+        Report.Builder page = Report.builder()
+                .line(
+                        0,
+                        List.of(
+                                new Span(Role.NAME, address.toString()),
+                                new Span(
+                                        Outcomes.role(outcome.result()), "  " + Outcomes.words(outcome.result())),
+                                new Span(Role.DIM, "  " + outcome.at().toLocalDate())),
+                        List.of(new Span(Role.DIM, outcome.run())));
+        if (outcome.output().isEmpty()) {
+            page.line(new Span(Role.DIM, "it printed nothing"));
+        } else {
+            page.code(0, Block.Code.Kind.OUTPUT, outcome.output().text());
+        }
+        workplace.person().tell(page.build());
+        return Done.ok(current);
+    }
+}

@@ -1,0 +1,281 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.MANY;
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
+import labsh.commands.Command;
+import labsh.commands.Done;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.line.Option;
+import labsh.commands.line.UsageException;
+import labsh.commands.replay.Asking;
+import labsh.commands.replay.DoneStep;
+import labsh.commands.replay.Mode;
+import labsh.commands.replay.OpenRun;
+import labsh.commands.replay.Replay;
+import labsh.commands.replay.Undoing;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.Parameter;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+
+/** Replaying procedures, and the values they use. */
+final class ReplayCommands {
+    private static final Option YES = Option.flag("yes", "run every step unasked, but for dangerous ones");
+    private static final Option YES_DANGER = Option.flag("yes-danger", "run every step unasked, dangerous ones too");
+
+    private ReplayCommands() {}
+
+    static List<Command> all() {
+        return List.of(run(), next(), retry(), skip(), resume(), undo(), set(), parameters());
+    }
+
+    private static Command run() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.ON_NOTEBOOK,
+                "run",
+                "replay a procedure or one step, asking before every command",
+                """
+                Every step is shown exactly as it will run, with the values of the parameters it uses, before anything
+                happens. What is exported, the working directory, and in bash variables and functions too, carry on to
+                the next step. Each outcome is appended to the notebook.""",
+                List.of(
+                        new Argument("PROCEDURE", Argument.Kind.ADDRESS, ONE, "a procedure, or PROCEDURE/STEP"),
+                        new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters")),
+                List.of(
+                        Option.taking("from", "STEP", Argument.Kind.STEP, "begin with this step"),
+                        Option.flag("dry-run", "show what would run; run and record nothing"),
+                        YES,
+                        YES_DANGER),
+                ReplayCommands::run);
+    }
+
+    private static Done run(Invocation invocation, Session session, Workplace workplace) {
+        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+        Notebook notebook = current.requireNotebook().notebook();
+        Address address = Address.of(invocation.argument("PROCEDURE").orElseThrow());
+        Procedure procedure = Lookup.procedure(notebook, address.procedure());
+        List<Step> steps = steps(procedure, address, invocation);
+        Bindings bindings = new Asking(workplace)
+                .given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings());
+        Replay replay = new Replay(workplace, mode(invocation));
+        return invocation.has("dry-run")
+                ? replay.dryRun(current, procedure, steps, bindings)
+                : replay.start(current, procedure, steps, bindings);
+    }
+
+    private static List<Step> steps(Procedure procedure, Address address, Invocation invocation) {
+        if (address.isStep()) {
+            return List.of(Lookup.step(procedure, address.step()));
+        }
+        if (!invocation.has("from")) {
+            return procedure.steps();
+        }
+        String name = invocation.option("from").orElseThrow();
+        Step first = Lookup.step(procedure, name.substring(name.indexOf('/') + 1));
+        return procedure.steps().subList(procedure.steps().indexOf(first), procedure.steps().size());
+    }
+
+    private static Mode mode(Invocation invocation) {
+        return invocation.has("yes-danger") ? Mode.YES_DANGER : invocation.has("yes") ? Mode.YES : Mode.ASKING;
+    }
+
+    private static OpenRun atHand(Session session) {
+        session.requireNotebook();
+        return session.run().orElseThrow(() -> new UsageException("no run is at hand", "run PROCEDURE starts one"));
+    }
+
+    private static OpenRun unfinished(Session session) {
+        OpenRun run = atHand(session);
+        if (run.atEnd()) {
+            throw new UsageException(run.procedure() + " is at its end", "run " + run.procedure() + " starts it again");
+        }
+        return run;
+    }
+
+    private static Command next() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "next",
+                "do the next step of the run at hand, and no more",
+                "",
+                List.of(),
+                List.of(YES, YES_DANGER),
+                (invocation, session, workplace) -> {
+                    unfinished(session);
+                    return new Replay(workplace, mode(invocation)).one(session);
+                });
+    }
+
+    private static Command retry() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "retry",
+                "do the last step of the run at hand again",
+                "After a failure that is the failed step; else the one before the next.",
+                List.of(),
+                List.of(YES, YES_DANGER),
+                (invocation, session, workplace) -> {
+                    OpenRun run = atHand(session);
+                    boolean failed = run.done().stream()
+                            .max(Comparator.comparingInt(DoneStep::seq))
+                            .map(d -> !run.atEnd()
+                                    && d.step().name().equals(run.steps().get(run.next())))
+                            .orElse(false);
+                    int index = failed ? run.next() : Math.max(0, run.next() - 1);
+                    Session back = session.withRun(java.util.Optional.of(run.at(index)));
+                    return new Replay(workplace, mode(invocation)).one(back);
+                });
+    }
+
+    private static Command skip() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "skip",
+                "leave out the next step of the run at hand",
+                "Recorded as skipped, with the reason where one is given.",
+                List.of(new Argument("REASON", Argument.Kind.TEXT, Argument.Arity.OPTIONAL, "why")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    OpenRun run = unfinished(session);
+                    Address address = new Address(run.procedure(), run.steps().get(run.next()));
+                    Step step = session.requireNotebook()
+                            .notebook()
+                            .step(address)
+                            .orElseThrow(() -> new UsageException(address + " is no longer in the notebook", ""));
+                    Session after = new Replay(workplace, Mode.ASKING)
+                            .skip(session, step, invocation.argument("REASON").orElse(""));
+                    workplace.person().tell(Report.line("skipped " + address));
+                    return Done.ok(after);
+                });
+    }
+
+    private static Command resume() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "resume",
+                "go on with the run at hand, from its next step to its end",
+                "",
+                List.of(),
+                List.of(YES, YES_DANGER),
+                (invocation, session, workplace) -> {
+                    unfinished(session);
+                    return new Replay(workplace, mode(invocation)).goOn(session);
+                });
+    }
+
+    private static Command undo() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "undo",
+                "take back the last step of the run at hand, or a given one",
+                "Shows how, and asks. A file step puts back what was there, unless somebody has changed it since.",
+                List.of(new Argument("STEP", Argument.Kind.STEP, Argument.Arity.OPTIONAL, "a step that this run did")),
+                List.of(Option.flag("run", "take back all of the run, last step first")),
+                ReplayCommands::undo);
+    }
+
+    private static Done undo(Invocation invocation, Session session, Workplace workplace) {
+        OpenRun run = atHand(session);
+        Undoing undoing = new Undoing(workplace);
+        if (invocation.has("run")) {
+            return Done.ok(undoing.all(session));
+        }
+        List<DoneStep> candidates = new ArrayList<>(run.done());
+        String name = invocation.argument("STEP").orElse("");
+        candidates.removeIf(d -> name.isEmpty()
+                ? !d.canBeUndone()
+                : !d.step().name().equals(name) && !d.step().address().toString().equals(name));
+        if (candidates.isEmpty()) {
+            String what = name.isEmpty() ? "nothing that this run did can be taken back" : "this run has not done " + name;
+            throw new UsageException(what, "show STEP tells whether a step has an undo");
+        }
+        DoneStep last = candidates.get(candidates.size() - 1);
+        if (!last.canBeUndone()) {
+            throw new UsageException(last.step().address() + " has no undo", "edit adds one to the notebook");
+        }
+        return Done.ok(undoing.one(session, last));
+    }
+
+    private static Command set() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "set",
+                "give parameters their values",
+                "A value that is set is not asked for by run.",
+                List.of(new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    if (invocation.all("NAME=VALUE").isEmpty()) {
+                        throw new UsageException("set needs NAME=VALUE", "parameters lists what can be set");
+                    }
+                    List<Parameter> declared =
+                            session.requireNotebook().notebook().everyParameter();
+                    Bindings bindings = new Asking(workplace)
+                            .given(invocation.all("NAME=VALUE"), declared, session.bindings());
+                    return Done.ok(session.withBindings(bindings));
+                });
+    }
+
+    private static Command parameters() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "parameters",
+                "list the parameters with their values and where these came from",
+                "",
+                List.of(),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    List<List<Span>> rows = new ArrayList<>();
+                    for (Parameter p : session.requireNotebook().notebook().everyParameter()) {
+                        rows.add(session.bindings()
+                                .get(p.name())
+                                .map(b -> row(b, p.about()))
+                                .orElseGet(() -> List.of(
+                                        new Span(Role.NAME, p.name()),
+                                        new Span(Role.DIM, p.defaultValue().orElse("")),
+                                        new Span(Role.DIM, p.defaultValue().isPresent() ? "default" : "not set"),
+                                        new Span(Role.PLAIN, p.about().strip()))));
+                    }
+                    session.bindings().all().stream()
+                            .filter(b -> b.source() == Binding.Source.CAPTURED)
+                            .forEach(b -> rows.add(row(b, "")));
+                    workplace
+                            .person()
+                            .tell(
+                                    rows.isEmpty()
+                                            ? Report.line("no parameters")
+                                            : Report.builder().table(0, rows).build());
+                    return Done.ok(session);
+                });
+    }
+
+    private static List<Span> row(Binding binding, String about) {
+        return List.of(
+                new Span(Role.NAME, binding.name()),
+                new Span(Role.VALUE, binding.shown()),
+                new Span(Role.DIM, binding.source().name().toLowerCase(java.util.Locale.ROOT)),
+                new Span(Role.PLAIN, about.strip()));
+    }
+}

@@ -1,0 +1,84 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Command;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.line.Argument;
+import labsh.notebooks.reading.Nearest;
+import labsh.commands.line.UsageException;
+import labsh.commands.pages.HelpPage;
+import labsh.commands.replay.AdHoc;
+import labsh.commands.run.Ended;
+
+/** Commands of the person's own, help, and the way out. */
+final class ShellCommands {
+    private static final String QUIT = "quit";
+
+    private ShellCommands() {}
+
+    static List<Command> all() {
+        return List.of(adHoc(), help(), quit());
+    }
+
+    private static Command adHoc() {
+        return Command.of(
+                Command.Group.SHELL,
+                Command.Use.SESSION,
+                "!",
+                "run a command of your own, in the shell state that the steps share",
+                "The rest of the line goes to the shell exactly as you typed it. Not recorded.",
+                List.of(new Argument("COMMAND", Argument.Kind.SHELL_TEXT, ONE, "shell text")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    Ended ended = new AdHoc(workplace)
+                            .run(session, invocation.argument("COMMAND").orElseThrow());
+                    boolean well = ended.how() == Ended.How.EXITED
+                            && ended.exit().orElse(1) == 0;
+                    return new Done(session, well ? ExitCode.OK : ExitCode.STEP_FAILED);
+                });
+    }
+
+    private static Command help() {
+        return Command.of(
+                Command.Group.SHELL,
+                Command.Use.ALONE,
+                "help",
+                "list the commands, or explain one",
+                "",
+                List.of(new Argument("COMMAND", Argument.Kind.COMMAND, OPTIONAL, "a command's name")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    Optional<String> name = invocation.argument("COMMAND");
+                    workplace
+                            .person()
+                            .tell(name.isEmpty() ? HelpPage.all(Commands.all()) : HelpPage.of(command(name.get())));
+                    return Done.ok(session);
+                });
+    }
+
+    private static Command command(String name) {
+        return Commands.find(name)
+                .orElseThrow(() -> new UsageException(
+                        "there is no command " + name,
+                        Nearest.to(name, Commands.all().stream().map(Command::name).toList())
+                                .map(n -> "did you mean " + n + "?")
+                                .orElse("help lists them")));
+    }
+
+    private static Command quit() {
+        return Command.of(
+                Command.Group.SHELL,
+                Command.Use.SESSION,
+                QUIT,
+                "leave labsh",
+                "Ctrl-D on an empty line does the same.",
+                List.of(),
+                List.of(),
+                (invocation, session, workplace) -> Done.ok(session.leaving()));
+    }
+}

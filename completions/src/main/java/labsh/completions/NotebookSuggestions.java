@@ -1,0 +1,163 @@
+package labsh.completions;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labsh.commands.Session;
+import labsh.commands.pages.Past;
+import labsh.commands.report.Span;
+import labsh.notebooks.Action;
+import labsh.notebooks.Address;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Parameter;
+import labsh.notebooks.ParameterType;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.RunEntry;
+
+/** What the open notebook has to offer: procedures, steps, parameters, runs. */
+public final class NotebookSuggestions {
+    private final Clock clock;
+
+    public NotebookSuggestions(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Procedures; behind a slash, or when only one procedure is meant, its steps too. */
+    List<Suggestion> addresses(Session session, String word) {
+        if (session.notebook().isEmpty()) {
+            return List.of();
+        }
+        NotebookFile file = session.notebook().get();
+        Past past = new Past(file, clock);
+        List<Procedure> procedures = file.notebook().procedures();
+        int slash = word.indexOf('/');
+        if (slash >= 0) {
+            return file.notebook().procedure(word.substring(0, slash)).map(Procedure::steps).orElse(List.of()).stream()
+                    .map(step -> of(step, step.address().toString(), past))
+                    .toList();
+        }
+        List<Suggestion> all = new ArrayList<>();
+        procedures.forEach(p -> all.add(of(p, past)));
+        List<Procedure> meant =
+                procedures.stream().filter(p -> p.name().startsWith(word)).toList();
+        if (meant.size() == 1) {
+            meant.get(0).steps().forEach(step -> all.add(of(step, step.address().toString(), past)));
+        }
+        return all;
+    }
+
+    private static Suggestion of(Procedure procedure, Past past) {
+        int steps = procedure.steps().size();
+        return Suggestion.of(
+                procedure.name(),
+                joined(
+                        procedure.title(),
+                        steps + (steps == 1 ? " step" : " steps"),
+                        past.ofProcedure(procedure).map(Span::text).orElse("never run")));
+    }
+
+    private static Suggestion of(Step step, String value, Past past) {
+        String title = step.title().isEmpty() ? firstLine(step) : step.title();
+        return Suggestion.of(
+                value, joined(title, past.ofStep(step.address()).map(Span::text).orElse("never run")));
+    }
+
+    private static String firstLine(Step step) {
+        return step.action()
+                .match(new Action.Match<String>() {
+                    @Override
+                    public String run(Action.Run run) {
+                        return run.text();
+                    }
+
+                    @Override
+                    public String manual(Action.Manual manual) {
+                        return manual.text();
+                    }
+
+                    @Override
+                    public String file(Action.FileEdit file) {
+                        return file.path();
+                    }
+                })
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String joined(String... parts) {
+        return String.join(" · ", Stream.of(parts).filter(p -> !p.isEmpty()).toList());
+    }
+
+    /** Steps of the procedure named on the line, else of the run at hand, by their names; else addresses. */
+    List<Suggestion> steps(Session session, Optional<String> named, String word) {
+        Optional<NotebookFile> file = session.notebook();
+        Optional<Procedure> procedure = file.flatMap(f -> named.or(() -> session.run().map(r -> r.procedure()))
+                .flatMap(name -> f.notebook().procedure(Address.of(name).procedure())));
+        if (procedure.isEmpty() || word.indexOf('/') >= 0) {
+            return addresses(session, word);
+        }
+        Past past = new Past(file.orElseThrow(), clock);
+        return procedure.get().steps().stream()
+                .map(step -> of(step, step.name(), past))
+                .toList();
+    }
+
+    /** Names of parameters, each with its equals sign. */
+    List<Suggestion> parameters(Session session, Optional<String> procedure) {
+        return declared(session, procedure).stream()
+                .map(p -> new Suggestion(p.name() + "=", p.about().strip(), false))
+                .toList();
+    }
+
+    /** Values for a parameter: its choices, its default, what it is now. Never a secret's. */
+    List<Suggestion> values(Session session, Optional<String> procedure, String name) {
+        List<Suggestion> values = new ArrayList<>();
+        declared(session, procedure).stream()
+                .filter(p -> p.name().equals(name) && !p.secret())
+                .forEach(p -> {
+                    p.choices().forEach(c -> values.add(Suggestion.of(c, "")));
+                    if (p.type() == ParameterType.BOOL && p.choices().isEmpty()) {
+                        values.add(Suggestion.of("true", ""));
+                        values.add(Suggestion.of("false", ""));
+                    }
+                    p.defaultValue()
+                            .filter(d -> !p.choices().contains(d))
+                            .ifPresent(d -> values.add(Suggestion.of(d, "default")));
+                });
+        return values;
+    }
+
+    boolean isPath(Session session, Optional<String> procedure, String name) {
+        return declared(session, procedure).stream()
+                .anyMatch(p -> p.name().equals(name) && p.type() == ParameterType.PATH);
+    }
+
+    private static List<Parameter> declared(Session session, Optional<String> procedure) {
+        if (session.notebook().isEmpty()) {
+            return List.of();
+        }
+        Notebook notebook = session.notebook().get().notebook();
+        return procedure
+                .flatMap(name -> notebook.procedure(Address.of(name).procedure()))
+                .map(Procedure::parameters)
+                .orElseGet(notebook::everyParameter);
+    }
+
+    /** Ids of runs, the newest first. */
+    List<Suggestion> runs(Session session, Optional<String> step) {
+        List<RunEntry> runs = new ArrayList<>(
+                session.notebook().map(f -> f.entries().runs()).orElse(List.of()));
+        java.util.Collections.reverse(runs);
+        String procedure = step.map(s -> Address.of(s).procedure()).orElse("");
+        return runs.stream()
+                .filter(r -> procedure.isEmpty() || r.procedure().equals(procedure))
+                .map(r -> Suggestion.of(r.run(), r.procedure() + " on " + r.host() + ", " + r.at().toLocalDate()))
+                .toList();
+    }
+}

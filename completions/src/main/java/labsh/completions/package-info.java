@@ -1,0 +1,11 @@
+/**
+ * What could be typed next, and how what is typed looks.
+ *
+ * <pre>
+ *   line up to the cursor ── commands.line.Parser ──▶ Parse ── Suggesting ──▶ Suggestion…  ── LineCompleter ──▶ JLine
+ * </pre>
+ *
+ * The same parse that executes a line completes and colours it. Only {@link labsh.completions.LineCompleter} and
+ * {@link labsh.completions.LineHighlighter} know JLine. Nothing here runs anything.
+ */
+package labsh.completions;

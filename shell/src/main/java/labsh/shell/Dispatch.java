@@ -1,0 +1,106 @@
+package labsh.shell;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Invocation;
+import labsh.notebooks.reading.Nearest;
+import labsh.commands.line.Parse;
+import labsh.commands.line.Parser;
+import labsh.commands.line.Token;
+import labsh.commands.line.UsageException;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.table.Commands;
+import labsh.notebooks.NotebookException;
+
+/** From a line to what its command leaves. The one place where mistakes are caught and told. */
+public final class Dispatch {
+    private final Workplace workplace;
+    private final boolean debug;
+    private final Parser parser = new Parser(Commands::syntax);
+
+    /**
+     * @param debug whether a fault of labsh itself is shown with its stack trace
+     */
+    public Dispatch(Workplace workplace, boolean debug) {
+        this.workplace = workplace;
+        this.debug = debug;
+    }
+
+    /** Does what a line says; an empty line and a comment do nothing. Never throws for what a person did. */
+    public Done line(Session session, String line) {
+        if (line.isBlank() || line.strip().startsWith("#")) {
+            return Done.ok(session);
+        }
+        return guarded(session, () -> {
+            Parse parse = parser.parse(line);
+            if (parse.syntax().isEmpty()) {
+                throw unknown(parse.tokens().get(0));
+            }
+            Command command = Commands.find(parse.syntax().get().name()).orElseThrow();
+            return command.action().run(Invocation.of(parse), session, workplace);
+        });
+    }
+
+    private static UsageException unknown(Token token) {
+        List<String> names = Commands.all().stream().map(Command::name).toList();
+        Optional<String> near = Nearest.to(token.text(), names);
+        return new UsageException(
+                "there is no command " + token.text(),
+                near.map(n -> "did you mean " + n + "?").orElse("help lists the commands; ! runs one of your shell's"));
+    }
+
+    /** Work that may fail as commands do. */
+    interface Work {
+        Done run();
+    }
+
+    /** Tells a mistake, a bad notebook or a fault, and goes on with the session as it was. */
+    Done guarded(Session session, Work work) {
+        try {
+            return work.run();
+        } catch (UsageException e) {
+            tell(e.getMessage(), e.hint());
+            return new Done(session, ExitCode.USAGE);
+        } catch (CommandException e) {
+            tell(e);
+            return new Done(session, e.exit());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            tell("a fault in labsh itself: " + e, debug ? "" : "labsh --debug shows where; please report it");
+            if (debug) {
+                java.io.StringWriter trace = new java.io.StringWriter();
+                e.printStackTrace(new java.io.PrintWriter(trace));
+                workplace
+                        .person()
+                        .tell(Report.builder()
+                                .code(2, Block.Code.Kind.OUTPUT, trace.toString())
+                                .build());
+            }
+            return new Done(session, ExitCode.BUG);
+        }
+    }
+
+    private void tell(CommandException e) {
+        if (e.getCause() instanceof NotebookException notebook && !notebook.problems().isEmpty()) {
+            workplace.person().tell(labsh.commands.pages.ProblemsPage.of(notebook.problems()));
+        } else {
+            tell(e.getMessage(), e.hint());
+        }
+    }
+
+    private void tell(String what, String hint) {
+        Report.Builder page = Report.builder().line(new Span(Role.FAILED, "labsh: "), new Span(Role.PLAIN, what));
+        if (!hint.isEmpty()) {
+            page.line(2, new Span(Role.DIM, hint));
+        }
+        workplace.person().tell(page.build());
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The person and the screen: start, the loop, the prompt, rendering, questions.
+ *
+ * <pre>
+ *   start  ── arguments, wiring ──▶ Loop or one command
+ *   Loop   ── line ──▶ Dispatch ──▶ Command          (labsh.commands)
+ *   person ── questions, editors, keys
+ *   screen ── Report ──▶ lines of text in colours
+ * </pre>
+ */
+package labsh.shell;

@@ -1,0 +1,141 @@
+package labsh.shell.person;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import labsh.commands.Menu;
+import labsh.commands.Person;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.shell.screen.Printer;
+import labsh.shell.screen.Theme;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedStringBuilder;
+
+/** Someone at a terminal. */
+public final class AtTerminal implements Person {
+    private final Terminal terminal;
+    private final Printer printer;
+    private final Theme theme;
+    private final Editor editor;
+
+    public AtTerminal(Terminal terminal, Printer printer, Theme theme, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.printer = printer;
+        this.theme = theme;
+        this.editor = new Editor(environment);
+    }
+
+    @Override
+    public boolean present() {
+        return true;
+    }
+
+    @Override
+    public void tell(Report report) {
+        printer.print(report);
+    }
+
+    @Override
+    public <T> T choose(Menu<T> menu) {
+        while (true) {
+            ask(menu);
+            OptionalInt key = new Keys(terminal)
+                    .read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c));
+            if (key.isPresent() && key.getAsInt() == '?') {
+                echo("?");
+                tell(help(menu));
+                continue;
+            }
+            for (Menu.Item<T> item : menu.items()) {
+                if (key.isPresent() && item.key() == key.getAsInt()) {
+                    echo(item.word());
+                    return item.meaning();
+                }
+            }
+            echo("");
+            return menu.none();
+        }
+    }
+
+    private <T> void ask(Menu<T> menu) {
+        AttributedStringBuilder line = new AttributedStringBuilder().append("     " + menu.question() + "  ");
+        for (Menu.Item<T> item : menu.items()) {
+            boolean begins = item.word().charAt(0) == item.key();
+            line.append("[" + item.key() + "]", theme.style(Role.KEY))
+                    .append(begins ? item.word().substring(1) : item.word())
+                    .append(" ");
+        }
+        line.append("[?]", theme.style(Role.KEY)).append("  ");
+        terminal.writer().print(theme.colours() ? line.toAnsi(terminal) : line.toString());
+        terminal.flush();
+    }
+
+    private void echo(String word) {
+        terminal.writer().println(word);
+        terminal.flush();
+    }
+
+    private static <T> Report help(Menu<T> menu) {
+        return Report.builder()
+                .table(
+                        7,
+                        menu.items().stream()
+                                .map(i -> java.util.List.of(
+                                        new Span(Role.KEY, String.valueOf(i.key())),
+                                        new Span(Role.NAME, i.word()),
+                                        new Span(Role.PLAIN, i.help())))
+                                .toList())
+                .build();
+    }
+
+    @Override
+    public Optional<String> line(Report question, String initial, boolean secret) {
+        tell(question);
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .build();
+        try {
+            String typed = secret
+                    ? reader.readLine("     > ", '\0')
+                    : reader.readLine("     > ", (String) null, (Character) null, initial);
+            return Optional.of(typed);
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<String> edit(String text, String suffix) {
+        return handedOver(() -> editor.edit(text, suffix));
+    }
+
+    @Override
+    public boolean editFile(Path file, int line) {
+        return handedOver(() -> editor.open(file, line));
+    }
+
+    /** The terminal as it was for the time another program has it. */
+    private <T> T handedOver(java.util.function.Supplier<T> program) {
+        Attributes attributes = terminal.getAttributes();
+        Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
+        terminal.pause();
+        try {
+            return program.get();
+        } finally {
+            terminal.resume();
+            terminal.handle(Terminal.Signal.INT, previous);
+            terminal.setAttributes(attributes);
+        }
+    }
+}

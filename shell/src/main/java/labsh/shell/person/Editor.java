@@ -1,0 +1,71 @@
+package labsh.shell.person;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The person's editor: {@code $VISUAL}, else {@code $EDITOR}, else {@code vi}. */
+final class Editor {
+    private final Map<String, String> environment;
+
+    Editor(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    private List<String> command() {
+        for (String variable : new String[] {"VISUAL", "EDITOR"}) {
+            String value = environment.getOrDefault(variable, "").strip();
+            if (!value.isEmpty()) {
+                // Editors are called with options of their own ("code --wait"); blanks separate them.
+                return Arrays.asList(value.split("\\s+"));
+            }
+        }
+        return List.of("vi");
+    }
+
+    /**
+     * Opens a file at a line and waits for the editor's end.
+     *
+     * @param line from 1; 0 when it does not matter
+     * @return whether an editor ran and ended well
+     */
+    boolean open(Path file, int line) {
+        List<String> command = new ArrayList<>(command());
+        if (line > 0) {
+            command.add("+" + line);
+        }
+        command.add(file.toString());
+        try {
+            Process editor = new ProcessBuilder(command).inheritIO().start();
+            return editor.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Opens a private copy of a text; empty when no editor ran well. */
+    Optional<String> edit(String text, String suffix) {
+        try {
+            Path draft = Files.createTempFile("labsh-", suffix);
+            try {
+                Files.writeString(draft, text);
+                return open(draft, 0)
+                        ? Optional.of(new String(Files.readAllBytes(draft), StandardCharsets.UTF_8))
+                        : Optional.empty();
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

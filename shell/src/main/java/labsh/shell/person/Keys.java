@@ -1,0 +1,118 @@
+package labsh.shell.person;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * Reads one key as an answer.
+ *
+ * <p>Only a key pressed after the question was shown counts. What was typed before is thrown away, a paste (bracketed
+ * or just too fast for fingers) is thrown away whole, and so is an escape sequence: none of them is an answer.
+ */
+final class Keys {
+    /** Input that comes within this time after the question was shown was on its way before, in milliseconds. */
+    private static final long BEFORE = 120;
+
+    /** Two characters within this time were not typed one after the other, in milliseconds. */
+    private static final long TOGETHER = 25;
+
+    private static final int ESCAPE = 0x1b;
+    private static final String PASTE_ENDS = "\u001b[201~";
+
+    private final Terminal terminal;
+
+    Keys(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** What a key press was. */
+    interface Pressed {
+        /** Whether this code point answers; if not, the next key is waited for. */
+        boolean answers(int codePoint);
+    }
+
+    /**
+     * Waits for a key that answers.
+     *
+     * @return empty at the end of input, and for Ctrl-C and Ctrl-D
+     */
+    OptionalInt read(Pressed pressed) {
+        Attributes before = terminal.enterRawMode();
+        Attributes raw = new Attributes(terminal.getAttributes());
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        terminal.writer().write("\u001b[?2004h");
+        terminal.writer().flush();
+        try {
+            return read(terminal.reader(), pressed);
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        } finally {
+            terminal.writer().write("\u001b[?2004l");
+            terminal.writer().flush();
+            terminal.setAttributes(before);
+        }
+    }
+
+    private static OptionalInt read(NonBlockingReader reader, Pressed pressed) throws IOException {
+        if (!drained(reader, BEFORE)) {
+            return OptionalInt.empty();
+        }
+        while (true) {
+            int c = reader.read();
+            if (c < 0 || c == 3 || c == 4) {
+                return OptionalInt.empty();
+            }
+            if (c == ESCAPE) {
+                sequence(reader);
+                continue;
+            }
+            if (reader.peek(TOGETHER) >= 0) {
+                // More than one key at once: a paste. All of it goes.
+                if (!drained(reader, BEFORE)) {
+                    return OptionalInt.empty();
+                }
+                continue;
+            }
+            if (pressed.answers(c)) {
+                return OptionalInt.of(c);
+            }
+        }
+    }
+
+    /** Throws input away until none has come for a while; false at the end of input. */
+    private static boolean drained(NonBlockingReader reader, long quiet) throws IOException {
+        while (true) {
+            int c = reader.read(quiet);
+            if (c == NonBlockingReader.READ_EXPIRED) {
+                return true;
+            }
+            if (c < 0) {
+                return false;
+            }
+        }
+    }
+
+    /** Throws away the rest of an escape sequence; of a bracketed paste, everything up to its end. */
+    private static void sequence(NonBlockingReader reader) throws IOException {
+        StringBuilder seen = new StringBuilder().append((char) ESCAPE);
+        int c = reader.read(TOGETHER * 2);
+        while (c >= 0) {
+            seen.append((char) c);
+            boolean paste = seen.indexOf("\u001b[200~") == 0;
+            if (paste ? seen.toString().endsWith(PASTE_ENDS) : ends(seen)) {
+                return;
+            }
+            c = reader.read(paste ? 5000 : TOGETHER * 2);
+        }
+    }
+
+    private static boolean ends(StringBuilder seen) {
+        char last = seen.charAt(seen.length() - 1);
+        boolean introduced = seen.length() == 2 && (last == '[' || last == 'O');
+        return !introduced && last >= '@' && last <= '~' && !seen.toString().equals("\u001b[200~");
+    }
+}

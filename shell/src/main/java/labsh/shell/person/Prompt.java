@@ -1,0 +1,58 @@
+package labsh.shell.person;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import labsh.commands.Session;
+import labsh.commands.report.Role;
+import labsh.commands.report.Showable;
+import labsh.shell.Lines;
+import labsh.shell.screen.Theme;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedStringBuilder;
+
+/** The prompt, and the line typed behind it. */
+public final class Prompt implements Lines {
+    private final Terminal terminal;
+    private final Theme theme;
+    private final LineReader reader;
+    private final AtomicReference<Session> current;
+
+    /**
+     * @param reader with its history, completer and highlighter in place
+     * @param current told the session before each line, for the completer to read
+     */
+    public Prompt(Terminal terminal, Theme theme, LineReader reader, AtomicReference<Session> current) {
+        this.terminal = terminal;
+        this.theme = theme;
+        this.reader = reader;
+        this.current = current;
+    }
+
+    @Override
+    public Optional<String> next(Session session) {
+        current.set(session);
+        while (true) {
+            try {
+                return Optional.of(reader.readLine(prompt(session)));
+            } catch (UserInterruptException e) {
+                continue;
+            } catch (EndOfFileException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private String prompt(Session session) {
+        String name = session.notebook().map(f -> f.source().name()).orElse("labsh");
+        AttributedStringBuilder prompt = new AttributedStringBuilder()
+                .append(Showable.line(name), theme.style(Role.NAME));
+        session.run().filter(run -> !run.atEnd()).ifPresent(run -> prompt.append(
+                " " + Showable.line(run.procedure()) + " " + (run.next() + 1) + "/" + run.steps().size(),
+                theme.style(Role.DIM)));
+        prompt.append("> ");
+        return theme.colours() ? prompt.toAnsi(terminal) : prompt.toString();
+    }
+}

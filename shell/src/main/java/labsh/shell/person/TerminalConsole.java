@@ -1,0 +1,63 @@
+package labsh.shell.person;
+
+import java.io.Closeable;
+import java.io.InputStream;
+import java.io.OutputStream;
+import labsh.commands.run.Console;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+
+/** The person's terminal, as running tasks use it. */
+public final class TerminalConsole implements Console {
+    private final Terminal terminal;
+
+    public TerminalConsole(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public OutputStream output() {
+        return terminal.output();
+    }
+
+    @Override
+    public InputStream keys() {
+        return terminal.input();
+    }
+
+    @Override
+    public boolean interactive() {
+        return true;
+    }
+
+    @Override
+    public int columns() {
+        return terminal.getWidth();
+    }
+
+    @Override
+    public int rows() {
+        return terminal.getHeight();
+    }
+
+    @Override
+    public Closeable raw() {
+        Attributes before = terminal.enterRawMode();
+        Attributes raw = new Attributes(terminal.getAttributes());
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        raw.setInputFlag(Attributes.InputFlag.IXON, false);
+        raw.setInputFlag(Attributes.InputFlag.ICRNL, false);
+        raw.setOutputFlag(Attributes.OutputFlag.OPOST, false);
+        terminal.setAttributes(raw);
+        return () -> {
+            terminal.flush();
+            terminal.setAttributes(before);
+        };
+    }
+
+    @Override
+    public Closeable onResize(Runnable listener) {
+        Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.WINCH, signal -> listener.run());
+        return () -> terminal.handle(Terminal.Signal.WINCH, previous);
+    }
+}

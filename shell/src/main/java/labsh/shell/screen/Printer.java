@@ -1,0 +1,46 @@
+package labsh.shell.screen;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import labsh.commands.report.Report;
+import org.jline.utils.AttributedString;
+
+/** Writes reports to a stream that is no terminal, or as if it were none: plain text of a fixed width. */
+public final class Printer {
+    private final PrintStream out;
+    private final Charset charset;
+    private final Theme theme;
+    private final IntSupplier width;
+    private final Function<AttributedString, String> ansi;
+
+    /**
+     * @param width asked for at each report, in columns
+     * @param ansi how a styled line is written
+     */
+    public Printer(
+            PrintStream out, Charset charset, Theme theme, IntSupplier width, Function<AttributedString, String> ansi) {
+        this.out = out;
+        this.charset = charset;
+        this.theme = theme;
+        this.width = width;
+        this.ansi = ansi;
+    }
+
+    public void print(Report report) {
+        print(new Rendering(theme, width.getAsInt()).lines(report));
+    }
+
+    private void print(List<AttributedString> lines) {
+        CharsetEncoder encoder = charset.newEncoder();
+        StringBuilder text = new StringBuilder();
+        for (AttributedString line : lines) {
+            text.append(ansi.apply(Encodable.of(line, encoder))).append('\n');
+        }
+        out.print(text);
+        out.flush();
+    }
+}

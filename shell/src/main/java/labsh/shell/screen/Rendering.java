@@ -1,0 +1,154 @@
+package labsh.shell.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Showable;
+import labsh.commands.report.Span;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** Lays a report out for a width, in a theme. All text passes {@link Showable} here. */
+public final class Rendering implements Block.Match<List<AttributedString>> {
+    private final Theme theme;
+    private final int width;
+
+    /**
+     * @param width in columns; less than 20 is taken as 20
+     */
+    public Rendering(Theme theme, int width) {
+        this.theme = theme;
+        this.width = Math.max(20, width);
+    }
+
+    /** The lines of a report, without line ends. */
+    public List<AttributedString> lines(Report report) {
+        List<AttributedString> lines = new ArrayList<>();
+        report.blocks().forEach(block -> lines.addAll(block.match(this)));
+        return lines;
+    }
+
+    @Override
+    public List<AttributedString> line(Block.Line line) {
+        AttributedString text = styled(line.spans());
+        AttributedString aside = styled(line.aside());
+        int gap = width - 1 - line.indent() - text.columnLength() - aside.columnLength();
+        if (aside.length() > 0 && gap >= 2) {
+            return List.of(Wrapping.indented(
+                    new AttributedStringBuilder()
+                            .append(text)
+                            .append(" ".repeat(gap))
+                            .append(aside)
+                            .toAttributedString(),
+                    line.indent()));
+        }
+        List<AttributedString> lines = new ArrayList<>(Wrapping.words(text, line.indent(), width - 1));
+        if (aside.length() > 0) {
+            lines.addAll(Wrapping.words(aside, line.indent() + 2, width - 1));
+        }
+        return lines;
+    }
+
+    @Override
+    public List<AttributedString> prose(Block.Prose prose) {
+        return new Markdown(theme, prose.indent(), width - 1).lines(prose.markdown());
+    }
+
+    @Override
+    public List<AttributedString> code(Block.Code code) {
+        AttributedString mark = new AttributedString("⤷ ", theme.style(Role.DIM));
+        List<AttributedString> lines = new ArrayList<>();
+        for (String line : code.text().stripTrailing().split("\n", -1)) {
+            AttributedString text = new AttributedString(Showable.of(line).replace("\t", "        "), style(code, line));
+            lines.addAll(Wrapping.exactly(text, code.indent(), width - 1, mark));
+        }
+        return lines;
+    }
+
+    private AttributedStyle style(Block.Code code, String line) {
+        return switch (code.kind()) {
+            case SHELL -> theme.style(Role.CODE);
+            case OUTPUT -> theme.style(Role.PLAIN);
+            case DIFF -> theme.style(diffRole(line));
+        };
+    }
+
+    private static Role diffRole(String line) {
+        if (line.startsWith("+++") || line.startsWith("---")) {
+            return Role.TITLE;
+        }
+        if (line.startsWith("@@")) {
+            return Role.DIM;
+        }
+        return line.startsWith("+") ? Role.OK : line.startsWith("-") ? Role.FAILED : Role.PLAIN;
+    }
+
+    @Override
+    public List<AttributedString> table(Block.Table table) {
+        int columns = table.rows().stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<Span> row : table.rows()) {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], styled(row.subList(i, i + 1)).columnLength());
+            }
+        }
+        int left = table.indent();
+        for (int i = 0; i < columns - 1; i++) {
+            left += widths[i] + 2;
+        }
+        boolean beside = width - 1 - left >= Math.min(24, columns == 0 ? 0 : widths[columns - 1]);
+        List<AttributedString> lines = new ArrayList<>();
+        for (List<Span> row : table.rows()) {
+            lines.addAll(row(row, widths, table.indent(), beside ? left : table.indent() + 4, beside));
+        }
+        return lines;
+    }
+
+    private List<AttributedString> row(List<Span> row, int[] widths, int indent, int lastAt, boolean beside) {
+        AttributedStringBuilder head = new AttributedStringBuilder().append(" ".repeat(indent));
+        for (int i = 0; i < widths.length - 1; i++) {
+            AttributedString cell = i < row.size() ? styled(row.subList(i, i + 1)) : AttributedString.EMPTY;
+            head.append(cell).append(" ".repeat(widths[i] - cell.columnLength() + 2));
+        }
+        boolean full = row.size() == widths.length && !row.get(row.size() - 1).text().isEmpty();
+        AttributedString last = full ? styled(row.subList(row.size() - 1, row.size())) : AttributedString.EMPTY;
+        List<AttributedString> lines = new ArrayList<>();
+        if (widths.length == 1) {
+            return Wrapping.words(last, indent, width - 1);
+        }
+        List<AttributedString> wrapped = full ? Wrapping.words(last, lastAt, width - 1) : List.of();
+        if (beside && full) {
+            lines.add(head.append(wrapped.get(0).subSequence(lastAt, wrapped.get(0).length()))
+                    .toAttributedString());
+            lines.addAll(wrapped.subList(1, wrapped.size()));
+            return lines;
+        }
+        lines.addAll(Wrapping.exactly(stripped(head.toAttributedString()), 0, width - 1, AttributedString.EMPTY));
+        lines.addAll(wrapped);
+        return lines;
+    }
+
+    private static AttributedString stripped(AttributedString text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.subSequence(0, end);
+    }
+
+    @Override
+    public List<AttributedString> gap(Block.Gap gap) {
+        return List.of(AttributedString.EMPTY);
+    }
+
+    private AttributedString styled(List<Span> spans) {
+        AttributedStringBuilder text = new AttributedStringBuilder();
+        for (Span span : spans) {
+            text.append(Showable.line(span.text()), theme.style(span.role()));
+        }
+        return text.toAttributedString();
+    }
+}

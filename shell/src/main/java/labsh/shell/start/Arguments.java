@@ -1,0 +1,102 @@
+package labsh.shell.start;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Command;
+import labsh.commands.line.Argument;
+import labsh.notebooks.reading.Nearest;
+import labsh.commands.line.UsageException;
+import labsh.commands.line.Words;
+import labsh.commands.table.Commands;
+
+/**
+ * The arguments of the program.
+ *
+ * <pre>
+ *   labsh [OPTION]… [NOTEBOOK]                  an interactive session
+ *   labsh [OPTION]… COMMAND [NOTEBOOK] [ARG]…   one command, then the end
+ * </pre>
+ *
+ * @param help whether only help is wanted
+ * @param version whether only the version is wanted
+ * @param debug whether faults are shown with their stack trace
+ * @param colour whether colours are allowed
+ * @param notebook to open; empty for none
+ * @param line the one command to do, as a line; empty for a session
+ */
+record Arguments(
+        boolean help, boolean version, boolean debug, boolean colour, Optional<String> notebook, Optional<String> line) {
+    /**
+     * Reads them.
+     *
+     * @throws UsageException for an unknown option, or a command without its notebook
+     */
+    static Arguments of(String[] words) {
+        boolean help = false;
+        boolean version = false;
+        boolean debug = false;
+        boolean colour = true;
+        int at = 0;
+        for (; at < words.length && words[at].startsWith("-") && words[at].length() > 1; at++) {
+            String option = words[at];
+            if (option.equals("--")) {
+                at++;
+                break;
+            }
+            switch (option) {
+                case "--help", "-h" -> help = true;
+                case "--version", "-V" -> version = true;
+                case "--debug" -> debug = true;
+                case "--no-color", "--no-colour" -> colour = false;
+                default -> throw unknown(option);
+            }
+        }
+        List<String> rest = Arrays.asList(words).subList(at, words.length);
+        Optional<Command> command = rest.isEmpty() ? Optional.empty() : command(rest.get(0));
+        if (command.isEmpty()) {
+            if (rest.size() > 1) {
+                throw new UsageException(
+                        "there is no command " + rest.get(0), "labsh --help; one notebook at a time can be opened");
+            }
+            return new Arguments(help, version, debug, colour, rest.stream().findFirst(), Optional.empty());
+        }
+        boolean alone = command.get().use() == Command.Use.ALONE;
+        if (!alone && rest.size() < 2) {
+            throw new UsageException(
+                    command.get().name() + " needs a notebook",
+                    "labsh " + command.get().name() + " NOTEBOOK …");
+        }
+        List<String> arguments = rest.subList(alone ? 1 : 2, rest.size());
+        return new Arguments(
+                help,
+                version,
+                debug,
+                colour,
+                alone ? Optional.empty() : Optional.of(rest.get(1)),
+                Optional.of(line(command.get(), arguments)));
+    }
+
+    private static UsageException unknown(String option) {
+        return new UsageException(
+                "there is no option " + option,
+                Nearest.to(option, List.of("--help", "--version", "--debug", "--no-color"))
+                        .map(n -> "did you mean " + n + "?")
+                        .orElse("labsh --help lists them"));
+    }
+
+    /** {@code list} is what people try first. A command's name wins over a notebook's; {@code ./run} is a notebook. */
+    private static Optional<Command> command(String word) {
+        return Commands.find(word.equals("list") ? "notebooks" : word).filter(c -> c.use() != Command.Use.SESSION);
+    }
+
+    /** The words as a line that the shell's grammar reads back as these words. */
+    private static String line(Command command, List<String> words) {
+        List<String> parts = new ArrayList<>(List.of(command.name()));
+        boolean raw = command.syntax().arguments().stream()
+                .anyMatch(a -> a.kind() == Argument.Kind.TEXT || a.kind() == Argument.Kind.SHELL_TEXT);
+        words.forEach(word -> parts.add(raw ? word : Words.quote(word)));
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,74 @@
+package labsh.shell.start;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import labsh.commands.Command;
+import labsh.commands.ExitCode;
+import labsh.commands.line.UsageException;
+import labsh.commands.table.Commands;
+
+/** Decides which of its ways labsh is used in, and goes that way. */
+public final class Start {
+    private static final String USAGE =
+            """
+            labsh: a terminal shell for sysadmins' lab notebooks
+
+            usage: labsh [OPTION]... [NOTEBOOK]                  a session
+                   labsh [OPTION]... COMMAND [NOTEBOOK] [ARG]... one command, for scripts
+
+            NOTEBOOK is a file, or a name that 'labsh list' shows.
+
+              -h, --help      this page
+              -V, --version   the version
+                  --no-color  no colours (as NO_COLOR)
+                  --debug     show where a fault in labsh itself is
+
+            Commands:
+            """;
+
+    private Start() {}
+
+    /** Does all there is to do. */
+    public static ExitCode run(String[] words) {
+        PrintStream out = System.out;
+        Arguments arguments;
+        try {
+            arguments = Arguments.of(words);
+        } catch (UsageException e) {
+            System.err.println("labsh: " + e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
+            return ExitCode.USAGE;
+        }
+        if (arguments.help()) {
+            out.print(help());
+            return ExitCode.OK;
+        }
+        if (arguments.version()) {
+            out.println("labsh " + version());
+            return ExitCode.OK;
+        }
+        try (Wiring wiring = Wiring.of(arguments, System.getenv(), Charset.defaultCharset())) {
+            return arguments.line().isPresent() ? OneShot.run(wiring, arguments) : Loop.of(wiring, arguments).run();
+        }
+    }
+
+    private static String help() {
+        StringBuilder help = new StringBuilder(USAGE);
+        for (Command command : Commands.all()) {
+            if (command.use() != Command.Use.SESSION) {
+                String name = command.name().equals("notebooks") ? "list" : command.name();
+                help.append(String.format("  %-12s %s%n", name, command.summary()));
+            }
+        }
+        help.append("\nExit status:\n");
+        for (ExitCode code : ExitCode.values()) {
+            help.append(String.format("  %-4d %s%n", code.status(), code.meaning()));
+        }
+        return help.toString();
+    }
+
+    /** Of the jar this runs from; {@code development} outside of one. */
+    static String version() {
+        String version = Start.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
