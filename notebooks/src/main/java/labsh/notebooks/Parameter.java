@@ -41,9 +41,15 @@ public record Parameter(
         if (!choices.isEmpty() && !choices.contains(value)) {
             return Optional.of("is none of " + String.join(", ", choices));
         }
-        if (pattern.isPresent() && !pattern.get().matcher(value).matches()) {
-            return Optional.of("does not match " + pattern.get().pattern());
+        return pattern.isPresent() ? refusal(pattern.get(), value) : Optional.empty();
+    }
+
+    private static Optional<String> refusal(Pattern pattern, String value) {
+        try {
+            boolean matches = BoundedText.matches(pattern, value);
+            return matches ? Optional.empty() : Optional.of("does not match " + pattern.pattern());
+        } catch (BoundedText.Exhausted e) {
+            return Optional.of("cannot be checked: matching " + pattern.pattern() + " takes too long");
         }
-        return Optional.empty();
     }
 }

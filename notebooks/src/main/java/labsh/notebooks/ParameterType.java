@@ -43,4 +43,14 @@ public enum ParameterType {
         }
         return ParameterTypes.refusal(this, value);
     }
+
+    /**
+     * The one spelling in which steps get a value of the type, so that scripts can compare: a MAC address in lower case
+     * with colons, {@code true} for {@code yes}, an IPv6 address as RFC 5952 has it. Most values are their own.
+     *
+     * @param value one that {@link #refusal} has nothing against
+     */
+    public String canonical(String value) {
+        return ParameterTypes.canonical(this, value);
+    }
 }

@@ -18,9 +18,11 @@ final class NotebookBinder {
     private static final String VERSION = "1";
 
     private final Problems problems;
+    private final ParameterBinder parameterBinder;
 
     NotebookBinder(Problems problems) {
         this.problems = problems;
+        this.parameterBinder = new ParameterBinder(problems);
     }
 
     /** What a step gets from its procedure and its notebook when it says nothing itself. */
@@ -36,7 +38,7 @@ final class NotebookBinder {
         }
         String shell = Words.shell(fields, "sh");
         List<SystemGuard> systems = Words.systems(fields);
-        List<Parameter> parameters = new ParameterBinder(problems).bind(fields);
+        List<Parameter> parameters = parameterBinder.bind(fields);
         List<Procedure> procedures = procedures(fields, new Inherited(shell, systems, parameters));
         return new Notebook(
                 title, fields.text("about"), fields.texts("tags"), shell, systems, parameters, procedures, digest);
@@ -103,7 +105,7 @@ final class NotebookBinder {
         Optional<String> name = Words.name(fields, "give the procedure a name, as in `- name: install`");
         checkUnique(mapping, lines, "procedure");
         List<SystemGuard> systems = Words.systems(fields);
-        List<Parameter> own = new ParameterBinder(problems).bind(fields);
+        List<Parameter> own = parameterBinder.bind(fields);
         Inherited inherited = new Inherited(
                 Words.shell(fields, notebook.shell()),
                 systems.isEmpty() ? notebook.systems() : systems,

@@ -8,11 +8,15 @@ import java.util.regex.Pattern;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.ParameterType;
 
-/** Reads {@code parameters}. */
+/** Reads {@code parameters}, all those of one notebook. */
 final class ParameterBinder {
     private static final String HINT = "a parameter is written as `name:` with about, type, default … below it";
 
+    /** Checking a default against its pattern may take a tenth of a millisecond or, in a hostile file, some more. */
+    private static final int MOST = 500;
+
     private final Problems problems;
+    private int count;
 
     ParameterBinder(Problems problems) {
         this.problems = problems;
@@ -24,6 +28,11 @@ final class ParameterBinder {
         Optional<Node.Mapping> mapping = fields.mapping("parameters", HINT);
         if (mapping.isPresent()) {
             for (Node.Entry entry : mapping.get().entries()) {
+                count++;
+                if (count > MOST) {
+                    problems.add(entry.key(), "a notebook has at most " + MOST + " parameters");
+                    break;
+                }
                 Optional<Parameter> parameter = parameter(entry);
                 if (parameter.isPresent()) {
                     parameters.add(parameter.get());
