@@ -18,6 +18,9 @@ class Fetch {
         if (args.length == 2) {
             try (InputStream from = URI.create(args[0]).toURL().openStream()) {
                 Files.copy(from, Path.of(args[1]));
+            } catch (IOException e) {
+                System.err.println("mvnw: cannot get " + args[0] + ": " + e);
+                System.exit(1);
             }
             return;
         }
