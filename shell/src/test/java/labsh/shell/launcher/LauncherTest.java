@@ -1,0 +1,302 @@
+package labsh.shell.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import labsh.shell.pty.Key;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher, with Javas and a Maven that only say what they were asked to do. */
+class LauncherTest {
+    @TempDir
+    private Path home;
+
+    private Path java;
+
+    @BeforeEach
+    void fakeJava() throws IOException {
+        java = fakeJava("jdk-99", "99.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "busybox sh", "mksh", "bash", "bash --posix"})
+    void handsEveryArgumentOverAsItIs(String shell) throws IOException {
+        Path launcher = installed();
+        List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+        command.add(launcher.toString());
+        Program.Result result = program(command)
+                .with("LABSH_JAVA_HOME", java.toString())
+                .with("LABSH_OPTS", "-Da=1  -Db=*")
+                .run("two  words", "", "*", "-x");
+        assertEquals(0, result.exit(), result.toString());
+        assertEquals("""
+                jdk-99
+                -XX:+UseSerialGC
+                -XX:TieredStopAtLevel=1
+                -XX:-UsePerfData
+                -Dfile.encoding=UTF-8
+                --enable-native-access=ALL-UNNAMED
+                -Da=1
+                -Db=*
+                -cp
+                @/opt/labsh/lib/labsh/shell-0.1.0.jar
+                labsh.shell.Main
+                two  words
+
+                *
+                -x
+                """, result.out().replace(home.toString(), "@"));
+        assertEquals("", result.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.15, false", "21, false", "22.0.1, true", "26-ea, true"})
+    void onlyNewerJavasAreToldThatNativeCodeIsMeant(String version, boolean told) throws IOException {
+        Program.Result result = start(installed())
+                .with("LABSH_JAVA_HOME", fakeJava("jdk", version).toString())
+                .run();
+        assertEquals(told, result.out().contains("--enable-native-access"), result.toString());
+        assertEquals(0, result.exit());
+    }
+
+    @Test
+    void theNewestJavaWinsAndTheOneNamedForLabshWinsOverIt() throws IOException {
+        Program launcher = start(installed()).with("JAVA_HOME", java.toString());
+        assertTrue(launcher.run().out().startsWith("jdk-99\n"));
+        Path older = fakeJava("jdk-18", "18.0.2");
+        assertTrue(
+                launcher.with("LABSH_JAVA_HOME", older.toString()).run().out().startsWith("jdk-18\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"16.0.2", "11.0.9", "1.8.0_402"})
+    void aJavaThatIsTooOldIsSaidInOneSentence(String version) throws IOException {
+        Program.Result result = start(installed())
+                .with("LABSH_JAVA_HOME", fakeJava("jdk", version).toString())
+                .run();
+        assertEquals(
+                new Program.Result(
+                        69, "", "labsh: LABSH_JAVA_HOME is Java " + version + "; labsh needs 17 or newer.\n"),
+                result);
+    }
+
+    @Test
+    void aHomeWithoutJavaIsSaidInOneSentence() throws IOException {
+        Program.Result result =
+                start(installed()).with("LABSH_JAVA_HOME", "/nonexistent").run();
+        assertEquals(
+                new Program.Result(69, "", "labsh: LABSH_JAVA_HOME is /nonexistent, which has no bin/java.\n"), result);
+    }
+
+    @Test
+    void startsNoOtherProgramOnTheWay() throws IOException {
+        // The fake Java needs none either.
+        Program.Result installed = start(installed())
+                .with("JAVA_HOME", java.toString())
+                .with("PATH", "/nonexistent")
+                .run("x");
+        assertEquals(0, installed.exit(), installed.toString());
+        assertEquals("", installed.err());
+        Program checkout = start(checkout("true"));
+        assertEquals(0, checkout.run().exit());
+        Program.Result built = checkout.with("PATH", "/nonexistent").run("x");
+        assertEquals(0, built.exit(), built.toString());
+        assertEquals("", built.err());
+    }
+
+    @Test
+    void isFoundThroughLinksAndFromAnyDirectory() throws IOException {
+        Path launcher = installed();
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("one"), Path.of("two"));
+        Files.createSymbolicLink(bin.resolve("two"), launcher);
+        Program program = start(bin.resolve("one")).with("JAVA_HOME", java.toString());
+        assertTrue(program.run().out().contains("/lib/labsh/shell-0.1.0.jar\n"));
+        for (String relative : List.of("./labsh", "../bin/labsh")) {
+            Program there = program(List.of(relative)).with("JAVA_HOME", java.toString());
+            Program.Result result = there.in(launcher.getParent()).run();
+            assertEquals(0, result.exit(), result.toString());
+        }
+    }
+
+    @Test
+    void buildsOnceAndAgainAfterAnotherCommit() throws IOException {
+        Path launcher = checkout("true");
+        Program program = start(launcher);
+        Program.Result first = program.run("x");
+        assertEquals("labsh: building (once, about a minute) …\n", first.err());
+        assertTrue(first.out().endsWith("\nlabsh.shell.Main\nx\n"), first.toString());
+        assertEquals(new Program.Result(0, first.out(), ""), program.run("x"));
+        assertEquals("-q -B -Dquick -DskipTests package\n", builds());
+
+        Files.writeString(home.resolve("checkout/.git/refs/heads/main"), "b".repeat(40) + "\n");
+        assertEquals(first, program.run("x"));
+        assertEquals(2, builds().lines().count());
+        assertEquals(new Program.Result(0, first.out(), ""), program.run("x"));
+    }
+
+    @Test
+    void aCommitIsAlsoFoundAmongPackedReferences() throws IOException {
+        Path launcher = checkout("true");
+        start(launcher).run();
+        Path git = home.resolve("checkout/.git");
+        Files.delete(git.resolve("refs/heads/main"));
+        String header = "# pack-refs with: peeled fully-peeled sorted\n";
+        Files.writeString(git.resolve("packed-refs"), header + "a".repeat(40) + " refs/heads/main\n");
+        assertEquals("", start(launcher).run().err());
+        Files.writeString(git.resolve("packed-refs"), header + "c".repeat(40) + " refs/heads/main\n");
+        assertEquals(
+                "labsh: building (once, about a minute) …\n",
+                start(launcher).run().err());
+    }
+
+    @Test
+    void aFailedBuildShowsWhyAndWhereTheRestIs() throws IOException {
+        Path launcher = checkout("echo '[INFO] a wall of text'; echo '[ERROR] Main.java:[3,6] reached end of file'; "
+                + "echo '[ERROR] Re-run Maven using the -X switch'; exit 1");
+        Program.Result result = start(launcher).run();
+        assertEquals("""
+                labsh: building (once, about a minute) …
+                labsh: the build failed:
+                [ERROR] Main.java:[3,6] reached end of file
+                labsh: the whole log is @/checkout/shell/target/build.log
+                """, result.err().replace(home.toString(), "@"));
+        assertEquals(70, result.exit());
+        assertEquals("", result.out());
+        assertFalse(Files.exists(home.resolve("checkout/shell/target/building")));
+    }
+
+    @Test
+    void twoFirstStartsAtOnceBuildOnce() throws IOException {
+        // The build ends only when the other start waits for it.
+        Path launcher = checkout("until [ -e \"$HOME/go\" ]; do sleep 0.05; done");
+        try (Terminal first = Terminal.of(80, 10).start(start(launcher), "one");
+                Terminal second = Terminal.of(80, 10).start(waitsForTheLock(launcher), "two")) {
+            second.waitFor("another start is building");
+            Files.createFile(home.resolve("go"));
+            assertEquals(0, first.waitForExit());
+            assertEquals(0, second.waitForExit());
+            assertTrue(second.screen().shows("two"));
+        }
+        assertEquals(1, builds().lines().count());
+    }
+
+    private Program waitsForTheLock(Path launcher) {
+        Program program = start(launcher);
+        Path lock = home.resolve("checkout/shell/target/building/pid");
+        return new Program(
+                List.of(
+                        "sh",
+                        "-c",
+                        "until [ -s " + lock + " ]; do sleep 0.05; done; exec " + launcher + " \"$@\"",
+                        "sh"),
+                program.environment(),
+                program.directory(),
+                "");
+    }
+
+    @Test
+    void theLockOfADeadStartIsCleared() throws IOException {
+        Path launcher = checkout("true");
+        Path lock = Files.createDirectories(home.resolve("checkout/shell/target/building"));
+        long dead = deadProcess();
+        Files.writeString(lock.resolve("pid"), dead + "\n");
+        Program.Result result = start(launcher).run();
+        assertEquals("labsh: building (once, about a minute) …\n", result.err());
+        assertEquals(0, result.exit());
+        assertFalse(Files.exists(lock));
+    }
+
+    private static long deadProcess() throws IOException {
+        Process process = new ProcessBuilder("true").start();
+        process.onExit().join();
+        return process.pid();
+    }
+
+    @Test
+    void controlCEndsTheBuildAndLeavesNoLock() throws IOException {
+        Path launcher = checkout("exec sleep 1000");
+        try (Terminal terminal = Terminal.of(80, 10).start(start(launcher))) {
+            terminal.waitFor("about a minute) ….");
+            List<ProcessHandle> children = terminal.process().descendants().toList();
+            terminal.press(Key.CTRL_C);
+            assertEquals(130, terminal.waitForExit());
+            children.forEach(child -> child.onExit().join());
+        }
+        assertFalse(Files.exists(home.resolve("checkout/shell/target/building")));
+    }
+
+    @Test
+    void anIncompleteInstallationIsSaidInOneSentence() throws IOException {
+        Path launcher = installed();
+        Files.delete(home.resolve("opt/labsh/lib/labsh/shell-0.1.0.jar"));
+        Program.Result result = start(launcher).run();
+        assertEquals(
+                "labsh: there is no shell-*.jar in @/opt/labsh/lib/labsh; labsh is not installed completely.\n",
+                result.err().replace(home.toString(), "@"));
+        assertEquals(70, result.exit());
+    }
+
+    /** A Java that prints the name of its home and its arguments, one in a line. */
+    private Path fakeJava(String name, String version) throws IOException {
+        Path fake = Files.createDirectories(home.resolve(name).resolve("bin")).getParent();
+        Files.writeString(fake.resolve("release"), "IMPLEMENTOR=\"none\"\nJAVA_VERSION=\"" + version + "\"\n");
+        script(fake.resolve("bin/java"), "printf '%s\\n' " + name + " \"$@\"");
+        script(fake.resolve("bin/javac"), "exit 1");
+        return fake;
+    }
+
+    private Path installed() throws IOException {
+        Path bin = Files.createDirectories(home.resolve("opt/labsh/bin"));
+        Path lib = Files.createDirectories(home.resolve("opt/labsh/lib/labsh"));
+        Files.createFile(lib.resolve("shell-0.1.0.jar"));
+        return Files.copy(Path.of("../labsh").toRealPath(), bin.resolve("labsh"));
+    }
+
+    /** A checkout with a Maven that notes its arguments, does this, and makes the jar unless that ended it. */
+    private Path checkout(String build) throws IOException {
+        Path checkout = Files.createDirectories(home.resolve("checkout"));
+        Files.createFile(checkout.resolve("pom.xml"));
+        Files.createDirectories(checkout.resolve(".git/refs/heads"));
+        Files.createDirectories(checkout.resolve(".git/logs"));
+        Files.writeString(checkout.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(checkout.resolve(".git/refs/heads/main"), "a".repeat(40) + "\n");
+        script(
+                checkout.resolve("mvnw"),
+                "echo \"$@\" >>\"$HOME/builds\"\n" + build
+                        + "\nmkdir -p shell/target/labsh/lib && : >shell/target/labsh/lib/shell-0.1.0.jar"
+                        // git moved HEAD after that, as far as the clock can tell.
+                        + " && touch -t 203001010000 .git/logs/HEAD");
+        return Files.copy(Path.of("../labsh").toRealPath(), checkout.resolve("labsh"));
+    }
+
+    private String builds() throws IOException {
+        return Files.readString(home.resolve("builds"));
+    }
+
+    private Program start(Path launcher) {
+        return program(List.of(launcher.toString())).with("JAVA_HOME", java.toString());
+    }
+
+    private Program program(List<String> command) {
+        return Program.of(command.toArray(String[]::new)).home(home).in(home);
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+}
