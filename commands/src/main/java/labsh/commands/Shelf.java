@@ -172,8 +172,8 @@ public final class Shelf {
     /** What can be opened, with titles and last runs. */
     public Report page() {
         List<List<Span>> rows = new ArrayList<>();
-        for (Source source : catalog.list()) {
-            rows.add(row(source));
+        for (Catalog.Listed listed : catalog.list()) {
+            rows.add(row(listed.source()));
         }
         return rows.isEmpty()
                 ? Report.line("no notebook here, on LABSH_PATH or in the library")

@@ -1,19 +1,17 @@
 package labsh.shell.start;
 
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Person;
-import labsh.commands.Session;
 import labsh.commands.Shelf;
 import labsh.commands.Workplace;
 import labsh.commands.run.Console;
@@ -25,12 +23,11 @@ import labsh.commands.run.ShellState;
 import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
 import labsh.notebooks.SystemDetection;
-import labsh.notebooks.SystemFacts;
 import labsh.notebooks.journal.LocalDisk;
 import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
 import labsh.shell.person.Nobody;
-import labsh.shell.person.Prompt;
+import labsh.shell.person.StreamConsole;
 import labsh.shell.person.TerminalConsole;
 import labsh.shell.screen.Printer;
 import labsh.shell.screen.Theme;
@@ -41,12 +38,100 @@ import org.jline.utils.AttributedString;
 final class Wiring implements AutoCloseable {
     private final Workplace workplace;
     private final Optional<Lines> lines;
-    private final AutoCloseable terminal;
+    private final Optional<Terminal> terminal;
 
-    private Wiring(Workplace workplace, Optional<Lines> lines, AutoCloseable terminal) {
+    private Wiring(Workplace workplace, Optional<Lines> lines, Optional<Terminal> terminal) {
         this.workplace = workplace;
         this.lines = lines;
         this.terminal = terminal;
+    }
+
+    /** At the terminal where standard input and output are one, else for nobody. */
+    static Wiring of(Arguments arguments, Map<String, String> environment, Charset charset) {
+        Optional<Terminal> terminal = Terminals.open();
+        boolean colour = arguments.colour()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && terminal.isPresent()
+                && !terminal.get().getType().startsWith("dumb");
+        Theme theme = colour ? Theme.COLOURS : Theme.PLAIN;
+        return terminal.map(t -> atTerminal(t, theme, arguments, environment))
+                .orElseGet(() -> forNobody(environment, charset));
+    }
+
+    private static Wiring atTerminal(
+            Terminal terminal, Theme theme, Arguments arguments, Map<String, String> environment) {
+        Printer printer = new Printer(
+                new PrintStream(terminal.output(), false, terminal.stdoutEncoding()),
+                terminal.stdoutEncoding(),
+                theme,
+                () -> terminal.getWidth() > 0 ? terminal.getWidth() : 80,
+                line -> theme.colours() ? line.toAnsi(terminal) : line.toString());
+        Person person = new AtTerminal(terminal, printer, theme, environment);
+        Parts parts = new Parts(environment, new TerminalConsole(terminal));
+        Workplace workplace = parts.workplace(person);
+        Optional<Lines> lines = arguments.line().isPresent()
+                ? Optional.empty()
+                : Optional.of(Terminals.prompt(terminal, theme, workplace, parts.catalog, parts.directories));
+        return new Wiring(workplace, lines, Optional.of(terminal));
+    }
+
+    private static Wiring forNobody(Map<String, String> environment, Charset charset) {
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        PrintStream print = new PrintStream(out, false, charset);
+        Printer printer =
+                new Printer(print, charset, Theme.PLAIN, () -> columns(environment), AttributedString::toString);
+        Parts parts = new Parts(environment, new StreamConsole(out));
+        return new Wiring(parts.workplace(new Nobody(printer)), Optional.empty(), Optional.empty());
+    }
+
+    /** Lines in a file or a pipe are not broken, so that grep and editors find them whole. */
+    private static int columns(Map<String, String> environment) {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) : 100_000;
+    }
+
+    /** What does not depend on who is there. */
+    private static final class Parts {
+        private final Map<String, String> environment;
+        private final Console console;
+        private final Path home = Path.of(System.getProperty("user.home"));
+        private final Path directory = Path.of("").toAbsolutePath();
+        private final Directories directories;
+        private final Catalog catalog;
+
+        Parts(Map<String, String> environment, Console console) {
+            this.environment = environment;
+            this.console = console;
+            String homeVariable = environment.getOrDefault("HOME", "");
+            this.directories = Directories.of(environment, homeVariable.isEmpty() ? home : Path.of(homeVariable));
+            this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
+        }
+
+        Workplace workplace(Person person) {
+            Clock clock = Clock.systemDefaultZone();
+            String host = Machine.host(environment);
+            String homeVariable = environment.getOrDefault("HOME", "");
+            return new Workplace(
+                    person,
+                    new LazyRunner(this::runner, new ShellState(directory, environment)),
+                    new Shelf(catalog, directories, new LocalDisk(), clock, new SecureRandom(), host),
+                    clock,
+                    SystemDetection.detect(),
+                    System.getProperty("user.name"),
+                    host,
+                    homeVariable.isEmpty() ? home : Path.of(homeVariable),
+                    environment,
+                    directories.state());
+        }
+
+        private Runner runner() {
+            try {
+                Path files = directories.state().resolve("sessions").resolve(String.valueOf(ProcessHandle.current().pid()));
+                return Runners.open(console, RunnerSettings.in(files, directory));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     Workplace workplace() {
@@ -56,5 +141,17 @@ final class Wiring implements AutoCloseable {
     /** Lines typed at the terminal; empty where there is none, and lines come from standard input. */
     Optional<Lines> lines() {
         return lines;
+    }
+
+    @Override
+    public void close() {
+        workplace.runner().close();
+        terminal.ifPresent(t -> {
+            try {
+                t.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

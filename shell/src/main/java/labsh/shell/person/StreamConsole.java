@@ -1,0 +1,50 @@
+package labsh.shell.person;
+
+import java.io.Closeable;
+import java.io.InputStream;
+import java.io.OutputStream;
+import labsh.commands.run.Console;
+
+/** No terminal: a task's output goes to a stream, and nobody types. */
+public final class StreamConsole implements Console {
+    private final OutputStream out;
+
+    public StreamConsole(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public OutputStream output() {
+        return out;
+    }
+
+    @Override
+    public InputStream keys() {
+        return InputStream.nullInputStream();
+    }
+
+    @Override
+    public boolean interactive() {
+        return false;
+    }
+
+    @Override
+    public int columns() {
+        return 80;
+    }
+
+    @Override
+    public int rows() {
+        return 24;
+    }
+
+    @Override
+    public Closeable raw() {
+        return () -> {};
+    }
+
+    @Override
+    public Closeable onResize(Runnable listener) {
+        return () -> {};
+    }
+}

@@ -1,0 +1,90 @@
+package labsh.shell.start;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.completions.CompletionParser;
+import labsh.completions.LineCompleter;
+import labsh.completions.LineHighlighter;
+import labsh.completions.NotebookSuggestions;
+import labsh.completions.Suggesting;
+import labsh.completions.Suggestion;
+import labsh.notebooks.Catalog;
+import labsh.notebooks.Directories;
+import labsh.shell.Lines;
+import labsh.shell.person.CompletionKeys;
+import labsh.shell.person.Prompt;
+import labsh.shell.screen.Theme;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+
+/** The person's terminal, and the line editor on it. */
+final class Terminals {
+    private Terminals() {}
+
+    /** The terminal that standard input and output are; empty when one of them is something else. */
+    static Optional<Terminal> open() {
+        try {
+            TerminalProvider provider = TerminalProvider.load("jni");
+            if (!provider.isSystemStream(SystemStream.Input) || !provider.isSystemStream(SystemStream.Output)) {
+                return Optional.empty();
+            }
+            // Without the probe for grapheme clusters, which waits for terminals that do not answer.
+            return Optional.of(TerminalBuilder.builder()
+                    .system(true)
+                    .provider("jni")
+                    .graphemeCluster(false)
+                    .nativeSignals(true)
+                    .signalHandler(Terminal.SignalHandler.SIG_IGN)
+                    .build());
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The line editor with labsh's completion, colours and history. */
+    static Lines prompt(
+            Terminal terminal, Theme theme, Workplace workplace, Catalog catalog, Directories directories) {
+        AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
+        Suggesting suggesting = new Suggesting(
+                () -> notebooks(catalog),
+                () -> workplace.runner().state().directory(),
+                workplace.home(),
+                new NotebookSuggestions(workplace.clock()));
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("labsh")
+                .parser(new CompletionParser())
+                .completer(new LineCompleter(suggesting, current::get))
+                .highlighter(new LineHighlighter(theme::style))
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
+                .option(LineReader.Option.AUTO_FRESH_LINE, false)
+                .option(LineReader.Option.USE_FORWARD_SLASH, true)
+                .option(LineReader.Option.DISABLE_HIGHLIGHTER, !theme.colours())
+                .variable(LineReader.HISTORY_FILE, history(directories))
+                .variable(LineReader.LIST_MAX, 200)
+                .build();
+        CompletionKeys.install(reader, suggesting, current::get);
+        return new Prompt(terminal, theme, reader, current);
+    }
+
+    private static Path history(Directories directories) {
+        return directories.state().resolve("history");
+    }
+
+    private static List<Suggestion> notebooks(Catalog catalog) {
+        return catalog.list().stream()
+                .map(listed -> new Suggestion(listed.name(), listed.title().orElse(""), true))
+                .toList();
+    }
+}
