@@ -15,14 +15,17 @@ import java.util.Optional;
 public record Problem(String file, Place place, String line, int length, String message, Optional<String> hint) {
     /**
      * The whole problem as plain text of two to four lines, each with its end: place and message, the line, carets
-     * below the faulty text, the hint. Tabs before the faulty text are tabs in the caret line too, so that both line up.
+     * below the faulty text (none where the line was cut before it), the hint. Tabs before the faulty text are tabs in the caret line too, so that both line up.
      *
      * <p>The line and the message may hold any character that the file has; who shows them makes them showable.
      */
     public String report() {
         StringBuilder report = new StringBuilder(toString()).append('\n');
         if (!line.isEmpty()) {
-            report.append("    ").append(line).append("\n    ");
+            report.append("    ").append(line).append('\n');
+        }
+        if (place.column() <= line.codePointCount(0, line.length()) + 1 && !line.isEmpty()) {
+            report.append("    ");
             int at = 0;
             for (int column = 1; column < place.column() && at < line.length(); column++) {
                 report.append(line.charAt(at) == '\t' ? '\t' : ' ');

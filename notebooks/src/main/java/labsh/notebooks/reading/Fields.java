@@ -38,9 +38,17 @@ final class Fields {
         return byName.containsKey(name);
     }
 
+    /** The key's value; empty where the key is not there, or its value was in a part that could not be parsed. */
     Optional<Node> node(String name) {
         Node.Entry entry = byName.get(name);
-        return entry == null ? Optional.empty() : Optional.of(entry.value());
+        if (entry == null || (problems.damaged() && isNothing(entry.value()))) {
+            return Optional.empty();
+        }
+        return Optional.of(entry.value());
+    }
+
+    private static boolean isNothing(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NOTHING;
     }
 
     /** The key itself, for problems about its being there. */

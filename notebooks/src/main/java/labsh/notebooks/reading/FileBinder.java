@@ -45,7 +45,7 @@ final class FileBinder {
         }
         if (expand) {
             for (String key : List.of("content", "lines")) {
-                if (fields.has(key)) {
+                if (fields.node(key).isPresent()) {
                     checkReferences(fields.node(key).get());
                 }
             }
@@ -75,10 +75,9 @@ final class FileBinder {
     }
 
     private void checkLines(Fields fields) {
-        Node node = fields.node("lines").get();
-        if (node instanceof Node.Sequence sequence) {
+        if (fields.node("lines").orElse(null) instanceof Node.Sequence sequence) {
             if (sequence.items().isEmpty()) {
-                problems.add(node, "`lines` is empty", "list the lines that the file must have");
+                problems.add(sequence, "`lines` is empty", "list the lines that the file must have");
             }
             for (Node item : sequence.items()) {
                 if (item instanceof Node.Scalar line && line.text().indexOf('\n') >= 0) {

@@ -49,7 +49,7 @@ final class NotebookBinder {
             fields.missing("labsh", "begin the file with the line labsh: 1");
             return;
         }
-        Node value = fields.node("labsh").orElseThrow();
+        Node value = fields.node("labsh").orElse(fields.key("labsh"));
         if (value instanceof Node.Scalar scalar && scalar.text().equals(VERSION)) {
             if (scalar.kind() != Node.Kind.WHOLE_NUMBER) {
                 problems.add(value, "the format's number must not be in quotes", "write labsh: 1");
@@ -160,7 +160,9 @@ final class NotebookBinder {
             return List.of();
         }
         List<Node> nodes = fields.list("steps");
-        if (nodes.isEmpty() && !problems.damaged() && fields.node("steps").get() instanceof Node.Sequence empty) {
+        if (nodes.isEmpty()
+                && !problems.damaged()
+                && fields.node("steps").orElseThrow() instanceof Node.Sequence empty) {
             problems.add(empty, "`steps` is empty", "a procedure has at least one step");
         }
         List<Step> steps = new ArrayList<>();

@@ -64,7 +64,7 @@ final class Recovery {
         }
         int indent = indent(first);
         int last = first;
-        while (last < source.lines() && (isBlank(last + 1) || indent(last + 1) > indent)) {
+        while (last < source.lines() && (isBlank(last + 1) || indent(last + 1) > indent || isExplicitValue(last + 1))) {
             last++;
         }
         int from = source.start(first);
@@ -77,6 +77,11 @@ final class Recovery {
             }
         }
         return changed;
+    }
+
+    /** The second half of a key that was written with a question mark. */
+    private boolean isExplicitValue(int line) {
+        return parsable[problems.source().start(line) + indent(line)] == ':';
     }
 
     private int end(int line) {
@@ -92,7 +97,7 @@ final class Recovery {
         }
         boolean item = parsable[at] == '-' && at + 1 < parsable.length && parsable[at + 1] == ' ';
         boolean key = indent(line) == 0 && Character.isLetter(parsable[at]) && hasColon(line);
-        return key || (item && hasColon(line));
+        return key || parsable[at] == '?' || (item && hasColon(line));
     }
 
     private boolean hasColon(int line) {

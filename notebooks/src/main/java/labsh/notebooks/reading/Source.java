@@ -69,8 +69,8 @@ final class Source {
     Problem problem(int offset, int length, String message, Optional<String> hint) {
         Place place = place(offset);
         String line = line(place.line());
-        int rest = Math.max(1, line.codePointCount(0, line.length()) - place.column() + 1);
         String shown = line.length() <= SHOWN ? line : cut(line);
+        int rest = Math.max(1, shown.codePointCount(0, shown.length()) - place.column() + 1);
         return new Problem(file, place, shown, Math.max(1, Math.min(length, rest)), message, hint);
     }
 

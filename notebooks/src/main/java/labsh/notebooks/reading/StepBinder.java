@@ -80,7 +80,10 @@ final class StepBinder {
             }
         }
         if (found.isEmpty()) {
-            fields.missing("run", "a step has exactly one of run, manual and file");
+            if (!problems.damaged()) {
+                problems.add(
+                        fields.mapping(), "this step has no action", "give it exactly one of run, manual and file");
+            }
             return Optional.empty();
         }
         if (found.size() > 1) {

@@ -41,7 +41,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
                     "YAML indents with spaces only: replace every tab at the beginning of a line by two spaces");
         }
         if (context.contains("quoted scalar")) {
-            return quoted(from, at, problem);
+            return quoted(source, from, at, problem);
         }
         if (context.contains("flow")) {
             return flow(source, from, at, problem);
@@ -72,10 +72,14 @@ record SyntaxError(int offset, int length, String message, String hint) {
         if (problem.contains("<block end>") || problem.contains("sequence entries")) {
             return misplaced(at, column, text);
         }
+        if (problem.contains("node content")) {
+            String found = quotedCharacter(source, at);
+            return new SyntaxError(at, 1, found + " cannot stand here, where a value is expected", QUOTE);
+        }
         return new SyntaxError(at, 1, "this is not YAML: " + oneLine(problem), QUOTE);
     }
 
-    private static SyntaxError quoted(int from, int at, String problem) {
+    private static SyntaxError quoted(Source source, int from, int at, String problem) {
         if (problem.contains("end of stream") || problem.contains("document separator")) {
             return new SyntaxError(
                     from,
@@ -86,7 +90,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
         return new SyntaxError(
                 at,
                 1,
-                "\\ and this character mean nothing between double quotes",
+                "\\" + quotedCharacter(source, at) + " means nothing between double quotes",
                 "use single quotes, in which \\ stands for itself");
     }
 

@@ -22,7 +22,7 @@ final class Values {
                     node,
                     what + " must be text, and this is " + (list ? "a list" : "a set of keys"),
                     list
-                            ? "a text that begins with [ or - needs quotes"
+                            ? "a text that begins with [ or - needs quotes; several lines go below the key after `|`"
                             : "a text that holds `: ` or begins with { needs quotes");
             return Optional.empty();
         }
@@ -117,7 +117,7 @@ final class Values {
         } catch (PatternSyntaxException e) {
             String where = e.getIndex() < 0 || e.getIndex() >= regex.length()
                     ? " at its end"
-                    : " before its character " + (e.getIndex() + 1);
+                    : " near its character " + (e.getIndex() + 1);
             problems.add(
                     node,
                     what + " is not a regular expression: " + decapitalized(e.getDescription()) + where,

@@ -155,10 +155,9 @@ final class Words {
     }
 
     private static String systemHint(String text) {
-        String plain = text.toLowerCase(Locale.ROOT)
-                .replace(" ", "")
-                .replace("==", "=")
-                .replace("=>", ">=");
+        boolean bare = text.indexOf('<') < 0 && text.indexOf('=') < 0 && text.indexOf('>') < 0;
+        String plain =
+                text.toLowerCase(Locale.ROOT).replace(" ", bare ? ">=" : "").replace("==", "=");
         if (!plain.equals(text) && SystemGuard.parse(plain).isPresent()) {
             return "write " + plain;
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import labsh.notebooks.Documents;
 import labsh.notebooks.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,5 +51,10 @@ class BadNotebooksTest {
             fail("written: " + expected);
         }
         assertEquals(Files.readString(expected, StandardCharsets.UTF_8), report.toString());
+    }
+
+    @Test
+    void thereAreManyOfThem() throws IOException {
+        assertTrue(notebooks().size() >= 140, "only " + notebooks().size() + " bad notebooks found");
     }
 }
