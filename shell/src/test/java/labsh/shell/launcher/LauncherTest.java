@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
@@ -39,7 +40,7 @@ class LauncherTest {
         command.add(launcher.toString());
         Program.Result result = program(command)
                 .with("LABSH_JAVA_HOME", java.toString())
-                .with("LABSH_OPTS", "-Da=1  -Db=*")
+                .with("LABSH_OPTS", "-Da=1  o*")
                 .run("two  words", "", "*", "-x");
         assertEquals(0, result.exit(), result.toString());
         assertEquals("""
@@ -50,7 +51,7 @@ class LauncherTest {
                 -Dfile.encoding=UTF-8
                 --enable-native-access=ALL-UNNAMED
                 -Da=1
-                -Db=*
+                o*
                 -cp
                 @/opt/labsh/lib/labsh/shell-0.1.0.jar
                 labsh.shell.Main
@@ -229,12 +230,18 @@ class LauncherTest {
     @Test
     void controlCEndsTheBuildAndLeavesNoLock() throws IOException {
         Path launcher = checkout("exec sleep 1000");
-        try (Terminal terminal = Terminal.of(80, 10).start(start(launcher))) {
+        // From a shell that lives on: else the kernel would end the build together with the session.
+        Program shell = program(List.of("bash", "--norc", "--noprofile")).with("JAVA_HOME", java.toString());
+        try (Terminal terminal = Terminal.of(80, 10).start(shell)) {
+            terminal.type(launcher + "; echo end''ed $?\r");
             terminal.waitFor("about a minute) ….");
             List<ProcessHandle> children = terminal.process().descendants().toList();
             terminal.press(Key.CTRL_C);
-            assertEquals(130, terminal.waitForExit());
-            children.forEach(child -> child.onExit().join());
+            terminal.waitForLine("ended 130");
+            for (ProcessHandle child : children) {
+                child.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+            }
+            assertTrue(children.size() >= 2, children.toString());
         }
         assertFalse(Files.exists(home.resolve("checkout/shell/target/building")));
     }
