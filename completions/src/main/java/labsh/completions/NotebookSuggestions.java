@@ -26,7 +26,7 @@ public final class NotebookSuggestions {
         this.clock = clock;
     }
 
-    /** Procedures; behind a slash, or when only one procedure is meant, its steps too. */
+    /** Procedures; behind a slash, the procedure's steps; behind a whole name, both. */
     List<Suggestion> addresses(Session session, String word) {
         if (session.notebook().isEmpty()) {
             return List.of();
@@ -42,11 +42,10 @@ public final class NotebookSuggestions {
         }
         List<Suggestion> all = new ArrayList<>();
         procedures.forEach(p -> all.add(of(p, past)));
-        List<Procedure> meant =
-                procedures.stream().filter(p -> p.name().startsWith(word)).toList();
-        if (meant.size() == 1) {
-            meant.get(0).steps().forEach(step -> all.add(of(step, step.address().toString(), past)));
-        }
+        procedures.stream()
+                .filter(p -> p.name().equals(word))
+                .flatMap(p -> p.steps().stream())
+                .forEach(step -> all.add(of(step, step.address().toString(), past)));
         return all;
     }
 

@@ -59,12 +59,12 @@ public final class Dispatch {
     }
 
     /** Work that may fail as commands do. */
-    interface Work {
+    public interface Work {
         Done run();
     }
 
     /** Tells a mistake, a bad notebook or a fault, and goes on with the session as it was. */
-    Done guarded(Session session, Work work) {
+    public Done guarded(Session session, Work work) {
         try {
             return work.run();
         } catch (UsageException e) {

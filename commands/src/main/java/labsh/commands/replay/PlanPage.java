@@ -28,7 +28,7 @@ final class PlanPage {
      */
     Report of(Plan plan, int number, int of) {
         Step step = plan.step();
-        Report.Builder page = Report.builder().gap();
+        Report.Builder page = Report.builder().blank();
         List<Span> heading = new ArrayList<>(List.of(
                 new Span(Role.DIM, number + "/" + of + "  "),
                 new Span(Role.NAME, step.name())));

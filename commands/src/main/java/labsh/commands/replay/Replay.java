@@ -130,7 +130,7 @@ public final class Replay {
 
     private static Report ending(OpenRun run) {
         return Report.builder()
-                .gap()
+                .blank()
                 .line(
                         new Span(Role.NAME, run.procedure()),
                         new Span(Role.PLAIN, run.steps().size() == 1 ? " is at its end" : " is at its end, ")

@@ -69,7 +69,7 @@ public final class Undoing {
 
     private static Report page(DoneStep done) {
         Report.Builder page = Report.builder()
-                .gap()
+                .blank()
                 .line(new Span(Role.DIM, "undo  "), new Span(Role.NAME, done.step().name()));
         return done.change()
                 .map(change -> page.code(5, Block.Code.Kind.DIFF, change.reversed().diff()))

@@ -84,6 +84,12 @@ public record Report(List<Block> blocks) {
             return this;
         }
 
+        /** Adds an empty line, at the top too: sets a report off from what was told before it. */
+        public Builder blank() {
+            blocks.add(new Block.Gap());
+            return this;
+        }
+
         public Report build() {
             return new Report(blocks);
         }

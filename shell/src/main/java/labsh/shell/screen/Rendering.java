@@ -13,6 +13,9 @@ import org.jline.utils.AttributedStyle;
 
 /** Lays a report out for a width, in a theme. All text passes {@link Showable} here. */
 public final class Rendering implements Block.Match<List<AttributedString>> {
+    /** Lines of prose beyond this many columns are hard to read, however wide the screen is. */
+    private static final int WIDEST = 110;
+
     private final Theme theme;
     private final int width;
 
@@ -35,7 +38,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
     public List<AttributedString> line(Block.Line line) {
         AttributedString text = styled(line.spans());
         AttributedString aside = styled(line.aside());
-        int gap = width - 1 - line.indent() - text.columnLength() - aside.columnLength();
+        int gap = Math.min(width, WIDEST) - 1 - line.indent() - text.columnLength() - aside.columnLength();
         if (aside.length() > 0 && gap >= 2) {
             return List.of(Wrapping.indented(
                     new AttributedStringBuilder()
@@ -54,7 +57,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
 
     @Override
     public List<AttributedString> prose(Block.Prose prose) {
-        return new Markdown(theme, prose.indent(), width - 1).lines(prose.markdown());
+        return new Markdown(theme, prose.indent(), Math.min(width, WIDEST) - 1).lines(prose.markdown());
     }
 
     @Override

@@ -61,8 +61,8 @@ final class Wiring implements AutoCloseable {
     private static Wiring atTerminal(
             Terminal terminal, Theme theme, Arguments arguments, Map<String, String> environment) {
         Printer printer = new Printer(
-                new PrintStream(terminal.output(), false, terminal.stdoutEncoding()),
-                terminal.stdoutEncoding(),
+                new PrintStream(terminal.output(), false, terminal.outputEncoding()),
+                terminal.outputEncoding(),
                 theme,
                 () -> terminal.getWidth() > 0 ? terminal.getWidth() : 80,
                 line -> theme.colours() ? line.toAnsi(terminal) : line.toString());
@@ -127,7 +127,7 @@ final class Wiring implements AutoCloseable {
         private Runner runner() {
             try {
                 Path files = directories.state().resolve("sessions").resolve(String.valueOf(ProcessHandle.current().pid()));
-                return Runners.open(console, RunnerSettings.in(files, directory));
+                return Runners.open(RunnerSettings.in(files, directory), console);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
