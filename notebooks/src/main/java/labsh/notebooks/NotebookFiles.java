@@ -72,7 +72,7 @@ public final class NotebookFiles {
             return () -> {
                 try {
                     Content content = Content.of(ShippedLibrary.read(notebook.name()));
-                    return NotebookFiles.load(notebook, notebook.name() + NotebookNames.ENDING, content);
+                    return NotebookFiles.load(notebook, notebook.fileName(), content);
                 } catch (IOException e) {
                     throw new NotebookException("cannot open " + notebook + ": " + Reasons.of(e));
                 }

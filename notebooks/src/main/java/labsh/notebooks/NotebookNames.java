@@ -1,9 +1,14 @@
 package labsh.notebooks;
 
+import java.util.List;
+
 /** How notebook files are called: {@code octopress.lab.yaml}. */
 final class NotebookNames {
     static final String ENDING = ".lab.yaml";
     private static final String SHORT_ENDING = ".lab.yml";
+
+    /** Of the files that a name may mean, the first one first. */
+    static final List<String> ENDINGS = List.of(ENDING, SHORT_ENDING);
 
     private NotebookNames() {}
 

@@ -2,29 +2,74 @@ package labsh.notebooks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
-/** The notebooks that labsh ships, as resources beside its classes. */
+/**
+ * The notebooks that labsh ships, as resources beside its classes. There is no index that could fall out of date: the
+ * names are those of the jar's own entries, which only a listing looks at.
+ */
 public final class ShippedLibrary {
-    private static final String DIRECTORY = "/labsh/library/";
+    private static final String DIRECTORY = "labsh/library/";
 
     private ShippedLibrary() {}
 
     /** The names of the shipped notebooks, sorted; empty when the library is missing. */
-    static List<String> names() throws IOException {
-        try (InputStream index = ShippedLibrary.class.getResourceAsStream(DIRECTORY + "index")) {
-            if (index == null) {
-                return List.of();
-            }
-            return new String(index.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
+    static List<String> names() {
+        return names(ShippedLibrary.class.getResource("ShippedLibrary.class"));
+    }
+
+    /** The names of the notebooks that lie in the same jar or the same tree of classes as this class does. */
+    static List<String> names(URL ownClass) {
+        try {
+            List<String> files = ownClass.openConnection() instanceof JarURLConnection jar
+                    ? inJar(jar.getJarFile())
+                    : inDirectory(Path.of(ownClass.toURI()));
+            return files.stream()
+                    .filter(NotebookNames::isNotebook)
                     .map(NotebookNames::nameOf)
                     .sorted()
                     .toList();
+        } catch (IOException | URISyntaxException e) {
+            // What cannot be listed can still be opened by name.
+            return List.of();
         }
+    }
+
+    private static List<String> inJar(JarFile jar) {
+        return jar.stream()
+                .map(JarEntry::getName)
+                .filter(name -> name.startsWith(DIRECTORY))
+                .map(name -> name.substring(DIRECTORY.length()))
+                .toList();
+    }
+
+    private static List<String> inDirectory(Path ownClass) throws IOException {
+        Optional<Path> root = Optional.of(ownClass);
+        for (int i = 0; i < 3; i++) {
+            root = root.map(Path::getParent);
+        }
+        Path library = root.orElse(ownClass).resolve(DIRECTORY);
+        if (!Files.isDirectory(library)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(library)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** Whether a shipped notebook is called so. */
+    static boolean has(String name) {
+        return ShippedLibrary.class.getResource("/" + resource(name)) != null;
     }
 
     /**
@@ -33,15 +78,15 @@ public final class ShippedLibrary {
      * @throws NoSuchFileException when none is called so
      */
     public static byte[] read(String name) throws IOException {
-        String file = name + NotebookNames.ENDING;
-        if (name.isEmpty() || name.indexOf('/') >= 0) {
-            throw new NoSuchFileException(file);
-        }
-        try (InputStream notebook = ShippedLibrary.class.getResourceAsStream(DIRECTORY + file)) {
+        try (InputStream notebook = ShippedLibrary.class.getResourceAsStream("/" + resource(name))) {
             if (notebook == null) {
-                throw new NoSuchFileException(file);
+                throw new NoSuchFileException(name + NotebookNames.ENDING);
             }
             return notebook.readAllBytes();
         }
+    }
+
+    private static String resource(String name) {
+        return DIRECTORY + name + NotebookNames.ENDING;
     }
 }

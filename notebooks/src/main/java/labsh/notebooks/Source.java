@@ -56,6 +56,11 @@ public sealed interface Source {
             return match.shipped(this);
         }
 
+        /** {@code octopress.lab.yaml}: what the person's own copy is called. */
+        public String fileName() {
+            return name + NotebookNames.ENDING;
+        }
+
         @Override
         public String toString() {
             return name + NotebookNames.ENDING + " (shipped with labsh)";

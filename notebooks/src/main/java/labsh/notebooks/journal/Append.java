@@ -46,7 +46,8 @@ final class Append {
     void append(byte[] record) throws IOException {
         Disk.Stat stat = disk.stat(file);
         List<byte[]> due = new ArrayList<>();
-        if (!own.untouched(stat)) {
+        boolean there = own.areIn(disk, file, stat);
+        if (!there) {
             due.addAll(missing(own.all(), stat.size()));
             if (!due.isEmpty()) {
                 remarks.add("put back " + records(due.size()) + " that " + file + " had lost");
@@ -59,12 +60,17 @@ final class Append {
         if (record.length > 0) {
             due.add(record);
         }
-        Disk.Stat after = due.isEmpty() ? stat : write(due);
+        if (due.isEmpty()) {
+            own.seen(stat, there ? own.lastAt() : -1);
+            forget();
+            return;
+        }
+        Written written = write(due);
         waited.forEach(own::add);
         if (record.length > 0) {
             own.add(record);
         }
-        own.seen(after);
+        own.seen(written.stat(), written.lastAt());
         if (!waited.isEmpty()) {
             remarks.add("appended " + records(waited.size()) + " kept from before");
         }
@@ -84,8 +90,15 @@ final class Append {
         return count == 1 ? "a record" : count + " records";
     }
 
+    /**
+     * All of it is in the file.
+     *
+     * @param lastAt where the last record begins; -1 when that is not known
+     */
+    private record Written(Disk.Stat stat, long lastAt) {}
+
     /** Writes until all of it is found in the file of that name. */
-    private Disk.Stat write(List<byte[]> records) throws IOException {
+    private Written write(List<byte[]> records) throws IOException {
         List<byte[]> due = records;
         for (int i = 0; i < MOST_TRIES; i++) {
             Disk.Stat before = disk.stat(file);
@@ -101,11 +114,11 @@ final class Append {
             long at = write(before, bytes);
             Disk.Stat after = disk.stat(file);
             if (after.key().equals(before.key()) && Arrays.equals(disk.read(file, at, bytes.length), bytes)) {
-                return after;
+                return new Written(after, at + bytes.length - due.get(due.size() - 1).length);
             }
             due = missing(due, after.size());
             if (due.isEmpty()) {
-                return after;
+                return new Written(after, -1);
             }
         }
         throw new IOException("the file keeps changing under the hands of another program");

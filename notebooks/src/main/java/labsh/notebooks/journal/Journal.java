@@ -36,6 +36,12 @@ public final class Journal {
     private final OwnRecords own = new OwnRecords();
     private Source source;
 
+    /** Whether the directory of the locks has been looked at; that takes longer than an append. */
+    private boolean prepared;
+
+    /** Without symbolic links, as it was when it was last there; a record that cannot be written is kept for this. */
+    private Optional<Path> real = Optional.empty();
+
     /**
      * The journal of one notebook. Touches nothing yet.
      *
@@ -81,8 +87,7 @@ public final class Journal {
     /** The files with records that wait for the next append, in their order; empty when they cannot be looked at. */
     public synchronized List<Path> pending() {
         try {
-            Path file = disk.real(target());
-            return unsaved(file).files();
+            return unsaved(keptFor(target())).files();
         } catch (IOException e) {
             return List.of();
         }
@@ -97,7 +102,7 @@ public final class Journal {
 
             @Override
             public Path shipped(Source.Shipped notebook) {
-                return directories.notebooks().resolve(notebook.name() + ".lab.yaml");
+                return directories.notebooks().resolve(notebook.fileName());
             }
         });
     }
@@ -113,7 +118,8 @@ public final class Journal {
                 copy(shipped, path, remarks);
             }
             Path file = disk.real(path);
-            if (record.length == 0 && unsaved(file).files().isEmpty() && own.untouched(disk.stat(file))) {
+            real = Optional.of(file);
+            if (record.length == 0 && unsaved(file).files().isEmpty() && own.areIn(disk, file, disk.stat(file))) {
                 return new Appended(file, List.of());
             }
             Closeable lock = lock(file);
@@ -143,8 +149,11 @@ public final class Journal {
 
     private Closeable lock(Path file) throws IOException {
         Path locks = directories.state().resolve("locks");
-        disk.createDirectory(directories.state());
-        disk.createDirectory(locks);
+        if (!prepared) {
+            disk.createDirectory(directories.state());
+            disk.createDirectory(locks);
+            prepared = true;
+        }
         Path lockFile = locks.resolve(hash(file));
         long waited = 0;
         Optional<Closeable> lock = disk.lock(lockFile);
@@ -183,12 +192,12 @@ public final class Journal {
         }
     }
 
-    /** The notebook's real path, or what it was called where it has vanished. */
+    /** The notebook's real path, the last one where it has vanished, or what it is called. */
     private Path keptFor(Path path) {
         try {
             return disk.real(path);
         } catch (IOException e) {
-            return path;
+            return real.orElse(path);
         }
     }
 

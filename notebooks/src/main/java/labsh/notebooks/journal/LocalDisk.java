@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import labsh.notebooks.PrivateDirectory;
 
-/** The real disk. */
-public final class LocalDisk implements Disk {
+/** The real disk. Open for extension, so that a test can let one operation fail or take its time. */
+public class LocalDisk implements Disk {
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 

@@ -1,7 +1,10 @@
 package labsh.notebooks.journal;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ final class OwnRecords {
     private final Deque<byte[]> records = new ArrayDeque<>();
     private long bytes;
     private Optional<Disk.Stat> seen = Optional.empty();
+    private long lastAt = -1;
 
     /** Remembers a record that is in the notebook now. */
     void add(byte[] record) {
@@ -28,13 +32,32 @@ final class OwnRecords {
         return new ArrayList<>(records);
     }
 
-    /** Remembers how the file looked when all of them were in it. */
-    void seen(Disk.Stat stat) {
+    /**
+     * Remembers how the file looked when all of them were in it.
+     *
+     * @param at where the newest of them begins; -1 when that is not known
+     */
+    void seen(Disk.Stat stat, long at) {
         seen = Optional.of(stat);
+        lastAt = at;
     }
 
-    /** Whether nobody touched the file since. */
-    boolean untouched(Disk.Stat stat) {
-        return records.isEmpty() || seen.filter(stat::equals).isPresent();
+    /** Where the newest of them begins; -1 when that is not known. */
+    long lastAt() {
+        return lastAt;
+    }
+
+    /**
+     * Whether all of them are surely in the file still: nobody touched it, or it is the same file with the newest of
+     * them in the same place, as another labsh leaves it. No editor's save drops an older one alone.
+     */
+    boolean areIn(Disk disk, Path file, Disk.Stat stat) throws IOException {
+        if (records.isEmpty() || seen.filter(stat::equals).isPresent()) {
+            return true;
+        }
+        byte[] newest = records.getLast();
+        return lastAt >= 0
+                && seen.filter(before -> before.key().equals(stat.key())).isPresent()
+                && Arrays.equals(disk.read(file, lastAt, newest.length), newest);
     }
 }

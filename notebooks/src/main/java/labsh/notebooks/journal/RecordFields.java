@@ -16,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * The keys of one record with the exact texts of their values. Knows no key's meaning: a value is a text or a mapping of
- * texts, and values of any other shape, which a newer labsh may have written, are passed over.
+ * texts (the parser refuses a key that stands twice), and values of any other shape, which a newer labsh may have written, are passed over.
  */
 final class RecordFields {
     private static final int DEEPEST = 32;
@@ -72,9 +72,6 @@ final class RecordFields {
         Map<String, Field> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = key(parser);
-            if (fields.containsKey(key)) {
-                throw defect(parser, "the key " + key + " stands twice in this record");
-            }
             parser.nextToken();
             TokenStreamLocation at = parser.currentTokenLocation();
             if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -94,9 +91,6 @@ final class RecordFields {
         Map<String, String> mapping = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = key(parser);
-            if (mapping.containsKey(key)) {
-                throw defect(parser, "the key " + key + " stands twice in this mapping");
-            }
             if (parser.nextToken().isScalarValue()) {
                 mapping.put(key, text(parser));
             } else {

@@ -35,7 +35,7 @@ record Tail(long size, long torn, boolean newline, int begun) {
         // A line that begins before these eight bytes is longer than an opening.
         boolean opening = line > 0
                 && lastLine.length > 0
-                && lastLine.length < OPENING.length
+                && lastLine.length <= OPENING.length
                 && Arrays.equals(lastLine, Arrays.copyOf(OPENING, lastLine.length));
         long start = lastDocument(disk, file, size);
         if (opening && !(start == size - lastLine.length && isFirst(disk, file, start))) {
@@ -96,7 +96,7 @@ record Tail(long size, long torn, boolean newline, int begun) {
             return false;
         }
         byte[] beginning = disk.read(file, 0, (int) start + 4);
-        return Documents.endOfFirst(ByteBuffer.wrap(beginning)) != start;
+        return Documents.endOfFirst(ByteBuffer.wrap(beginning)) > start;
     }
 
     /** Where the last {@code ---} line of the file begins; -1 when it has none. */

@@ -10,14 +10,14 @@ import java.util.Optional;
  * <p>The distance is that of optimal string alignment: inserting, deleting or replacing one letter and swapping two
  * neighbours cost one each (Damerau 1964). A third of the letters may be wrong.
  */
-final class Nearest {
+public final class Nearest {
     /** No key is near this length, and the table grows with it. */
     private static final int LONGEST = 40;
 
     private Nearest() {}
 
     /** The nearest candidate; empty when none is near. */
-    static Optional<String> to(String word, List<String> candidates) {
+    public static Optional<String> to(String word, List<String> candidates) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : candidates) {

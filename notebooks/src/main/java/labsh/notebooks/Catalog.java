@@ -1,0 +1,143 @@
+package labsh.notebooks;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labsh.notebooks.reading.Nearest;
+
+/**
+ * The notebooks that can be opened by name: those of the working directory, of the directories of {@code LABSH_PATH}, of
+ * the person's own directory, and the library that labsh ships, in this order; the first of a name counts. Looking
+ * writes nothing and opens no notebook.
+ */
+public final class Catalog {
+    private final Path workingDirectory;
+    private final List<Path> path;
+    private final Path own;
+
+    /**
+     * The catalogue as seen from a directory.
+     *
+     * @param workingDirectory absolute
+     * @param labshPath directories with colons between them; relative ones begin at the working directory, and empty
+     *     ones are passed over
+     * @param directories where the person's own notebooks are
+     */
+    public Catalog(Path workingDirectory, String labshPath, Directories directories) {
+        this.workingDirectory = workingDirectory;
+        this.own = directories.notebooks();
+        List<Path> searched = new ArrayList<>();
+        int start = 0;
+        while (start <= labshPath.length()) {
+            int colon = labshPath.indexOf(':', start);
+            int end = colon < 0 ? labshPath.length() : colon;
+            if (end > start) {
+                searched.add(workingDirectory.resolve(labshPath.substring(start, end)));
+            }
+            start = end + 1;
+        }
+        this.path = List.copyOf(searched);
+    }
+
+    /** Where the catalogue found a notebook. */
+    public enum Origin {
+        WORKING_DIRECTORY,
+        PATH,
+        OWN,
+        SHIPPED
+    }
+
+    /**
+     * A notebook that can be opened.
+     *
+     * @param name what opens it
+     * @param source where it is
+     * @param origin by which part of the catalogue
+     */
+    public record Listed(String name, Source source, Origin origin) {
+        /** Its title, for which its document 1 is read now; empty when that has problems. */
+        public Optional<String> title() {
+            try {
+                return Optional.of(NotebookFiles.load(source).notebook().title());
+            } catch (NotebookException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Finds what a person means: a text with a slash, or one that ends in {@code .yaml} or {@code .yml}, is a path,
+     * whether or not there is such a file; every other text is a name.
+     *
+     * @throws NotebookException for a name that no notebook has, with one that is near
+     */
+    public Source find(String nameOrPath) throws NotebookException {
+        if (nameOrPath.isEmpty() || nameOrPath.indexOf('\0') >= 0) {
+            throw new NotebookException("a notebook's name or path was expected");
+        }
+        if (NotebookNames.isPath(nameOrPath)) {
+            return new Source.OnDisk(workingDirectory.resolve(nameOrPath));
+        }
+        List<Path> directories = new ArrayList<>(List.of(workingDirectory));
+        directories.addAll(path);
+        directories.add(own);
+        for (Path directory : directories) {
+            for (String ending : NotebookNames.ENDINGS) {
+                Path file = directory.resolve(nameOrPath + ending);
+                if (Files.isRegularFile(file)) {
+                    return new Source.OnDisk(file);
+                }
+            }
+        }
+        if (ShippedLibrary.has(nameOrPath)) {
+            return new Source.Shipped(nameOrPath);
+        }
+        throw unknown(nameOrPath);
+    }
+
+    private NotebookException unknown(String name) {
+        List<String> names = list().stream().map(Listed::name).toList();
+        String near = Nearest.to(name, names)
+                .or(() -> names.stream().filter(n -> n.startsWith(name)).findFirst())
+                .map(n -> "did you mean " + n + "?")
+                .orElse("notebooks lists those that there are; a file is named with a slash: ./" + name);
+        return new NotebookException("no notebook is called " + name + "; " + near);
+    }
+
+    /** Everything that can be opened by name, in the order of the search, sorted within a directory. */
+    public List<Listed> list() {
+        Map<String, Listed> found = new LinkedHashMap<>();
+        add(found, workingDirectory, Origin.WORKING_DIRECTORY);
+        path.forEach(directory -> add(found, directory, Origin.PATH));
+        add(found, own, Origin.OWN);
+        for (String name : ShippedLibrary.names()) {
+            found.putIfAbsent(name, new Listed(name, new Source.Shipped(name), Origin.SHIPPED));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** A directory that is not there or cannot be read holds nothing that could be opened. */
+    private static void add(Map<String, Listed> found, Path directory, Origin origin) {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path file : stream) {
+                if (NotebookNames.isNotebook(file.getFileName().toString()) && Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            files.clear();
+        }
+        files.sort(null);
+        for (Path file : files) {
+            String name = NotebookNames.nameOf(file.getFileName().toString());
+            found.putIfAbsent(name, new Listed(name, new Source.OnDisk(file), origin));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package labsh.notebooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import labsh.notebooks.Catalog.Listed;
+import labsh.notebooks.Catalog.Origin;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+    @TempDir
+    Path directory;
+
+    private Path here;
+    private Path shared;
+    private Directories directories;
+    private Catalog catalog;
+
+    @BeforeEach
+    void threeDirectories() throws IOException {
+        here = Files.createDirectory(directory.resolve("here"));
+        shared = Files.createDirectory(here.resolve("shared"));
+        directories = Directories.of(Map.of("XDG_DATA_HOME", directory.toString()), directory);
+        Files.createDirectories(directories.notebooks());
+        catalog = new Catalog(here, "/nonexistent::shared", directories);
+    }
+
+    @Test
+    void theFirstOfANameCounts() throws Exception {
+        notebook(here, "octopress.lab.yaml", "Here");
+        notebook(shared, "octopress.lab.yml", "Shared");
+        notebook(shared, "network.lab.yml", "Network");
+        notebook(directories.notebooks(), "network.lab.yaml", "Mine");
+        notebook(directories.notebooks(), "mine.lab.yaml", "Mine");
+        Files.writeString(here.resolve("other.yaml"), "");
+        Files.writeString(here.resolve(".hidden.lab.yaml"), "");
+        Files.createDirectory(here.resolve("directory.lab.yaml"));
+        List<Listed> expected = List.of(
+                listed("octopress", here.resolve("octopress.lab.yaml"), Origin.WORKING_DIRECTORY),
+                listed("network", shared.resolve("network.lab.yml"), Origin.PATH),
+                listed("mine", directories.notebooks().resolve("mine.lab.yaml"), Origin.OWN));
+        assertEquals(
+                expected,
+                catalog.list().stream()
+                        .filter(listed -> listed.origin() != Origin.SHIPPED)
+                        .toList());
+        for (Listed listed : expected) {
+            assertEquals(listed.source(), catalog.find(listed.name()));
+        }
+        assertEquals(
+                List.of("Here", "Network", "Mine"),
+                expected.stream().map(l -> l.title().orElse("")).toList());
+    }
+
+    @Test
+    void aTextWithASlashOrAnEndingIsAPath() throws Exception {
+        assertEquals(new Source.OnDisk(here.resolve("x.yaml")), catalog.find("x.yaml"));
+        assertEquals(new Source.OnDisk(here.resolve("x")), catalog.find("./x"));
+        assertEquals(new Source.OnDisk(directory.resolve("x")), catalog.find("../x"));
+        assertEquals(new Source.OnDisk(Path.of("/x")), catalog.find("/x"));
+    }
+
+    @Test
+    void aShippedNotebookIsFoundLast() throws Exception {
+        assertEquals(new Source.Shipped("shipped-for-tests"), catalog.find("shipped-for-tests"));
+        notebook(directories.notebooks(), "shipped-for-tests.lab.yaml", "Mine");
+        assertEquals(
+                new Source.OnDisk(directories.notebooks().resolve("shipped-for-tests.lab.yaml")),
+                catalog.find("shipped-for-tests"));
+    }
+
+    @Test
+    void anUnknownNameIsAnsweredWithANearOne() throws Exception {
+        notebook(here, "octopress.lab.yaml", "Here");
+        assertEquals(
+                "no notebook is called octopres; did you mean octopress?",
+                assertThrows(NotebookException.class, () -> catalog.find("octopres"))
+                        .getMessage());
+        assertEquals(
+                "no notebook is called zzz; notebooks lists those that there are; a file is named with a slash: ./zzz",
+                assertThrows(NotebookException.class, () -> catalog.find("zzz")).getMessage());
+        assertThrows(NotebookException.class, () -> catalog.find(""));
+    }
+
+    @Test
+    void theShippedLibraryIsListedFromAJarAndFromATreeOfClasses() throws Exception {
+        Path jar = directory.resolve("labsh.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file)) {
+            for (String name : List.of(
+                    "labsh/notebooks/ShippedLibrary.class", "labsh/library/b.lab.yaml", "labsh/library/a.lab.yaml")) {
+                out.putNextEntry(new JarEntry(name));
+                out.closeEntry();
+            }
+        }
+        assertEquals(
+                List.of("a", "b"),
+                ShippedLibrary.names(URI.create("jar:" + jar.toUri() + "!/labsh/notebooks/ShippedLibrary.class")
+                        .toURL()));
+        Path classes = Files.createDirectories(directory.resolve("classes/labsh/notebooks"));
+        Files.createDirectories(directory.resolve("classes/labsh/library"));
+        Files.writeString(directory.resolve("classes/labsh/library/c.lab.yaml"), "");
+        assertEquals(
+                List.of("c"),
+                ShippedLibrary.names(
+                        classes.resolve("ShippedLibrary.class").toUri().toURL()));
+    }
+
+    @Test
+    void everyShippedNotebookOpens() throws Exception {
+        for (String name : ShippedLibrary.names()) {
+            NotebookFile file = NotebookFiles.load(new Source.Shipped(name));
+            assertFalse(file.notebook().title().isEmpty());
+            assertEquals(List.of(), file.problems(), name);
+        }
+        assertEquals(Optional.empty(), new Listed("x", new Source.Shipped("no-such"), Origin.SHIPPED).title());
+    }
+
+    @Test
+    void whatIsNoRegularFileIsNotOpened() throws Exception {
+        Path fifo = here.resolve("fifo.lab.yaml");
+        assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+        assertEquals(fifo + " is not a regular file", refusal(fifo));
+        assertEquals("/dev/zero is not a regular file", refusal(Path.of("/dev/zero")));
+        assertEquals(here + " is a directory", refusal(here));
+        assertEquals("cannot open " + here.resolve("no") + ": no such file or directory", refusal(here.resolve("no")));
+        notebook(here, "bad.lab.yaml", "x\ntitel: y");
+        NotebookException bad =
+                assertThrows(NotebookException.class, () -> NotebookFiles.load(here.resolve("bad.lab.yaml")));
+        assertFalse(bad.problems().isEmpty());
+    }
+
+    @Test
+    void theDigestDoesNotChangeWithTheFinalLineFeedThatTheFirstRecordNeeds() throws Exception {
+        notebook(here, "a.lab.yaml", "t");
+        String with = NotebookFiles.load(here.resolve("a.lab.yaml")).notebook().digest();
+        Files.writeString(here.resolve("a.lab.yaml"), "labsh: 1\ntitle: t");
+        assertEquals(
+                with, NotebookFiles.load(here.resolve("a.lab.yaml")).notebook().digest());
+        Files.writeString(here.resolve("a.lab.yaml"), "labsh: 1\ntitle: t\n--");
+        assertEquals(
+                with, NotebookFiles.load(here.resolve("a.lab.yaml")).notebook().digest());
+    }
+
+    @Test
+    void aLargeNotebookIsReadFromItsFile() throws Exception {
+        Path file = here.resolve("large.lab.yaml");
+        String record = "--- # x\nupdate:\nat: 2015-03-20\ntext: " + "x".repeat(1000) + "\n...\n";
+        Files.writeString(file, "labsh: 1\ntitle: t\n" + record.repeat(2000));
+        NotebookFile opened = NotebookFiles.load(file);
+        Files.delete(file);
+        Thread.currentThread().interrupt();
+        assertEquals(2000, opened.entries().all().size());
+        assertTrue(Thread.interrupted());
+    }
+
+    private static String refusal(Path path) {
+        return assertThrows(NotebookException.class, () -> NotebookFiles.load(path))
+                .getMessage();
+    }
+
+    private static Listed listed(String name, Path file, Origin origin) {
+        return new Listed(name, new Source.OnDisk(file), origin);
+    }
+
+    private static void notebook(Path directory, String name, String title) throws IOException {
+        Files.writeString(directory.resolve(name), "labsh: 1\ntitle: " + title + "\n");
+    }
+}
