@@ -11,7 +11,11 @@ public interface Console {
     /** Where a task's live output goes, byte for byte. */
     OutputStream output();
 
-    /** The person's keys; read only between {@link #raw()} and the closing of what it returned. */
+    /**
+     * The person's keys; read only between {@link #raw()} and the closing of what it returned. Nobody waits in a read
+     * for them: of JLine's {@code NonBlockingInputStream} the reads with a time limit are used, of any other stream
+     * {@code available()}.
+     */
     InputStream keys();
 
     /** Whether a person can type here. */
@@ -21,7 +25,11 @@ public interface Console {
 
     int rows();
 
-    /** Makes every key reach {@link #keys()} as it is, Ctrl-C too; closing puts back what was there. */
+    /**
+     * Makes every key reach {@link #keys()} as it is, Ctrl-C too, and every byte of {@link #output()} the terminal as
+     * it is: output processing ({@code OPOST}) is off as well, as the task's own terminal has done it already. Closing
+     * puts back what was there.
+     */
     Closeable raw();
 
     /** Calls back, on another thread, whenever the size changes; closing ends that. */

@@ -2,6 +2,7 @@ package labsh.commands.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.notebooks.journal.RecordedOutput;
 
@@ -14,9 +15,20 @@ import labsh.notebooks.journal.RecordedOutput;
  * @param output within the limits of a record
  * @param stateKept whether the state that the text left is the carried state now
  * @param remarks for the person and the record: why there is no new state, which jobs live on, …
+ * @param change what the task changed in the carried state
+ * @param lineOpen whether the output ended within a line, so that whoever prints next begins a new one
+ * @param transcript all of the output, where the runner's settings ask for it
  */
 public record Ended(
-        How how, OptionalInt exit, Duration took, RecordedOutput output, boolean stateKept, List<String> remarks) {
+        How how,
+        OptionalInt exit,
+        Duration took,
+        RecordedOutput output,
+        boolean stateKept,
+        List<String> remarks,
+        StateChange change,
+        boolean lineOpen,
+        Optional<Transcript> transcript) {
     /** What ended a task. */
     public enum How {
         /** By itself. */
@@ -31,5 +43,11 @@ public record Ended(
 
     public Ended {
         remarks = List.copyOf(remarks);
+    }
+
+    /** A task that changed no state and ended its last line, without a transcript. */
+    public Ended(
+            How how, OptionalInt exit, Duration took, RecordedOutput output, boolean stateKept, List<String> remarks) {
+        this(how, exit, took, output, stateKept, remarks, StateChange.NONE, false, Optional.empty());
     }
 }

@@ -1,8 +1,12 @@
 package labsh.commands.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * Executes tasks one after the other, the state of each carried to the next. There are two: on a pseudo-terminal, and
- * on pipes where there is none.
+ * on pipes where there is none. {@link Runners#open} chooses.
  */
 public interface Runner extends AutoCloseable {
     /** Executes the task and waits for its end. Output goes to the console as it comes, unless the task is quiet. */
@@ -13,6 +17,34 @@ public interface Runner extends AutoCloseable {
 
     /** Whether tasks get a terminal. */
     boolean hasTerminal();
+
+    /**
+     * Ends the running task with all its processes, as its time limit would; {@link #run} then returns
+     * {@link Ended.How#INTERRUPTED}. Returns at once; without a running task nothing happens. Any thread may call.
+     */
+    default void interrupt() {}
+
+    /** The processes that tasks of this runner have left running and that are still there. */
+    default List<Job> jobs() {
+        return List.of();
+    }
+
+    /**
+     * Writes the carried state into a file (mode 0600, replaced in one step, on the disk when this returns), from which
+     * {@link #restore} takes it back, in another process too.
+     */
+    default void save(Path file) throws IOException {
+        throw new IOException("this runner carries no state: " + file);
+    }
+
+    /**
+     * Takes the carried state from a file that {@link #save} wrote.
+     *
+     * @throws IOException when there is no such file, or it is not whole; the state is the old one then
+     */
+    default void restore(Path file) throws IOException {
+        throw new IOException("this runner carries no state: " + file);
+    }
 
     /** Ends the session leader; background jobs that tasks left live on. */
     @Override

@@ -1,0 +1,61 @@
+package labsh.commands.run;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The state between two tasks. What every program has (directory, umask, exported variables) is there once and goes to
+ * whichever shell comes next; what only one shell has (its other variables, functions, aliases, options) waits in its
+ * part for that shell's next task. Text is {@link Bytes}.
+ *
+ * @param directory the working directory, absolute, as the shell names it (symbolic links kept)
+ * @param umask octal digits
+ * @param environment the exported variables
+ * @param parts by the name of the shell
+ */
+record CarriedState(
+        String directory, String umask, SortedMap<String, String> environment, SortedMap<String, ShellPart> parts) {
+    CarriedState {
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
+
+    ShellPart part(String shell) {
+        return parts.getOrDefault(shell, ShellPart.FRESH);
+    }
+
+    CarriedState withPart(String shell, ShellPart part) {
+        TreeMap<String, ShellPart> all = new TreeMap<>(parts);
+        all.put(shell, part);
+        return new CarriedState(directory, umask, environment, all);
+    }
+
+    /** The part of it that is not about one shell. */
+    ShellState shared() {
+        Map<String, String> texts = new TreeMap<>();
+        environment.forEach((name, value) -> texts.put(name, Bytes.text(value)));
+        return new ShellState(Path.of(Bytes.text(directory)), texts);
+    }
+
+    /**
+     * The variables that a task of this shell starts with: its own, but with exported values as they are now, and
+     * without those that another shell has unset meanwhile.
+     */
+    SortedMap<String, Variable> variablesFor(String shell) {
+        SortedMap<String, Variable> result = new TreeMap<>();
+        part(shell).variables().forEach((name, variable) -> {
+            if (!variable.reachesPrograms() || environment.containsKey(name)) {
+                result.put(name, variable);
+            }
+        });
+        environment.forEach((name, value) -> {
+            Variable own = result.get(name);
+            boolean keepsFlags = own != null && !own.isArray() && !own.is('n');
+            result.put(name, keepsFlags ? own.with('x').withValue(value) : new Variable("x", true, value));
+        });
+        return result;
+    }
+}

@@ -1,0 +1,74 @@
+package labsh.commands.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The program that executes a task's text.
+ *
+ * @param kind what it can do with the carried state
+ * @param name the key of its part in the carried state
+ * @param command the program's absolute path and its arguments before the script
+ */
+record Interpreter(ShellKind kind, String name, List<String> command) {
+    private static final String USUAL_PATH =
+            "/usr/local/bin:/usr/bin:/bin:/usr/pkg/bin:/opt/homebrew/bin:/usr/local/sbin:/usr/sbin:/sbin";
+
+    Interpreter {
+        command = List.copyOf(command);
+    }
+
+    /**
+     * Finds what a notebook names as {@code shell}.
+     *
+     * @param shell a name, or an absolute path; further words are arguments ({@code busybox sh})
+     * @param path the PATH to search; shells are found in the usual directories too, as a task may have broken its PATH
+     */
+    static Optional<Interpreter> find(String shell, String path) {
+        String[] words = shell.trim().split(" +", -1);
+        String last = words[words.length - 1];
+        boolean busybox = words.length == 2 && fileName(words[0]).equals("busybox");
+        ShellKind kind = ShellKind.of(busybox ? last : fileName(words[0]));
+        if (words.length > 1 && !busybox) {
+            kind = ShellKind.OTHER;
+        }
+        Optional<Path> program = program(words[0], kind == ShellKind.OTHER ? path : path + ":" + USUAL_PATH);
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> command = new ArrayList<>(List.of(words));
+        command.set(0, program.get().toString());
+        String name = fileName(words[0]) + (busybox ? " " + last : "");
+        return Optional.of(new Interpreter(kind, name, command));
+    }
+
+    /** The executable file of that name; empty when there is none. */
+    static Optional<Path> program(String name, String path) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (name.contains("/")) {
+            return Optional.of(Path.of(name)).filter(Interpreter::isProgram);
+        }
+        for (String directory : path.split(":", -1)) {
+            if (directory.startsWith("/")) {
+                Path program = Path.of(directory, name);
+                if (isProgram(program)) {
+                    return Optional.of(program);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,10 @@
+package labsh.commands.run;
+
+/**
+ * A process that a task has left running.
+ *
+ * @param pid its process id
+ * @param command as the system shows it; the program's name where the arguments cannot be read
+ * @param task the id of the task that started it
+ */
+public record Job(long pid, String command, String task) {}

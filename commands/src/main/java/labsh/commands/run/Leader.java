@@ -1,0 +1,91 @@
+package labsh.commands.run;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The session leader's process ({@code leader.sh}) and the protocol spoken with it. */
+final class Leader {
+    /** What {@link #await} answers when the leader is gone and no status will come: as of a process ended by KILL. */
+    static final int GONE = 137;
+
+    private final Process process;
+    private final OutputStream commands;
+    private final BufferedReader reports;
+
+    private Leader(Process process) {
+        this.process = process;
+        this.commands = process.getOutputStream();
+        this.reports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Starts a leader in a session of its own.
+     *
+     * @param setsid the program that starts a session; without it, and then without a terminal, it is labsh's own
+     * @param script {@code leader.sh}
+     * @param terminal the terminal to take over; empty for one whose tasks print into {@link #output()}
+     */
+    static Leader start(Optional<Path> setsid, Path script, Optional<Path> terminal) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c"));
+        // Opened by a process that leads no session: labsh itself must not get this terminal as its controlling one.
+        command.add(
+                terminal.isPresent()
+                        ? "exec \"$1\" -c /bin/sh \"$2\" terminal 3<&0 4>&1 <\"$3\" >\"$3\" 2>&1"
+                        : "exec $1 /bin/sh \"$2\" 3<&0 4>&1 </dev/null >&2");
+        command.addAll(List.of("labsh", setsid.map(Path::toString).orElse(""), script.toString()));
+        terminal.ifPresent(path -> command.add(path.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+        // What a task inherits is in the carried state, to the byte; Java's own map would lose what is not text.
+        builder.environment().clear();
+        return new Leader(builder.start());
+    }
+
+    /** The output of its tasks where there is no terminal. */
+    InputStream output() {
+        return process.getErrorStream();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    void send(String command) throws IOException {
+        commands.write(Bytes.array(command + '\n'));
+        commands.flush();
+    }
+
+    /** Waits for the status that a command reports. */
+    int await() throws IOException {
+        String report = reports.readLine();
+        if (report == null) {
+            return GONE;
+        }
+        return report.startsWith("exit ") ? Integer.parseInt(report.substring("exit ".length())) : 0;
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Lets it end by itself; background jobs live on. */
+    void close() {
+        try {
+            commands.close();
+        } catch (IOException e) {
+            // It is gone already.
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package labsh.commands.run;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jline.nativ.CLibrary;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.AbstractPosixTerminal;
+import org.jline.terminal.impl.jni.JniNativePty;
+import org.jline.terminal.spi.TerminalProvider;
+
+/** A pseudo-terminal, the session leader on its one side and the pump on its other. */
+final class PseudoTerminal implements AutoCloseable {
+    private final AbstractPosixTerminal terminal;
+    private final JniNativePty pty;
+    private final CLibrary.Termios original = new CLibrary.Termios();
+    private final Leader leader;
+    private final Pump pump;
+    private final OutputStream input;
+    private final OutputStream output;
+
+    private PseudoTerminal(AbstractPosixTerminal terminal, JniNativePty pty, Path setsid, Path script)
+            throws IOException {
+        this.terminal = terminal;
+        this.pty = pty;
+        CLibrary.tcgetattr(pty.getSlave(), original);
+        this.input = pty.getMasterOutput();
+        this.output = pty.getSlaveOutput();
+        this.pump = new Pump("labsh terminal", pty.getMasterInput());
+        this.leader = Leader.start(Optional.of(setsid), script, Optional.of(Path.of(pty.getName())));
+    }
+
+    /**
+     * Opens a terminal and starts a leader on it.
+     *
+     * @throws IOException when the system gives no pseudo-terminal
+     */
+    static PseudoTerminal open(Path setsid, Path script, int columns, int rows) throws IOException {
+        Terminal terminal;
+        try {
+            // Not through JLine's builder: it would write questions to the terminal and wait for answers.
+            terminal = TerminalProvider.load("jni")
+                    .newTerminal(
+                            "labsh",
+                            Terminal.TYPE_DUMB,
+                            new ByteArrayInputStream(new byte[0]),
+                            OutputStream.nullOutputStream(),
+                            StandardCharsets.UTF_8,
+                            StandardCharsets.UTF_8,
+                            StandardCharsets.UTF_8,
+                            Terminal.SignalHandler.SIG_DFL,
+                            true,
+                            null,
+                            size(columns, rows));
+        } catch (UnsupportedOperationException | LinkageError e) {
+            throw new IOException("no pseudo-terminal on this system", e);
+        }
+        if (terminal instanceof AbstractPosixTerminal posix && posix.getPty() instanceof JniNativePty pty) {
+            return new PseudoTerminal(posix, pty, setsid, script);
+        }
+        terminal.close();
+        throw new IOException("no pseudo-terminal on this system");
+    }
+
+    private static Size size(int columns, int rows) {
+        return Size.of(columns > 0 ? columns : 80, rows > 0 ? rows : 24);
+    }
+
+    Leader leader() {
+        return leader;
+    }
+
+    Pump pump() {
+        return pump;
+    }
+
+    /** Where the person's keys go. */
+    OutputStream input() {
+        return input;
+    }
+
+    boolean isAlive() {
+        return leader.isAlive();
+    }
+
+    /** Tells the task too, as every terminal does. */
+    void resize(int columns, int rows) {
+        try {
+            Size size = size(columns, rows);
+            if (!size.equals(pty.getSize())) {
+                pty.setSize(size);
+            }
+        } catch (IOException e) {
+            // The task keeps the size that it has.
+        }
+    }
+
+    /** Whether Ctrl-C is a signal now, and not a key that the task reads. */
+    boolean makesSignals() {
+        try {
+            return pty.getAttr().getLocalFlag(LocalFlag.ISIG);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Puts back what the task may have changed; keys that it has not read are forgotten, output that it held flows. */
+    void restore() throws IOException {
+        Attributes attributes = pty.getAttr();
+        // Output that Ctrl-S holds is let go when this mode ends.
+        attributes.setInputFlag(InputFlag.IXON, false);
+        pty.setAttr(attributes);
+        CLibrary.tcsetattr(pty.getSlave(), CLibrary.TCSAFLUSH, original);
+    }
+
+    /** Waits until all of the task's output has been read. */
+    void end(Pump.Reading reading) throws IOException, InterruptedException {
+        byte[] mark = ("{" + TaskFiles.random() + "}").getBytes(StandardCharsets.US_ASCII);
+        reading.endsWith(mark);
+        output.write(mark);
+        reading.await();
+    }
+
+    /** Whether one of these processes has this terminal open; false where that cannot be seen. */
+    boolean isHeldBy(Set<Long> processes) {
+        for (long pid : processes) {
+            try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
+                for (Path descriptor : descriptors) {
+                    if (Files.readSymbolicLink(descriptor).toString().equals(pty.getName())) {
+                        return true;
+                    }
+                }
+            } catch (IOException e) {
+                // It has ended, or it is another user's.
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        leader.close();
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            // It is closed then.
+        }
+    }
+}

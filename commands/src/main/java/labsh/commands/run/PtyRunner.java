@@ -1,0 +1,121 @@
+package labsh.commands.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Executes tasks on a pseudo-terminal. One terminal and one session for all of them, so that sudo asks once; but after
+ * a task whose background jobs still hold the terminal, the next one gets a new terminal, as what these print later
+ * could not be told from its own output.
+ */
+final class PtyRunner extends ShellRunner {
+    private final Path setsid;
+    private final List<PseudoTerminal> left = new ArrayList<>();
+    private Optional<PseudoTerminal> current = Optional.empty();
+
+    PtyRunner(RunnerSettings settings, Console console, Path setsid) throws IOException {
+        super(settings, console);
+        this.setsid = setsid;
+        this.current = Optional.of(open());
+    }
+
+    private PseudoTerminal open() throws IOException {
+        return PseudoTerminal.open(
+                setsid, script("leader.sh"), console().columns(), console().rows());
+    }
+
+    @Override
+    public boolean hasTerminal() {
+        return true;
+    }
+
+    @Override
+    Line line(Task task) throws IOException {
+        if (current.isPresent() && !current.get().isAlive()) {
+            current.get().close();
+            current = Optional.empty();
+        }
+        PseudoTerminal terminal = current.isPresent() ? current.get() : open();
+        current = Optional.of(terminal);
+        terminal.resize(console().columns(), console().rows());
+        return new PtyLine(terminal, task);
+    }
+
+    @Override
+    public synchronized void close() {
+        current.ifPresent(PseudoTerminal::close);
+        left.forEach(PseudoTerminal::close);
+    }
+
+    private final class PtyLine implements Line, TaskProcess.End {
+        private final PseudoTerminal terminal;
+        private final List<Closeable> open = new ArrayList<>();
+        private Optional<Pump.Reading> reading = Optional.empty();
+        private Optional<TaskProcess> process = Optional.empty();
+
+        PtyLine(PseudoTerminal terminal, Task task) throws IOException {
+            this.terminal = terminal;
+            if (!task.quiet() && console().interactive()) {
+                open.add(console().raw());
+                open.add(console()
+                        .onResize(() ->
+                                terminal.resize(console().columns(), console().rows())));
+            }
+        }
+
+        @Override
+        public TaskProcess start(TaskFiles files, Task task, Output output) throws IOException {
+            reading = Optional.of(terminal.pump().begin(output));
+            terminal.leader().send(files.command());
+            TaskProcess started =
+                    new TaskProcess(new ProcessTree(terminal.leader().pid(), files.token()), this);
+            process = Optional.of(started);
+            if (!open.isEmpty()) {
+                CtrlC presses = new CtrlC(started::isAlive, () -> {
+                    noteInterrupt();
+                    started.destroy();
+                });
+                KeyPump keys = new KeyPump(console().keys(), terminal.input(), () -> {
+                    if (terminal.makesSignals()) {
+                        noteCtrlC();
+                        presses.pressed();
+                    }
+                });
+                open.add(keys::close);
+            }
+            return started;
+        }
+
+        @Override
+        public int await() throws IOException {
+            int status = terminal.leader().await();
+            while (status > 128 && process.orElseThrow().tree().isStopped()) {
+                terminal.leader().send("continue");
+                status = terminal.leader().await();
+            }
+            return status;
+        }
+
+        @Override
+        public void abandon() {
+            terminal.leader().kill();
+        }
+
+        @Override
+        public void finish() throws IOException, InterruptedException {
+            terminal.restore();
+            terminal.end(reading.orElseThrow());
+            for (int i = open.size() - 1; i >= 0; i--) {
+                open.get(i).close();
+            }
+            if (terminal.isHeldBy(process.orElseThrow().tree().carriers())) {
+                left.add(terminal);
+                current = Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Reads a terminal's or pipe's output for as long as it is open, in blocks of 64 KiB on a thread of its own, and hands
+ * it to the task that runs. A task's output does not end with its end (background jobs keep the other side open), but
+ * with a mark written behind it; what comes between two tasks belongs to background jobs and is dropped.
+ */
+final class Pump {
+    private static final int BLOCK = 1 << 16;
+
+    private final InputStream in;
+    private volatile Reading reading = new Reading((block, offset, length) -> {});
+
+    Pump(String name, InputStream in) {
+        this.in = in;
+        Thread thread = new Thread(this::pump, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The output of one task. */
+    static final class Reading {
+        private final Output output;
+        private final CountDownLatch done = new CountDownLatch(1);
+        private volatile byte[] mark = new byte[0];
+        private int matched;
+
+        Reading(Output output) {
+            this.output = output;
+        }
+
+        /** From now on the reading ends with these bytes; to be called before they are written. */
+        void endsWith(byte[] newMark) {
+            mark = newMark.clone();
+        }
+
+        /** Waits for the mark, or for the end of everything. */
+        void await() throws InterruptedException {
+            done.await();
+        }
+
+        /** No mark will come: what has been read is all. */
+        void stop() {
+            done.countDown();
+        }
+
+        private void take(byte[] block, int length) {
+            if (done.getCount() == 0) {
+                return;
+            }
+            byte[] expected = mark;
+            if (expected.length == 0) {
+                output.write(block, 0, length);
+                return;
+            }
+            int sent = 0;
+            int before = matched;
+            for (int i = 0; i < length; i++) {
+                matched = next(expected, matched, block[i]);
+                if (matched == expected.length) {
+                    send(expected, before, block, sent, i + 1 - matched);
+                    done.countDown();
+                    return;
+                }
+            }
+            send(expected, before, block, sent, length - matched);
+        }
+
+        /** Sends what is output for certain: the bytes held back from the block before, and those up to {@code end}. */
+        private void send(byte[] expected, int held, byte[] block, int start, int end) {
+            int release = Math.min(held, held + end);
+            if (release > 0) {
+                output.write(expected, 0, release);
+            }
+            if (end > start) {
+                output.write(block, start, end - start);
+            }
+        }
+
+        /** How much of the mark is matched after this byte; its first byte occurs nowhere else in it. */
+        private static int next(byte[] mark, int matched, byte b) {
+            if (b == mark[matched]) {
+                return matched + 1;
+            }
+            return b == mark[0] ? 1 : 0;
+        }
+    }
+
+    /** Whatever comes from now on is this task's output. */
+    Reading begin(Output output) {
+        Reading next = new Reading(output);
+        reading = next;
+        return next;
+    }
+
+    private void pump() {
+        byte[] block = new byte[BLOCK];
+        try {
+            int count = in.read(block);
+            while (count >= 0) {
+                reading.take(block, count);
+                count = in.read(block);
+            }
+        } catch (IOException e) {
+            // The other side is gone: what a terminal says at its end.
+        } finally {
+            reading.done.countDown();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package labsh.commands.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The quoting of shells: how to write a word so that every shell reads it back exactly, and how to read what their
+ * {@code declare -p}, {@code set}, {@code export -p} and {@code alias} print. Works on {@link Bytes}.
+ */
+final class Quoting {
+    private Quoting() {}
+
+    /** The word in single quotes, as every shell reads it. */
+    static String quote(String word) {
+        return '\'' + word.replace("'", "'\\''") + '\'';
+    }
+
+    /**
+     * The word in quotes and on one line, for a reader that takes one line at a time.
+     *
+     * @param newline the name of a shell variable that holds a newline
+     */
+    static String quoteOnOneLine(String word, String newline) {
+        return quote(word).replace("\n", "'\"$" + newline + "\"'");
+    }
+
+    /** Whether this can be the name of a variable in every shell. */
+    static boolean isName(String word) {
+        if (word.isEmpty() || isDigit(word.charAt(0))) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!(c == '_' || isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Splits at the newlines that are not within quotes; the last line need not end with one. */
+    static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        int at = 0;
+        while (at < text.length()) {
+            if (text.charAt(at) == '\n') {
+                lines.add(text.substring(start, at));
+                start = ++at;
+            } else {
+                at = afterPiece(text, at);
+            }
+        }
+        if (start < text.length()) {
+            lines.add(text.substring(start));
+        }
+        return lines;
+    }
+
+    /** The end of the quoted piece, escaped character or single character that starts there. */
+    private static int afterPiece(String text, int at) {
+        char c = text.charAt(at);
+        int end = at + 1;
+        if (c == '\\') {
+            end = at + 2;
+        } else if (c == '\'') {
+            int close = text.indexOf('\'', at + 1);
+            end = close < 0 ? text.length() : close + 1;
+        } else if (c == '"') {
+            end = afterEscapable(text, at + 1, '"');
+        } else if (c == '$' && at + 1 < text.length() && text.charAt(at + 1) == '\'') {
+            end = afterEscapable(text, at + 2, '\'');
+        }
+        return Math.min(end, text.length());
+    }
+
+    private static int afterEscapable(String text, int from, char close) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != close) {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        return at + 1;
+    }
+
+    /** The value of one word as a shell printed it. */
+    static String unquote(String word) {
+        StringBuilder value = new StringBuilder(word.length());
+        int at = 0;
+        while (at < word.length()) {
+            int end = afterPiece(word, at);
+            char c = word.charAt(at);
+            if (c == '\'') {
+                value.append(word, at + 1, Math.max(at + 1, end - 1));
+            } else if (c == '"') {
+                unescapeDouble(word.substring(at + 1, Math.max(at + 1, end - 1)), value);
+            } else if (c == '\\') {
+                value.append(word, at + 1, end);
+            } else if (c == '$' && end > at + 1) {
+                unescapeDollar(word.substring(at + 2, Math.max(at + 2, end - 1)), value);
+            } else {
+                value.append(c);
+            }
+            at = end;
+        }
+        return value.toString();
+    }
+
+    private static void unescapeDouble(String inside, StringBuilder value) {
+        for (int i = 0; i < inside.length(); i++) {
+            char c = inside.charAt(i);
+            if (c == '\\' && i + 1 < inside.length() && "$`\"\\\n".indexOf(inside.charAt(i + 1)) >= 0) {
+                c = inside.charAt(++i);
+                if (c == '\n') {
+                    continue;
+                }
+            }
+            value.append(c);
+        }
+    }
+
+    /** The escapes of {@code $'…'} in bash and mksh. */
+    private static void unescapeDollar(String inside, StringBuilder value) {
+        int i = 0;
+        while (i < inside.length()) {
+            char c = inside.charAt(i++);
+            if (c != '\\' || i == inside.length()) {
+                value.append(c);
+                continue;
+            }
+            char escape = inside.charAt(i++);
+            int letter = "abefnrtvE".indexOf(escape);
+            if (letter >= 0) {
+                value.append("\u0007\b\u001b\f\n\r\t\u000b\u001b".charAt(letter));
+            } else if (escape >= '0' && escape <= '7') {
+                int end = afterDigits(inside, i - 1, 3, 8);
+                value.append((char) (Integer.parseInt(inside.substring(i - 1, end), 8) & 0xff));
+                i = end;
+            } else if ("xuU".indexOf(escape) >= 0) {
+                int end = afterDigits(inside, i, escape == 'x' ? 2 : escape == 'u' ? 4 : 8, 16);
+                int code = end == i ? 0 : Integer.parseInt(inside.substring(i, end), 16);
+                value.append(escape == 'x' ? String.valueOf((char) code) : utf8(code));
+                i = end;
+            } else {
+                value.append(escape);
+            }
+        }
+    }
+
+    private static int afterDigits(String text, int from, int most, int radix) {
+        int at = from;
+        while (at < text.length() && at < from + most && Character.digit(text.charAt(at), radix) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String utf8(int code) {
+        return Bytes.of(new String(Character.toChars(code)).getBytes(StandardCharsets.UTF_8));
+    }
+}

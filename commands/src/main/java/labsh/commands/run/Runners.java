@@ -1,0 +1,40 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens runners. */
+public final class Runners {
+    private static final String PATH = "/usr/bin:/bin:/usr/local/bin:/usr/pkg/bin";
+
+    private Runners() {}
+
+    /**
+     * A runner on a pseudo-terminal when a person can type at the console and the system has pseudo-terminals; else on
+     * pipes. Without a person a terminal would be a lie: programs would wait for keys that nobody presses, and fill the
+     * record with colours and progress bars.
+     */
+    public static Runner open(RunnerSettings settings, Console console) throws IOException {
+        if (console.interactive()) {
+            Optional<Path> setsid = setsid();
+            if (setsid.isPresent()) {
+                try {
+                    return new PtyRunner(settings, console, setsid.get());
+                } catch (IOException e) {
+                    return new PipeRunner(settings, console, setsid);
+                }
+            }
+        }
+        return onPipes(settings, console);
+    }
+
+    /** A runner on pipes, whatever the console is. */
+    public static Runner onPipes(RunnerSettings settings, Console console) throws IOException {
+        return new PipeRunner(settings, console, setsid());
+    }
+
+    private static Optional<Path> setsid() {
+        return Interpreter.program("setsid", PATH);
+    }
+}

@@ -1,0 +1,252 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import labsh.commands.run.Ended.How;
+import labsh.notebooks.journal.RecordedOutput;
+import org.apache.commons.exec.ExecuteWatchdog;
+
+/** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
+abstract class ShellRunner implements Runner {
+    private static final List<String> SCRIPTS = List.of("leader.sh", "end.bash", "end.sh");
+
+    private static final int SIGINT_STATUS = 130;
+
+    private final RunnerSettings settings;
+    private final Console console;
+    private final String initialPath;
+    /** The ids of tasks that have left processes behind, and these. */
+    private final Map<String, ProcessTree> left = new LinkedHashMap<>();
+
+    private volatile CarriedState state;
+    private volatile Optional<TaskProcess> running = Optional.empty();
+    private volatile boolean interrupted;
+    private volatile boolean ctrlC;
+    private int count;
+
+    ShellRunner(RunnerSettings settings, Console console) throws IOException {
+        this.settings = settings;
+        this.console = console;
+        PrivateFiles.createDirectory(settings.files());
+        for (String script : SCRIPTS) {
+            try (var in = ShellRunner.class.getResourceAsStream(script)) {
+                PrivateFiles.write(settings.files().resolve(script), in.readAllBytes());
+            }
+        }
+        this.state = InitialState.of(settings);
+        this.initialPath = state.environment().getOrDefault("PATH", "");
+    }
+
+    /** Where a task's bytes go and come from while it runs. */
+    interface Line {
+        /** Its processes' end, as the leader reports it. */
+        TaskProcess start(TaskFiles files, Task task, Output output) throws IOException;
+
+        /** Everything that the task printed has been read, and the terminal is as it was before. */
+        void finish() throws IOException, InterruptedException;
+    }
+
+    /** The line for the next task. */
+    abstract Line line(Task task) throws IOException;
+
+    final Path script(String name) {
+        return settings.files().resolve(name);
+    }
+
+    final Console console() {
+        return console;
+    }
+
+    /** The person has pressed Ctrl-C, and this is why the task ends. */
+    final void noteInterrupt() {
+        interrupted = true;
+    }
+
+    /** The person has pressed Ctrl-C; whether the task ends because of it, its status says. */
+    final void noteCtrlC() {
+        ctrlC = true;
+    }
+
+    @Override
+    public final synchronized Ended run(Task task) {
+        long start = System.nanoTime();
+        String path = task.keepsState() ? state.environment().getOrDefault("PATH", "") : initialPath;
+        Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath);
+        if (interpreter.isEmpty()) {
+            return notStarted("no interpreter " + task.shell() + " found");
+        }
+        Path directory = Path.of(Bytes.text(state.directory()));
+        if (!Files.isDirectory(directory)) {
+            return notStarted("the working directory " + directory + " is not there");
+        }
+        TaskFiles files = new TaskFiles(settings.files().resolve("task-" + ++count), interpreter.get(), task);
+        try {
+            try {
+                files.write(state, settings.files());
+                return execute(task, files, interpreter.get(), start);
+            } finally {
+                files.delete();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Ended notStarted(String why) {
+        return new Ended(How.NOT_STARTED, OptionalInt.empty(), Duration.ZERO, RecordedOutput.NONE, false, List.of(why));
+    }
+
+    private Ended execute(Task task, TaskFiles files, Interpreter interpreter, long start) throws IOException {
+        Capture capture = new Capture(settings.head(), settings.tail());
+        TerminalModes modes = new TerminalModes();
+        List<Output> outputs = new ArrayList<>(List.of(capture, modes));
+        if (!task.quiet()) {
+            outputs.add(live(console.output()));
+        }
+        Optional<TranscriptWriter> transcript = transcript(task);
+        transcript.ifPresent(outputs::add);
+        Output all = (block, offset, length) -> outputs.forEach(each -> each.write(block, offset, length));
+
+        interrupted = false;
+        ctrlC = false;
+        Line line = line(task);
+        TaskProcess process = line.start(files, task, all);
+        running = Optional.of(process);
+        TaskExecutor executor =
+                new TaskExecutor(process, task.limit().orElse(ExecuteWatchdog.INFINITE_TIMEOUT_DURATION));
+        int exit;
+        try {
+            exit = executor.execute();
+        } finally {
+            running = Optional.empty();
+            try {
+                line.finish();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (!task.quiet()) {
+            byte[] reset = modes.reset();
+            live(console.output()).write(reset, 0, reset.length);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        List<String> remarks = new ArrayList<>();
+        boolean byPerson = interrupted || (ctrlC && exit == SIGINT_STATUS);
+        How how = executor.timedOut() ? How.TIMED_OUT : byPerson ? How.INTERRUPTED : How.EXITED;
+        Optional<Transcript> written = transcript.flatMap(TranscriptWriter::finish);
+        if (files.failedToStart()) {
+            return notStarted("the working directory " + Bytes.text(state.directory()) + " cannot be entered");
+        }
+        CarriedState before = state;
+        boolean kept = keep(task, files, interpreter, remarks);
+        remarkJobs(task, process, remarks);
+        Set<Long> survivors = process.survivors();
+        if (!survivors.isEmpty()) {
+            remarks.add("could not end the processes " + survivors);
+        }
+        return new Ended(
+                how,
+                OptionalInt.of(exit),
+                took,
+                capture.recorded(),
+                kept,
+                remarks,
+                kept ? StateChange.between(before, state, interpreter.name()) : StateChange.NONE,
+                modes.lineOpen(),
+                written);
+    }
+
+    private boolean keep(Task task, TaskFiles files, Interpreter interpreter, List<String> remarks) throws IOException {
+        if (!task.keepsState() || interpreter.kind() == ShellKind.OTHER) {
+            return false;
+        }
+        Optional<Snapshot> snapshot = files.snapshot();
+        if (snapshot.isEmpty()) {
+            remarks.add("left no shell state (killed, replaced by exec, or set -n): the state before it is kept");
+            return false;
+        }
+        state = snapshot.get().state(state, interpreter, files.given());
+        return true;
+    }
+
+    private void remarkJobs(Task task, TaskProcess process, List<String> remarks) {
+        Set<Long> processes = process.tree().carriers();
+        if (!processes.isEmpty()) {
+            left.put(task.id(), process.tree());
+            remarks.add("still running in the background: " + processes.size()
+                    + (processes.size() == 1 ? " process" : " processes"));
+        }
+    }
+
+    private Optional<TranscriptWriter> transcript(Task task) throws IOException {
+        if (settings.transcripts().isEmpty()) {
+            return Optional.empty();
+        }
+        Path directory = settings.transcripts().get();
+        PrivateFiles.createDirectory(directory);
+        return Optional.of(new TranscriptWriter(directory.resolve(task.id().replace('/', '-') + ".gz")));
+    }
+
+    /** The console; when it is gone, the task runs on unseen. */
+    private static Output live(OutputStream out) {
+        return (block, offset, length) -> {
+            try {
+                out.write(block, offset, length);
+                out.flush();
+            } catch (IOException e) {
+                // The record has it.
+            }
+        };
+    }
+
+    @Override
+    public final ShellState state() {
+        return state.shared();
+    }
+
+    @Override
+    public final void interrupt() {
+        running.ifPresent(process -> {
+            interrupted = true;
+            Thread thread = new Thread(process::destroy, "labsh interrupt");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    @Override
+    public final synchronized List<Job> jobs() {
+        List<Job> jobs = new ArrayList<>();
+        left.forEach((task, tree) -> {
+            for (long pid : tree.carriers()) {
+                String command = ProcessHandle.of(pid)
+                        .map(ProcessHandle::info)
+                        .flatMap(info -> info.commandLine().or(info::command))
+                        .orElse("?");
+                jobs.add(new Job(pid, command, task));
+            }
+        });
+        return jobs;
+    }
+
+    @Override
+    public final synchronized void save(Path file) throws IOException {
+        PrivateFiles.replace(file, StateFile.write(state), true);
+    }
+
+    @Override
+    public final synchronized void restore(Path file) throws IOException {
+        state = StateFile.read(Files.readAllBytes(file));
+    }
+}

@@ -1,0 +1,42 @@
+package labsh.commands.run;
+
+import java.util.List;
+import java.util.Set;
+
+/** The variables that shells keep themselves. */
+final class SpecialVariables {
+    /** Set by bash when it starts although nothing was inherited: to be unset when the carried state has none. */
+    static final List<String> SET_BY_BASH =
+            List.of("IFS", "OLDPWD", "PATH", "PS4", "SHLVL", "TERM", "HOSTNAME", "OPTERR");
+
+    /** The same for POSIX shells. */
+    static final List<String> SET_BY_POSIX_SHELLS = List.of("IFS", "OLDPWD", "PATH", "SHLVL", "HOSTNAME", "PS4");
+
+    private static final Set<String> NAMES = Set.of(
+            ("_ PWD PPID UID EUID GROUPS BASH BASHOPTS SHELLOPTS BASHPID BASH_ALIASES BASH_ARGC BASH_ARGV BASH_ARGV0"
+                            + " BASH_CMDS BASH_COMMAND BASH_EXECUTION_STRING BASH_LINENO BASH_LOADABLES_PATH BASH_REMATCH BASH_SOURCE"
+                            + " BASH_SUBSHELL BASH_VERSINFO BASH_VERSION BASH_MONOSECONDS BASH_TRAPSIG COMP_WORDBREAKS"
+                            + " DIRSTACK EPOCHREALTIME EPOCHSECONDS FUNCNAME HISTCMD HOSTTYPE LINENO MACHTYPE OPTIND"
+                            + " OSTYPE PIPESTATUS RANDOM SECONDS SRANDOM PS1 PS2 PS3 POSIXLY_CORRECT OPTARG"
+                            + " KSHEGID KSHGID KSHUID KSH_VERSION PATHSEP PGRP USER_ID TMOUT EGID YASH_VERSION ERRNO"
+                            + "")
+                    .split(" ", -1));
+
+    private SpecialVariables() {}
+
+    private static final Set<String> DEFAULTS =
+            Set.of("IFS", "OLDPWD", "PATH", "PS4", "SHLVL", "TERM", "HOSTNAME", "OPTERR", "HOME", "SHELL", "LINES");
+
+    /** Whether shells set a variable of this name when they start. */
+    static boolean isDefault(String name) {
+        return DEFAULTS.contains(name);
+    }
+
+    /** Whether a variable of this name is never carried: the shell's own, or labsh's. */
+    static boolean isKept(String name) {
+        return NAMES.contains(name)
+                || name.startsWith("__labsh_")
+                || name.startsWith("LABSH_")
+                || !Quoting.isName(name);
+    }
+}

@@ -1,0 +1,95 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A task that a leader runs, as a process that commons-exec can watch: {@link #destroy} ends the whole tree and returns
+ * when that is done. Its streams are empty: the bytes travel through the terminal or the pipe of the runner.
+ */
+final class TaskProcess extends Process {
+    private static final int RUNNING = -1;
+
+    private final ProcessTree tree;
+    private final End end;
+    private final Set<Long> survivors = new TreeSet<>();
+    private volatile int status = RUNNING;
+
+    /** How the end of the task is seen and, where it would not end, made. */
+    interface End {
+        /** Waits for the exit status. */
+        int await() throws IOException;
+
+        /** Gives the task up: its processes would not be killed. */
+        void abandon();
+    }
+
+    TaskProcess(ProcessTree tree, End end) {
+        this.tree = tree;
+        this.end = end;
+    }
+
+    ProcessTree tree() {
+        return tree;
+    }
+
+    /** Processes that a kill did not end. */
+    Set<Long> survivors() {
+        synchronized (survivors) {
+            return new TreeSet<>(survivors);
+        }
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+        return OutputStream.nullOutputStream();
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return InputStream.nullInputStream();
+    }
+
+    @Override
+    public InputStream getErrorStream() {
+        return InputStream.nullInputStream();
+    }
+
+    /** Not ended by an interrupt of the thread: whoever wants an end calls {@link #destroy}. */
+    @Override
+    public int waitFor() {
+        try {
+            status = end.await();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return status;
+    }
+
+    @Override
+    public int exitValue() {
+        if (status == RUNNING) {
+            throw new IllegalThreadStateException("still running");
+        }
+        return status;
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            Set<Long> left = tree.kill();
+            synchronized (survivors) {
+                survivors.addAll(left);
+            }
+            if (!left.isEmpty()) {
+                end.abandon();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+# Sourced by the start file of every bash task, after the carried state is back: leaves a snapshot when the task ends.
+#
+# Set by the start file: __labsh_file, the snapshot to write (it exists, mode 0600), and __labsh_mark, a random word
+# that begins every section line. Builtins alone, each called as a builtin: PATH, functions, IFS, noclobber and posix
+# mode are the task's own by then. The snapshot is complete only with its last line.
+
+__labsh_snapshot() {
+    builtin printf '%s options\n' "$__labsh_mark"
+    builtin set +o
+    builtin set +eu
+    builtin printf '%s shopt\n' "$__labsh_mark"
+    builtin shopt -p
+    builtin printf '%s umask\n' "$__labsh_mark"
+    builtin umask
+    builtin printf '%s directory\n' "$__labsh_mark"
+    builtin pwd
+    builtin printf '%s variables\n' "$__labsh_mark"
+    builtin declare -p
+    builtin printf '%s function-names\n' "$__labsh_mark"
+    builtin declare -F
+    builtin printf '%s functions\n' "$__labsh_mark"
+    builtin declare -f
+    builtin printf '%s aliases\n' "$__labsh_mark"
+    builtin alias -p
+    builtin printf '%s end\n' "$__labsh_mark"
+}
+
+# $1: the status of the task. A subshell's end is not the task's end.
+__labsh_end() {
+    if [[ ${BASHPID:-$$} != "$$" ]]; then
+        builtin return "$1"
+    fi
+    __labsh_flags=$-
+    __labsh_snapshot >>"$__labsh_file"
+    case $__labsh_flags in *e*) builtin set -e ;; esac
+    case $__labsh_flags in *u*) builtin set -u ;; esac
+    builtin return "$1"
+}
+
+# A task's own EXIT trap runs after the snapshot instead of displacing it. In posix mode a function cannot stand in for
+# a special builtin, but aliases are expanded there: hence both. Traced, so that DEBUG and RETURN traps can be set from
+# within a function.
+__labsh_trap() {
+    builtin local __labsh_word __labsh_exit='' __labsh_action=''
+    builtin local -a __labsh_words
+    __labsh_words=()
+    if [[ ${BASHPID:-$$} == "$$" ]]; then
+        case ${1-} in
+            --) __labsh_words=("${@:2}") ;;
+            *) __labsh_words=("$@") ;;
+        esac
+        if ((${#__labsh_words[@]} == 1)); then
+            __labsh_words=(- "${__labsh_words[@]}")
+        fi
+        for __labsh_word in "${__labsh_words[@]:1}"; do
+            case $__labsh_word in EXIT | exit | SIGEXIT | 0) __labsh_exit=yes ;; esac
+        done
+        __labsh_action=${__labsh_words[0]-}
+        case $__labsh_action in -?*) __labsh_exit='' ;; esac
+    fi
+    builtin trap "$@" || builtin return
+    if [[ -n $__labsh_exit ]]; then
+        case $__labsh_action in -) __labsh_action='' ;; esac
+        builtin trap "$__labsh_at_exit
+$__labsh_action" EXIT
+    fi
+}
+trap() {
+    __labsh_trap "$@"
+}
+builtin declare -ft trap __labsh_trap
+builtin alias trap=__labsh_trap
+
+# The locals of a function that called exit are still visible then: their names are noted, and they are not carried.
+__labsh_at_exit='{
+__labsh_status=$?
+builtin printf "%s locals\n" "$__labsh_mark" >|"$__labsh_file"
+[[ -z ${FUNCNAME-} ]] || builtin local -p >>"$__labsh_file"
+__labsh_end "$__labsh_status"
+} 2>/dev/null'
+builtin trap "$__labsh_at_exit" EXIT

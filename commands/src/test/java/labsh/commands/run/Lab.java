@@ -1,0 +1,130 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A runner, the person at its console and a place to work, for tests. */
+final class Lab implements AutoCloseable {
+    final Path home;
+    final Person person;
+    final Runner runner;
+    private int count;
+
+    private Lab(Path home, Person person, Runner runner) {
+        this.home = home;
+        this.person = person;
+        this.runner = runner;
+    }
+
+    static Lab withTerminal() {
+        return open(Person.atTerminal(), Map.of());
+    }
+
+    static Lab withoutTerminal() {
+        return open(Person.absent(), Map.of());
+    }
+
+    static Lab open(Person person, Map<String, String> variables) {
+        try {
+            Path home = Files.createTempDirectory("labsh-test").toRealPath();
+            Map<String, String> environment = new TreeMap<>(variables);
+            environment.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+            environment.putIfAbsent("HOME", home.toString());
+            environment.putIfAbsent("TERM", "xterm");
+            environment.putIfAbsent("LANG", "C.UTF-8");
+            RunnerSettings settings =
+                    RunnerSettings.in(home.resolve("runner"), home).withEnvironment(environment);
+            return new Lab(home, person, Runners.open(settings, person));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A task that this lab runs when {@link Step#run} is called. */
+    Step step(String shell, String text) {
+        return new Step(shell, text, new LinkedHashMap<>(), "", Optional.empty(), true, false);
+    }
+
+    Ended bash(String text) {
+        return step("bash", text).run();
+    }
+
+    Ended sh(String text) {
+        return step("sh", text).run();
+    }
+
+    /** What a new bash task prints. */
+    String says(String text) {
+        return bash(text).output().text();
+    }
+
+    final class Step {
+        private final String shell;
+        private final String text;
+        private final Map<String, String> variables;
+        private final String user;
+        private final Optional<Duration> limit;
+        private final boolean keepsState;
+        private final boolean quiet;
+
+        private Step(
+                String shell,
+                String text,
+                Map<String, String> variables,
+                String user,
+                Optional<Duration> limit,
+                boolean keepsState,
+                boolean quiet) {
+            this.shell = shell;
+            this.text = text;
+            this.variables = variables;
+            this.user = user;
+            this.limit = limit;
+            this.keepsState = keepsState;
+            this.quiet = quiet;
+        }
+
+        Step with(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(variables);
+            more.put(name, value);
+            return new Step(shell, text, more, user, limit, keepsState, quiet);
+        }
+
+        Step as(String name) {
+            return new Step(shell, text, variables, name, limit, keepsState, quiet);
+        }
+
+        Step within(Duration time) {
+            return new Step(shell, text, variables, user, Optional.of(time), keepsState, quiet);
+        }
+
+        Step quietly() {
+            return new Step(shell, text, variables, user, limit, keepsState, true);
+        }
+
+        Step keepingNothing() {
+            return new Step(shell, text, variables, user, limit, false, quiet);
+        }
+
+        Ended run() {
+            return runner.run(new Task("test/" + ++count, shell, text, variables, user, limit, keepsState, quiet));
+        }
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        try {
+            PrivateFiles.deleteDirectory(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package labsh.commands.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The person at the console in tests: types when something is seen on the screen. */
+final class Person implements Console {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final PipedOutputStream hands = new PipedOutputStream();
+    private final PipedInputStream keys;
+    private final boolean interactive;
+    private volatile int columns = 80;
+    private volatile int rows = 24;
+    private volatile boolean raw;
+    private Optional<Runnable> resized = Optional.empty();
+
+    private Person(boolean interactive) {
+        this.interactive = interactive;
+        try {
+            this.keys = new PipedInputStream(hands, 1 << 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Person atTerminal() {
+        return new Person(true);
+    }
+
+    static Person absent() {
+        return new Person(false);
+    }
+
+    void types(String text) {
+        try {
+            hands.write(text.getBytes(StandardCharsets.UTF_8));
+            hands.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void resizes(int newColumns, int newRows) {
+        columns = newColumns;
+        rows = newRows;
+        synchronized (this) {
+            resized.ifPresent(Runnable::run);
+        }
+    }
+
+    String sees() {
+        synchronized (screen) {
+            return screen.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Forgets what was on the screen. */
+    void looksAway() {
+        synchronized (screen) {
+            screen.reset();
+        }
+    }
+
+    /** Waits until the text has come. */
+    void waitsFor(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (screen) {
+            while (!sees().contains(text)) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new AssertionError("never saw " + text + " in:\n" + sees());
+                }
+                screen.wait(left);
+            }
+        }
+    }
+
+    boolean isRaw() {
+        return raw;
+    }
+
+    @Override
+    public OutputStream output() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] block, int offset, int length) {
+                synchronized (screen) {
+                    screen.write(block, offset, length);
+                    screen.notifyAll();
+                }
+            }
+        };
+    }
+
+    @Override
+    public InputStream keys() {
+        return keys;
+    }
+
+    @Override
+    public boolean interactive() {
+        return interactive;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public Closeable raw() {
+        raw = true;
+        return () -> raw = false;
+    }
+
+    @Override
+    public synchronized Closeable onResize(Runnable listener) {
+        resized = Optional.of(listener);
+        return () -> {
+            synchronized (this) {
+                resized = Optional.empty();
+            }
+        };
+    }
+}
