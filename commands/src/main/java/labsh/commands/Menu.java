@@ -29,7 +29,9 @@ public record Menu<T>(String question, List<Item<T>> items, T none) {
     public static Menu<Boolean> confirmation(String question) {
         return new Menu<>(
                 question,
-                List.of(new Item<>('y', "yes", "do it", true), new Item<>('n', "no", "leave everything as it is", false)),
+                List.of(
+                        new Item<>('y', "yes", "do it", true),
+                        new Item<>('n', "no", "leave everything as it is", false)),
                 false);
     }
 }

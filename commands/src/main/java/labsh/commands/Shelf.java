@@ -185,15 +185,23 @@ public final class Shelf {
         Span where = new Span(Role.DIM, source instanceof Source.Shipped ? "shipped" : source.toString());
         try {
             NotebookFile file = NotebookFiles.load(source);
-            return List.of(name, last(file), where, new Span(Role.PLAIN, file.notebook().title()));
+            return List.of(
+                    name,
+                    last(file),
+                    where,
+                    new Span(Role.PLAIN, file.notebook().title()));
         } catch (NotebookException e) {
-            return List.of(name, new Span(Role.FAILED, "has problems"), where, new Span(Role.DIM, "check " + source.name()));
+            return List.of(
+                    name, new Span(Role.FAILED, "has problems"), where, new Span(Role.DIM, "check " + source.name()));
         }
     }
 
     private Span last(NotebookFile file) {
-        return file.entries().lastRun("")
-                .map(run -> new Span(Role.DIM, "run " + Durations.ago(Duration.between(run.at().toInstant(), clock.instant()))))
+        return file.entries()
+                .lastRun("")
+                .map(run -> new Span(
+                        Role.DIM,
+                        "run " + Durations.ago(Duration.between(run.at().toInstant(), clock.instant()))))
                 .orElse(new Span(Role.DIM, "never run"));
     }
 }

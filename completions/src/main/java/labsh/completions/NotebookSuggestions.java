@@ -96,8 +96,9 @@ public final class NotebookSuggestions {
     /** Steps of the procedure named on the line, else of the run at hand, by their names; else addresses. */
     List<Suggestion> steps(Session session, Optional<String> named, String word) {
         Optional<NotebookFile> file = session.notebook();
-        Optional<Procedure> procedure = file.flatMap(f -> named.or(() -> session.run().map(r -> r.procedure()))
-                .flatMap(name -> f.notebook().procedure(Address.of(name).procedure())));
+        Optional<Procedure> procedure =
+                file.flatMap(f -> named.or(() -> session.run().map(r -> r.procedure()))
+                        .flatMap(name -> f.notebook().procedure(Address.of(name).procedure())));
         if (procedure.isEmpty() || word.indexOf('/') >= 0) {
             return addresses(session, word);
         }
@@ -150,8 +151,8 @@ public final class NotebookSuggestions {
 
     /** Ids of runs, the newest first. */
     List<Suggestion> runs(Session session, Optional<String> step) {
-        List<RunEntry> runs = new ArrayList<>(
-                session.notebook().map(f -> f.entries().runs()).orElse(List.of()));
+        List<RunEntry> runs =
+                new ArrayList<>(session.notebook().map(f -> f.entries().runs()).orElse(List.of()));
         java.util.Collections.reverse(runs);
         String procedure = step.map(s -> Address.of(s).procedure()).orElse("");
         return runs.stream()

@@ -24,7 +24,7 @@ public final class Suggesting {
      * @param notebooks that can be opened by name, with titles
      * @param directory that relative file names are relative to
      * @param home that {@code ~/} stands for
-     * @param past words for what the records say of a step or procedure
+     * @param inNotebook what the open notebook has to offer
      */
     public Suggesting(
             Supplier<List<Suggestion>> notebooks, Supplier<Path> directory, Path home, NotebookSuggestions inNotebook) {
@@ -63,7 +63,8 @@ public final class Suggesting {
         if (wanted.options() && (wanted.word().startsWith("-") || all.isEmpty())) {
             all.addAll(options(wanted));
         }
-        String expected = wanted.argument().map(a -> a.label() + ", " + a.summary()).orElse("");
+        String expected =
+                wanted.argument().map(a -> a.label() + ", " + a.summary()).orElse("");
         return new Found(wanted.start(), wanted.word(), Matching.of(wanted.word(), all), expected);
     }
 
@@ -85,9 +86,10 @@ public final class Suggesting {
     private List<Suggestion> of(Argument argument, Wanted wanted, Session session) {
         return switch (argument.kind()) {
             case NOTEBOOK -> notebooksAndFiles(wanted.word());
-            case COMMAND -> Commands.all().stream()
-                    .map(c -> Suggestion.of(c.name(), c.summary()))
-                    .toList();
+            case COMMAND ->
+                Commands.all().stream()
+                        .map(c -> Suggestion.of(c.name(), c.summary()))
+                        .toList();
             case PROCEDURE, ADDRESS -> inNotebook.addresses(session, wanted.word());
             case MARK -> marks(session, wanted.word());
             case STEP -> inNotebook.steps(session, wanted.given("PROCEDURE"), wanted.word());
@@ -104,7 +106,8 @@ public final class Suggesting {
             all.addAll(notebooks.get());
         }
         files.of(word).stream()
-                .filter(f -> !f.whole() || f.value().endsWith(".yaml") || f.value().endsWith(".yml"))
+                .filter(f ->
+                        !f.whole() || f.value().endsWith(".yaml") || f.value().endsWith(".yml"))
                 .forEach(all::add);
         return all;
     }
@@ -136,6 +139,10 @@ public final class Suggesting {
 
     /** The usage line of the command that a line calls; empty for none. */
     public Optional<String> usage(String line) {
-        return parser.parse(line).syntax().flatMap(s -> Commands.find(s.name())).map(Command::syntax).map(s -> s.usage());
+        return parser.parse(line)
+                .syntax()
+                .flatMap(s -> Commands.find(s.name()))
+                .map(Command::syntax)
+                .map(s -> s.usage());
     }
 }

@@ -30,15 +30,22 @@ record Wanted(Parse parse, String word, int start, boolean command, Optional<Arg
             return new Wanted(parse, "", line.length(), false, isValue ? value : parse.next(), !isValue);
         }
         return switch (last.role()) {
-            case COMMAND, UNKNOWN_COMMAND -> last.text().equals("!")
-                    ? new Wanted(parse, "", line.length(), false, parse.next(), false)
-                    : new Wanted(parse, last.text(), last.start(), true, Optional.empty(), false);
-            case OPTION, UNKNOWN_OPTION -> new Wanted(
-                    parse, last.text(), last.start(), false, Optional.empty(), true);
+            case COMMAND, UNKNOWN_COMMAND ->
+                last.text().equals("!")
+                        ? new Wanted(parse, "", line.length(), false, parse.next(), false)
+                        : new Wanted(parse, last.text(), last.start(), true, Optional.empty(), false);
+            case OPTION, UNKNOWN_OPTION -> new Wanted(parse, last.text(), last.start(), false, Optional.empty(), true);
             case EXCESS -> new Wanted(parse, last.text(), last.start(), false, Optional.empty(), true);
-            case ARGUMENT, OPTION_VALUE -> raw(last)
-                    ? lastOf(parse, last)
-                    : new Wanted(parse, last.text(), last.start(), false, last.argument(), last.text().startsWith("-"));
+            case ARGUMENT, OPTION_VALUE ->
+                raw(last)
+                        ? lastOf(parse, last)
+                        : new Wanted(
+                                parse,
+                                last.text(),
+                                last.start(),
+                                false,
+                                last.argument(),
+                                last.text().startsWith("-"));
         };
     }
 

@@ -9,7 +9,6 @@ import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.line.Invocation;
-import labsh.notebooks.reading.Nearest;
 import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
@@ -20,6 +19,7 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.table.Commands;
 import labsh.notebooks.NotebookException;
+import labsh.notebooks.reading.Nearest;
 
 /** From a line to what its command leaves. The one place where mistakes are caught and told. */
 public final class Dispatch {
@@ -89,7 +89,8 @@ public final class Dispatch {
     }
 
     private void tell(CommandException e) {
-        if (e.getCause() instanceof NotebookException notebook && !notebook.problems().isEmpty()) {
+        if (e.getCause() instanceof NotebookException notebook
+                && !notebook.problems().isEmpty()) {
             workplace.person().tell(labsh.commands.pages.ProblemsPage.of(notebook.problems()));
         } else {
             tell(e.getMessage(), e.hint());

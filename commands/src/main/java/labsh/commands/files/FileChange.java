@@ -30,8 +30,7 @@ public final class FileChange {
     private final String mode;
     private final String owner;
 
-    FileChange(
-            Path path, Optional<byte[]> before, byte[] after, String modeBefore, String mode, String owner) {
+    FileChange(Path path, Optional<byte[]> before, byte[] after, String modeBefore, String mode, String owner) {
         this.path = path;
         this.before = before;
         this.after = after;
@@ -51,7 +50,9 @@ public final class FileChange {
         String filled = Expansion.of(edit.path(), values);
         if (filled.contains("$")) {
             throw new CommandException(
-                    ExitCode.REFUSED, "the path " + edit.path() + " names a parameter without a value", "set NAME=VALUE");
+                    ExitCode.REFUSED,
+                    "the path " + edit.path() + " names a parameter without a value",
+                    "set NAME=VALUE");
         }
         Path path = directory.resolve(filled).normalize();
         Optional<byte[]> before = read(path);
@@ -86,8 +87,8 @@ public final class FileChange {
         try {
             int bits = 0;
             String letters = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-            for (char letter : letters.toCharArray()) {
-                bits = bits << 1 | (letter == '-' ? 0 : 1);
+            for (int i = 0; i < letters.length(); i++) {
+                bits = bits << 1 | (letters.charAt(i) == '-' ? 0 : 1);
             }
             return String.format("%04o", bits);
         } catch (IOException e) {
@@ -161,11 +162,15 @@ public final class FileChange {
     public String diff() {
         String from = before.isPresent() ? path.toString() : "/dev/null";
         List<String> old = lines(before.orElse(new byte[0]));
-        List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(
-                from, path.toString(), old, DiffUtils.diff(old, lines(after)), 3);
+        List<String> unified =
+                UnifiedDiffUtils.generateUnifiedDiff(from, path.toString(), old, DiffUtils.diff(old, lines(after)), 3);
         StringBuilder diff = new StringBuilder(String.join("\n", unified));
         if (!mode.isEmpty() && !sameMode()) {
-            diff.append(diff.length() > 0 ? "\n" : "").append("mode ").append(modeBefore).append(" → ").append(mode);
+            diff.append(diff.length() > 0 ? "\n" : "")
+                    .append("mode ")
+                    .append(modeBefore)
+                    .append(" → ")
+                    .append(mode);
         }
         if (!owner.isEmpty()) {
             diff.append(diff.length() > 0 ? "\n" : "").append("owner → ").append(owner);

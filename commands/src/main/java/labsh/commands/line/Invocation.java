@@ -30,17 +30,20 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, String
         for (Token token : parse.tokens()) {
             switch (token.role()) {
                 case COMMAND, UNKNOWN_COMMAND -> {}
-                case ARGUMENT -> arguments
-                        .computeIfAbsent(token.argument().orElseThrow().label(), l -> new ArrayList<>())
-                        .add(token.text());
+                case ARGUMENT ->
+                    arguments
+                            .computeIfAbsent(token.argument().orElseThrow().label(), l -> new ArrayList<>())
+                            .add(token.text());
                 case OPTION -> {
                     option = token.text().substring(2);
                     options.put(option, "");
                 }
                 case OPTION_VALUE -> options.put(option, token.text());
                 case UNKNOWN_OPTION -> throw unknownOption(syntax, token.text());
-                case EXCESS -> throw new UsageException(
-                        "'" + token.text() + "' is more than " + syntax.name() + " takes", "usage: " + syntax.usage());
+                case EXCESS ->
+                    throw new UsageException(
+                            "'" + token.text() + "' is more than " + syntax.name() + " takes",
+                            "usage: " + syntax.usage());
             }
         }
         requireComplete(syntax, arguments, options, parse);
@@ -48,13 +51,10 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, String
     }
 
     private static UsageException unknownOption(Syntax syntax, String option) {
-        List<String> names =
-                syntax.options().stream().map(o -> "--" + o.name()).toList();
+        List<String> names = syntax.options().stream().map(o -> "--" + o.name()).toList();
         return new UsageException(
                 syntax.name() + " has no option " + option,
-                Nearest.to(option, names)
-                        .map(n -> "did you mean " + n + "?")
-                        .orElse("usage: " + syntax.usage()));
+                Nearest.to(option, names).map(n -> "did you mean " + n + "?").orElse("usage: " + syntax.usage()));
     }
 
     private static void requireComplete(
@@ -68,8 +68,8 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, String
         }
         for (Option option : syntax.options()) {
             boolean given = parse.tokens().stream()
-                    .anyMatch(t -> t.role() == Token.Role.OPTION_VALUE
-                            && t.argument().equals(option.value()));
+                    .anyMatch(t ->
+                            t.role() == Token.Role.OPTION_VALUE && t.argument().equals(option.value()));
             if (option.value().isPresent() && options.containsKey(option.name()) && !given) {
                 throw new UsageException(
                         "--" + option.name() + " needs " + option.value().get().label(), "usage: " + syntax.usage());

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param next what a further word would be; empty when the command takes no more or is unknown
  * @param open whether a quote was left open
  */
-public record Parse(
-        String line, Optional<Syntax> syntax, List<Token> tokens, Optional<Argument> next, boolean open) {
+public record Parse(String line, Optional<Syntax> syntax, List<Token> tokens, Optional<Argument> next, boolean open) {
     public Parse {
         tokens = List.copyOf(tokens);
     }

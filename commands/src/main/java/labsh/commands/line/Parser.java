@@ -63,8 +63,7 @@ public final class Parser {
                 arguments++;
                 continue;
             } else if (raw(argument)) {
-                tokens.add(new Token(
-                        start, line.length(), line.substring(start), Token.Role.ARGUMENT, argument));
+                tokens.add(new Token(start, line.length(), line.substring(start), Token.Role.ARGUMENT, argument));
                 return new Parse(line, Optional.of(syntax), tokens, argument, false);
             } else {
                 Token.Role role = argument.isPresent() ? Token.Role.ARGUMENT : Token.Role.EXCESS;
@@ -101,8 +100,7 @@ public final class Parser {
             return end;
         }
         Word next = after.get(0);
-        tokens.add(new Token(
-                end + next.start(), end + next.end(), next.text(), Token.Role.OPTION_VALUE, value));
+        tokens.add(new Token(end + next.start(), end + next.end(), next.text(), Token.Role.OPTION_VALUE, value));
         return end + next.end();
     }
 
@@ -120,8 +118,8 @@ public final class Parser {
         if (index < arguments.size()) {
             return Optional.of(arguments.get(index));
         }
-        boolean many = !arguments.isEmpty()
-                && arguments.get(arguments.size() - 1).arity() == Argument.Arity.MANY;
+        boolean many =
+                !arguments.isEmpty() && arguments.get(arguments.size() - 1).arity() == Argument.Arity.MANY;
         return many ? Optional.of(arguments.get(arguments.size() - 1)) : Optional.empty();
     }
 }

@@ -22,9 +22,7 @@ public final class HelpPage {
                     2,
                     commands.stream()
                             .filter(c -> c.group() == group)
-                            .map(c -> List.of(
-                                    new Span(Role.NAME, c.name()),
-                                    new Span(Role.PLAIN, c.summary())))
+                            .map(c -> List.of(new Span(Role.NAME, c.name()), new Span(Role.PLAIN, c.summary())))
                             .toList());
         }
         return page.gap()

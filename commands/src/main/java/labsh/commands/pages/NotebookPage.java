@@ -30,7 +30,9 @@ public final class NotebookPage {
         Report.Builder page = Report.builder()
                 .line(
                         0,
-                        List.of(new Span(Role.NAME, file.source().name()), new Span(Role.TITLE, " · " + notebook.title())),
+                        List.of(
+                                new Span(Role.NAME, file.source().name()),
+                                new Span(Role.TITLE, " · " + notebook.title())),
                         List.of(new Span(Role.DIM, file.source().toString())));
         systems(page, notebook.systems());
         if (!notebook.tags().isEmpty()) {
@@ -102,7 +104,8 @@ public final class NotebookPage {
 
     private static void systems(Report.Builder page, List<SystemGuard> systems) {
         if (!systems.isEmpty()) {
-            String names = String.join(", ", systems.stream().map(SystemGuard::toString).toList());
+            String names = String.join(
+                    ", ", systems.stream().map(SystemGuard::toString).toList());
             page.line(new Span(Role.DIM, "for " + names));
         }
     }
@@ -116,9 +119,7 @@ public final class NotebookPage {
 
     private static List<Span> row(Parameter parameter) {
         Optional<String> value = parameter.defaultValue();
-        String kind = parameter.choices().isEmpty()
-                ? parameter.type().word()
-                : String.join("|", parameter.choices());
+        String kind = parameter.choices().isEmpty() ? parameter.type().word() : String.join("|", parameter.choices());
         return List.of(
                 new Span(Role.NAME, parameter.name()),
                 new Span(Role.DIM, parameter.secret() ? "secret" : kind),

@@ -37,8 +37,7 @@ public final class Past {
     public Optional<Span> ofProcedure(Procedure procedure) {
         return entries.lastRun(procedure.name()).map(run -> {
             Result result = resultOf(outcomes(entries, run));
-            return new Span(
-                    Outcomes.role(result), Outcomes.words(result) + " on " + run.host() + ", " + ago(run.at()));
+            return new Span(Outcomes.role(result), Outcomes.words(result) + " on " + run.host() + ", " + ago(run.at()));
         });
     }
 
@@ -78,9 +77,7 @@ public final class Past {
             String by = update.by().isEmpty() ? "" : "  " + update.by();
             String host = update.host().isEmpty() ? "" : " on " + update.host();
             page.line(
-                    indent,
-                    new Span(Role.TITLE, "Update " + update.at().toLocalDate()),
-                    new Span(Role.DIM, by + host));
+                    indent, new Span(Role.TITLE, "Update " + update.at().toLocalDate()), new Span(Role.DIM, by + host));
             page.prose(indent, update.text());
         });
     }

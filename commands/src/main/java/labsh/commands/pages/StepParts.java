@@ -30,7 +30,9 @@ public final class StepParts {
     /** What runs the step, where that is not plain sh as the person: {@code bash, as root:}. */
     public static void label(Report.Builder page, int indent, Step step) {
         boolean run = step.action() instanceof Action.Run;
-        String shell = step.action() instanceof Action.Manual ? "by hand" : run && !step.shell().equals("sh") ? step.shell() : "";
+        String shell = step.action() instanceof Action.Manual
+                ? "by hand"
+                : run && !step.shell().equals("sh") ? step.shell() : "";
         String as = step.as().isEmpty() ? "" : "as " + step.as();
         String label = shell + (shell.isEmpty() || as.isEmpty() ? "" : ", ") + as;
         if (!label.isEmpty()) {
@@ -73,7 +75,11 @@ public final class StepParts {
         row(rows, "done if", step.doneIf());
         Expectation expect = step.expect();
         if (!expect.exits().equals(List.of(0))) {
-            row(rows, "expects exit", String.join(" or ", expect.exits().stream().map(String::valueOf).toList()));
+            row(
+                    rows,
+                    "expects exit",
+                    String.join(
+                            " or ", expect.exits().stream().map(String::valueOf).toList()));
         }
         expect.output().ifPresent(p -> row(rows, "expects", p.pattern()));
         expect.notOutput().ifPresent(p -> row(rows, "expects no", p.pattern()));
@@ -82,9 +88,14 @@ public final class StepParts {
             row(rows, "expects", "the connection or the machine to go down");
         }
         if (step.retry().times() > 1) {
-            row(rows, "tries", step.retry().times() + " times, every " + Durations.words(step.retry().every()));
+            row(
+                    rows,
+                    "tries",
+                    step.retry().times() + " times, every "
+                            + Durations.words(step.retry().every()));
         }
-        step.captures().forEach(c -> row(rows, "captures " + c.name(), c.pattern().pattern()));
+        step.captures()
+                .forEach(c -> row(rows, "captures " + c.name(), c.pattern().pattern()));
         page.table(indent, rows);
     }
 

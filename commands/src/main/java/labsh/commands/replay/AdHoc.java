@@ -35,7 +35,9 @@ public final class AdHoc {
             String how = ended.how() == Ended.How.EXITED ? "exit status " + exit : "interrupted";
             workplace
                     .person()
-                    .tell(Report.builder().line(new Span(Role.FAILED, "✗ "), new Span(Role.DIM, how)).build());
+                    .tell(Report.builder()
+                            .line(new Span(Role.FAILED, "✗ "), new Span(Role.DIM, how))
+                            .build());
         }
         ended.remarks().forEach(r -> workplace.person().tell(Report.warning(r)));
         return ended;

@@ -32,7 +32,9 @@ enum AfterFailure {
                 QUIT);
         return new Menu<>(
                 all.question(),
-                all.items().stream().filter(i -> editable || i.meaning() != EDIT).toList(),
+                all.items().stream()
+                        .filter(i -> editable || i.meaning() != EDIT)
+                        .toList(),
                 all.none());
     }
 }

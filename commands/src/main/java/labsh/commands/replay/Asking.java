@@ -7,7 +7,6 @@ import labsh.commands.Bindings;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Workplace;
-import labsh.notebooks.reading.Nearest;
 import labsh.commands.line.UsageException;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -16,6 +15,7 @@ import labsh.notebooks.Parameter;
 import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.reading.Nearest;
 
 /** Gets a value for every parameter that a run uses. */
 public final class Asking {
@@ -94,12 +94,15 @@ public final class Asking {
 
     private Optional<Binding> ask(Parameter parameter) {
         while (true) {
-            Optional<String> typed =
-                    workplace.person().line(question(parameter), parameter.defaultValue().orElse(""), parameter.secret());
+            Optional<String> typed = workplace
+                    .person()
+                    .line(question(parameter), parameter.defaultValue().orElse(""), parameter.secret());
             if (typed.isEmpty()) {
                 return Optional.empty();
             }
-            if (typed.get().isEmpty() && parameter.defaultValue().isEmpty() && parameter.choices().isEmpty()) {
+            if (typed.get().isEmpty()
+                    && parameter.defaultValue().isEmpty()
+                    && parameter.choices().isEmpty()) {
                 workplace.person().tell(Report.failure(parameter.name() + " needs a value"));
                 continue;
             }
@@ -114,9 +117,7 @@ public final class Asking {
     }
 
     private static Report question(Parameter parameter) {
-        String kind = parameter.choices().isEmpty()
-                ? parameter.type().word()
-                : String.join(", ", parameter.choices());
+        String kind = parameter.choices().isEmpty() ? parameter.type().word() : String.join(", ", parameter.choices());
         String about = parameter.about().strip();
         return Report.builder()
                 .line(

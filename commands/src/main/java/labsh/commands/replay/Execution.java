@@ -39,7 +39,8 @@ final class Execution {
         Step step = plan.step();
         OffsetDateTime at = recorder.now();
         if (!step.needs().isEmpty() && !holds(step, step.needs(), bindings, id + "-needs")) {
-            return Recorder.Facts.notRun(at, Result.REFUSED, "needs " + step.needs().strip());
+            return Recorder.Facts.notRun(
+                    at, Result.REFUSED, "needs " + step.needs().strip());
         }
         if (!step.doneIf().isEmpty() && holds(step, step.doneIf(), bindings, id + "-done")) {
             return Recorder.Facts.notRun(at, Result.SATISFIED, "");
@@ -176,6 +177,8 @@ final class Execution {
         if (e instanceof java.nio.file.FileSystemException f && f.getReason() != null) {
             return f.getReason();
         }
-        return e instanceof java.nio.file.NoSuchFileException ? "no such file or directory" : String.valueOf(e.getMessage());
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "no such file or directory"
+                : String.valueOf(e.getMessage());
     }
 }

@@ -1,7 +1,6 @@
 package labsh.commands.replay;
 
 import java.util.List;
-import java.util.Optional;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
@@ -46,7 +45,10 @@ final class ManualStep {
     Done next(Session session, Step step) {
         OpenRun run = session.run().orElseThrow();
         Plan plan = Plan.of(step, session.bindings(), workplace.runner().state().directory());
-        workplace.person().tell(new PlanPage(workplace).of(plan, run.next() + 1, run.steps().size()));
+        workplace
+                .person()
+                .tell(new PlanPage(workplace)
+                        .of(plan, run.next() + 1, run.steps().size()));
         if (mode != Mode.ASKING || !workplace.person().present()) {
             return ended(session, step, Result.REFUSED, "only a person can do this", ExitCode.REFUSED);
         }

@@ -29,9 +29,8 @@ final class PlanPage {
     Report of(Plan plan, int number, int of) {
         Step step = plan.step();
         Report.Builder page = Report.builder().blank();
-        List<Span> heading = new ArrayList<>(List.of(
-                new Span(Role.DIM, number + "/" + of + "  "),
-                new Span(Role.NAME, step.name())));
+        List<Span> heading = new ArrayList<>(
+                List.of(new Span(Role.DIM, number + "/" + of + "  "), new Span(Role.NAME, step.name())));
         if (!step.title().isEmpty()) {
             heading.add(new Span(Role.TITLE, " · " + step.title()));
         }
@@ -44,8 +43,8 @@ final class PlanPage {
                         new Span(Role.DIM, "@" + workplace.host() + "  " + place(plan))));
         page.prose(INDENT, step.about());
         StepParts.warnings(page, INDENT, step);
-        plan.uses().forEach(b -> page.line(
-                INDENT, new Span(Role.DIM, b.name() + " = "), new Span(Role.VALUE, b.shown())));
+        plan.uses()
+                .forEach(b -> page.line(INDENT, new Span(Role.DIM, b.name() + " = "), new Span(Role.VALUE, b.shown())));
         body(page, plan);
         StepParts.conditions(page, INDENT, step);
         return page.build();

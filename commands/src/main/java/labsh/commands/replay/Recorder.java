@@ -39,8 +39,7 @@ public final class Recorder {
             String amended) {
         /** Of a step that was not started. */
         static Facts notRun(OffsetDateTime at, Result result, String remark) {
-            return new Facts(
-                    at, Duration.ZERO, result, OptionalInt.empty(), RecordedOutput.NONE, Map.of(), remark, "");
+            return new Facts(at, Duration.ZERO, result, OptionalInt.empty(), RecordedOutput.NONE, Map.of(), remark, "");
         }
     }
 

@@ -40,9 +40,7 @@ final class Redaction {
     }
 
     RecordedOutput of(RecordedOutput output) {
-        return marks.isEmpty()
-                ? output
-                : new RecordedOutput(of(output.head()), output.omitted(), of(output.tail()));
+        return marks.isEmpty() ? output : new RecordedOutput(of(output.head()), output.omitted(), of(output.tail()));
     }
 
     /** Bytes taken as ISO 8859-1, so that what is not UTF-8 survives. */

@@ -54,8 +54,8 @@ public final class Replay {
         }
         String id = workplace.shelf().newId();
         Session started = recorder.started(session.withBindings(all.get()), id, procedure, all.get());
-        OpenRun run = new OpenRun(
-                id, procedure.name(), steps.stream().map(Step::name).toList(), 0, 0, List.of());
+        OpenRun run =
+                new OpenRun(id, procedure.name(), steps.stream().map(Step::name).toList(), 0, 0, List.of());
         return goOn(started.withRun(Optional.of(run)), misfit.isPresent());
     }
 
@@ -73,15 +73,14 @@ public final class Replay {
 
     /** Shows what a run would do and runs nothing. */
     public Done dryRun(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
-        misfit(procedure.systems())
-                .ifPresent(m -> workplace.person().tell(Report.warning(procedure.name() + " " + m)));
+        misfit(procedure.systems()).ifPresent(m -> workplace.person().tell(Report.warning(procedure.name() + " " + m)));
         tellBefore(procedure);
         Bindings all = bindings;
         Asking asking = new Asking(workplace);
         for (var parameter : procedure.parameters()) {
             if (all.get(parameter.name()).isEmpty() && parameter.defaultValue().isPresent()) {
-                all = all.with(asking.bind(
-                        parameter, parameter.defaultValue().get(), labsh.commands.Binding.Source.DEFAULT));
+                all = all.with(
+                        asking.bind(parameter, parameter.defaultValue().get(), labsh.commands.Binding.Source.DEFAULT));
             }
         }
         PlanPage page = new PlanPage(workplace);
@@ -133,8 +132,10 @@ public final class Replay {
                 .blank()
                 .line(
                         new Span(Role.NAME, run.procedure()),
-                        new Span(Role.PLAIN, run.steps().size() == 1 ? " is at its end" : " is at its end, ")
-                        , new Span(Role.PLAIN, run.steps().size() == 1 ? "" : run.steps().size() + " steps"))
+                        new Span(Role.PLAIN, run.steps().size() == 1 ? " is at its end" : " is at its end, "),
+                        new Span(
+                                Role.PLAIN,
+                                run.steps().size() == 1 ? "" : run.steps().size() + " steps"))
                 .build();
     }
 

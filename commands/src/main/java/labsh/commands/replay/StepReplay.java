@@ -1,6 +1,5 @@
 package labsh.commands.replay;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Binding;
@@ -110,7 +109,8 @@ final class StepReplay {
                     plan = edited(plan, current.bindings());
                     show(current, plan);
                 }
-                case NOTE -> current = new Noting(workplace).ask(current, plan.step().address());
+                case NOTE ->
+                    current = new Noting(workplace).ask(current, plan.step().address());
                 case SHELL -> {
                     new AdHoc(workplace).loop(current);
                     plan = replanned(plan, current.bindings());
@@ -131,7 +131,10 @@ final class StepReplay {
 
     private void show(Session session, Plan plan) {
         OpenRun run = session.run().orElseThrow();
-        workplace.person().tell(new PlanPage(workplace).of(plan, run.next() + 1, run.steps().size()));
+        workplace
+                .person()
+                .tell(new PlanPage(workplace)
+                        .of(plan, run.next() + 1, run.steps().size()));
     }
 
     private boolean reallyMeant(Step step) {
@@ -152,7 +155,8 @@ final class StepReplay {
 
     private Plan edited(Plan plan, Bindings bindings) {
         String before = ((Action.Run) plan.step().action()).text();
-        Optional<String> after = workplace.person().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
+        Optional<String> after =
+                workplace.person().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
         return after.isEmpty() || after.get().isBlank() || after.get().equals(before)
                 ? plan
                 : plan.amended(after.get(), bindings);
@@ -169,8 +173,8 @@ final class StepReplay {
         Session after = recorder.outcome(session, plan.step(), facts);
         if (facts.result() != Result.SATISFIED && facts.result() != Result.REFUSED) {
             OpenRun run = after.run().orElseThrow();
-            DoneStep done = new DoneStep(
-                    plan.step(), run.seq(), session.bindings().values(), plan.change());
+            DoneStep done =
+                    new DoneStep(plan.step(), run.seq(), session.bindings().values(), plan.change());
             after = after.withRun(Optional.of(run.withDone(done)));
         }
         if (facts.result().goesOn()) {
@@ -225,7 +229,8 @@ final class StepReplay {
                     return Done.ok(moved(recorder.outcome(current, plan.step(), facts)));
                 }
                 case UNDO -> current = new Undoing(workplace).all(current);
-                case NOTE -> current = new Noting(workplace).ask(current, plan.step().address());
+                case NOTE ->
+                    current = new Noting(workplace).ask(current, plan.step().address());
                 case SHELL -> new AdHoc(workplace).loop(current);
                 case QUIT -> {
                     tellStopped(current);

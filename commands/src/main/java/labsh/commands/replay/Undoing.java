@@ -59,25 +59,26 @@ public final class Undoing {
         }
         OffsetDateTime at = recorder.now();
         Recorder.Facts facts =
-                done.change().isPresent() ? restore(session, done, done.change().get(), at) : run(session, done, at);
+                done.change().isPresent() ? restore(session, done, done.change().get(), at) : run(done, at);
         Session after = recorder.outcome(session, done.step(), facts);
         workplace.person().tell(OutcomeLine.of(done.step(), facts));
-        return facts.result() == Result.UNDONE
-                ? after.withRun(after.run().map(run -> run.without(done)))
-                : after;
+        return facts.result() == Result.UNDONE ? after.withRun(after.run().map(run -> run.without(done))) : after;
     }
 
     private static Report page(DoneStep done) {
         Report.Builder page = Report.builder()
                 .blank()
-                .line(new Span(Role.DIM, "undo  "), new Span(Role.NAME, done.step().name()));
+                .line(
+                        new Span(Role.DIM, "undo  "),
+                        new Span(Role.NAME, done.step().name()));
         return done.change()
-                .map(change -> page.code(5, Block.Code.Kind.DIFF, change.reversed().diff()))
+                .map(change ->
+                        page.code(5, Block.Code.Kind.DIFF, change.reversed().diff()))
                 .orElseGet(() -> page.code(5, Block.Code.Kind.SHELL, done.step().undo()))
                 .build();
     }
 
-    private Recorder.Facts run(Session session, DoneStep done, OffsetDateTime at) {
+    private Recorder.Facts run(DoneStep done, OffsetDateTime at) {
         Step step = done.step();
         String shell = step.shell().equals("bash") ? "bash" : "sh";
         Ended ended = workplace
@@ -92,9 +93,17 @@ public final class Undoing {
                         true,
                         false));
         boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
-        String remark = well ? "" : "the undo ended with exit status " + ended.exit().orElse(1);
+        String remark =
+                well ? "" : "the undo ended with exit status " + ended.exit().orElse(1);
         return new Recorder.Facts(
-                at, ended.took(), well ? Result.UNDONE : Result.FAILED, ended.exit(), ended.output(), Map.of(), remark, "");
+                at,
+                ended.took(),
+                well ? Result.UNDONE : Result.FAILED,
+                ended.exit(),
+                ended.output(),
+                Map.of(),
+                remark,
+                "");
     }
 
     private Recorder.Facts restore(Session session, DoneStep done, FileChange change, OffsetDateTime at) {

@@ -31,9 +31,11 @@ public record Verdict(Result result, String remark, Map<String, String> captured
     public static Verdict of(Step step, Ended ended) {
         return switch (ended.how()) {
             case NOT_STARTED -> failure(Result.FAILED, "not started");
-            case TIMED_OUT -> failure(
-                    Result.TIMED_OUT,
-                    "not ended within " + step.expect().within().map(Durations::words).orElse("its limit"));
+            case TIMED_OUT ->
+                failure(
+                        Result.TIMED_OUT,
+                        "not ended within "
+                                + step.expect().within().map(Durations::words).orElse("its limit"));
             case INTERRUPTED -> failure(Result.INTERRUPTED, "interrupted");
             case EXITED -> exited(step, ended);
         };
@@ -47,11 +49,17 @@ public record Verdict(Result result, String remark, Map<String, String> captured
             return failure(Result.FAILED, "exit status " + exit + wanted);
         }
         String output = CONTROL_SEQUENCE.matcher(ended.output().text()).replaceAll("");
-        if (expect.output().isPresent() && !expect.output().get().matcher(output).find()) {
-            return failure(Result.UNEXPECTED, "the output does not match " + expect.output().get());
+        if (expect.output().isPresent()
+                && !expect.output().get().matcher(output).find()) {
+            return failure(
+                    Result.UNEXPECTED,
+                    "the output does not match " + expect.output().get());
         }
-        if (expect.notOutput().isPresent() && expect.notOutput().get().matcher(output).find()) {
-            return failure(Result.UNEXPECTED, "the output matches " + expect.notOutput().get() + ", which it must not");
+        if (expect.notOutput().isPresent()
+                && expect.notOutput().get().matcher(output).find()) {
+            return failure(
+                    Result.UNEXPECTED,
+                    "the output matches " + expect.notOutput().get() + ", which it must not");
         }
         Map<String, String> captured = new LinkedHashMap<>();
         for (Capture capture : step.captures()) {

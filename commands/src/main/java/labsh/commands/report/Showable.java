@@ -63,7 +63,12 @@ public final class Showable {
 
     /** Letters and spaces that draw nothing: Hangul fillers, the Braille blank, the combining grapheme joiner. */
     private static boolean blankLooking(int c) {
-        return c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x2800 || c == 0x034f
+        return c == 0x115f
+                || c == 0x1160
+                || c == 0x3164
+                || c == 0xffa0
+                || c == 0x2800
+                || c == 0x034f
                 || (c != 0x3000 && Character.getType(c) == Character.SPACE_SEPARATOR);
     }
 

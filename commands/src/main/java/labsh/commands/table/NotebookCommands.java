@@ -57,7 +57,8 @@ final class NotebookCommands {
                 "open",
                 "open a notebook, by name or by file",
                 "Opening runs nothing. Values that were set for another notebook's parameters are forgotten.",
-                List.of(new Argument("NOTEBOOK", Argument.Kind.NOTEBOOK, ONE, "a name that notebooks lists, or a file")),
+                List.of(new Argument(
+                        "NOTEBOOK", Argument.Kind.NOTEBOOK, ONE, "a name that notebooks lists, or a file")),
                 List.of(),
                 (invocation, session, workplace) -> {
                     NotebookFile file = workplace
@@ -79,8 +80,10 @@ final class NotebookCommands {
                         new Span(Role.TITLE, " · " + notebook.title()),
                         new Span(Role.DIM, " · " + count + (count == 1 ? " procedure" : " procedures")));
         Past past = new Past(file, workplace.clock());
-        notebook.procedures().forEach(p -> past.ofProcedure(p).ifPresent(last -> page.line(
-                2, new Span(Role.NAME, p.name()), new Span(Role.DIM, ": "), last)));
+        notebook.procedures()
+                .forEach(p -> past.ofProcedure(p)
+                        .ifPresent(
+                                last -> page.line(2, new Span(Role.NAME, p.name()), new Span(Role.DIM, ": "), last)));
         return page.build();
     }
 

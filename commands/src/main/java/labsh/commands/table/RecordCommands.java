@@ -72,7 +72,8 @@ final class RecordCommands {
                 (invocation, session, workplace) -> {
                     NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
                     Session current = session.withNotebook(file);
-                    Address about = Lookup.address(current, invocation.argument("ADDRESS").orElse(""));
+                    Address about = Lookup.address(
+                            current, invocation.argument("ADDRESS").orElse(""));
                     workplace.person().tell(HistoryPage.of(file.entries(), about));
                     return Done.ok(current);
                 });
@@ -112,8 +113,7 @@ final class RecordCommands {
                         0,
                         List.of(
                                 new Span(Role.NAME, address.toString()),
-                                new Span(
-                                        Outcomes.role(outcome.result()), "  " + Outcomes.words(outcome.result())),
+                                new Span(Outcomes.role(outcome.result()), "  " + Outcomes.words(outcome.result())),
                                 new Span(Role.DIM, "  " + outcome.at().toLocalDate())),
                         List.of(new Span(Role.DIM, outcome.run())));
         if (outcome.output().isEmpty()) {

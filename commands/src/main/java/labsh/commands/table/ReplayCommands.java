@@ -2,7 +2,6 @@ package labsh.commands.table;
 
 import static labsh.commands.line.Argument.Arity.MANY;
 import static labsh.commands.line.Argument.Arity.ONE;
-import static labsh.commands.line.Argument.Arity.OPTIONAL;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,8 +69,8 @@ final class ReplayCommands {
         Address address = Address.of(invocation.argument("PROCEDURE").orElseThrow());
         Procedure procedure = Lookup.procedure(notebook, address.procedure());
         List<Step> steps = steps(procedure, address, invocation);
-        Bindings bindings = new Asking(workplace)
-                .given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings());
+        Bindings bindings =
+                new Asking(workplace).given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings());
         Replay replay = new Replay(workplace, mode(invocation));
         return invocation.has("dry-run")
                 ? replay.dryRun(current, procedure, steps, bindings)
@@ -87,7 +86,9 @@ final class ReplayCommands {
         }
         String name = invocation.option("from").orElseThrow();
         Step first = Lookup.step(procedure, name.substring(name.indexOf('/') + 1));
-        return procedure.steps().subList(procedure.steps().indexOf(first), procedure.steps().size());
+        return procedure
+                .steps()
+                .subList(procedure.steps().indexOf(first), procedure.steps().size());
     }
 
     private static Mode mode(Invocation invocation) {
@@ -204,9 +205,11 @@ final class ReplayCommands {
         String name = invocation.argument("STEP").orElse("");
         candidates.removeIf(d -> name.isEmpty()
                 ? !d.canBeUndone()
-                : !d.step().name().equals(name) && !d.step().address().toString().equals(name));
+                : !d.step().name().equals(name)
+                        && !d.step().address().toString().equals(name));
         if (candidates.isEmpty()) {
-            String what = name.isEmpty() ? "nothing that this run did can be taken back" : "this run has not done " + name;
+            String what =
+                    name.isEmpty() ? "nothing that this run did can be taken back" : "this run has not done " + name;
             throw new UsageException(what, "show STEP tells whether a step has an undo");
         }
         DoneStep last = candidates.get(candidates.size() - 1);
@@ -231,8 +234,8 @@ final class ReplayCommands {
                     }
                     List<Parameter> declared =
                             session.requireNotebook().notebook().everyParameter();
-                    Bindings bindings = new Asking(workplace)
-                            .given(invocation.all("NAME=VALUE"), declared, session.bindings());
+                    Bindings bindings =
+                            new Asking(workplace).given(invocation.all("NAME=VALUE"), declared, session.bindings());
                     return Done.ok(session.withBindings(bindings));
                 });
     }

@@ -9,11 +9,11 @@ import labsh.commands.Command;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.line.Argument;
-import labsh.notebooks.reading.Nearest;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.HelpPage;
 import labsh.commands.replay.AdHoc;
 import labsh.commands.run.Ended;
+import labsh.notebooks.reading.Nearest;
 
 /** Commands of the person's own, help, and the way out. */
 final class ShellCommands {
@@ -37,8 +37,8 @@ final class ShellCommands {
                 (invocation, session, workplace) -> {
                     Ended ended = new AdHoc(workplace)
                             .run(session, invocation.argument("COMMAND").orElseThrow());
-                    boolean well = ended.how() == Ended.How.EXITED
-                            && ended.exit().orElse(1) == 0;
+                    boolean well =
+                            ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
                     return new Done(session, well ? ExitCode.OK : ExitCode.STEP_FAILED);
                 });
     }
@@ -65,7 +65,11 @@ final class ShellCommands {
         return Commands.find(name)
                 .orElseThrow(() -> new UsageException(
                         "there is no command " + name,
-                        Nearest.to(name, Commands.all().stream().map(Command::name).toList())
+                        Nearest.to(
+                                        name,
+                                        Commands.all().stream()
+                                                .map(Command::name)
+                                                .toList())
                                 .map(n -> "did you mean " + n + "?")
                                 .orElse("help lists them")));
     }

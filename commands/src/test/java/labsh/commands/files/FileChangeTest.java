@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +37,11 @@ class FileChangeTest {
 
     private String after(String before, String... lines) throws IOException {
         Files.writeString(directory.resolve("f"), before);
-        return new String(plan(lines("f", lines)).after());
+        return text(plan(lines("f", lines)).after());
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -67,22 +72,21 @@ class FileChangeTest {
     @Test
     void bytesThatAreNotUtf8Survive() throws IOException {
         Files.write(directory.resolve("f"), new byte[] {(byte) 0xff, '\n'});
-        assertArrayEquals(new byte[] {(byte) 0xff, '\n', (byte) 0xc3, (byte) 0xa9, '\n'}, plan(lines("f", "é")).after());
+        assertArrayEquals(
+                new byte[] {(byte) 0xff, '\n', (byte) 0xc3, (byte) 0xa9, '\n'},
+                plan(lines("f", "é")).after());
     }
 
     @Test
     void theDifferenceIsAUnifiedDiff() throws IOException {
         Path file = Files.writeString(directory.resolve("sysctl.conf"), "a\nb\n");
-        assertEquals(
-                """
+        assertEquals("""
                 --- %1$s
                 +++ %1$s
                 @@ -1,2 +1,3 @@
                  a
                  b
-                +c"""
-                        .formatted(file),
-                plan(lines("$root/sysctl.conf", "c")).diff());
+                +c""".formatted(file), plan(lines("$root/sysctl.conf", "c")).diff());
     }
 
     @Test
@@ -134,10 +138,11 @@ class FileChangeTest {
     @Test
     void aDollarInContentIsADollarUnlessExpanded() throws IOException {
         Action.FileEdit plain = content("f", "$root ${root} $1\n", "");
-        Action.FileEdit expanded =
-                new Action.FileEdit("f", Optional.of("$root ${root} $1\n"), List.of(), "", "", true);
-        assertEquals("$root ${root} $1\n", new String(plan(plain).after()));
-        assertEquals("%1$s %1$s $1\n".replace("$1\n", "%2$s").formatted(directory, "$1\n"), new String(plan(expanded).after()));
+        Action.FileEdit expanded = new Action.FileEdit("f", Optional.of("$root ${root} $1\n"), List.of(), "", "", true);
+        assertEquals("$root ${root} $1\n", text(plan(plain).after()));
+        assertEquals(
+                "%1$s %1$s $1\n".replace("$1\n", "%2$s").formatted(directory, "$1\n"),
+                text(plan(expanded).after()));
     }
 
     @Test

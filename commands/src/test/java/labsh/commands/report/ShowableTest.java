@@ -20,7 +20,9 @@ class ShowableTest {
 
     @Test
     void whatSteersATerminalBecomesVisible() {
-        assertEquals("ls\\r\\e[2Krm\\x07?\\b\\x7f\\x9b1m".replace("\\x07?", "\\a?"), Showable.of("ls\r\u001b[2Krm\u0007?\b\u007f\u009b1m"));
+        assertEquals(
+                "ls\\r\\e[2Krm\\x07?\\b\\x7f\\x9b1m".replace("\\x07?", "\\a?"),
+                Showable.of("ls\r\u001b[2Krm\u0007?\b\u007f\u009b1m"));
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class Prompt implements Lines {
             try {
                 return Optional.of(reader.readLine(prompt(session)));
             } catch (UserInterruptException e) {
-                continue;
+                // Ctrl-C gives up a line, not the session.
+                current.set(session);
             } catch (EndOfFileException e) {
                 return Optional.empty();
             }
@@ -47,11 +48,14 @@ public final class Prompt implements Lines {
 
     private String prompt(Session session) {
         String name = session.notebook().map(f -> f.source().name()).orElse("labsh");
-        AttributedStringBuilder prompt = new AttributedStringBuilder()
-                .append(Showable.line(name), theme.style(Role.NAME));
-        session.run().filter(run -> !run.atEnd()).ifPresent(run -> prompt.append(
-                " " + Showable.line(run.procedure()) + " " + (run.next() + 1) + "/" + run.steps().size(),
-                theme.style(Role.DIM)));
+        AttributedStringBuilder prompt =
+                new AttributedStringBuilder().append(Showable.line(name), theme.style(Role.NAME));
+        session.run()
+                .filter(run -> !run.atEnd())
+                .ifPresent(run -> prompt.append(
+                        " " + Showable.line(run.procedure()) + " " + (run.next() + 1) + "/"
+                                + run.steps().size(),
+                        theme.style(Role.DIM)));
         prompt.append("> ");
         return theme.colours() ? prompt.toAnsi(terminal) : prompt.toString();
     }

@@ -32,12 +32,12 @@ public final class TerminalConsole implements Console {
 
     @Override
     public int columns() {
-        return terminal.getWidth();
+        return terminal.getColumns();
     }
 
     @Override
     public int rows() {
-        return terminal.getHeight();
+        return terminal.getRows();
     }
 
     @Override

@@ -151,8 +151,8 @@ final class Markdown {
             gap();
             for (String line : text.stripTrailing().split("\n", -1)) {
                 AttributedString shown = new AttributedString(line.replace("\t", "        "), theme.style(Role.CODE));
-                lines.addAll(Wrapping.exactly(
-                        shown, left + 2, width, new AttributedString("⤷ ", theme.style(Role.DIM))));
+                lines.addAll(
+                        Wrapping.exactly(shown, left + 2, width, new AttributedString("⤷ ", theme.style(Role.DIM))));
             }
         }
 

@@ -65,7 +65,8 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         AttributedString mark = new AttributedString("⤷ ", theme.style(Role.DIM));
         List<AttributedString> lines = new ArrayList<>();
         for (String line : code.text().stripTrailing().split("\n", -1)) {
-            AttributedString text = new AttributedString(Showable.of(line).replace("\t", "        "), style(code, line));
+            AttributedString text =
+                    new AttributedString(Showable.of(line).replace("\t", "        "), style(code, line));
             lines.addAll(Wrapping.exactly(text, code.indent(), width - 1, mark));
         }
         return lines;
@@ -116,7 +117,8 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
             AttributedString cell = i < row.size() ? styled(row.subList(i, i + 1)) : AttributedString.EMPTY;
             head.append(cell).append(" ".repeat(widths[i] - cell.columnLength() + 2));
         }
-        boolean full = row.size() == widths.length && !row.get(row.size() - 1).text().isEmpty();
+        boolean full =
+                row.size() == widths.length && !row.get(row.size() - 1).text().isEmpty();
         AttributedString last = full ? styled(row.subList(row.size() - 1, row.size())) : AttributedString.EMPTY;
         List<AttributedString> lines = new ArrayList<>();
         if (widths.length == 1) {
@@ -124,7 +126,8 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         }
         List<AttributedString> wrapped = full ? Wrapping.words(last, lastAt, width - 1) : List.of();
         if (beside && full) {
-            lines.add(head.append(wrapped.get(0).subSequence(lastAt, wrapped.get(0).length()))
+            lines.add(head.append(
+                            wrapped.get(0).subSequence(lastAt, wrapped.get(0).length()))
                     .toAttributedString());
             lines.addAll(wrapped.subList(1, wrapped.size()));
             return lines;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.line.Argument;
-import labsh.notebooks.reading.Nearest;
 import labsh.commands.line.UsageException;
 import labsh.commands.line.Words;
 import labsh.commands.table.Commands;
+import labsh.notebooks.reading.Nearest;
 
 /**
  * The arguments of the program.
@@ -27,7 +27,12 @@ import labsh.commands.table.Commands;
  * @param line the one command to do, as a line; empty for a session
  */
 record Arguments(
-        boolean help, boolean version, boolean debug, boolean colour, Optional<String> notebook, Optional<String> line) {
+        boolean help,
+        boolean version,
+        boolean debug,
+        boolean colour,
+        Optional<String> notebook,
+        Optional<String> line) {
     /**
      * Reads them.
      *

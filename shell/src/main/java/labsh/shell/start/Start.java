@@ -9,8 +9,7 @@ import labsh.commands.table.Commands;
 
 /** Decides which of its ways labsh is used in, and goes that way. */
 public final class Start {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             labsh: a terminal shell for sysadmins' lab notebooks
 
             usage: labsh [OPTION]... [NOTEBOOK]                  a session
@@ -47,7 +46,9 @@ public final class Start {
             return ExitCode.OK;
         }
         try (Wiring wiring = Wiring.of(arguments, System.getenv(), Charset.defaultCharset())) {
-            return arguments.line().isPresent() ? OneShot.run(wiring, arguments) : Loop.of(wiring, arguments).run();
+            return arguments.line().isPresent()
+                    ? OneShot.run(wiring, arguments)
+                    : Loop.of(wiring, arguments).run();
         }
     }
 

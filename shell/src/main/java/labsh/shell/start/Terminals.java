@@ -51,8 +51,7 @@ final class Terminals {
     }
 
     /** The line editor with labsh's completion, colours and history. */
-    static Lines prompt(
-            Terminal terminal, Theme theme, Workplace workplace, Catalog catalog, Directories directories) {
+    static Lines prompt(Terminal terminal, Theme theme, Workplace workplace, Catalog catalog, Directories directories) {
         AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
         Suggesting suggesting = new Suggesting(
                 () -> notebooks(catalog),

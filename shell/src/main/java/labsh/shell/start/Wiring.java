@@ -1,7 +1,7 @@
 package labsh.shell.start;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Person;
@@ -64,7 +65,7 @@ final class Wiring implements AutoCloseable {
                 new PrintStream(terminal.output(), false, terminal.outputEncoding()),
                 terminal.outputEncoding(),
                 theme,
-                () -> terminal.getWidth() > 0 ? terminal.getWidth() : 80,
+                () -> terminal.getColumns() > 0 ? terminal.getColumns() : 80,
                 line -> theme.colours() ? line.toAnsi(terminal) : line.toString());
         Person person = new AtTerminal(terminal, printer, theme, environment);
         Parts parts = new Parts(environment, new TerminalConsole(terminal));
@@ -108,7 +109,7 @@ final class Wiring implements AutoCloseable {
         }
 
         Workplace workplace(Person person) {
-            Clock clock = Clock.systemDefaultZone();
+            Clock clock = Clock.system(ZoneId.systemDefault());
             String host = Machine.host(environment);
             String homeVariable = environment.getOrDefault("HOME", "");
             return new Workplace(
@@ -126,7 +127,10 @@ final class Wiring implements AutoCloseable {
 
         private Runner runner() {
             try {
-                Path files = directories.state().resolve("sessions").resolve(String.valueOf(ProcessHandle.current().pid()));
+                Path files = directories
+                        .state()
+                        .resolve("sessions")
+                        .resolve(String.valueOf(ProcessHandle.current().pid()));
                 return Runners.open(RunnerSettings.in(files, directory), console);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
