@@ -3,7 +3,6 @@ package labsh.notebooks.journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +47,16 @@ public final class Entries {
     /** Every readable record, in the order of the file. Reads all of the file. */
     public List<Entry> all() {
         return select("", Optional::of, entry -> false);
+    }
+
+    /**
+     * Shows every readable record, the last one of the file first, until the visitor has seen enough. Unlike a list of
+     * all, this holds one record in memory at a time.
+     *
+     * @param goesOn whether to go on after this record
+     */
+    public void visit(Predicate<Entry> goesOn) {
+        select("", entry -> goesOn.test(entry) ? Optional.empty() : Optional.of(entry), entry -> true);
     }
 
     /** What is wrong with the records that cannot be read, in the order of the file. Reads all of the file. */
@@ -198,6 +207,6 @@ public final class Entries {
 
     @Override
     public String toString() {
-        return "Entries of " + file + Arrays.asList(starts);
+        return "the records of " + file;
     }
 }

@@ -39,6 +39,9 @@ class EntriesTest {
         assertEquals(Optional.empty(), entries.lastRun("other"));
         assertEquals(Optional.of(written.get(0)), entries.run("run0"));
         assertEquals(300, entries.runs().size());
+        List<Entry> visited = new ArrayList<>();
+        entries.visit(entry -> visited.add(entry) && visited.size() < 2);
+        assertEquals(List.of(written.get(899), written.get(898)), visited);
         assertEquals(300, entries.outcomes(Address.of("install/a")).size());
         assertEquals(written, entries.all());
         assertEquals(written, entries.all());
