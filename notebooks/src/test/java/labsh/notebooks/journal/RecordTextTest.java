@@ -2,6 +2,7 @@ package labsh.notebooks.journal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +68,50 @@ class RecordTextTest {
                 ...
                 """, text(outcome));
         assertEquals(outcome, back(outcome));
+    }
+
+    @Test
+    void anOmittedMiddleIsSaid() {
+        byte[] head = "first\n".getBytes(StandardCharsets.UTF_8);
+        OutcomeEntry outcome =
+                outcome(new RecordedOutput(head, 12345, new byte[] {(byte) 0xff, '\n'}), Map.of(), "", "");
+        assertTrue(text(outcome).endsWith("""
+                        output: |
+                          first
+                        output-omitted: 12345 bytes
+                        output-tail-escaped: |
+                          \\xff
+                        ...
+                        """), text(outcome));
+        assertEquals(outcome, back(outcome));
+    }
+
+    @Test
+    void outputCannotPassTheSizeLimit() {
+        byte[] zeros = new byte[5 << 20];
+        RecordedOutput output =
+                ((OutcomeEntry) back(outcome(new RecordedOutput(zeros, 7, zeros), Map.of(), "", ""))).output();
+        assertEquals(256 << 10, output.head().length);
+        assertEquals(256 << 10, output.tail().length);
+        assertEquals((10 << 20) + 7L, output.head().length + output.omitted() + output.tail().length);
+        RecordedOutput whole =
+                ((OutcomeEntry) back(outcome(new RecordedOutput(zeros, 0, new byte[0]), Map.of(), "", ""))).output();
+        assertEquals(zeros.length, whole.head().length + whole.omitted() + whole.tail().length);
+    }
+
+    @Test
+    void aHeaderIsOneLineAndAValueAnyLengthWhateverTheyHold() {
+        RunEntry run = new RunEntry(
+                "r",
+                "a\n--- # run\u2028b",
+                AT,
+                "\u001b[2J",
+                "\r",
+                "x".repeat(300),
+                Map.of("y", " z".repeat(50_000)),
+                "");
+        assertTrue(text(run).startsWith("--- # run 2026-11-23T10:15:02+01:00 a?--- # run?b on ? by ?[2J\nrun: r\n"));
+        assertEquals(run, back(run));
     }
 
     @Test
