@@ -17,14 +17,9 @@ final class Machine {
      */
     static String host(Map<String, String> environment) {
         for (String file : new String[] {"/proc/sys/kernel/hostname", "/etc/hostname", "/etc/myname"}) {
-            try {
-                String name = Files.readString(Path.of(file)).strip();
-                if (!name.isEmpty()) {
-                    return withoutDomain(name);
-                }
-            } catch (IOException e) {
-                // Not this kind of system; the next place may know.
-                continue;
+            String name = read(Path.of(file));
+            if (!name.isEmpty()) {
+                return withoutDomain(name);
             }
         }
         String named = environment.getOrDefault("HOSTNAME", "");
@@ -35,6 +30,15 @@ final class Machine {
             return withoutDomain(InetAddress.getLocalHost().getHostName());
         } catch (UnknownHostException e) {
             return "localhost";
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            // Not this kind of system; the next place may know.
+            return "";
         }
     }
 
