@@ -20,7 +20,7 @@ final class Fields {
             String name = entry.key().text();
             if (keys.names().contains(name)) {
                 byName.put(name, entry);
-            } else {
+            } else if (!problems.isFull()) {
                 problems.add(entry.key(), "`" + name + "` is not a key of " + keys.place(), keys.hint(name));
             }
         }

@@ -31,7 +31,9 @@ final class LineChecks {
             }
             boolean lineEnd = parsable[i] == '\r' && i + 1 < parsable.length && parsable[i + 1] == '\n';
             if (!lineEnd) {
-                problems.add(i, 1, "here stands " + Characters.name(parsable[i]), Optional.of(hint(parsable[i])));
+                if (!problems.isFull()) {
+                    problems.add(i, 1, "here stands " + Characters.name(parsable[i]), Optional.of(hint(parsable[i])));
+                }
                 parsable[i] = '\ufffd';
             }
         }

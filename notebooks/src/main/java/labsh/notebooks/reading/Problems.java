@@ -23,6 +23,11 @@ final class Problems {
         return source;
     }
 
+    /** Whether no more problems are taken, so that looking for them is of no use. */
+    boolean isFull() {
+        return found.size() >= MOST;
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }
@@ -55,7 +60,7 @@ final class Problems {
     }
 
     void add(int offset, int length, String message, Optional<String> hint) {
-        if (found.size() >= MOST) {
+        if (isFull()) {
             return;
         }
         add(source.problem(offset, length, message, hint));

@@ -32,7 +32,7 @@ final class Recovery {
             int failed;
             try {
                 return YamlTree.parse(problems, new String(parsable));
-            } catch (YamlTree.TooDeep e) {
+            } catch (YamlTree.TooMuch e) {
                 problems.backTo(mark);
                 problems.add(e.offset(), 1, e.getMessage(), Optional.of(e.hint()));
                 failed = e.offset();

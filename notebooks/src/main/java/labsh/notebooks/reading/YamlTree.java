@@ -23,6 +23,9 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 final class YamlTree {
     static final int DEPTH = 32;
 
+    /** A value costs a hundred times the memory of the two characters that are enough to write one. */
+    static final int VALUES = 100_000;
+
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final Problems problems;
@@ -30,6 +33,7 @@ final class YamlTree {
     private final JsonParser parser;
     private long codePoints;
     private int chars;
+    private int values;
 
     private YamlTree(Problems problems, String text, JsonParser parser) {
         this.problems = problems;
@@ -43,7 +47,7 @@ final class YamlTree {
      * @param text of the same length as the source's, in which what cannot be parsed may have been blanked
      * @return empty when the text holds no value at all
      * @throws JacksonException at the first place where the text is not YAML
-     * @throws TooDeep below the 32nd level
+     * @throws TooMuch below the 32nd level, and after the hundred thousandth value
      */
     static Optional<Node> parse(Problems problems, String text) {
         try (JsonParser parser = YAML.createParser(ObjectReadContext.empty(), text)) {
@@ -69,7 +73,16 @@ final class YamlTree {
         Place place = new Place(location.getLineNr(), location.getColumnNr());
         int offset = offset(location.getCharOffset());
         if (depth > DEPTH) {
-            throw new TooDeep(offset);
+            throw new TooMuch(
+                    offset,
+                    "this is nested deeper than " + DEPTH + " levels",
+                    "a notebook needs no more than eight; a text that begins with [, { or - needs quotes");
+        }
+        if (++values > VALUES) {
+            throw new TooMuch(
+                    offset,
+                    "this is more than the " + VALUES + " values that a notebook may have",
+                    "make several notebooks of it");
         }
         refuseMarks(offset);
         if (token == JsonToken.START_OBJECT) {
@@ -172,13 +185,15 @@ final class YamlTree {
         return chars;
     }
 
-    /** The nesting is deeper than any notebook needs. */
-    static final class TooDeep extends RuntimeException {
+    /** The nesting or the number of values is beyond what any notebook needs. */
+    static final class TooMuch extends RuntimeException {
         private final int offset;
+        private final String hint;
 
-        TooDeep(int offset) {
-            super("this is nested deeper than " + DEPTH + " levels", null, false, false);
+        TooMuch(int offset, String message, String hint) {
+            super(message, null, false, false);
             this.offset = offset;
+            this.hint = hint;
         }
 
         int offset() {
@@ -186,7 +201,7 @@ final class YamlTree {
         }
 
         String hint() {
-            return "a notebook needs no more than eight; a text that begins with [, { or - needs quotes";
+            return hint;
         }
     }
 }
