@@ -46,9 +46,9 @@ final class Problems {
         return found.size();
     }
 
-    /** Forgets what was found since the mark. */
-    void backTo(int mark) {
-        found.subList(mark, found.size()).clear();
+    /** Forgets what was found between two marks. */
+    void forget(int from, int to) {
+        found.subList(from, to).clear();
     }
 
     void add(Node at, String message) {

@@ -29,21 +29,23 @@ final class Recovery {
     Optional<Node> tree() {
         for (int round = 1; ; round++) {
             int mark = problems.mark();
+            int end;
             int failed;
             try {
                 return YamlTree.parse(problems, new String(parsable));
             } catch (YamlTree.TooMuch e) {
-                problems.backTo(mark);
+                end = problems.mark();
                 problems.add(e.offset(), 1, e.getMessage(), Optional.of(e.hint()));
                 failed = e.offset();
             } catch (JacksonException e) {
-                problems.backTo(mark);
+                end = problems.mark();
                 failed = report(e);
             }
             problems.damage();
             if (round == ROUNDS || parsable.length > LONGEST || !blankAround(failed)) {
                 return Optional.empty();
             }
+            problems.forget(mark, end);
         }
     }
 
