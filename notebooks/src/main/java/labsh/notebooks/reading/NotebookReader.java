@@ -1,7 +1,5 @@
 package labsh.notebooks.reading;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Notebook;
@@ -58,14 +56,8 @@ public final class NotebookReader {
     }
 
     private static String digest(byte[] document) {
-        byte[] hash;
-        try {
-            hash = MessageDigest.getInstance("SHA-256").digest(document);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
         StringBuilder digest = new StringBuilder("sha256:");
-        for (byte b : hash) {
+        for (byte b : Sha256.hash(document)) {
             digest.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
         }
         return digest.toString();
