@@ -1,5 +1,8 @@
 package labsh.notebooks;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +60,23 @@ public final class BoundedText implements CharSequence {
      */
     public static boolean find(Pattern pattern, CharSequence text) throws Exhausted {
         return ask(pattern, text, new Budget(5_000_000 + 100L * text.length()), Matcher::find);
+    }
+
+    /**
+     * What the pattern's first group matches where the pattern is first found.
+     *
+     * @return empty when the pattern is not found, or the group has no part in the match
+     * @throws Exhausted as {@link #find}
+     */
+    public static Optional<String> group(Pattern pattern, CharSequence text) throws Exhausted {
+        List<String> found = new ArrayList<>();
+        Budget budget = new Budget(5_000_000 + 100L * text.length());
+        ask(
+                pattern,
+                text,
+                budget,
+                matcher -> matcher.find() && matcher.group(1) != null && found.add(matcher.group(1)));
+        return found.stream().findFirst();
     }
 
     private static boolean ask(Pattern pattern, CharSequence text, Budget budget, Predicate<Matcher> question)

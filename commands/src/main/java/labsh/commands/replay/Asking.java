@@ -140,7 +140,7 @@ public final class Asking {
             String shown = parameter.secret() ? "the value" : "'" + value + "'";
             throw new UsageException(parameter.name() + ": " + shown + " " + refusal.get(), "");
         }
-        return new Binding(parameter.name(), full, source, parameter.secret());
+        return new Binding(parameter.name(), parameter.type().canonical(full), source, parameter.secret());
     }
 
     private String atHome(String path) {

@@ -3,10 +3,11 @@ package labsh.commands.replay;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import labsh.commands.pages.Durations;
 import labsh.commands.run.Ended;
+import labsh.notebooks.BoundedText;
 import labsh.notebooks.Capture;
 import labsh.notebooks.Expectation;
 import labsh.notebooks.Step;
@@ -48,28 +49,35 @@ public record Verdict(Result result, String remark, Map<String, String> captured
             String wanted = expect.exits().equals(java.util.List.of(0)) ? "" : ", expected " + expect.exits();
             return failure(Result.FAILED, "exit status " + exit + wanted);
         }
-        String output = CONTROL_SEQUENCE.matcher(ended.output().text()).replaceAll("");
-        if (expect.output().isPresent()
-                && !expect.output().get().matcher(output).find()) {
+        try {
+            return judged(step, CONTROL_SEQUENCE.matcher(ended.output().text()).replaceAll(""));
+        } catch (BoundedText.Exhausted e) {
+            return failure(Result.UNEXPECTED, e.getMessage());
+        }
+    }
+
+    private static Verdict judged(Step step, String output) throws BoundedText.Exhausted {
+        Expectation expect = step.expect();
+        if (expect.output().isPresent() && !BoundedText.find(expect.output().get(), output)) {
             return failure(
                     Result.UNEXPECTED,
                     "the output does not match " + expect.output().get());
         }
         if (expect.notOutput().isPresent()
-                && expect.notOutput().get().matcher(output).find()) {
+                && BoundedText.find(expect.notOutput().get(), output)) {
             return failure(
                     Result.UNEXPECTED,
                     "the output matches " + expect.notOutput().get() + ", which it must not");
         }
         Map<String, String> captured = new LinkedHashMap<>();
         for (Capture capture : step.captures()) {
-            Matcher matcher = capture.pattern().matcher(output);
-            if (!matcher.find() || matcher.group(1) == null) {
+            Optional<String> value = BoundedText.group(capture.pattern(), output);
+            if (value.isEmpty()) {
                 return failure(
                         Result.UNEXPECTED,
                         "nothing in the output gives " + capture.name() + ": " + capture.pattern() + " does not match");
             }
-            captured.put(capture.name(), matcher.group(1));
+            captured.put(capture.name(), value.get());
         }
         return new Verdict(Result.OK, "", captured);
     }
