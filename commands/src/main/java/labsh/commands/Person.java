@@ -13,6 +13,9 @@ public interface Person {
 
     void tell(Report report);
 
+    /** Tells what went wrong; a script gets this apart from the reports it asked for. */
+    void complain(Report report);
+
     /** Asks for one key. Only a key pressed after the question was shown is an answer. */
     <T> T choose(Menu<T> menu);
 

@@ -91,7 +91,7 @@ public final class Dispatch {
     private void tell(CommandException e) {
         if (e.getCause() instanceof NotebookException notebook
                 && !notebook.problems().isEmpty()) {
-            workplace.person().tell(labsh.commands.pages.ProblemsPage.of(notebook.problems()));
+            workplace.person().complain(labsh.commands.pages.ProblemsPage.of(notebook.problems()));
         } else {
             tell(e.getMessage(), e.hint());
         }
@@ -102,6 +102,6 @@ public final class Dispatch {
         if (!hint.isEmpty()) {
             page.line(2, new Span(Role.DIM, hint));
         }
-        workplace.person().tell(page.build());
+        workplace.person().complain(page.build());
     }
 }

@@ -44,6 +44,11 @@ public final class AtTerminal implements Person {
     }
 
     @Override
+    public void complain(Report report) {
+        printer.print(report);
+    }
+
+    @Override
     public <T> T choose(Menu<T> menu) {
         while (true) {
             ask(menu);

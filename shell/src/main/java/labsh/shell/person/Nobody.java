@@ -10,9 +10,15 @@ import labsh.shell.screen.Printer;
 /** Nobody to ask: a script, a pipe, cron. Reports are printed, every question is answered by its {@code none}. */
 public final class Nobody implements Person {
     private final Printer printer;
+    private final Printer errors;
 
-    public Nobody(Printer printer) {
+    /**
+     * @param printer on standard output
+     * @param errors on standard error
+     */
+    public Nobody(Printer printer, Printer errors) {
         this.printer = printer;
+        this.errors = errors;
     }
 
     @Override
@@ -23,6 +29,11 @@ public final class Nobody implements Person {
     @Override
     public void tell(Report report) {
         printer.print(report);
+    }
+
+    @Override
+    public void complain(Report report) {
+        errors.print(report);
     }
 
     @Override

@@ -3,6 +3,7 @@ package labsh.shell.start;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -78,11 +79,20 @@ final class Wiring implements AutoCloseable {
 
     private static Wiring forNobody(Map<String, String> environment, Charset charset) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-        PrintStream print = new PrintStream(out, false, charset);
-        Printer printer =
-                new Printer(print, charset, Theme.PLAIN, () -> columns(environment), AttributedString::toString);
+        Person nobody = new Nobody(
+                plain(out, environment, charset),
+                plain(new FileOutputStream(FileDescriptor.err), environment, charset));
         Parts parts = new Parts(environment, new StreamConsole(out));
-        return new Wiring(parts.workplace(new Nobody(printer)), Optional.empty(), Optional.empty());
+        return new Wiring(parts.workplace(nobody), Optional.empty(), Optional.empty());
+    }
+
+    private static Printer plain(OutputStream out, Map<String, String> environment, Charset charset) {
+        return new Printer(
+                new PrintStream(out, false, charset),
+                charset,
+                Theme.PLAIN,
+                () -> columns(environment),
+                AttributedString::toString);
     }
 
     /** Lines in a file or a pipe are not broken, so that grep and editors find them whole. */
