@@ -163,9 +163,7 @@ public final class Shelf {
                 return false;
             }
         }
-        if (!problems.isEmpty()) {
-            person.tell(ProblemsPage.of(problems));
-        }
+        person.tell(problems.isEmpty() ? Report.line(nameOrPath + ": no problems") : ProblemsPage.of(problems));
         return problems.isEmpty();
     }
 

@@ -75,7 +75,7 @@ public final class NotebookPage {
             page.gap()
                     .line(
                             new Span(Role.WARNING, "warning: "),
-                            new Span(Role.PLAIN, procedure.warning().strip()));
+                            new Span(Role.PLAIN, StepParts.oneLine(procedure.warning())));
         }
         parameters(page, procedure.parameters());
         procedure.steps().forEach(step -> page.gap().add(step(step)));
@@ -124,6 +124,6 @@ public final class NotebookPage {
                 new Span(Role.NAME, parameter.name()),
                 new Span(Role.DIM, parameter.secret() ? "secret" : kind),
                 new Span(Role.VALUE, value.orElse("")),
-                new Span(Role.PLAIN, parameter.about().strip()));
+                new Span(Role.PLAIN, StepParts.oneLine(parameter.about())));
     }
 }

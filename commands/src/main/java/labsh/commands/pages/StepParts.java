@@ -17,14 +17,16 @@ public final class StepParts {
     /** Its warning and its danger, where it has them. */
     public static void warnings(Report.Builder page, int indent, Step step) {
         if (!step.warning().isEmpty()) {
-            page.line(
-                    indent,
-                    new Span(Role.WARNING, "warning: "),
-                    new Span(Role.PLAIN, step.warning().strip()));
+            page.line(indent, new Span(Role.WARNING, "warning: "), new Span(Role.PLAIN, oneLine(step.warning())));
         }
         if (step.danger()) {
             page.line(indent, new Span(Role.WARNING, "danger: asks for more than a yes"));
         }
+    }
+
+    /** A text of several lines as one, for where a line is all there is. */
+    public static String oneLine(String text) {
+        return String.join(" ", text.strip().lines().map(String::strip).toList());
     }
 
     /** What runs the step, where that is not plain sh as the person: {@code bash, as root:}. */

@@ -8,6 +8,7 @@ import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Workplace;
 import labsh.commands.line.UsageException;
+import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -118,7 +119,7 @@ public final class Asking {
 
     private static Report question(Parameter parameter) {
         String kind = parameter.choices().isEmpty() ? parameter.type().word() : String.join(", ", parameter.choices());
-        String about = parameter.about().strip();
+        String about = StepParts.oneLine(parameter.about());
         return Report.builder()
                 .line(
                         2,

@@ -34,6 +34,16 @@ final class OutcomeLine {
         return Report.builder().line(spans.toArray(new Span[0])).build();
     }
 
+    /** A step for another system, among others of which one is for this. */
+    static Report passedOver(Step step, String why) {
+        return Report.builder()
+                .line(
+                        new Span(Role.DIM, "  –  "),
+                        new Span(Role.NAME, step.name()),
+                        new Span(Role.DIM, "  passed over: " + why))
+                .build();
+    }
+
     /** A failed try that is not the last. */
     static Report retrying(Recorder.Facts facts, int tries, Retry retry) {
         String again = "again in " + Durations.words(retry.every()) + ", try " + (tries + 1) + " of " + retry.times();

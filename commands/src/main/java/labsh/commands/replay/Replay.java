@@ -9,6 +9,7 @@ import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -66,7 +67,7 @@ public final class Replay {
                     .tell(Report.builder()
                             .line(
                                     new Span(Role.WARNING, "warning: "),
-                                    new Span(Role.PLAIN, procedure.warning().strip()))
+                                    new Span(Role.PLAIN, StepParts.oneLine(procedure.warning())))
                             .build());
         }
     }

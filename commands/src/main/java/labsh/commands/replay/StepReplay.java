@@ -73,9 +73,10 @@ final class StepReplay {
 
     private Done refuse(Session session, Step step, String misfit) {
         boolean alone = session.run().orElseThrow().steps().size() == 1;
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.REFUSED, misfit);
+        String remark = alone ? misfit : misfit.substring(0, misfit.indexOf(';'));
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.REFUSED, remark);
         Session after = recorder.outcome(session, step, facts);
-        workplace.person().tell(OutcomeLine.of(step, facts));
+        workplace.person().tell(alone ? OutcomeLine.of(step, facts) : OutcomeLine.passedOver(step, remark));
         return new Done(moved(after), alone ? ExitCode.REFUSED : ExitCode.OK);
     }
 
@@ -173,8 +174,11 @@ final class StepReplay {
         Session after = recorder.outcome(session, plan.step(), facts);
         if (facts.result() != Result.SATISFIED && facts.result() != Result.REFUSED) {
             OpenRun run = after.run().orElseThrow();
-            DoneStep done =
-                    new DoneStep(plan.step(), run.seq(), session.bindings().values(), plan.change());
+            DoneStep done = new DoneStep(
+                    plan.step(),
+                    run.seq(),
+                    captured(session.bindings(), facts.captured()).values(),
+                    plan.change());
             after = after.withRun(Optional.of(run.withDone(done)));
         }
         if (facts.result().goesOn()) {
