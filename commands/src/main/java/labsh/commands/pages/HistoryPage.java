@@ -42,7 +42,7 @@ public final class HistoryPage {
                 List.of(
                         new Span(Role.TITLE, MINUTE.format(run.at())),
                         new Span(Role.NAME, "  " + run.procedure()),
-                        new Span(Role.PLAIN, " on " + run.host() + " by " + run.by())),
+                        new Span(Role.PLAIN, " on " + run.host() + (run.by().isEmpty() ? "" : " by " + run.by()))),
                 List.of(new Span(Role.DIM, run.run())));
         if (!run.parameters().isEmpty()) {
             List<Span> values = new ArrayList<>();
@@ -63,6 +63,16 @@ public final class HistoryPage {
                 new Span(Role.NAME, outcome.step().step()),
                 new Span(role, Outcomes.words(outcome.result())),
                 new Span(Role.DIM, took),
-                new Span(Role.PLAIN, outcome.remark()));
+                new Span(Role.PLAIN, found(outcome)));
+    }
+
+    /** What the step gave: its captured values, and the remark. */
+    private static String found(OutcomeEntry outcome) {
+        List<String> parts = new ArrayList<>();
+        outcome.captured().forEach((name, value) -> parts.add(name + "=" + value));
+        if (!outcome.remark().isEmpty()) {
+            parts.add(outcome.remark());
+        }
+        return String.join("  ", parts);
     }
 }
