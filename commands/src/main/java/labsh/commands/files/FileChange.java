@@ -167,9 +167,7 @@ public final class FileChange {
         StringBuilder diff = new StringBuilder(String.join("\n", unified));
         if (!mode.isEmpty() && !sameMode()) {
             diff.append(diff.length() > 0 ? "\n" : "")
-                    .append("mode ")
-                    .append(modeBefore)
-                    .append(" → ")
+                    .append(modeBefore.isEmpty() ? "mode " : "mode " + modeBefore + " → ")
                     .append(mode);
         }
         if (!owner.isEmpty()) {

@@ -15,6 +15,7 @@ import labsh.completions.Suggesting;
 import labsh.completions.Suggestion;
 import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
+import labsh.notebooks.PrivateDirectory;
 import labsh.shell.Lines;
 import labsh.shell.person.CompletionKeys;
 import labsh.shell.person.Prompt;
@@ -70,15 +71,20 @@ final class Terminals {
                 .option(LineReader.Option.AUTO_FRESH_LINE, false)
                 .option(LineReader.Option.USE_FORWARD_SLASH, true)
                 .option(LineReader.Option.DISABLE_HIGHLIGHTER, !theme.colours())
-                .variable(LineReader.HISTORY_FILE, history(directories))
                 .variable(LineReader.LIST_MAX, 200)
                 .build();
+        history(directories).ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
         CompletionKeys.install(reader, suggesting, current::get);
         return new Prompt(terminal, theme, reader, current);
     }
 
-    private static Path history(Directories directories) {
-        return directories.state().resolve("history");
+    /** Where lines are remembered; empty where there is no place that only this person can read. */
+    private static Optional<Path> history(Directories directories) {
+        try {
+            return Optional.of(PrivateDirectory.create(directories.state()).resolve("history"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Suggestion> notebooks(Catalog catalog) {

@@ -41,8 +41,10 @@ final class Wiring implements AutoCloseable {
     private final Workplace workplace;
     private final Optional<Lines> lines;
     private final Optional<Terminal> terminal;
+    private final SessionFiles files;
 
-    private Wiring(Workplace workplace, Optional<Lines> lines, Optional<Terminal> terminal) {
+    private Wiring(Workplace workplace, Optional<Lines> lines, Optional<Terminal> terminal, SessionFiles files) {
+        this.files = files;
         this.workplace = workplace;
         this.lines = lines;
         this.terminal = terminal;
@@ -74,7 +76,7 @@ final class Wiring implements AutoCloseable {
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
                 : Optional.of(Terminals.prompt(terminal, theme, workplace, parts.catalog, parts.directories));
-        return new Wiring(workplace, lines, Optional.of(terminal));
+        return new Wiring(workplace, lines, Optional.of(terminal), parts.files);
     }
 
     private static Wiring forNobody(Map<String, String> environment, Charset charset) {
@@ -83,7 +85,7 @@ final class Wiring implements AutoCloseable {
                 plain(out, environment, charset),
                 plain(new FileOutputStream(FileDescriptor.err), environment, charset));
         Parts parts = new Parts(environment, new StreamConsole(out));
-        return new Wiring(parts.workplace(nobody), Optional.empty(), Optional.empty());
+        return new Wiring(parts.workplace(nobody), Optional.empty(), Optional.empty(), parts.files);
     }
 
     private static Printer plain(OutputStream out, Map<String, String> environment, Charset charset) {
@@ -109,12 +111,14 @@ final class Wiring implements AutoCloseable {
         private final Path directory = Path.of("").toAbsolutePath();
         private final Directories directories;
         private final Catalog catalog;
+        private final SessionFiles files;
 
         Parts(Map<String, String> environment, Console console) {
             this.environment = environment;
             this.console = console;
             String homeVariable = environment.getOrDefault("HOME", "");
             this.directories = Directories.of(environment, homeVariable.isEmpty() ? home : Path.of(homeVariable));
+            this.files = new SessionFiles(directories);
             this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
         }
 
@@ -137,11 +141,7 @@ final class Wiring implements AutoCloseable {
 
         private Runner runner() {
             try {
-                Path files = directories
-                        .state()
-                        .resolve("sessions")
-                        .resolve(String.valueOf(ProcessHandle.current().pid()));
-                return Runners.open(RunnerSettings.in(files, directory), console);
+                return Runners.open(RunnerSettings.in(files.create(), directory), console);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -160,6 +160,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         workplace.runner().close();
+        files.remove();
         terminal.ifPresent(t -> {
             try {
                 t.close();

@@ -1,0 +1,71 @@
+package labsh.shell.start;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import labsh.notebooks.Directories;
+import labsh.notebooks.PrivateDirectory;
+
+/**
+ * Where one labsh process keeps the carried shell state while it lives: a private directory named by its process id. It
+ * is gone when labsh is left; those of processes that were killed are swept away by the next one.
+ */
+final class SessionFiles {
+    private final Path sessions;
+    private final Path own;
+
+    SessionFiles(Directories directories) {
+        this.sessions = directories.state().resolve("sessions");
+        this.own = sessions.resolve(String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    /** Makes the directory, after sweeping. */
+    Path create() throws IOException {
+        PrivateDirectory.create(sessions);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(sessions)) {
+            for (Path directory : left) {
+                if (abandoned(directory)) {
+                    delete(directory);
+                }
+            }
+        }
+        return PrivateDirectory.create(own);
+    }
+
+    private static boolean abandoned(Path directory) {
+        String name = String.valueOf(directory.getFileName());
+        return name.matches("[0-9]{1,18}")
+                && !ProcessHandle.of(Long.parseLong(name))
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false);
+    }
+
+    /** Takes the directory away, as far as it is there. */
+    void remove() {
+        try {
+            delete(own);
+        } catch (IOException e) {
+            // What is left is private, and the next labsh sweeps it.
+            return;
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        List<Path> inside = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.forEach(inside::add);
+        }
+        Collections.reverse(inside);
+        for (Path file : inside) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
