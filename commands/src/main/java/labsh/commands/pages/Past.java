@@ -36,9 +36,23 @@ public final class Past {
     /** How the last run of a procedure ended. Empty when there was none. */
     public Optional<Span> ofProcedure(Procedure procedure) {
         return entries.lastRun(procedure.name()).map(run -> {
-            Result result = resultOf(outcomes(entries, run));
-            return new Span(Outcomes.role(result), Outcomes.words(result) + " on " + run.host() + ", " + ago(run.at()));
+            List<OutcomeEntry> outcomes = outcomes(entries, run);
+            Result result = resultOf(outcomes);
+            String when = " on " + run.host() + ", " + ago(run.at());
+            return stoppedAfter(procedure, outcomes)
+                    .filter(step -> Outcomes.role(result) != Role.FAILED)
+                    .map(step -> new Span(Role.WARNING, "stopped after " + step + when))
+                    .orElse(new Span(Outcomes.role(result), Outcomes.words(result) + when));
         });
+    }
+
+    /** The step after which a run went no further; empty when it got to its procedure's last step. */
+    private static Optional<String> stoppedAfter(Procedure procedure, List<OutcomeEntry> outcomes) {
+        String last = procedure.steps().get(procedure.steps().size() - 1).name();
+        boolean ended = outcomes.stream().anyMatch(o -> o.step().step().equals(last));
+        return ended || outcomes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(outcomes.get(outcomes.size() - 1).step().step());
     }
 
     /** The outcomes of a run, in the order of the file. */

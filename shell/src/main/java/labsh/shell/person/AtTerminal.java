@@ -110,6 +110,7 @@ public final class AtTerminal implements Person {
                 .variable(LineReader.DISABLE_HISTORY, true)
                 .variable(LineReader.DISABLE_COMPLETION, true)
                 .build();
+        LineKeys.usual(reader);
         try {
             String typed = secret
                     ? reader.readLine("     > ", '\0')

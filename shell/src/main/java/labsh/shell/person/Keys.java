@@ -44,16 +44,22 @@ final class Keys {
         Attributes raw = new Attributes(terminal.getAttributes());
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
         terminal.setAttributes(raw);
-        terminal.writer().write("\u001b[?2004h");
-        terminal.writer().flush();
+        bracketedPaste("\u001b[?2004h");
         try {
             return read(terminal.reader(), pressed);
         } catch (IOException e) {
             return OptionalInt.empty();
         } finally {
-            terminal.writer().write("\u001b[?2004l");
-            terminal.writer().flush();
+            bracketedPaste("\u001b[?2004l");
             terminal.setAttributes(before);
+        }
+    }
+
+    /** Asks the terminal to put marks around a paste; a dumb one would only print the request. */
+    private void bracketedPaste(String request) {
+        if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            terminal.writer().write(request);
+            terminal.writer().flush();
         }
     }
 

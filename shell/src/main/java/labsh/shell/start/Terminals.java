@@ -3,6 +3,7 @@ package labsh.shell.start;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
@@ -17,7 +18,7 @@ import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
 import labsh.notebooks.PrivateDirectory;
 import labsh.shell.Lines;
-import labsh.shell.person.CompletionKeys;
+import labsh.shell.person.LineKeys;
 import labsh.shell.person.Prompt;
 import labsh.shell.screen.Theme;
 import org.jline.reader.LineReader;
@@ -32,20 +33,27 @@ final class Terminals {
     private Terminals() {}
 
     /** The terminal that standard input and output are; empty when one of them is something else. */
-    static Optional<Terminal> open() {
+    static Optional<Terminal> open(Map<String, String> environment) {
         try {
             TerminalProvider provider = TerminalProvider.load("jni");
             if (!provider.isSystemStream(SystemStream.Input) || !provider.isSystemStream(SystemStream.Output)) {
                 return Optional.empty();
             }
-            // Without the probe for grapheme clusters, which waits for terminals that do not answer.
-            return Optional.of(TerminalBuilder.builder()
-                    .system(true)
-                    .provider("jni")
-                    .graphemeCluster(false)
-                    .nativeSignals(true)
-                    .signalHandler(Terminal.SignalHandler.SIG_IGN)
-                    .build());
+            // Not through TerminalBuilder: it sends probes and waits for terminals that do not answer, and gives
+            // TERM=dumb a terminal that cannot read single keys.
+            TerminalBuilder defaults = TerminalBuilder.builder();
+            String type = environment.getOrDefault("TERM", "");
+            return Optional.of(provider.sysTerminal(
+                    "labsh",
+                    type.isEmpty() ? Terminal.TYPE_DUMB : type,
+                    false,
+                    defaults.computeEncoding(),
+                    defaults.computeStdinEncoding(),
+                    defaults.computeStdoutEncoding(),
+                    true,
+                    Terminal.SignalHandler.SIG_IGN,
+                    false,
+                    SystemStream.Output));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -74,7 +82,7 @@ final class Terminals {
                 .variable(LineReader.LIST_MAX, 200)
                 .build();
         history(directories).ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
-        CompletionKeys.install(reader, suggesting, current::get);
+        LineKeys.install(reader, suggesting, current::get);
         return new Prompt(terminal, theme, reader, current);
     }
 

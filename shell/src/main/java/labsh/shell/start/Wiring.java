@@ -52,7 +52,7 @@ final class Wiring implements AutoCloseable {
 
     /** At the terminal where standard input and output are one, else for nobody. */
     static Wiring of(Arguments arguments, Map<String, String> environment, Charset charset) {
-        Optional<Terminal> terminal = Terminals.open();
+        Optional<Terminal> terminal = Terminals.open(environment);
         boolean colour = arguments.colour()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && terminal.isPresent()

@@ -8,11 +8,11 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 
-/** Tab: completes, and where nothing fits says so, with what would. */
-public final class CompletionKeys {
+/** The keys of the line editor. Tab completes, and where nothing fits says so, with what would. */
+public final class LineKeys {
     private static final String COMPLETE = "labsh-complete";
 
-    private CompletionKeys() {}
+    private LineKeys() {}
 
     public static void install(LineReader reader, Suggesting suggesting, Supplier<Session> session) {
         reader.getWidgets().put(COMPLETE, () -> {
@@ -28,6 +28,12 @@ public final class CompletionKeys {
         for (String map : new String[] {LineReader.EMACS, LineReader.VIINS}) {
             reader.getKeyMaps().get(map).bind(new Reference(COMPLETE), KeyMap.ctrl('I'));
         }
+        usual(reader);
+    }
+
+    /** JLine gives a dumb terminal a key map without backspace; it edits well enough with the usual one. */
+    static void usual(LineReader reader) {
+        reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(LineReader.EMACS));
     }
 
     private static String nothing(Suggesting.Found found) {
