@@ -1,6 +1,5 @@
 package labsh.commands.run;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,6 +22,12 @@ record CarriedState(
         parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
 
+    CarriedState withEnvironment(String name, String value) {
+        SortedMap<String, String> changed = new TreeMap<>(environment);
+        changed.put(name, value);
+        return new CarriedState(directory, umask, changed, parts);
+    }
+
     ShellPart part(String shell) {
         return parts.getOrDefault(shell, ShellPart.FRESH);
     }
@@ -37,7 +42,7 @@ record CarriedState(
     ShellState shared() {
         Map<String, String> texts = new TreeMap<>();
         environment.forEach((name, value) -> texts.put(name, Bytes.text(value)));
-        return new ShellState(Path.of(Bytes.text(directory)), texts);
+        return new ShellState(Bytes.path(directory), texts);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Executes tasks on plain pipes, where there is no pseudo-terminal to be had or nobody at the terminal. Their standard
@@ -32,14 +33,16 @@ final class PipeRunner extends ShellRunner {
 
     @Override
     public void close() {
-        // Every task's leader has ended with it.
+        // Every task's leader ends with it.
+        endRunning();
     }
 
     private static final class PipeLine implements Line, TaskProcess.End {
         private final Leader leader;
         private final Pump pump;
         private Optional<Pump.Reading> reading = Optional.empty();
-        private int exit = Leader.GONE;
+        private Optional<TaskProcess> process = Optional.empty();
+        private Set<Long> jobs = Set.of();
 
         PipeLine(Leader leader, Pump pump) {
             this.leader = leader;
@@ -49,14 +52,20 @@ final class PipeRunner extends ShellRunner {
         @Override
         public TaskProcess start(TaskFiles files, Task task, Output output) throws IOException {
             reading = Optional.of(pump.begin(output));
+            TaskProcess started = new TaskProcess(new ProcessTree(leader.pid(), files.token()), this);
+            process = Optional.of(started);
             leader.send(files.command());
-            return new TaskProcess(new ProcessTree(leader.pid(), files.token()), this);
+            return started;
         }
 
         @Override
         public int await() throws IOException {
-            exit = leader.await();
-            return exit;
+            return leader.await();
+        }
+
+        @Override
+        public Set<Long> jobs() {
+            return jobs;
         }
 
         @Override
@@ -77,6 +86,7 @@ final class PipeRunner extends ShellRunner {
                 output.stop();
             }
             leader.close();
+            jobs = process.orElseThrow().tree().carriersSinceStart();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 
 /** Files and directories that nobody else may read, whatever the umask; never through a symbolic link. */
@@ -57,6 +58,13 @@ final class PrivateFiles {
     static void write(Path file, byte[] content) throws IOException {
         try (OutputStream out = newOutputStream(file)) {
             out.write(content);
+        }
+    }
+
+    /** Writes files of these names and contents ({@link Bytes}). */
+    static void writeAll(Path directory, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            write(directory.resolve(file.getKey()), Bytes.array(file.getValue()));
         }
     }
 

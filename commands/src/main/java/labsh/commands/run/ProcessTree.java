@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class ProcessTree {
 
     private final long leader;
     private final byte[] entry;
+    private final PidRange range = PidRange.now();
 
     /**
      * @param leader the process whose children are the task's; itself never part of the tree
@@ -68,6 +70,24 @@ final class ProcessTree {
             }
         } catch (IOException e) {
             // What cannot be listed cannot be found: the descendants remain.
+        }
+        return found;
+    }
+
+    /**
+     * The same, looked for right after the task has ended: of a short task only among the processes that have started
+     * since, which costs nothing to speak of however many there are on the machine.
+     */
+    Set<Long> carriersSinceStart() {
+        Optional<long[]> since = range.sinceThen();
+        if (since.isEmpty()) {
+            return carriers();
+        }
+        Set<Long> found = new TreeSet<>();
+        for (long pid = since.get()[0]; pid <= since.get()[1]; pid++) {
+            if (pid != leader && carriesEntry(PROC.resolve(pid + "/environ")) && !hasEnded(pid)) {
+                found.add(pid);
+            }
         }
         return found;
     }
@@ -125,7 +145,9 @@ final class ProcessTree {
      */
     Set<Long> kill() throws InterruptedException {
         Set<Long> told = new TreeSet<>();
-        Set<Long> left = processes();
+        // Another user's process is lost from sight when its parents have ended: its environment cannot be read.
+        Set<ProcessHandle> known = new HashSet<>();
+        Set<Long> left = left(known);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
             Set<Long> untold = new TreeSet<>(left);
@@ -134,16 +156,39 @@ final class ProcessTree {
             signal("CONT", untold);
             told.addAll(untold);
             TimeUnit.MILLISECONDS.sleep(20);
-            left = processes();
+            left = left(known);
         }
         deadline = System.nanoTime() + LAST_WAIT.toNanos();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
             // Stopped first, so that none of them can start another while the others are killed.
             signal("STOP", left);
-            left.addAll(processes());
+            left.addAll(left(known));
             signal("KILL", left);
             TimeUnit.MILLISECONDS.sleep(10);
-            left = processes();
+            left = left(known);
+        }
+        return left;
+    }
+
+    /** The processes that are there now, and of those seen before the ones that are still there. */
+    private Set<Long> left(Set<ProcessHandle> known) {
+        for (long pid : processes()) {
+            ProcessHandle.of(pid).ifPresent(known::add);
+        }
+        known.removeIf(handle -> !handle.isAlive() || hasEnded(handle.pid()));
+        Set<Long> left = new TreeSet<>();
+        known.forEach(handle -> left.add(handle.pid()));
+        return left;
+    }
+
+    /** Waits a moment for processes that something else ends, and says which of them are still there. */
+    static Set<Long> awaitEnd(Set<Long> processes) throws InterruptedException {
+        Set<Long> left = new TreeSet<>(processes);
+        long deadline = System.nanoTime() + LAST_WAIT.toNanos();
+        left.removeIf(ProcessTree::hasEnded);
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(10);
+            left.removeIf(ProcessTree::hasEnded);
         }
         return left;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Executes tasks on a pseudo-terminal. One terminal and one session for all of them, so that sudo asks once; but after
@@ -46,7 +47,12 @@ final class PtyRunner extends ShellRunner {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        endRunning();
+        closeTerminals();
+    }
+
+    private synchronized void closeTerminals() {
         current.ifPresent(PseudoTerminal::close);
         left.forEach(PseudoTerminal::close);
     }
@@ -56,6 +62,8 @@ final class PtyRunner extends ShellRunner {
         private final List<Closeable> open = new ArrayList<>();
         private Optional<Pump.Reading> reading = Optional.empty();
         private Optional<TaskProcess> process = Optional.empty();
+        private boolean wasStopped;
+        private Set<Long> jobs = Set.of();
 
         PtyLine(PseudoTerminal terminal, Task task) throws IOException {
             this.terminal = terminal;
@@ -70,10 +78,10 @@ final class PtyRunner extends ShellRunner {
         @Override
         public TaskProcess start(TaskFiles files, Task task, Output output) throws IOException {
             reading = Optional.of(terminal.pump().begin(output));
-            terminal.leader().send(files.command());
             TaskProcess started =
                     new TaskProcess(new ProcessTree(terminal.leader().pid(), files.token()), this);
             process = Optional.of(started);
+            terminal.leader().send(files.command());
             if (!open.isEmpty()) {
                 CtrlC presses = new CtrlC(started::isAlive, () -> {
                     noteInterrupt();
@@ -94,10 +102,21 @@ final class PtyRunner extends ShellRunner {
         public int await() throws IOException {
             int status = terminal.leader().await();
             while (status > 128 && process.orElseThrow().tree().isStopped()) {
+                wasStopped = true;
                 terminal.leader().send("continue");
                 status = terminal.leader().await();
             }
             return status;
+        }
+
+        @Override
+        public Set<Long> jobs() {
+            return jobs;
+        }
+
+        @Override
+        public List<String> remarks() {
+            return wasStopped ? List.of("was stopped, and continued at once") : List.of();
         }
 
         @Override
@@ -112,7 +131,8 @@ final class PtyRunner extends ShellRunner {
             for (int i = open.size() - 1; i >= 0; i--) {
                 open.get(i).close();
             }
-            if (terminal.isHeldBy(process.orElseThrow().tree().carriers())) {
+            jobs = process.orElseThrow().tree().carriersSinceStart();
+            if (terminal.isHeldBy(jobs)) {
                 left.add(terminal);
                 current = Optional.empty();
             }

@@ -46,7 +46,7 @@ public interface Runner extends AutoCloseable {
         throw new IOException("this runner carries no state: " + file);
     }
 
-    /** Ends the session leader; background jobs that tasks left live on. */
+    /** Ends the running task, if there is one, and the session leader; background jobs that tasks left live on. */
     @Override
     void close();
 }

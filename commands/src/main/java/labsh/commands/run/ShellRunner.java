@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,14 @@ abstract class ShellRunner implements Runner {
 
         /** Everything that the task printed has been read, and the terminal is as it was before. */
         void finish() throws IOException, InterruptedException;
+
+        /** The task's processes that were still there when it had finished. */
+        Set<Long> jobs();
+
+        /** What happened meanwhile that the person should know. */
+        default List<String> remarks() {
+            return List.of();
+        }
     }
 
     /** The line for the next task. */
@@ -86,12 +95,20 @@ abstract class ShellRunner implements Runner {
         if (interpreter.isEmpty()) {
             return notStarted("no interpreter " + task.shell() + " found");
         }
-        Path directory = Path.of(Bytes.text(state.directory()));
-        if (!Files.isDirectory(directory)) {
-            return notStarted("the working directory " + directory + " is not there");
-        }
-        TaskFiles files = new TaskFiles(settings.files().resolve("task-" + ++count), interpreter.get(), task);
         try {
+            Optional<UserSwitch> as = Optional.empty();
+            if (!UserSwitch.isCurrent(task.user())) {
+                if (!UserSwitch.exists(task.user())) {
+                    return notStarted("no user " + task.user() + " on this system");
+                }
+                as = UserSwitch.find(task.user(), initialPath + ":/usr/bin:/bin:/usr/local/bin", hasTerminal());
+                if (as.isEmpty()) {
+                    return notStarted("no sudo, doas or su to become " + task.user());
+                }
+            } else if (!isThere(state.directory())) {
+                return notStarted("the working directory " + Bytes.text(state.directory()) + " is not there");
+            }
+            TaskFiles files = new TaskFiles(settings.files().resolve("task-" + ++count), interpreter.get(), task, as);
             try {
                 files.write(state, settings.files());
                 return execute(task, files, interpreter.get(), start);
@@ -100,6 +117,15 @@ abstract class ShellRunner implements Runner {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** True also when Java cannot name it in this locale: the task's shell can, and says so if it is not there. */
+    private static boolean isThere(String directory) {
+        try {
+            return Files.isDirectory(Path.of(Bytes.text(directory)));
+        } catch (InvalidPathException e) {
+            return true;
         }
     }
 
@@ -141,16 +167,25 @@ abstract class ShellRunner implements Runner {
             live(console.output()).write(reset, 0, reset.length);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(line.remarks());
         boolean byPerson = interrupted || (ctrlC && exit == SIGINT_STATUS);
         How how = executor.timedOut() ? How.TIMED_OUT : byPerson ? How.INTERRUPTED : How.EXITED;
         Optional<Transcript> written = transcript.flatMap(TranscriptWriter::finish);
         if (files.failedToStart()) {
             return notStarted("the working directory " + Bytes.text(state.directory()) + " cannot be entered");
         }
+        if (!files.becameUser()) {
+            return new Ended(
+                    How.NOT_STARTED,
+                    OptionalInt.empty(),
+                    took,
+                    capture.recorded(),
+                    false,
+                    List.of("could not become " + task.user() + "; the output says why"));
+        }
         CarriedState before = state;
         boolean kept = keep(task, files, interpreter, remarks);
-        remarkJobs(task, process, remarks);
+        remarkJobs(task, process, line.jobs(), remarks);
         Set<Long> survivors = process.survivors();
         if (!survivors.isEmpty()) {
             remarks.add("could not end the processes " + survivors);
@@ -171,17 +206,20 @@ abstract class ShellRunner implements Runner {
         if (!task.keepsState() || interpreter.kind() == ShellKind.OTHER) {
             return false;
         }
+        if (!files.handsBack()) {
+            remarks.add("ran as " + task.user() + ", from whom the shell state cannot come back");
+            return false;
+        }
         Optional<Snapshot> snapshot = files.snapshot();
         if (snapshot.isEmpty()) {
             remarks.add("left no shell state (killed, replaced by exec, or set -n): the state before it is kept");
             return false;
         }
-        state = snapshot.get().state(state, interpreter, files.given());
+        state = snapshot.get().state(state, interpreter, files.given(state), files.foreign());
         return true;
     }
 
-    private void remarkJobs(Task task, TaskProcess process, List<String> remarks) {
-        Set<Long> processes = process.tree().carriers();
+    private void remarkJobs(Task task, TaskProcess process, Set<Long> processes, List<String> remarks) {
         if (!processes.isEmpty()) {
             left.put(task.id(), process.tree());
             remarks.add("still running in the background: " + processes.size()
@@ -213,6 +251,11 @@ abstract class ShellRunner implements Runner {
     @Override
     public final ShellState state() {
         return state.shared();
+    }
+
+    /** Ends the running task, if there is one, before the runner closes. */
+    final void endRunning() {
+        running.ifPresent(TaskProcess::destroy);
     }
 
     @Override

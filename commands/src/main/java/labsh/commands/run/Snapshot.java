@@ -1,6 +1,7 @@
 package labsh.commands.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +55,15 @@ final class Snapshot {
      *
      * @param before what the task started with
      * @param given variables that came with the task alone and are carried only when the text changed them
+     * @param foreign names of variables that are never carried, as they are another user's
      */
-    CarriedState state(CarriedState before, Interpreter interpreter, Map<String, String> given) {
+    CarriedState state(CarriedState before, Interpreter interpreter, Map<String, String> given, Set<String> foreign) {
         boolean bash = interpreter.kind() == ShellKind.BASH;
         SortedMap<String, Variable> variables = bash ? declared() : set();
         SortedMap<String, Variable> old = before.variablesFor(interpreter.name());
-        for (String name : locals()) {
+        Set<String> putBack = locals();
+        putBack.addAll(foreign);
+        for (String name : putBack) {
             putBack(name, old, variables);
         }
         given.forEach((name, value) -> {
@@ -154,12 +158,7 @@ final class Snapshot {
 
     private Set<String> locals() {
         Set<String> names = new HashSet<>();
-        for (String line : Quoting.lines(section("locals"))) {
-            String[] words = line.split(" ", 3);
-            if (words.length == 3) {
-                names.add(words[2].split("=", 2)[0]);
-            }
-        }
+        Collections.addAll(names, section("locals").trim().split(" ", -1));
         return names;
     }
 

@@ -5,12 +5,11 @@ import java.util.Set;
 
 /** The variables that shells keep themselves. */
 final class SpecialVariables {
-    /** Set by bash when it starts although nothing was inherited: to be unset when the carried state has none. */
-    static final List<String> SET_BY_BASH =
-            List.of("IFS", "OLDPWD", "PATH", "PS4", "SHLVL", "TERM", "HOSTNAME", "OPTERR");
+    /** What a shell sets when it starts although nothing was inherited: to be unset when nobody has exported it. */
+    static final List<String> SET_AT_START = List.of("OLDPWD", "PATH", "SHLVL", "TERM");
 
-    /** The same for POSIX shells. */
-    static final List<String> SET_BY_POSIX_SHELLS = List.of("IFS", "OLDPWD", "PATH", "SHLVL", "HOSTNAME", "PS4");
+    /** The same of variables that are not exported: to be unset when this shell has run before and had none. */
+    static final List<String> SET_FOR_ITSELF = List.of("HOSTNAME", "IFS", "OPTERR", "PS4");
 
     private static final Set<String> NAMES = Set.of(
             ("_ PWD PPID UID EUID GROUPS BASH BASHOPTS SHELLOPTS BASHPID BASH_ALIASES BASH_ARGC BASH_ARGV BASH_ARGV0"
@@ -37,6 +36,8 @@ final class SpecialVariables {
         return NAMES.contains(name)
                 || name.startsWith("__labsh_")
                 || name.startsWith("LABSH_")
+                || name.startsWith("SUDO_")
+                || name.equals("DOAS_USER")
                 || !Quoting.isName(name);
     }
 }

@@ -37,7 +37,7 @@ final class StartFile {
     String bash(String failed, List<End> end) {
         ShellPart part = state.part(interpreter.name());
         SortedMap<String, Variable> variables = state.variablesFor(interpreter.name());
-        line("builtin unset -v BASH_ENV" + absent(variables, SpecialVariables.SET_BY_BASH));
+        line("builtin unset -v BASH_ENV" + absent(variables));
         for (String option : part.shopt()) {
             // The compatibility levels are a variable too, which is carried.
             if (!option.endsWith(" expand_aliases") && !option.contains(" compat")) {
@@ -74,7 +74,7 @@ final class StartFile {
         ShellPart part = state.part(interpreter.name());
         SortedMap<String, Variable> variables = state.variablesFor(interpreter.name());
         line("\\set --");
-        String absent = absent(variables, SpecialVariables.SET_BY_POSIX_SHELLS);
+        String absent = absent(variables);
         if (!absent.isEmpty()) {
             line("\\unset" + absent);
         }
@@ -130,7 +130,11 @@ final class StartFile {
         return "declare " + flags + ' ' + name + (variable.assigned() ? '=' + value : "");
     }
 
-    private String absent(SortedMap<String, Variable> variables, List<String> names) {
+    private String absent(SortedMap<String, Variable> variables) {
+        List<String> names = new ArrayList<>(SpecialVariables.SET_AT_START);
+        if (state.parts().containsKey(interpreter.name())) {
+            names.addAll(SpecialVariables.SET_FOR_ITSELF);
+        }
         StringBuilder absent = new StringBuilder();
         for (String name : names) {
             if (!variables.containsKey(name) && !given.contains(name)) {
@@ -147,8 +151,8 @@ final class StartFile {
         line("    \\exit 127");
         line("}");
         String previous = state.environment().get("OLDPWD");
-        if (previous != null && !given.contains("OLDPWD")) {
-            line("OLDPWD=" + Quoting.quote(previous));
+        if (!given.contains("OLDPWD")) {
+            line(previous == null ? "\\unset OLDPWD" : "OLDPWD=" + Quoting.quote(previous));
         }
     }
 

@@ -59,13 +59,14 @@ public record StateChange(
             Variable to = now.get(name);
             // What a shell sets itself at its start is nobody's change when it has not run before.
             boolean own = first && from == null && !to.is('x') && SpecialVariables.isDefault(name);
-            if (!Objects.equals(from, to) && !own) {
+            if (!Objects.equals(from, to) && !own && !name.equals("OLDPWD")) {
                 variables.put(name, change(from, to));
             }
         }
-        String where = Bytes.text(after.directory());
         return new StateChange(
-                before.directory().equals(after.directory()) ? Optional.empty() : Optional.of(Path.of(where)),
+                before.directory().equals(after.directory())
+                        ? Optional.empty()
+                        : Optional.of(Bytes.path(after.directory())),
                 variables,
                 functions(before.part(shell).functions(), after.part(shell).functions()));
     }

@@ -1,14 +1,16 @@
 package labsh.commands.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,13 +24,16 @@ final class TaskFiles {
     private final Path directory;
     private final Interpreter interpreter;
     private final Task task;
+    private final Optional<UserSwitch> as;
     private final String mark = "{" + random() + "}";
     private final String token = random();
 
-    TaskFiles(Path directory, Interpreter interpreter, Task task) {
+    /** @param as how to become the task's user; empty when labsh is that user already */
+    TaskFiles(Path directory, Interpreter interpreter, Task task, Optional<UserSwitch> as) {
         this.directory = directory;
         this.interpreter = interpreter;
         this.task = task;
+        this.as = as;
     }
 
     /** 128 random bits in hexadecimal digits. */
@@ -41,30 +46,47 @@ final class TaskFiles {
     /** Writes what the leader and the task's shell read. */
     void write(CarriedState state, Path scripts) throws IOException {
         PrivateFiles.createDirectory(directory);
-        PrivateFiles.write(file("step"), task.text().getBytes(StandardCharsets.UTF_8));
-        boolean bash = interpreter.kind() == ShellKind.BASH;
-        List<StartFile.End> end = List.of();
-        if (task.keepsState() && interpreter.kind() != ShellKind.OTHER) {
-            PrivateFiles.write(file("end"), new byte[0]);
-            end = List.of(new StartFile.End(bytes(scripts.resolve(bash ? "end.bash" : "end.sh")), name("end"), mark));
+        Map<String, String> files = contents(state, scripts);
+        if (as.isPresent()) {
+            as.get().write(directory, files);
+        } else {
+            PrivateFiles.writeAll(directory, files);
         }
-        StartFile start = new StartFile(state, interpreter, task.variables().keySet());
+    }
+
+    /** What every file holds, by name. */
+    private Map<String, String> contents(CarriedState state, Path scripts) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("step", Bytes.of(task.text()));
+        List<StartFile.End> end = List.of();
+        boolean handsBack = as.isEmpty() || as.get().handsBack();
+        if (task.keepsState() && interpreter.kind() != ShellKind.OTHER && handsBack) {
+            files.put("end", "");
+            String script = interpreter.kind() == ShellKind.BASH ? "end.bash" : "end.sh";
+            String source = bytes(scripts.resolve(script));
+            if (as.isPresent()) {
+                files.put(script, Bytes.of(Files.readAllBytes(scripts.resolve(script))));
+                source = name(script);
+            }
+            end = List.of(new StartFile.End(source, name("end"), mark));
+        }
+        Set<String> given = new HashSet<>(task.variables().keySet());
+        as.ifPresent(user -> given.addAll(UserSwitch.OWN));
+        CarriedState first = as.isPresent() ? as.get().adapt(state) : state;
+        StartFile start = new StartFile(first, interpreter, given);
         String launch = switch (interpreter.kind()) {
             case BASH -> {
-                writeStart(start.bash(name("failed"), end));
+                files.put("start", start.bash(name("failed"), end));
                 yield "BASH_ENV=" + Quoting.quote(name("start")) + "\nexport BASH_ENV\n" + exec("");
             }
             case POSIX -> {
-                writeStart(start.posix(name("failed"), end, name("step")));
+                files.put("start", start.posix(name("failed"), end, name("step")));
                 yield exec(" -c " + Quoting.quote(". \"$1\"")).replace("\n", ' ' + Quoting.quote(name("start")) + '\n');
             }
             case OTHER -> start.other(name("failed"), name("step"));
         };
-        PrivateFiles.write(file("launch"), Bytes.array(launch));
-    }
-
-    private void writeStart(String text) throws IOException {
-        PrivateFiles.write(file("start"), Bytes.array(text));
+        files.put("launch", launch);
+        return files;
     }
 
     private String exec(String arguments) {
@@ -87,37 +109,62 @@ final class TaskFiles {
     /** The leader's command that runs the task. */
     String command() {
         StringBuilder variables =
-                new StringBuilder("export LABSH_TOKEN=" + token + " LABSH_TASK=" + Quoting.quote(Bytes.of(task.id())));
+                new StringBuilder("__labsh_directory=" + Quoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
+        variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + Quoting.quote(Bytes.of(task.id())));
         task.variables()
                 .forEach((name, value) -> variables
                         .append(' ')
                         .append(name)
                         .append('=')
                         .append(Quoting.quoteOnOneLine(Bytes.of(value), "__labsh_nl")));
-        return "run " + directory + ' ' + variables;
+        return "run " + variables;
     }
 
     /** The snapshot; empty when there is none. */
     Optional<Snapshot> snapshot() throws IOException {
-        return Files.exists(file("end"))
-                ? Snapshot.read(Bytes.of(Files.readAllBytes(file("end"))), mark)
-                : Optional.empty();
+        Path end = as.isPresent() ? as.get().seen(directory).resolve("end") : file("end");
+        return Files.exists(end) ? Snapshot.read(Bytes.of(Files.readAllBytes(end)), mark) : Optional.empty();
+    }
+
+    /** Whether the other user's shell has run at all; true where that cannot be known. */
+    boolean becameUser() throws IOException {
+        return as.isEmpty()
+                || !as.get().handsBack()
+                || size(as.get().seen(directory).resolve("started")) > 0;
+    }
+
+    /** Whether the state that the task leaves can be read. */
+    boolean handsBack() {
+        return as.isEmpty() || as.get().handsBack();
+    }
+
+    Set<String> foreign() {
+        return as.isPresent() ? UserSwitch.OWN : Set.of();
     }
 
     /** Whether the shell could not even enter the working directory. */
-    boolean failedToStart() {
-        return Files.exists(file("failed"));
+    boolean failedToStart() throws IOException {
+        Path failed = as.isPresent() ? as.get().seen(directory).resolve("failed") : file("failed");
+        return Files.exists(failed) && size(failed) > 0;
     }
 
-    /** The task's variables, as they are compared with the snapshot's. */
-    Map<String, String> given() {
+    /** The values that the task starts with and that are not the carried state's, to be compared with the snapshot's. */
+    Map<String, String> given(CarriedState state) {
         Map<String, String> given = new TreeMap<>();
+        as.ifPresent(user -> given.put("PATH", user.adapt(state).environment().getOrDefault("PATH", "")));
         task.variables().forEach((name, value) -> given.put(name, Bytes.of(value)));
         return given;
     }
 
     void delete() throws IOException {
         PrivateFiles.deleteDirectory(directory);
+        if (as.isPresent() && as.get().reach() == UserSwitch.Reach.IS_GIVEN) {
+            PrivateFiles.deleteDirectory(as.get().home());
+        }
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private Path file(String name) {
@@ -125,7 +172,7 @@ final class TaskFiles {
     }
 
     private String name(String name) {
-        return bytes(file(name));
+        return bytes(as.isPresent() ? as.get().seen(directory).resolve(name) : file(name));
     }
 
     private static String bytes(Path path) {

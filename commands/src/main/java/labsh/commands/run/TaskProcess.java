@@ -82,11 +82,12 @@ final class TaskProcess extends Process {
     public void destroy() {
         try {
             Set<Long> left = tree.kill();
-            synchronized (survivors) {
-                survivors.addAll(left);
-            }
             if (!left.isEmpty()) {
                 end.abandon();
+                left = ProcessTree.awaitEnd(left);
+            }
+            synchronized (survivors) {
+                survivors.addAll(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,10 +4,16 @@
 # that begins every section line. Builtins alone, each called as a builtin: PATH, functions, IFS, noclobber and posix
 # mode are the task's own by then. The snapshot is complete only with its last line.
 
+__labsh_options() {
+    builtin set +o
+    # Switched off before the snapshot, so that nothing in it can end it.
+    case $__labsh_flags in *e*) builtin echo 'set -o errexit' ;; esac
+    case $__labsh_flags in *u*) builtin echo 'set -o nounset' ;; esac
+}
+
 __labsh_snapshot() {
     builtin printf '%s options\n' "$__labsh_mark"
-    builtin set +o
-    builtin set +eu
+    __labsh_options
     builtin printf '%s shopt\n' "$__labsh_mark"
     builtin shopt -p
     builtin printf '%s umask\n' "$__labsh_mark"
@@ -25,15 +31,39 @@ __labsh_snapshot() {
     builtin printf '%s end\n' "$__labsh_mark"
 }
 
-# $1: the status of the task. A subshell's end is not the task's end.
+# Leaves the snapshot, unless it is a subshell that ends: that is not the task's end.
 __labsh_end() {
     if [[ ${BASHPID:-$$} != "$$" ]]; then
-        builtin return "$1"
+        builtin return 0
     fi
     __labsh_flags=$-
-    __labsh_snapshot >>"$__labsh_file"
-    case $__labsh_flags in *e*) builtin set -e ;; esac
+    builtin set +eu
+    if [[ ${#FUNCNAME[@]} -gt 2 ]]; then
+        # A function has called exit, and its locals hide globals of the same name. Unset from a function further in,
+        # they uncover them; in a subshell, as the task's own EXIT trap may need them. Those that will not go (readonly)
+        # are listed, and are not carried.
+        (
+            while IFS= builtin read -r __labsh_line; do
+                if [[ $__labsh_line =~ ^declare\ -[^\ ]+\ ([A-Za-z_][A-Za-z_0-9]*) ]]; then
+                    __labsh_name=${BASH_REMATCH[1]}
+                    builtin unset -v "$__labsh_name" || __labsh_kept+=" $__labsh_name"
+                fi
+            done <"$__labsh_file"
+            {
+                builtin printf '%s locals\n' "$__labsh_mark"
+                builtin printf '%s\n' "${__labsh_kept-}"
+                __labsh_snapshot
+            } >|"$__labsh_file"
+        )
+    else
+        __labsh_snapshot >|"$__labsh_file"
+    fi
     case $__labsh_flags in *u*) builtin set -u ;; esac
+    case $__labsh_flags in *e*) builtin set -e ;; esac
+    builtin return 0
+}
+
+__labsh_return() {
     builtin return "$1"
 }
 
@@ -60,9 +90,15 @@ __labsh_trap() {
     fi
     builtin trap "$@" || builtin return
     if [[ -n $__labsh_exit ]]; then
-        case $__labsh_action in -) __labsh_action='' ;; esac
-        builtin trap "$__labsh_at_exit
-$__labsh_action" EXIT
+        case $__labsh_action in
+            - | '') builtin trap "$__labsh_at_exit" EXIT ;;
+            *)
+                # The action sees the task's status in $?, which must not end the trap itself under set -e.
+                __labsh_exit_action=$__labsh_action
+                builtin trap "$__labsh_at_exit
+if __labsh_return \"\$__labsh_status\"; then builtin eval \"\$__labsh_exit_action\"; else builtin eval \"\$__labsh_exit_action\"; fi" EXIT
+                ;;
+        esac
     fi
 }
 trap() {
@@ -71,11 +107,10 @@ trap() {
 builtin declare -ft trap __labsh_trap
 builtin alias trap=__labsh_trap
 
-# The locals of a function that called exit are still visible then: their names are noted, and they are not carried.
+# Locals can be listed here, in the context of the function that called exit, but not in a function that is called.
 __labsh_at_exit='{
 __labsh_status=$?
-builtin printf "%s locals\n" "$__labsh_mark" >|"$__labsh_file"
-[[ -z ${FUNCNAME-} ]] || builtin local -p >>"$__labsh_file"
-__labsh_end "$__labsh_status"
+[[ -z ${FUNCNAME-} ]] || builtin local -p >|"$__labsh_file"
+__labsh_end
 } 2>/dev/null'
 builtin trap "$__labsh_at_exit" EXIT

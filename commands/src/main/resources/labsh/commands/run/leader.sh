@@ -3,8 +3,9 @@
 #
 #   sh leader.sh [terminal]      fd 3: commands, fd 4: reports, 0 1 2: the terminal, or a pipe
 #
-#   run DIRECTORY VARIABLES      executes DIRECTORY/launch in a process group of its own after evaluating VARIABLES;
-#                                the report is "exit STATUS". A stopped task reports too: the caller sees that it lives.
+#   run TEXT                     evaluates TEXT, which sets __labsh_directory and exports the task's own variables, and
+#                                sources launch in that directory, in a process group of its own; the report is
+#                                "exit STATUS". A stopped task reports too: the caller sees that it lives.
 #   continue                     brings the stopped task back to the foreground; reports like run
 #   mark TEXT                    writes TEXT, without a newline, to the output; reports "marked"
 #
@@ -22,12 +23,12 @@ exec 2>/dev/null
 __labsh_nl='
 '
 
-while IFS=' ' read -r __labsh_word __labsh_directory __labsh_variables <&3; do
+while IFS=' ' read -r __labsh_word __labsh_text <&3; do
     case $__labsh_word in
         run)
             (
                 trap - INT QUIT TSTP
-                eval "$__labsh_variables"
+                eval "$__labsh_text"
                 . "$__labsh_directory/launch"
             ) 2>&5 3<&- 4>&- 5>&-
             echo "exit $?" >&4
@@ -37,7 +38,7 @@ while IFS=' ' read -r __labsh_word __labsh_directory __labsh_variables <&3; do
             echo "exit $?" >&4
             ;;
         mark)
-            printf %s "$__labsh_directory"
+            printf %s "$__labsh_text"
             echo marked >&4
             ;;
     esac

@@ -2,23 +2,19 @@ package labsh.commands.run;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 
 /** The person at the console in tests: types when something is seen on the screen. */
 final class Person implements Console {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    private final PipedOutputStream hands = new PipedOutputStream();
-    private final PipedInputStream keys;
+    private final Keys keys = new Keys();
     private final boolean interactive;
     private volatile int columns = 80;
     private volatile int rows = 24;
@@ -27,11 +23,6 @@ final class Person implements Console {
 
     private Person(boolean interactive) {
         this.interactive = interactive;
-        try {
-            this.keys = new PipedInputStream(hands, 1 << 16);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static Person atTerminal() {
@@ -43,12 +34,7 @@ final class Person implements Console {
     }
 
     void types(String text) {
-        try {
-            hands.write(text.getBytes(StandardCharsets.UTF_8));
-            hands.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        keys.press(text.getBytes(StandardCharsets.UTF_8));
     }
 
     void resizes(int newColumns, int newRows) {
@@ -88,6 +74,36 @@ final class Person implements Console {
 
     boolean isRaw() {
         return raw;
+    }
+
+    /** Keys that were pressed and not read yet; a read never waits. */
+    private static final class Keys extends InputStream {
+        private final ArrayDeque<Byte> pressed = new ArrayDeque<>();
+
+        synchronized void press(byte[] bytes) {
+            for (byte b : bytes) {
+                pressed.add(b);
+            }
+        }
+
+        @Override
+        public synchronized int available() {
+            return pressed.size();
+        }
+
+        @Override
+        public synchronized int read() {
+            return pressed.isEmpty() ? -1 : pressed.remove() & 0xff;
+        }
+
+        @Override
+        public synchronized int read(byte[] block, int offset, int length) {
+            int count = Math.min(length, pressed.size());
+            for (int i = 0; i < count; i++) {
+                block[offset + i] = pressed.remove();
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 
     @Override

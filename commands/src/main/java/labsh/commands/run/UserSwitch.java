@@ -1,0 +1,209 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs a task as another user, through sudo, doas or su, whichever is there first.
+ *
+ * <p>Nothing that may be secret goes through arguments or files that others can read. Root reads labsh's own files. When
+ * labsh is root, the task's directory is given to the other user. Between two users of whom neither is root, the files
+ * travel through the standard input of sudo, and the state that the task leaves cannot come back. The task's own
+ * variables travel through a pipe in each case.
+ *
+ * @param user the user to become
+ * @param command its words before the program that is to run as that user; su's are others, see {@link #running}
+ * @param reach who can read what
+ * @param home the task's directory where it must be the other user's
+ * @param input the task's standard input when it must be opened again
+ */
+record UserSwitch(String user, List<String> command, Reach reach, Path home, String input) {
+    /** What belongs to a user and not to the session: the other one has his own, and it is not carried back. */
+    static final Set<String> OWN = Set.of("HOME", "LOGNAME", "MAIL", "SHELL", "USER", "XDG_RUNTIME_DIR");
+
+    private static final List<String> ROOTS_DIRECTORIES = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+    private static final String FIFO = "variables";
+
+    /** Who can read labsh's files. */
+    enum Reach {
+        /** The other user is root. */
+        READS_ALL,
+        /** labsh is root. */
+        IS_GIVEN,
+        /** Neither is. */
+        READS_NOTHING
+    }
+
+    UserSwitch {
+        command = List.copyOf(command);
+    }
+
+    /** Whether labsh runs as this user already. */
+    static boolean isCurrent(String user) {
+        return user.isEmpty() || user.equals(System.getProperty("user.name"));
+    }
+
+    /** Whether the system knows a user of this name. */
+    static boolean exists(String user) throws IOException {
+        try {
+            return !user.startsWith("-") && principal(user) != null;
+        } catch (UserPrincipalNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static UserPrincipal principal(String user) throws IOException {
+        return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user);
+    }
+
+    /**
+     * The way to become that user; empty when there is no such program.
+     *
+     * @param path where to look for it
+     * @param askable whether a person can be asked for a password; if not, the need of one is a failure at once
+     */
+    static Optional<UserSwitch> find(String user, String path, boolean askable) {
+        Path home = Path.of(System.getProperty("java.io.tmpdir"), "labsh-" + TaskFiles.random());
+        Reach reach = "root".equals(System.getProperty("user.name"))
+                ? Reach.IS_GIVEN
+                : user.equals("root") ? Reach.READS_ALL : Reach.READS_NOTHING;
+        for (String name : List.of("sudo", "doas", "su")) {
+            Optional<Path> program = Interpreter.program(name, path);
+            if (program.isPresent()) {
+                List<String> command = new ArrayList<>(List.of(program.get().toString()));
+                if (!name.equals("su")) {
+                    command.addAll(askable ? List.of("-u", user) : List.of("-n", "-u", user));
+                }
+                return Optional.of(new UserSwitch(user, command, reach, home, askable ? "/dev/tty" : "/dev/null"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the task's files are, as the other user sees them. */
+    Path seen(Path directory) {
+        return reach == Reach.READS_ALL ? directory : home;
+    }
+
+    /** Whether the state that the task leaves comes back. */
+    boolean handsBack() {
+        return reach != Reach.READS_NOTHING;
+    }
+
+    /** The carried state as the other user has it: root finds root's programs. */
+    CarriedState adapt(CarriedState state) {
+        String path = state.environment().getOrDefault("PATH", "");
+        if (!user.equals("root") || path.isEmpty()) {
+            return state;
+        }
+        StringBuilder more = new StringBuilder(path);
+        for (String directory : ROOTS_DIRECTORIES) {
+            if (!(':' + path + ':').contains(':' + directory + ':')) {
+                more.append(':').append(directory);
+            }
+        }
+        return state.withEnvironment("PATH", more.toString());
+    }
+
+    /**
+     * Writes the task's files where the other user can read them, and into labsh's own directory what starts them.
+     *
+     * @param files by name; {@code launch} is what the other user's shell is to do
+     */
+    void write(Path directory, Map<String, String> files) throws IOException {
+        Map<String, String> theirs = new LinkedHashMap<>(files);
+        Path seen = seen(directory);
+        theirs.put("started", "");
+        theirs.put("failed", "");
+        theirs.put("launch", own() + files.get("launch"));
+        if (reach == Reach.READS_NOTHING) {
+            PrivateFiles.writeAll(directory, Map.of("launch", pipeline(directory), "bundle", bundle(theirs, seen)));
+            return;
+        }
+        String started = Quoting.quote(path(seen, "started"));
+        String fifo = Quoting.quote(path(seen, FIFO));
+        theirs.put(
+                "launch",
+                "echo started >|" + started + "\n__labsh_nl='\n'\nIFS= read -r __labsh_text <" + fifo
+                        + "\neval \"$__labsh_text\"\n" + theirs.get("launch"));
+        String give = "";
+        if (reach == Reach.IS_GIVEN) {
+            PrivateFiles.createDirectory(home);
+            give = "chown " + Quoting.quote(Bytes.of(user)) + ' ' + fifo + '\n';
+        }
+        String launch = "mkfifo -m 600 " + fifo + '\n' + give
+                // Open for both, so that neither side waits for the other, and one line is there before it is read.
+                + "exec 9<>" + fifo + "\nprintf '%s\\n' \"$__labsh_text\" >&9 &\n"
+                + running(List.of("/bin/sh", path(seen, "launch"))) + " 9<&-\n";
+        if (reach == Reach.IS_GIVEN) {
+            PrivateFiles.writeAll(home, theirs);
+            for (String name : theirs.keySet()) {
+                Files.setOwner(home.resolve(name), principal(user));
+            }
+            Files.setOwner(home, principal(user));
+            PrivateFiles.writeAll(directory, Map.of("launch", launch));
+        } else {
+            theirs.put("inner", theirs.get("launch"));
+            theirs.put("launch", launch.replace(path(seen, "launch"), path(seen, "inner")));
+            PrivateFiles.writeAll(directory, theirs);
+        }
+    }
+
+    /** The other user's own variables: not every one of these programs sets all of them. */
+    private String own() {
+        String name = Quoting.quote(Bytes.of(user));
+        String home = user.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0)
+                ? "HOME=~" + Bytes.of(user) + "; "
+                : "";
+        return home + "USER=" + name + "; LOGNAME=" + name + "; export HOME USER LOGNAME; unset MAIL XDG_RUNTIME_DIR\n";
+    }
+
+    private String pipeline(Path directory) throws IOException {
+        String unpack;
+        try (var in = UserSwitch.class.getResourceAsStream("unpack.sh")) {
+            unpack = Bytes.of(in.readAllBytes());
+        }
+        return "{ printf '%s\\n' \"$__labsh_text\"; cat " + Quoting.quote(path(directory, "bundle")) + "; } | "
+                + running(List.of("/bin/sh", "-c", unpack, "labsh", input, Bytes.of(home.toString()))) + '\n';
+    }
+
+    private static String bundle(Map<String, String> files, Path seen) {
+        StringBuilder text = new StringBuilder();
+        files.forEach((name, content) -> text.append("printf %s ")
+                .append(Quoting.quote(content))
+                .append(" >")
+                .append(Quoting.quote(path(seen, name)))
+                .append('\n'));
+        return text.append(". ")
+                .append(Quoting.quote(path(seen, "launch")))
+                .append('\n')
+                .toString();
+    }
+
+    private static String path(Path directory, String name) {
+        return Bytes.of(directory.resolve(name).toString());
+    }
+
+    /** Shell words that run this program as the user. */
+    private String running(List<String> program) {
+        StringBuilder words = new StringBuilder();
+        program.forEach(word -> words.append(' ').append(Quoting.quote(word)));
+        StringBuilder line = new StringBuilder();
+        command.forEach(word -> line.append(Quoting.quote(Bytes.of(word))).append(' '));
+        if (command.get(0).endsWith("/su")) {
+            // Its only way to run something is a text that the user's login shell gets, whatever shell that is.
+            return line + Quoting.quote(Bytes.of(user)) + " -c " + Quoting.quote("exec" + words);
+        }
+        return line.toString().trim() + words;
+    }
+}

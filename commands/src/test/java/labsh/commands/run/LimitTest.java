@@ -1,0 +1,101 @@
+package labsh.commands.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import labsh.commands.run.Ended.How;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A time limit ends everything that a task has started, on both runners. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LimitTest {
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    @Parameter
+    private boolean terminal;
+
+    private Lab opened;
+
+    private Lab lab() {
+        if (opened == null) {
+            opened = terminal ? Lab.withTerminal() : Lab.withoutTerminal();
+        }
+        return opened;
+    }
+
+    @AfterEach
+    void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    /** The text may use $mark, which no process outside has in its arguments. */
+    private void endsWithAll(String text) throws Exception {
+        String mark = "3600." + System.nanoTime();
+        Ended ended = lab().step("bash", text).with("mark", mark).within(SHORT).run();
+        assertEquals(How.TIMED_OUT, ended.how(), ended.toString());
+        List<String> left = ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(mark))
+                .toList();
+        assertEquals(List.of(), left);
+        assertEquals("on\n", lab().says("echo on"));
+    }
+
+    @Test
+    void a_pipeline() throws Exception {
+        endsWithAll("sleep $mark | cat");
+    }
+
+    @Test
+    void a_grandchild_that_ignores_term() throws Exception {
+        endsWithAll("sh -c 'trap \"\" TERM INT HUP; sleep $mark; sleep $mark'");
+    }
+
+    @Test
+    void a_daemon_that_has_left_the_session_and_its_parents() throws Exception {
+        endsWithAll(
+                "(setsid sh -c 'trap \"\" TERM; sleep $mark & wait; sleep $mark' &) ; nohup sleep $mark & wait; sleep $mark");
+    }
+
+    @Test
+    void a_busy_loop() throws Exception {
+        endsWithAll("trap '' TERM; while :; do :; done");
+    }
+
+    @Test
+    void a_stopped_process() throws Exception {
+        endsWithAll("sh -c 'kill -STOP $$; sleep $mark' & sleep $mark");
+    }
+
+    @Test
+    void a_fork_loop() throws Exception {
+        endsWithAll("while :; do sleep $mark & sleep 0.05; done");
+    }
+
+    @Test
+    void a_task_within_its_limit_ends_by_itself() {
+        Ended ended = lab().step("bash", "v=1").within(Duration.ofSeconds(20)).run();
+        assertEquals(How.EXITED, ended.how());
+    }
+
+    @Test
+    void output_until_the_limit_is_recorded_and_the_state_before_kept() {
+        Ended ended = lab().step("bash", "v=before; echo begun; sleep 100")
+                .within(SHORT)
+                .run();
+        assertEquals("begun\n", ended.output().text());
+        assertTrue(ended.stateKept());
+        assertEquals("before\n", lab().says("echo $v"));
+    }
+}

@@ -1,0 +1,193 @@
+package labsh.commands.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import labsh.commands.run.Ended.How;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Tasks that run as another user. Only root can make the users that this needs: for anybody else these tests cannot be
+ * run.
+ */
+@Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class UserTest {
+    private static final String NAME = "labsht" + ProcessHandle.current().pid();
+    private static final String THIRD = NAME + "x";
+    private static final String PASSWORD = "p-" + TaskFiles.random();
+    private static final Path SUDOERS = Path.of("/etc/sudoers.d/" + NAME);
+
+    @BeforeAll
+    static void makeUsers() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can make users");
+        execute("", "useradd", "-m", "-s", "/bin/sh", NAME);
+        execute("", "useradd", "-m", "-s", "/bin/sh", THIRD);
+        execute(NAME + ":" + PASSWORD + "\n", "chpasswd");
+        Files.writeString(SUDOERS, NAME + " ALL=(ALL:ALL) ALL\n");
+        Files.setPosixFilePermissions(SUDOERS, PosixFilePermissions.fromString("r--r-----"));
+    }
+
+    @AfterAll
+    static void removeUsers() throws Exception {
+        if (Files.deleteIfExists(SUDOERS)) {
+            execute("", "userdel", "-r", NAME);
+            execute("", "userdel", "-r", THIRD);
+        }
+    }
+
+    private static String execute(String input, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var out = process.getOutputStream()) {
+            out.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
+
+    @Test
+    void root_becomes_a_plain_user_and_the_state_comes_back() {
+        for (Lab opened : List.of(Lab.withTerminal(), Lab.withoutTerminal())) {
+            try (Lab lab = opened) {
+                lab.bash("export a=\"it's\"; f() { echo f; }; cd /usr");
+                Ended ended = lab.step(
+                                "bash",
+                                "id -un; echo \"$a $given $HOME $USER\"; f; pwd; export b='two words'; cd /; exit 3")
+                        .with("given", "x y")
+                        .as(NAME)
+                        .run();
+                assertEquals(
+                        NAME + "\nit's x y /home/" + NAME + " " + NAME + "\nf\n/usr\n",
+                        ended.output().text());
+                assertEquals(3, ended.exit().getAsInt());
+                assertEquals(
+                        "two words - / " + lab.home + " root\n",
+                        lab.says("echo \"$b ${given--} $PWD $HOME\" $(id -un)"));
+                assertEquals(
+                        NAME + "\n",
+                        lab.step("sh", "id -un; c=3").as(NAME).run().output().text());
+                assertEquals("3\n", lab.sh("echo $c").output().text());
+            }
+        }
+    }
+
+    @Test
+    void a_directory_that_the_other_user_may_not_enter_is_an_error() {
+        try (Lab lab = Lab.withTerminal()) {
+            lab.bash("mkdir -m 700 private; cd private");
+            Ended ended = lab.step("bash", "pwd").as(NAME).run();
+            assertEquals(How.NOT_STARTED, ended.how());
+            assertEquals(
+                    List.of("the working directory " + lab.home.resolve("private") + " cannot be entered"),
+                    ended.remarks());
+        }
+    }
+
+    @Test
+    void an_unknown_user_is_said() {
+        try (Lab lab = Lab.withoutTerminal()) {
+            for (String user : List.of("no-such-user", "-u")) {
+                Ended ended = lab.step("sh", "true").as(user).run();
+                assertEquals(How.NOT_STARTED, ended.how());
+                assertEquals(List.of("no user " + user + " on this system"), ended.remarks());
+            }
+            assertEquals(
+                    "root\n", lab.step("sh", "id -un").as("root").run().output().text());
+        }
+    }
+
+    @Test
+    void a_plain_user_is_asked_for_the_password_once() throws Exception {
+        Path classes = Files.createTempDirectory("labsh-test");
+        try {
+            Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
+            String printed = execute(
+                    "",
+                    "setpriv",
+                    "--reuid=" + NAME,
+                    "--regid=" + NAME,
+                    "--init-groups",
+                    "--reset-env",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    readableClassPath(classes),
+                    SudoSession.class.getName(),
+                    PASSWORD,
+                    THIRD);
+            assertEquals(
+                    """
+                    -- first EXITED 1 true []
+                    [sudo] password for %1$s: \nroot
+                    one /root correct horse battery staple %3$s
+                    f
+                    DIR
+                    tty
+                    -- second EXITED 0 true []
+                    root
+                    -- sh EXITED 0 true []
+                    root
+                    one
+                    -- own EXITED 0 true []
+                    %1$s
+                    two 2 none
+                    /
+                    home
+                    -- third EXITED 3 false [ran as %2$s, from whom the shell state cannot come back]
+                    %2$s
+                    one correct horse battery staple
+                    f
+                    /usr
+                    tty
+                    -- python EXITED 0 false []
+                    one
+                    -- killed TIMED_OUT
+                    -- after EXITED 0 true []
+                    one
+                    none
+                    -- nobody to ask NOT_STARTED -1 false [could not become root; the output says why]
+                    sudo: a password is required
+                    """.formatted(NAME, THIRD, ""),
+                    printed.replaceAll("(?m)^/tmp/labsh-test\\d+/dir$", "DIR")
+                            .replaceAll("staple /\\S+", "staple ")
+                            .replaceAll("TIMED_OUT.*", "TIMED_OUT"));
+        } finally {
+            PrivateFiles.deleteDirectory(classes);
+        }
+    }
+
+    /** The class path in a place that every user can read. */
+    private static String readableClassPath(Path place) throws IOException {
+        List<String> copies = new ArrayList<>();
+        for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator, -1)) {
+            Path from = Path.of(entry);
+            if (!Files.exists(from)) {
+                continue;
+            }
+            Path to = place.resolve(copies.size() + "-" + from.getFileName());
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    Path copy = to.resolve(from.relativize(file).toString());
+                    Files.copy(file, from.equals(file) ? to : copy, StandardCopyOption.REPLACE_EXISTING);
+                    Files.setPosixFilePermissions(
+                            from.equals(file) ? to : copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+                }
+            }
+            copies.add(to.toString());
+        }
+        return String.join(File.pathSeparator, copies);
+    }
+}
