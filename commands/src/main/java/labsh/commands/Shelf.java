@@ -167,6 +167,25 @@ public final class Shelf {
         return problems.isEmpty();
     }
 
+    /** Everything that can be opened by name. */
+    public List<Source> sources() {
+        return catalog.list().stream().map(Catalog.Listed::source).toList();
+    }
+
+    /** Every notebook that can be opened by name and has no problems. */
+    public List<NotebookFile> readable() {
+        return sources().stream().flatMap(source -> loaded(source).stream()).toList();
+    }
+
+    /** Empty for a notebook with problems; the list of notebooks says that it has some. */
+    private static Optional<NotebookFile> loaded(Source source) {
+        try {
+            return Optional.of(NotebookFiles.load(source));
+        } catch (NotebookException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What can be opened, with titles and last runs. */
     public Report page() {
         List<List<Span>> rows = new ArrayList<>();
@@ -181,17 +200,14 @@ public final class Shelf {
     private List<Span> row(Source source) {
         Span name = new Span(Role.NAME, source.name());
         Span where = new Span(Role.DIM, source instanceof Source.Shipped ? "shipped" : source.toString());
-        try {
-            NotebookFile file = NotebookFiles.load(source);
-            return List.of(
-                    name,
-                    last(file),
-                    where,
-                    new Span(Role.PLAIN, file.notebook().title()));
-        } catch (NotebookException e) {
-            return List.of(
-                    name, new Span(Role.FAILED, "has problems"), where, new Span(Role.DIM, "check " + source.name()));
-        }
+        Span problems = new Span(Role.FAILED, "has problems");
+        return loaded(source)
+                .map(file -> List.of(
+                        name,
+                        last(file),
+                        where,
+                        new Span(Role.PLAIN, file.notebook().title())))
+                .orElse(List.of(name, problems, where, new Span(Role.DIM, "check " + source.name())));
     }
 
     private Span last(NotebookFile file) {

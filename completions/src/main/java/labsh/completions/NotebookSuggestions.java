@@ -149,6 +149,16 @@ public final class NotebookSuggestions {
                 .orElseGet(notebook::everyParameter);
     }
 
+    /** Names of values that steps capture. */
+    List<Suggestion> captured(Session session) {
+        return session.notebook().map(f -> f.notebook().procedures()).orElse(List.of()).stream()
+                .flatMap(p -> p.steps().stream())
+                .flatMap(step ->
+                        step.captures().stream().map(c -> Suggestion.of(c.name(), "captured by " + step.address())))
+                .distinct()
+                .toList();
+    }
+
     /** Ids of runs, the newest first. */
     List<Suggestion> runs(Session session, Optional<String> step) {
         List<RunEntry> runs =

@@ -95,6 +95,7 @@ public final class Suggesting {
             case STEP -> inNotebook.steps(session, wanted.given("PROCEDURE"), wanted.word());
             case BINDING -> bindings(session, wanted);
             case RUN -> inNotebook.runs(session, wanted.given("STEP"));
+            case CAPTURED -> inNotebook.captured(session);
             case FILE, SHELL_TEXT -> files.of(wanted.word());
             case WORD, TEXT -> List.of();
         };

@@ -21,6 +21,8 @@ public record Argument(String label, Kind kind, Arity arity, String summary) {
         BINDING,
         COMMAND,
         RUN,
+        /** The name of a captured value. */
+        CAPTURED,
         FILE,
         WORD,
         /** {@code @procedure/step} before free text. */

@@ -9,7 +9,11 @@ import labsh.commands.line.Syntax;
 /** Every command, once. */
 public final class Commands {
     private static final List<Command> ALL = Stream.of(
-                    NotebookCommands.all(), ReplayCommands.all(), RecordCommands.all(), ShellCommands.all())
+                    NotebookCommands.all(),
+                    ReplayCommands.all(),
+                    RecordCommands.all(),
+                    MemoryCommands.all(),
+                    ShellCommands.all())
             .flatMap(List::stream)
             .toList();
 

@@ -57,8 +57,9 @@ final class NotebookCommands {
                 "open",
                 "open a notebook, by name or by file",
                 "Opening runs nothing. Values that were set for another notebook's parameters are forgotten.",
-                List.of(new Argument(
-                        "NOTEBOOK", Argument.Kind.NOTEBOOK, ONE, "a name that notebooks lists, or a file")),
+                List.of(
+                        new Argument("NOTEBOOK", Argument.Kind.NOTEBOOK, ONE, "a name that notebooks lists, or a file"),
+                        new Argument("ADDRESS", Argument.Kind.WORD, OPTIONAL, "a procedure or step to show at once")),
                 List.of(),
                 (invocation, session, workplace) -> {
                     NotebookFile file = workplace
@@ -66,7 +67,9 @@ final class NotebookCommands {
                             .open(invocation.argument("NOTEBOOK").orElseThrow());
                     Session opened = Session.of(file);
                     workplace.person().tell(greeting(file, workplace));
-                    return Done.ok(opened);
+                    return invocation.argument("ADDRESS").isPresent()
+                            ? show(invocation, opened, workplace)
+                            : Done.ok(opened);
                 });
     }
 

@@ -1,0 +1,71 @@
+package labsh.commands.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import labsh.notebooks.journal.Entries;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RunEntry;
+
+/** Captured values over runs, hosts and systems: which system has what. */
+public final class CapturedTable {
+    private CapturedTable() {}
+
+    /**
+     * One row for each run that captured any of these, in the order of the file, below a row of headings.
+     *
+     * @param names of captured values; a run that lacks one has an empty cell
+     */
+    public static List<List<String>> of(Entries entries, List<String> names) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> headings = new ArrayList<>(List.of("date", "host", "system"));
+        headings.addAll(names);
+        rows.add(headings);
+        for (RunEntry run : entries.runs()) {
+            Map<String, String> captured = new TreeMap<>();
+            for (OutcomeEntry outcome : Past.outcomes(entries, run)) {
+                captured.putAll(outcome.captured());
+            }
+            if (names.stream().anyMatch(captured::containsKey)) {
+                List<String> row =
+                        new ArrayList<>(List.of(run.at().toLocalDate().toString(), run.host(), run.system()));
+                names.forEach(
+                        name -> row.add(Optional.ofNullable(captured.get(name)).orElse("")));
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** As a table of GitHub Flavored Markdown. */
+    public static String markdown(List<List<String>> rows) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> cells = rows.get(i).stream()
+                    .map(c -> c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " "))
+                    .toList();
+            text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+            if (i == 0) {
+                text.append("|").append(" --- |".repeat(cells.size())).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** As comma-separated values (RFC 4180, with line feeds). */
+    public static String csv(List<List<String>> rows) {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            text.append(String.join(",", row.stream().map(CapturedTable::field).toList()))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String field(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,229 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.MANY;
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.line.Option;
+import labsh.commands.line.UsageException;
+import labsh.commands.pages.CapturedTable;
+import labsh.commands.pages.DiffPage;
+import labsh.commands.pages.Durations;
+import labsh.commands.pages.SearchPage;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.search.Query;
+import labsh.notebooks.search.Search;
+
+/** What notebooks remember: search, comparison, tables of captured values, what has not been verified for long. */
+final class MemoryCommands {
+    private static final int MOST_HITS = 20;
+    private static final int DAYS = 180;
+
+    private MemoryCommands() {}
+
+    static List<Command> all() {
+        return List.of(search(), diff(), table(), stale());
+    }
+
+    private static Command search() {
+        return Command.of(
+                Command.Group.RECORD,
+                Command.Use.ALONE,
+                "search",
+                "look for words in all notebooks",
+                "In names, titles, prose, commands, updates and outputs; all words must occur. The best come first.",
+                List.of(new Argument("TEXT", Argument.Kind.TEXT, ONE, "one word or more")),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    Query query = Query.of(invocation.argument("TEXT").orElseThrow());
+                    workplace
+                            .person()
+                            .tell(SearchPage.of(
+                                    Search.of(query, workplace.shelf().sources(), MOST_HITS)));
+                    return Done.ok(session);
+                });
+    }
+
+    private static Command diff() {
+        return Command.of(
+                Command.Group.RECORD,
+                Command.Use.ON_NOTEBOOK,
+                "diff",
+                "compare what a step printed with the last good run on this host",
+                "Without a run, the last one is compared with the good one before it; with one, that one; with two, these."
+                        + " What the step declares in `expect: {ignore: …}` does not count.",
+                List.of(
+                        new Argument("STEP", Argument.Kind.STEP, ONE, "PROCEDURE/STEP"),
+                        new Argument("RUN", Argument.Kind.RUN, MANY, "a run's id, or its beginning")),
+                List.of(),
+                MemoryCommands::diff);
+    }
+
+    private static Done diff(Invocation invocation, Session session, Workplace workplace) {
+        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+        Session current = session.withNotebook(file);
+        Address address = Lookup.address(current, invocation.argument("STEP").orElseThrow());
+        Step step = file.notebook()
+                .step(address)
+                .orElseThrow(() -> new UsageException("diff needs a step", "diff " + address + "/STEP"));
+        List<OutcomeEntry> outcomes = file.entries().outcomes(address);
+        List<String> runs = invocation.all("RUN");
+        if (runs.size() > 2) {
+            throw new UsageException("diff compares two runs", "diff STEP [RUN [RUN]]");
+        }
+        OutcomeEntry after = outcome(outcomes, runs.isEmpty() ? "" : runs.get(runs.size() - 1), address);
+        OutcomeEntry before = runs.size() == 2
+                ? outcome(outcomes, runs.get(0), address)
+                : lastGood(file, outcomes, after, workplace.host());
+        workplace.person().tell(DiffPage.of(before, after, step.expect().ignore()));
+        return Done.ok(current);
+    }
+
+    private static OutcomeEntry outcome(List<OutcomeEntry> outcomes, String run, Address address) {
+        return outcomes.stream()
+                .filter(o -> o.run().startsWith(run))
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,
+                        "history " + address + " shows its runs"));
+    }
+
+    private static OutcomeEntry lastGood(
+            NotebookFile file, List<OutcomeEntry> outcomes, OutcomeEntry than, String host) {
+        return outcomes.subList(0, outcomes.indexOf(than)).stream()
+                .filter(o -> o.result() == Result.OK)
+                .filter(o -> file.entries().run(o.run()).map(RunEntry::host).equals(Optional.of(host)))
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        than.step() + " has no good run before that on " + host,
+                        "diff STEP RUN RUN compares any two"));
+    }
+
+    private static Command table() {
+        return Command.of(
+                Command.Group.RECORD,
+                Command.Use.ON_NOTEBOOK,
+                "table",
+                "make a table of captured values over all runs",
+                "One row for each run: when, on which host and system, and the values. Without a name, of everything that"
+                        + " was ever captured.",
+                List.of(new Argument("CAPTURED", Argument.Kind.CAPTURED, MANY, "names of captured values")),
+                List.of(
+                        Option.flag("markdown", "as a Markdown table"),
+                        Option.flag("csv", "as comma-separated values")),
+                MemoryCommands::table);
+    }
+
+    private static Done table(Invocation invocation, Session session, Workplace workplace) {
+        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+        List<String> names = invocation.all("CAPTURED");
+        if (names.isEmpty()) {
+            Set<String> all = new TreeSet<>();
+            file.entries()
+                    .outcomes(Address.NOTEBOOK)
+                    .forEach(o -> all.addAll(o.captured().keySet()));
+            names = List.copyOf(all);
+        }
+        List<List<String>> rows = CapturedTable.of(file.entries(), names);
+        if (rows.size() == 1) {
+            throw new CommandException(
+                    ExitCode.USAGE, "no run has captured " + String.join(", ", names), "capture in a step does");
+        }
+        workplace.person().tell(page(invocation, rows));
+        return Done.ok(session.withNotebook(file));
+    }
+
+    private static Report page(Invocation invocation, List<List<String>> rows) {
+        if (invocation.has("markdown") || invocation.has("csv")) {
+            String text = invocation.has("csv") ? CapturedTable.csv(rows) : CapturedTable.markdown(rows);
+            return Report.builder().code(0, Block.Code.Kind.OUTPUT, text).build();
+        }
+        List<List<Span>> spans = new ArrayList<>();
+        for (List<String> row : rows) {
+            Role role = spans.isEmpty() ? Role.TITLE : Role.PLAIN;
+            spans.add(row.stream().map(cell -> new Span(role, cell)).toList());
+        }
+        return Report.builder().table(0, spans).build();
+    }
+
+    private static Command stale() {
+        return Command.of(
+                Command.Group.RECORD,
+                Command.Use.ALONE,
+                "stale",
+                "list procedures that have not been verified for long on this host",
+                "All notebooks are looked at; procedures for other systems are left out.",
+                List.of(new Argument("DAYS", Argument.Kind.WORD, OPTIONAL, "how long is long; 180 without it")),
+                List.of(),
+                MemoryCommands::stale);
+    }
+
+    private static Done stale(Invocation invocation, Session session, Workplace workplace) {
+        String days = invocation.argument("DAYS").orElse(String.valueOf(DAYS));
+        if (!days.matches("[0-9]{1,6}")) {
+            throw new UsageException("'" + days + "' is not a number of days", "stale 90");
+        }
+        List<List<Span>> rows = new ArrayList<>();
+        for (NotebookFile file : workplace.shelf().readable()) {
+            for (Procedure procedure : file.notebook().procedures()) {
+                if (fits(procedure, workplace)) {
+                    row(file, procedure, Integer.parseInt(days), workplace).ifPresent(rows::add);
+                }
+            }
+        }
+        workplace
+                .person()
+                .tell(
+                        rows.isEmpty()
+                                ? Report.line("everything for this system was verified within " + days + " days")
+                                : Report.builder().table(0, rows).build());
+        return Done.ok(session);
+    }
+
+    private static boolean fits(Procedure procedure, Workplace workplace) {
+        return procedure.systems().isEmpty() || procedure.systems().stream().anyMatch(s -> s.fits(workplace.system()));
+    }
+
+    private static Optional<List<Span>> row(NotebookFile file, Procedure procedure, int days, Workplace workplace) {
+        Step last = procedure.steps().get(procedure.steps().size() - 1);
+        Optional<OutcomeEntry> verified = file.entries().outcomes(last.address()).stream()
+                .filter(o -> o.result() == Result.OK || o.result() == Result.SATISFIED)
+                .filter(o -> file.entries().run(o.run()).map(RunEntry::host).equals(Optional.of(workplace.host())))
+                .reduce((a, b) -> b);
+        Optional<Duration> age = verified.map(
+                o -> Duration.between(o.at().toInstant(), workplace.clock().instant()));
+        if (age.isPresent() && age.get().toDays() < days) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(
+                new Span(Role.NAME, file.source().name() + " " + procedure.name()),
+                new Span(Role.WARNING, age.map(Durations::ago).orElse("never here")),
+                new Span(Role.PLAIN, procedure.title())));
+    }
+}

@@ -1,0 +1,78 @@
+package labsh.notebooks.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Words that must all occur, in any order, in letters of either case.
+ *
+ * @param words in lower case; never empty, none of them empty
+ */
+public record Query(List<String> words) {
+    public Query {
+        words = List.copyOf(words);
+        if (words.isEmpty() || words.contains("")) {
+            throw new IllegalArgumentException("nothing to look for");
+        }
+    }
+
+    /** The words of a text that holds at least one. */
+    public static Query of(String text) {
+        return new Query(List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")));
+    }
+
+    /** How often the words occur in a text, all together; 0 when one of them does not. */
+    int count(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int count = 0;
+        for (String word : words) {
+            int found = 0;
+            for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length())) {
+                found++;
+            }
+            if (found == 0) {
+                return 0;
+            }
+            count += found;
+        }
+        return count;
+    }
+
+    /**
+     * Whether the bytes of a whole notebook could hold all words. May say yes without cause (letters beyond ASCII are
+     * only looked for where both cases have the same bytes), never no.
+     */
+    boolean possiblyIn(byte[] notebook) {
+        return words.stream().allMatch(word -> occurs(word.getBytes(StandardCharsets.UTF_8), notebook));
+    }
+
+    private static boolean occurs(byte[] word, byte[] text) {
+        for (byte b : word) {
+            if (b < 0) {
+                return true;
+            }
+        }
+        int last = text.length - word.length;
+        byte first = word[0];
+        for (int i = 0; i <= last; i++) {
+            if (lower(text[i]) == first && matches(word, text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] word, byte[] text, int at) {
+        for (int i = 1; i < word.length; i++) {
+            if (lower(text[at + i]) != word[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+    }
+}
