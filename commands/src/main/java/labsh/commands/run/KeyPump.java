@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.NonBlockingInputStream;
 
@@ -11,14 +12,14 @@ import org.jline.utils.NonBlockingInputStream;
  * read that would swallow the next key. On a thread of its own between {@link #KeyPump} and {@link #close}.
  */
 final class KeyPump implements AutoCloseable {
-    private static final int WAIT_MILLISECONDS = 10;
+    private static final int WAIT_MILLISECONDS = 5;
     private static final int PATIENCE_MILLISECONDS = 1000;
 
     private final InputStream keys;
     private final OutputStream task;
     private final Interrupts interrupts;
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Hears of the keys on their way. */
     interface Interrupts {
@@ -38,7 +39,7 @@ final class KeyPump implements AutoCloseable {
     private void pump() {
         byte[] block = new byte[1024];
         try {
-            while (!closed) {
+            while (closed.getCount() > 0) {
                 int count = read(block);
                 if (count < 0) {
                     return;
@@ -82,14 +83,13 @@ final class KeyPump implements AutoCloseable {
         if (available > 0) {
             return keys.read(block, 0, Math.min(available, block.length));
         }
-        TimeUnit.MILLISECONDS.sleep(WAIT_MILLISECONDS);
-        return 0;
+        return closed.await(WAIT_MILLISECONDS, TimeUnit.MILLISECONDS) ? -1 : 0;
     }
 
     /** Returns when no key is read any more. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         try {
             // A write that nobody reads is given up: it ends when the task's unread keys are thrown away.
             thread.join(PATIENCE_MILLISECONDS);

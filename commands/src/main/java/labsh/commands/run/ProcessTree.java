@@ -160,8 +160,11 @@ final class ProcessTree {
         }
         deadline = System.nanoTime() + LAST_WAIT.toNanos();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
-            // Stopped first, so that none of them can start another while the others are killed.
-            signal("STOP", left);
+            // Stopped first, so that none of them can start another while the others are killed; but not the leader's
+            // own child, as it would report a stopped task.
+            Set<Long> stopped = new TreeSet<>(left);
+            ProcessHandle.of(leader).ifPresent(handle -> handle.children().forEach(each -> stopped.remove(each.pid())));
+            signal("STOP", stopped);
             left.addAll(left(known));
             signal("KILL", left);
             TimeUnit.MILLISECONDS.sleep(10);

@@ -21,6 +21,12 @@ import org.jline.terminal.spi.TerminalProvider;
 
 /** A pseudo-terminal, the session leader on its one side and the pump on its other. */
 final class PseudoTerminal implements AutoCloseable {
+    /** termios(3) of Linux and macOS; the BSDs have no such mode. */
+    private static final int IUTF8 = 0x4000;
+
+    private static final boolean KNOWS_IUTF8 = System.getProperty("os.name").startsWith("Linux")
+            || System.getProperty("os.name").startsWith("Mac");
+
     private final AbstractPosixTerminal terminal;
     private final JniNativePty pty;
     private final CLibrary.Termios original = new CLibrary.Termios();
@@ -34,6 +40,11 @@ final class PseudoTerminal implements AutoCloseable {
         this.terminal = terminal;
         this.pty = pty;
         CLibrary.tcgetattr(pty.getSlave(), original);
+        if (KNOWS_IUTF8) {
+            // Else the erase key takes one byte of a character that has several.
+            original.c_iflag |= IUTF8;
+            CLibrary.tcsetattr(pty.getSlave(), CLibrary.TCSANOW, original);
+        }
         this.input = pty.getMasterOutput();
         this.output = pty.getSlaveOutput();
         this.pump = new Pump("labsh terminal", pty.getMasterInput());

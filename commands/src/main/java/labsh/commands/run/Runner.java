@@ -9,7 +9,12 @@ import java.util.List;
  * on pipes where there is none. {@link Runners#open} chooses.
  */
 public interface Runner extends AutoCloseable {
-    /** Executes the task and waits for its end. Output goes to the console as it comes, unless the task is quiet. */
+    /**
+     * Executes the task and waits for its end. Output goes to the console as it comes, unless the task is quiet.
+     *
+     * @throws IllegalArgumentException when one of the task's variables has a name that no shell variable can have, or
+     *     a NUL in its value
+     */
     Ended run(Task task);
 
     /** The carried state: what the next task starts with. */

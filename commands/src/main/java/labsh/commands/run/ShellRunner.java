@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ abstract class ShellRunner implements Runner {
     private static final List<String> SCRIPTS = List.of("leader.sh", "end.bash", "end.sh");
 
     private static final int SIGINT_STATUS = 130;
+    private static final String TASK = "task-";
 
     private final RunnerSettings settings;
     private final Console console;
@@ -40,6 +42,7 @@ abstract class ShellRunner implements Runner {
         this.settings = settings;
         this.console = console;
         PrivateFiles.createDirectory(settings.files());
+        deleteLeftTasks();
         for (String script : SCRIPTS) {
             try (var in = ShellRunner.class.getResourceAsStream(script)) {
                 PrivateFiles.write(settings.files().resolve(script), in.readAllBytes());
@@ -47,6 +50,15 @@ abstract class ShellRunner implements Runner {
         }
         this.state = InitialState.of(settings);
         this.initialPath = state.environment().getOrDefault("PATH", "");
+    }
+
+    /** The files of a task that was running when labsh or the machine died. */
+    private void deleteLeftTasks() throws IOException {
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(settings.files(), TASK + "*")) {
+            for (Path task : tasks) {
+                PrivateFiles.deleteDirectory(task);
+            }
+        }
     }
 
     /** Where a task's bytes go and come from while it runs. */
@@ -89,6 +101,7 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized Ended run(Task task) {
+        check(task.variables());
         long start = System.nanoTime();
         String path = task.keepsState() ? state.environment().getOrDefault("PATH", "") : initialPath;
         Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath);
@@ -108,9 +121,14 @@ abstract class ShellRunner implements Runner {
             } else if (!isThere(state.directory())) {
                 return notStarted("the working directory " + Bytes.text(state.directory()) + " is not there");
             }
-            TaskFiles files = new TaskFiles(settings.files().resolve("task-" + ++count), interpreter.get(), task, as);
+            TaskFiles files = new TaskFiles(settings.files().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
                 files.write(state, settings.files());
+            } catch (IOException e) {
+                files.delete();
+                return notStarted("the task's files cannot be written: " + e.getMessage());
+            }
+            try {
                 return execute(task, files, interpreter.get(), start);
             } finally {
                 files.delete();
@@ -127,6 +145,14 @@ abstract class ShellRunner implements Runner {
         } catch (InvalidPathException e) {
             return true;
         }
+    }
+
+    private static void check(Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            if (!Quoting.isName(name) || value.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("no variable of a shell: " + name);
+            }
+        });
     }
 
     private static Ended notStarted(String why) {

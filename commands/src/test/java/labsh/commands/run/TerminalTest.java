@@ -82,7 +82,7 @@ class TerminalTest {
         for (String shell : List.of("bash", "sh")) {
             person.looksAway();
             CompletableFuture<Ended> running =
-                    start(lab.step(shell, "v=" + shell + "; echo ready; sleep 100; echo no"));
+                    start(lab.step(shell, "v=" + shell + "; sh -c 'echo ready; exec sleep 100'; echo no"));
             person.waitsFor("ready");
             person.types("\u0003");
             Ended ended = end(running);
