@@ -13,6 +13,9 @@ public interface Person {
 
     void tell(Report report);
 
+    /** Tells something long: where there is a screen and the report does not fit on it, through the person's pager. */
+    void page(Report report);
+
     /** Tells what went wrong; a script gets this apart from the reports it asked for. */
     void complain(Report report);
 

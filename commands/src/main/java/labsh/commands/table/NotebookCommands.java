@@ -15,8 +15,10 @@ import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
+import labsh.commands.line.Option;
 import labsh.commands.pages.NotebookPage;
 import labsh.commands.pages.Past;
+import labsh.commands.pages.Timeline;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -113,7 +115,7 @@ final class NotebookCommands {
                 "show the notebook, a procedure or a step",
                 "With prose, warnings, parameters, commands, last outcomes, and the updates in their place.",
                 List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
-                List.of(),
+                List.of(Option.flag("timeline", "what was run and found, day by day")),
                 NotebookCommands::show);
     }
 
@@ -121,15 +123,18 @@ final class NotebookCommands {
         NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
         Address address = Lookup.address(current, invocation.argument("ADDRESS").orElse(""));
-        NotebookPage page = new NotebookPage(file, new Past(file, workplace.clock()));
-        Report report = address.equals(Address.NOTEBOOK)
-                ? page.notebook()
-                : address.isStep()
-                        ? page.step(file.notebook().step(address).orElseThrow())
-                        : page.procedure(
-                                file.notebook().procedure(address.procedure()).orElseThrow());
-        workplace.person().tell(report);
+        workplace.person().page(invocation.has("timeline") ? Timeline.of(file) : page(file, address, workplace));
         return Done.ok(current);
+    }
+
+    private static Report page(NotebookFile file, Address address, Workplace workplace) {
+        NotebookPage page = new NotebookPage(file, new Past(file, workplace.clock()));
+        if (address.equals(Address.NOTEBOOK)) {
+            return page.notebook();
+        }
+        return address.isStep()
+                ? page.step(file.notebook().step(address).orElseThrow())
+                : page.procedure(file.notebook().procedure(address.procedure()).orElseThrow());
     }
 
     private static Command edit() {

@@ -74,7 +74,7 @@ final class RecordCommands {
                     Session current = session.withNotebook(file);
                     Address about = Lookup.address(
                             current, invocation.argument("ADDRESS").orElse(""));
-                    workplace.person().tell(HistoryPage.of(file.entries(), about));
+                    workplace.person().page(HistoryPage.of(file.entries(), about));
                     return Done.ok(current);
                 });
     }
@@ -121,7 +121,7 @@ final class RecordCommands {
         } else {
             page.code(0, Block.Code.Kind.OUTPUT, outcome.output().text());
         }
-        workplace.person().tell(page.build());
+        workplace.person().page(page.build());
         return Done.ok(current);
     }
 }

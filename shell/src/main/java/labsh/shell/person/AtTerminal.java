@@ -25,12 +25,14 @@ public final class AtTerminal implements Person {
     private final Printer printer;
     private final Theme theme;
     private final Editor editor;
+    private final Pager pager;
 
     public AtTerminal(Terminal terminal, Printer printer, Theme theme, Map<String, String> environment) {
         this.terminal = terminal;
         this.printer = printer;
         this.theme = theme;
         this.editor = new Editor(environment);
+        this.pager = new Pager(environment);
     }
 
     @Override
@@ -41,6 +43,16 @@ public final class AtTerminal implements Person {
     @Override
     public void tell(Report report) {
         printer.print(report);
+    }
+
+    @Override
+    public void page(Report report) {
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        if (dumb
+                || printer.height(report) < terminal.getRows()
+                || !handedOver(() -> pager.show(printer.text(report)))) {
+            tell(report);
+        }
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class Nobody implements Person {
     }
 
     @Override
+    public void page(Report report) {
+        tell(report);
+    }
+
+    @Override
     public void complain(Report report) {
         errors.print(report);
     }

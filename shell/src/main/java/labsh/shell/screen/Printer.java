@@ -31,16 +31,26 @@ public final class Printer {
     }
 
     public void print(Report report) {
-        print(new Rendering(theme, width.getAsInt()).lines(report));
+        out.print(text(report));
+        out.flush();
     }
 
-    private void print(List<AttributedString> lines) {
+    /** How many lines a report takes. */
+    public int height(Report report) {
+        return lines(report).size();
+    }
+
+    /** A report as it is written, each line with its end. */
+    public String text(Report report) {
         CharsetEncoder encoder = charset.newEncoder();
         StringBuilder text = new StringBuilder();
-        for (AttributedString line : lines) {
+        for (AttributedString line : lines(report)) {
             text.append(ansi.apply(Encodable.of(line, encoder))).append('\n');
         }
-        out.print(text);
-        out.flush();
+        return text.toString();
+    }
+
+    private List<AttributedString> lines(Report report) {
+        return new Rendering(theme, width.getAsInt()).lines(report);
     }
 }

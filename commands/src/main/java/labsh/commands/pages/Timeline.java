@@ -1,0 +1,89 @@
+package labsh.commands.pages;
+
+import java.time.LocalDate;
+import java.util.List;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RepairEntry;
+import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.UpdateEntry;
+
+/** A notebook's story: what was run and what was found, day by day, in the order of the file. */
+public final class Timeline {
+    private final NotebookFile file;
+    private final Report.Builder page = Report.builder();
+    private LocalDate day = LocalDate.MIN;
+
+    private Timeline(NotebookFile file) {
+        this.file = file;
+    }
+
+    public static Report of(NotebookFile file) {
+        Timeline timeline = new Timeline(file);
+        timeline.page.line(new Span(Role.TITLE, file.notebook().title()));
+        List<Entry> entries = file.entries().all();
+        entries.forEach(timeline::add);
+        if (entries.isEmpty()) {
+            timeline.page.line(new Span(Role.DIM, "nothing has happened yet"));
+        }
+        return timeline.page.build();
+    }
+
+    private void add(Entry entry) {
+        entry.match(new Entry.Match<Report.Builder>() {
+            @Override
+            public Report.Builder run(RunEntry run) {
+                date(run);
+                List<OutcomeEntry> outcomes = Past.outcomes(file.entries(), run);
+                Result result = Past.resultOf(outcomes);
+                return page.line(
+                        2,
+                        new Span(Outcomes.role(result), Outcomes.mark(result) + " "),
+                        new Span(Role.NAME, run.procedure()),
+                        new Span(Outcomes.role(result), " " + Outcomes.words(result)),
+                        new Span(Role.DIM, " on " + run.host() + steps(outcomes.size())));
+            }
+
+            @Override
+            public Report.Builder outcome(OutcomeEntry outcome) {
+                // A run tells of its outcomes.
+                return page;
+            }
+
+            @Override
+            public Report.Builder update(UpdateEntry update) {
+                date(update);
+                String about = update.about().equals(Address.NOTEBOOK) ? "Update" : "Update on " + update.about();
+                page.line(
+                        2,
+                        new Span(Role.TITLE, about),
+                        new Span(Role.DIM, update.by().isEmpty() ? "" : "  " + update.by()));
+                return page.prose(4, update.text());
+            }
+
+            @Override
+            public Report.Builder repair(RepairEntry repair) {
+                date(repair);
+                return page.line(2, new Span(Role.WARNING, "a torn record was cut off"));
+            }
+        });
+    }
+
+    private static String steps(int count) {
+        return count == 0 ? "" : ", " + count + (count == 1 ? " outcome" : " outcomes");
+    }
+
+    private void date(Entry entry) {
+        LocalDate of = entry.at().toLocalDate();
+        if (!of.equals(day)) {
+            day = of;
+            page.gap().line(new Span(Role.TITLE, of.toString()));
+        }
+    }
+}
