@@ -1,15 +1,18 @@
 package labsh.commands.pages;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
 
 /** Earlier runs. */
@@ -18,21 +21,46 @@ public final class HistoryPage {
 
     private HistoryPage() {}
 
-    /** Every run that concerns this address, oldest first, each with the outcomes of its steps. */
-    public static Report of(Entries entries, Address about) {
+    /**
+     * Which runs to show.
+     *
+     * @param about the notebook, a procedure or a step
+     * @param host only runs there; empty for anywhere
+     * @param result only outcomes that ended so; empty for any
+     * @param since only runs on or after this day; empty for all
+     */
+    public record Filter(Address about, Optional<String> host, Optional<Result> result, Optional<LocalDate> since) {
+        boolean fits(RunEntry run) {
+            boolean procedure =
+                    about.equals(Address.NOTEBOOK) || about.procedure().equals(run.procedure());
+            return procedure
+                    && host.map(run.host()::equals).orElse(true)
+                    && since.map(day -> !run.at().toLocalDate().isBefore(day)).orElse(true);
+        }
+
+        boolean fits(OutcomeEntry outcome) {
+            return (!about.isStep() || outcome.step().equals(about))
+                    && result.map(outcome.result()::equals).orElse(true);
+        }
+
+        /** Whether a run without any fitting outcome is of no interest. */
+        boolean needsOutcome() {
+            return about.isStep() || result.isPresent();
+        }
+    }
+
+    /** Every run that fits, oldest first, each with the fitting outcomes of its steps. */
+    public static Report of(Entries entries, Filter filter) {
         Report.Builder page = Report.builder();
         for (RunEntry run : entries.runs()) {
-            List<OutcomeEntry> outcomes = Past.outcomes(entries, run).stream()
-                    .filter(o -> !about.isStep() || o.step().equals(about))
-                    .toList();
-            boolean concerned = about.equals(Address.NOTEBOOK)
-                    || (about.procedure().equals(run.procedure()) && (!about.isStep() || !outcomes.isEmpty()));
-            if (concerned) {
+            List<OutcomeEntry> outcomes =
+                    Past.outcomes(entries, run).stream().filter(filter::fits).toList();
+            if (filter.fits(run) && !(filter.needsOutcome() && outcomes.isEmpty())) {
                 run(page, run, outcomes);
             }
         }
         Report report = page.build();
-        return report.blocks().isEmpty() ? Report.line("never run") : report;
+        return report.blocks().isEmpty() ? Report.line("no such run") : report;
     }
 
     private static void run(Report.Builder page, RunEntry run, List<OutcomeEntry> outcomes) {

@@ -3,8 +3,11 @@ package labsh.commands.table;
 import static labsh.commands.line.Argument.Arity.ONE;
 import static labsh.commands.line.Argument.Arity.OPTIONAL;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
 import labsh.commands.Done;
@@ -13,6 +16,7 @@ import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
+import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.HistoryPage;
 import labsh.commands.pages.Outcomes;
@@ -24,6 +28,7 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Result;
 
 /** Findings, and what earlier runs left. */
 final class RecordCommands {
@@ -68,15 +73,38 @@ final class RecordCommands {
                 "show earlier runs and their outcomes",
                 "Oldest first, so that the last one stands above the prompt.",
                 List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
-                List.of(),
-                (invocation, session, workplace) -> {
-                    NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
-                    Session current = session.withNotebook(file);
-                    Address about = Lookup.address(
-                            current, invocation.argument("ADDRESS").orElse(""));
-                    workplace.person().page(HistoryPage.of(file.entries(), about));
-                    return Done.ok(current);
-                });
+                List.of(
+                        Option.taking("host", "HOST", Argument.Kind.WORD, "only runs there"),
+                        Option.taking("result", "RESULT", Argument.Kind.WORD, "only outcomes that ended so"),
+                        Option.taking("since", "DATE", Argument.Kind.WORD, "only runs on or after that day")),
+                RecordCommands::history);
+    }
+
+    private static Done history(Invocation invocation, Session session, Workplace workplace) {
+        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+        Session current = session.withNotebook(file);
+        HistoryPage.Filter filter = new HistoryPage.Filter(
+                Lookup.address(current, invocation.argument("ADDRESS").orElse("")),
+                invocation.option("host"),
+                invocation.option("result").map(RecordCommands::result),
+                invocation.option("since").map(RecordCommands::day));
+        workplace.person().page(HistoryPage.of(file.entries(), filter));
+        return Done.ok(current);
+    }
+
+    private static Result result(String word) {
+        List<String> words = Stream.of(Result.values()).map(Result::word).toList();
+        return Result.of(word)
+                .orElseThrow(() ->
+                        new UsageException("there is no result " + word, "there are " + String.join(", ", words)));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new UsageException("'" + text + "' is not a day", "--since 2015-03-20");
+        }
     }
 
     private static Command output() {
