@@ -39,6 +39,9 @@ public final class Past {
             List<OutcomeEntry> outcomes = outcomes(entries, run);
             Result result = resultOf(outcomes);
             String when = " on " + run.host() + ", " + ago(run.at());
+            if (outcomes.isEmpty()) {
+                return new Span(Role.DIM, "started" + when);
+            }
             return stoppedAfter(procedure, outcomes)
                     .filter(step -> Outcomes.role(result) != Role.FAILED)
                     .map(step -> new Span(Role.WARNING, "stopped after " + step + when))
