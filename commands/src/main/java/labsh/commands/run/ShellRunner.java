@@ -181,6 +181,7 @@ abstract class ShellRunner implements Runner {
         try {
             exit = executor.execute();
         } finally {
+            process.settle();
             running = Optional.empty();
             try {
                 line.finish();
@@ -197,6 +198,7 @@ abstract class ShellRunner implements Runner {
         boolean byPerson = interrupted || (ctrlC && exit == SIGINT_STATUS);
         How how = executor.timedOut() ? How.TIMED_OUT : byPerson ? How.INTERRUPTED : How.EXITED;
         Optional<Transcript> written = transcript.flatMap(TranscriptWriter::finish);
+        files.takeBack();
         if (files.failedToStart()) {
             return notStarted("the working directory " + Bytes.text(state.directory()) + " cannot be entered");
         }

@@ -2,6 +2,7 @@ package labsh.commands.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
@@ -101,6 +102,13 @@ final class TaskFiles {
                 .toString();
     }
 
+    /** The task has ended: what it left is read and deleted now, and its user can change nothing of it any more. */
+    void takeBack() throws IOException {
+        if (as.isPresent()) {
+            as.get().takeBack();
+        }
+    }
+
     /** What every process of this task and of no other in the world has in its environment as LABSH_TOKEN. */
     String token() {
         return token;
@@ -122,15 +130,13 @@ final class TaskFiles {
 
     /** The snapshot; empty when there is none. */
     Optional<Snapshot> snapshot() throws IOException {
-        Path end = as.isPresent() ? as.get().seen(directory).resolve("end") : file("end");
-        return Files.exists(end) ? Snapshot.read(Bytes.of(Files.readAllBytes(end)), mark) : Optional.empty();
+        Path end = left("end");
+        return size(end) > 0 ? Snapshot.read(Bytes.of(Files.readAllBytes(end)), mark) : Optional.empty();
     }
 
     /** Whether the other user's shell has run at all; true where that cannot be known. */
     boolean becameUser() throws IOException {
-        return as.isEmpty()
-                || !as.get().handsBack()
-                || size(as.get().seen(directory).resolve("started")) > 0;
+        return as.isEmpty() || !as.get().handsBack() || size(left("started")) > 0;
     }
 
     /** Whether the state that the task leaves can be read. */
@@ -144,8 +150,7 @@ final class TaskFiles {
 
     /** Whether the shell could not even enter the working directory. */
     boolean failedToStart() throws IOException {
-        Path failed = as.isPresent() ? as.get().seen(directory).resolve("failed") : file("failed");
-        return Files.exists(failed) && size(failed) > 0;
+        return size(left("failed")) > 0;
     }
 
     /** The values that the task starts with and that are not the carried state's, to be compared with the snapshot's. */
@@ -158,13 +163,18 @@ final class TaskFiles {
 
     void delete() throws IOException {
         PrivateFiles.deleteDirectory(directory);
-        if (as.isPresent() && as.get().reach() == UserSwitch.Reach.IS_GIVEN) {
-            PrivateFiles.deleteDirectory(as.get().home());
+        if (as.isPresent()) {
+            as.get().delete();
         }
     }
 
     private static long size(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+    }
+
+    /** A file that the task has written, where its user could. */
+    private Path left(String name) {
+        return as.isPresent() ? as.get().seen(directory).resolve(name) : file(name);
     }
 
     private Path file(String name) {

@@ -17,6 +17,8 @@ final class TaskProcess extends Process {
     private final ProcessTree tree;
     private final End end;
     private final Set<Long> survivors = new TreeSet<>();
+    private final Object killing = new Object();
+    private boolean settled;
     private volatile int status = RUNNING;
 
     /** How the end of the task is seen and, where it would not end, made. */
@@ -39,7 +41,7 @@ final class TaskProcess extends Process {
 
     /** Processes that a kill did not end. */
     Set<Long> survivors() {
-        synchronized (survivors) {
+        synchronized (killing) {
             return new TreeSet<>(survivors);
         }
     }
@@ -78,17 +80,33 @@ final class TaskProcess extends Process {
         return status;
     }
 
+    /**
+     * To be called when the task has ended: waits for a kill that is still going on. A later one does nothing, as the
+     * leader's children are another task's then.
+     */
+    void settle() {
+        synchronized (killing) {
+            settled = true;
+        }
+    }
+
     @Override
     public void destroy() {
+        synchronized (killing) {
+            if (!settled) {
+                kill();
+            }
+        }
+    }
+
+    private void kill() {
         try {
             Set<Long> left = tree.kill();
             if (!left.isEmpty()) {
                 end.abandon();
                 left = ProcessTree.awaitEnd(left);
             }
-            synchronized (survivors) {
-                survivors.addAll(left);
-            }
+            survivors.addAll(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
@@ -62,6 +63,10 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         }
     }
 
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
     private static UserPrincipal principal(String user) throws IOException {
         return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user);
     }
@@ -74,9 +79,11 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
      */
     static Optional<UserSwitch> find(String user, String path, boolean askable) {
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "labsh-" + TaskFiles.random());
-        Reach reach = "root".equals(System.getProperty("user.name"))
-                ? Reach.IS_GIVEN
-                : user.equals("root") ? Reach.READS_ALL : Reach.READS_NOTHING;
+        if (isRoot()) {
+            // Within a directory that stays root's, so that the other user cannot put something else in its place.
+            home = home.resolve("task");
+        }
+        Reach reach = isRoot() ? Reach.IS_GIVEN : user.equals("root") ? Reach.READS_ALL : Reach.READS_NOTHING;
         for (String name : List.of("sudo", "doas", "su")) {
             Optional<Path> program = Interpreter.program(name, path);
             if (program.isPresent()) {
@@ -138,6 +145,8 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
                         + "\neval \"$__labsh_text\"\n" + theirs.get("launch"));
         String give = "";
         if (reach == Reach.IS_GIVEN) {
+            PrivateFiles.createDirectory(home.getParent());
+            Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
             PrivateFiles.createDirectory(home);
             give = "chown " + Quoting.quote(Bytes.of(user)) + ' ' + fifo + '\n';
         }
@@ -156,6 +165,20 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
             theirs.put("inner", theirs.get("launch"));
             theirs.put("launch", launch.replace(path(seen, "launch"), path(seen, "inner")));
             PrivateFiles.writeAll(directory, theirs);
+        }
+    }
+
+    /** From now on the other user can change nothing in the task's directory: what is read and deleted stays what it is. */
+    void takeBack() throws IOException {
+        if (reach == Reach.IS_GIVEN) {
+            Files.setOwner(home, Files.getOwner(home.getParent()));
+        }
+    }
+
+    /** Deletes what lies outside of labsh's own directory. */
+    void delete() throws IOException {
+        if (reach == Reach.IS_GIVEN) {
+            PrivateFiles.deleteDirectory(home.getParent());
         }
     }
 

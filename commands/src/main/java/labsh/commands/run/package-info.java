@@ -2,13 +2,29 @@
  * How steps are executed: the only place that knows processes, pseudo-terminals and shells.
  *
  * <pre>
- *   Task ──▶ Runner ──▶ Ended
+ *   Task ──▶ Runner ──▶ Ended          Runners.open chooses: PtyRunner, or PipeRunner where nobody is at the console
  *              │ live bytes
  *              ▼
  *           Console   (the person's terminal, where there is one)
+ *
+ *   CarriedState ──StartFile──▶ start ┐
+ *   Task.text ─────────────────▶ step ├──▶ a fresh shell, started by the leader ──▶ end ──Snapshot──▶ CarriedState
+ *   Task.variables ──leader's pipe────┘
  * </pre>
  *
- * One session leader on one pseudo-terminal for the whole session, a fresh shell for each task, the shell's state in a
- * snapshot file between tasks. Where there is no pseudo-terminal, plain pipes.
+ * One session leader on one pseudo-terminal for the whole session, a fresh shell for each task, and between two tasks the
+ * shell's state as a value. Where there is no pseudo-terminal, plain pipes.
+ *
+ * <p>What surprises:
+ *
+ * <ul>
+ *   <li>Directory, umask and exported variables go to whichever shell comes next; functions, arrays, aliases, options and
+ *       the other variables wait for the next task of the same shell. A task of another interpreter leaves nothing.
+ *   <li>{@code Task.variables} are in no file and are not carried, unless the text changes them.
+ *   <li>A stopped task (Ctrl-Z, {@code kill -STOP}) is continued at once, and that is remarked: there is no job control
+ *       that could bring it back later. Ctrl-C twice within a second and a half ends a task that ignores it.
+ *   <li>After a task whose background jobs hold the terminal, the next task gets a new terminal, in which sudo asks again.
+ *   <li>Not carried: open descriptors, limits, jobs, traps, and environment entries whose names no shell can have.
+ * </ul>
  */
 package labsh.commands.run;

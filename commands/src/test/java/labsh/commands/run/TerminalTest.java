@@ -117,6 +117,18 @@ class TerminalTest {
     }
 
     @Test
+    void an_interrupt_ends_its_own_task_and_not_the_next() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            person.looksAway();
+            CompletableFuture<Ended> running = start(lab.step("bash", "sleep 100 & echo ready; sleep 100"));
+            person.waitsFor("ready");
+            lab.runner.interrupt();
+            assertEquals(How.INTERRUPTED, end(running).how());
+            assertEquals("on\n", lab.says("echo on"));
+        }
+    }
+
+    @Test
     void ctrl_z_does_not_wedge_anything() throws Exception {
         CompletableFuture<Ended> running = start(lab.step("bash", "echo ready; sleep 1; echo went on"));
         person.waitsFor("ready");
@@ -189,7 +201,7 @@ class TerminalTest {
         String seen = person.sees();
         assertTrue(seen.lastIndexOf("\u001b[?1049l") > seen.lastIndexOf("\u001b[?1049h"), seen);
         assertTrue(seen.lastIndexOf("\u001b[?25h") >= seen.lastIndexOf("\u001b[?25l"), seen);
-        assertEquals(stty(), SANE);
+        assertEquals(SANE, stty());
     }
 
     @Test

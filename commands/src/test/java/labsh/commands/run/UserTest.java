@@ -97,6 +97,23 @@ class UserTest {
     }
 
     @Test
+    void the_other_user_cannot_lead_root_astray() throws Exception {
+        try (Lab lab = Lab.withoutTerminal()) {
+            Path secret = lab.home.resolve("secret");
+            Files.writeString(secret, "keep");
+            for (String trick :
+                    List.of("rm -f end; ln -s " + secret + " end", "rm -f end; mkfifo end", "mv end x; mkdir end")) {
+                Ended ended = lab.step("bash", "cd \"${0%/*}\" && " + trick + " && kill -9 $$")
+                        .as(NAME)
+                        .run();
+                assertEquals(false, ended.stateKept(), trick);
+                assertEquals("keep", Files.readString(secret), trick);
+                assertEquals("on\n", lab.says("echo on"), trick);
+            }
+        }
+    }
+
+    @Test
     void an_unknown_user_is_said() {
         try (Lab lab = Lab.withoutTerminal()) {
             for (String user : List.of("no-such-user", "-u")) {
