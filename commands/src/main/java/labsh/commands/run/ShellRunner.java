@@ -34,6 +34,7 @@ abstract class ShellRunner implements Runner {
 
     private volatile CarriedState state;
     private volatile Optional<TaskProcess> running = Optional.empty();
+    private final Object interrupts = new Object();
     private volatile boolean interrupted;
     private volatile boolean ctrlC;
     private int count;
@@ -174,7 +175,13 @@ abstract class ShellRunner implements Runner {
         ctrlC = false;
         Line line = line(task);
         TaskProcess process = line.start(files, task, all);
-        running = Optional.of(process);
+        synchronized (interrupts) {
+            running = Optional.of(process);
+            if (interrupted) {
+                // Between the task's start and this line.
+                destroyLater(process);
+            }
+        }
         TaskExecutor executor =
                 new TaskExecutor(process, task.limit().orElse(ExecuteWatchdog.INFINITE_TIMEOUT_DURATION));
         int exit;
@@ -286,14 +293,18 @@ abstract class ShellRunner implements Runner {
         running.ifPresent(TaskProcess::destroy);
     }
 
+    private static void destroyLater(TaskProcess process) {
+        Thread thread = new Thread(process::destroy, "labsh interrupt");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Override
     public final void interrupt() {
-        running.ifPresent(process -> {
+        synchronized (interrupts) {
             interrupted = true;
-            Thread thread = new Thread(process::destroy, "labsh interrupt");
-            thread.setDaemon(true);
-            thread.start();
-        });
+            running.ifPresent(ShellRunner::destroyLater);
+        }
     }
 
     @Override
