@@ -1,0 +1,135 @@
+package labsh.notebooks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import labsh.notebooks.reading.Sha256;
+
+/**
+ * What of a notebook could run, as digests: one for each step, and one for what the steps of a procedure share. Two
+ * notebooks with the same digests do the same. Prose, titles, comments, the order of keys and records are no part of it.
+ *
+ * @param parts {@code sha256:} and hexadecimal digits, by {@code procedure} and {@code procedure/step}
+ */
+public record ProceduresDigest(SortedMap<String, String> parts) {
+    public ProceduresDigest {
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    }
+
+    /** Of all procedures. */
+    public static ProceduresDigest of(Notebook notebook) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        notebook.procedures().forEach(procedure -> add(parts, procedure));
+        return new ProceduresDigest(parts);
+    }
+
+    /** Of one procedure. */
+    public static ProceduresDigest of(Procedure procedure) {
+        SortedMap<String, String> parts = new TreeMap<>();
+        add(parts, procedure);
+        return new ProceduresDigest(parts);
+    }
+
+    /** One digest of everything. */
+    public String whole() {
+        Canonical text = new Canonical();
+        parts.forEach((address, digest) -> text.add(address, digest));
+        return text.digest();
+    }
+
+    /** The addresses that are new here or other than in an earlier one, sorted; what has gone cannot run. */
+    public List<String> changedSince(ProceduresDigest earlier) {
+        return parts.keySet().stream()
+                .filter(address -> !parts.get(address).equals(earlier.parts().get(address)))
+                .toList();
+    }
+
+    private static void add(SortedMap<String, String> parts, Procedure procedure) {
+        Canonical shared = new Canonical();
+        shared.addAll("systems", procedure.systems());
+        for (Parameter parameter : procedure.parameters()) {
+            shared.add("parameter", parameter.name())
+                    .add("type", parameter.type().word())
+                    .addAll("default", parameter.defaultValue().stream().toList())
+                    .addAll("choices", parameter.choices())
+                    .addAll("pattern", parameter.pattern().stream().toList())
+                    .add("secret", parameter.secret());
+        }
+        shared.addAll("steps", procedure.steps().stream().map(Step::name).toList());
+        parts.put(procedure.name(), shared.digest());
+        procedure.steps().forEach(step -> parts.put(step.address().toString(), of(step).digest()));
+    }
+
+    private static Canonical of(Step step) {
+        Canonical text = new Canonical()
+                .addAll("systems", step.systems())
+                .add("shell", step.shell())
+                .add("as", step.as())
+                .add("needs", step.needs())
+                .add("done-if", step.doneIf())
+                .add("undo", step.undo())
+                .add("danger", step.danger())
+                .add("retry", step.retry());
+        Expectation expect = step.expect();
+        text.addAll("exits", expect.exits())
+                .addAll("output", expect.output().stream().map(Pattern::pattern).toList())
+                .addAll(
+                        "not-output",
+                        expect.notOutput().stream().map(Pattern::pattern).toList())
+                .addAll("within", expect.within().stream().toList())
+                .add("disconnect", expect.disconnect());
+        step.captures()
+                .forEach(capture -> text.add("capture", capture.name())
+                        .add("pattern", capture.pattern().pattern()));
+        return step.action().match(new OfAction(text));
+    }
+
+    private record OfAction(Canonical text) implements Action.Match<Canonical> {
+        @Override
+        public Canonical run(Action.Run run) {
+            return text.add("run", run.text());
+        }
+
+        @Override
+        public Canonical manual(Action.Manual manual) {
+            return text.add("manual", manual.text());
+        }
+
+        @Override
+        public Canonical file(Action.FileEdit file) {
+            return text.add("file", file.path())
+                    .addAll("content", file.content().stream().toList())
+                    .addAll("lines", file.lines())
+                    .add("mode", file.mode())
+                    .add("owner", file.owner())
+                    .add("expand", file.expand());
+        }
+    }
+
+    /** Names and values, each with its length before it, so that no two contents have the same text. */
+    private static final class Canonical {
+        private final List<String> text = new ArrayList<>();
+
+        Canonical add(String name, Object value) {
+            String shown = String.valueOf(value);
+            text.add(name + ' ' + shown.length() + ' ' + shown + '\n');
+            return this;
+        }
+
+        Canonical addAll(String name, List<?> values) {
+            add(name, values.size());
+            values.forEach(value -> add(name, value));
+            return this;
+        }
+
+        String digest() {
+            byte[] bytes = String.join("", text).getBytes(StandardCharsets.UTF_8);
+            return "sha256:" + HexFormat.of().formatHex(Sha256.hash(bytes));
+        }
+    }
+}
