@@ -16,6 +16,17 @@ public interface Person {
     /** Tells something long: where there is a screen and the report does not fit on it, through the person's pager. */
     void page(Report report);
 
+    /**
+     * Tells what a question is about to be asked of: where it is higher than the screen, page by page, so that its end
+     * has been on the screen before any answer counts.
+     *
+     * @return whether it was shown to its end; if not, the person has had enough
+     */
+    default boolean tellWhole(Report report) {
+        tell(report);
+        return true;
+    }
+
     /** Tells what went wrong; a script gets this apart from the reports it asked for. */
     void complain(Report report);
 

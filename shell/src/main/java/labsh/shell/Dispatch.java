@@ -23,6 +23,9 @@ import labsh.notebooks.reading.Nearest;
 
 /** From a line to what its command leaves. The one place where mistakes are caught and told. */
 public final class Dispatch {
+    /** What Java makes of bytes that are no characters in the encoding of now: running that would run something else. */
+    private static final char UNREADABLE = '\ufffd';
+
     private final Workplace workplace;
     private final boolean debug;
     private final Parser parser = new Parser(Commands::syntax);
@@ -41,6 +44,11 @@ public final class Dispatch {
             return Done.ok(session);
         }
         return guarded(session, () -> {
+            if (line.indexOf(UNREADABLE) >= 0) {
+                throw new UsageException(
+                        "the line holds characters that this locale's encoding cannot express",
+                        "set LC_ALL to a UTF-8 locale, such as C.UTF-8");
+            }
             Parse parse = parser.parse(line);
             if (parse.syntax().isEmpty()) {
                 throw unknown(parse.tokens().get(0));

@@ -6,6 +6,7 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.report.Unusual;
 import labsh.notebooks.Action;
 import labsh.notebooks.Expectation;
 import labsh.notebooks.Step;
@@ -42,12 +43,31 @@ public final class StepParts {
         }
     }
 
+    /** Shell text exactly as it would run, and below it what could be overlooked in it. */
+    public static Report.Builder shell(Report.Builder page, int indent, String text) {
+        page.code(indent, Block.Code.Kind.SHELL, text);
+        Unusual.in(text).forEach(remark -> page.line(indent, new Span(Role.WARNING, remark)));
+        return page;
+    }
+
+    /** A test runs as the step does: what does not fit into a row of a table is shown like the step's text. */
+    private static void test(Report.Builder page, int indent, List<List<Span>> rows, String label, String text) {
+        if (text.strip().contains("\n")
+                || text.contains("  ")
+                || !Unusual.in(text).isEmpty()) {
+            page.line(indent, new Span(Role.DIM, label + ":"));
+            shell(page, indent, text);
+        } else {
+            row(rows, label, text);
+        }
+    }
+
     /** The action as the notebook has it. */
     public static void action(Report.Builder page, int indent, Step step) {
         step.action().match(new Action.Match<Report.Builder>() {
             @Override
             public Report.Builder run(Action.Run run) {
-                return page.code(indent, Block.Code.Kind.SHELL, run.text());
+                return shell(page, indent, run.text());
             }
 
             @Override
@@ -73,8 +93,8 @@ public final class StepParts {
     /** What is checked before and after. */
     public static void conditions(Report.Builder page, int indent, Step step) {
         List<List<Span>> rows = new ArrayList<>();
-        row(rows, "needs", step.needs());
-        row(rows, "done if", step.doneIf());
+        test(page, indent, rows, "needs", step.needs());
+        test(page, indent, rows, "done if", step.doneIf());
         Expectation expect = step.expect();
         if (!expect.exits().equals(List.of(0))) {
             row(
@@ -105,7 +125,7 @@ public final class StepParts {
     public static void undo(Report.Builder page, int indent, Step step) {
         if (!step.undo().isEmpty()) {
             page.line(indent, new Span(Role.DIM, "undo:"));
-            page.code(indent, Block.Code.Kind.SHELL, step.undo());
+            shell(page, indent, step.undo());
         }
     }
 

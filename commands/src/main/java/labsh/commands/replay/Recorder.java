@@ -10,6 +10,7 @@ import labsh.commands.Session;
 import labsh.commands.Shelved;
 import labsh.commands.Workplace;
 import labsh.notebooks.Address;
+import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.Entry;
@@ -91,6 +92,9 @@ public final class Recorder {
     private Session append(Session session, Entry entry) {
         Shelved shelved = workplace.shelf().append(session.requireNotebook(), entry);
         shelved.trouble().ifPresent(workplace.person()::tell);
-        return session.withNotebook(shelved.file());
+        // With the procedures as the person knows them: what has changed is seen, and shown, before the next step.
+        NotebookFile after = shelved.file();
+        return session.withNotebook(
+                new NotebookFile(after.source(), session.requireNotebook().notebook(), after.entries()));
     }
 }

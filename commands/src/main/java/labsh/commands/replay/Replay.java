@@ -13,6 +13,7 @@ import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.trust.Trust;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
@@ -43,6 +44,9 @@ public final class Replay {
                     "nobody is here to confirm the steps",
                     "--yes runs them unasked, --dry-run shows them");
         }
+        if (!trusted(session)) {
+            return new Done(session, ExitCode.REFUSED);
+        }
         Optional<String> misfit = misfit(procedure.systems());
         if (misfit.isPresent() && !insists(procedure.name() + " " + misfit.get())) {
             return new Done(session, ExitCode.REFUSED);
@@ -58,6 +62,10 @@ public final class Replay {
         OpenRun run =
                 new OpenRun(id, procedure.name(), steps.stream().map(Step::name).toList(), 0, 0, List.of());
         return goOn(started.withRun(Optional.of(run)), misfit.isPresent());
+    }
+
+    private boolean trusted(Session session) {
+        return new Trust(workplace).granted(session.requireNotebook(), mode != Mode.ASKING);
     }
 
     private void tellBefore(Procedure procedure) {
@@ -97,7 +105,7 @@ public final class Replay {
 
     /** Goes through the steps that are left. */
     public Done goOn(Session session) {
-        return goOn(session, false);
+        return trusted(session) ? goOn(session, false) : new Done(session, ExitCode.REFUSED);
     }
 
     private Done goOn(Session session, boolean insisted) {
@@ -121,6 +129,9 @@ public final class Replay {
 
     /** Does the next step of the run at hand, and no more. */
     public Done one(Session session) {
+        if (!trusted(session)) {
+            return new Done(session, ExitCode.REFUSED);
+        }
         Done done = new StepReplay(workplace, mode, recorder).next(session, false);
         if (done.session().run().orElseThrow().atEnd() && done.exit() == ExitCode.OK) {
             workplace.person().tell(ending(done.session().run().orElseThrow()));

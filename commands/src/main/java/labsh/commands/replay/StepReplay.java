@@ -38,6 +38,10 @@ final class StepReplay {
     Done next(Session session, boolean insisted) {
         Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
         OpenRun run = current.run().orElseThrow();
+        ExitCode seen = new Changes(workplace, mode).shown(session, current, run.procedure());
+        if (seen != ExitCode.OK) {
+            return new Done(current, seen);
+        }
         Address address = new Address(run.procedure(), run.steps().get(run.next()));
         Optional<Step> found = current.requireNotebook().notebook().step(address);
         if (found.isEmpty()) {
@@ -90,8 +94,12 @@ final class StepReplay {
     private Done asked(Session session, Plan firstPlan) {
         Session current = session;
         Plan plan = firstPlan;
-        show(current, plan);
+        boolean whole = show(current, plan);
         while (true) {
+            if (!whole) {
+                tellStopped(current);
+                return Done.ok(current);
+            }
             Decision decision = mode == Mode.ASKING ? ask(plan) : Decision.RUN;
             switch (decision) {
                 case RUN -> {
@@ -108,14 +116,14 @@ final class StepReplay {
                 }
                 case EDIT -> {
                     plan = edited(plan, current.bindings());
-                    show(current, plan);
+                    whole = show(current, plan);
                 }
                 case NOTE ->
                     current = new Noting(workplace).ask(current, plan.step().address());
                 case SHELL -> {
                     new AdHoc(workplace).loop(current);
                     plan = replanned(plan, current.bindings());
-                    show(current, plan);
+                    whole = show(current, plan);
                 }
                 case QUIT -> {
                     tellStopped(current);
@@ -130,12 +138,16 @@ final class StepReplay {
         return workplace.person().choose(file ? Decision.beforeFile() : Decision.beforeRun());
     }
 
-    private void show(Session session, Plan plan) {
+    /** Shows a plan; whether to its end. */
+    private boolean show(Session session, Plan plan) {
         OpenRun run = session.run().orElseThrow();
-        workplace
-                .person()
-                .tell(new PlanPage(workplace)
-                        .of(plan, run.next() + 1, run.steps().size()));
+        Report page =
+                new PlanPage(workplace).of(plan, run.next() + 1, run.steps().size());
+        if (mode == Mode.ASKING) {
+            return workplace.person().tellWhole(page);
+        }
+        workplace.person().tell(page);
+        return true;
     }
 
     private boolean reallyMeant(Step step) {
@@ -219,7 +231,9 @@ final class StepReplay {
             switch (workplace.person().choose(menu)) {
                 case RETRY -> {
                     Plan again = replanned(plan, current.bindings());
-                    if (!again.directory().equals(plan.directory()) || file) {
+                    if (!again.directory().equals(plan.directory())
+                            || file
+                            || plan.step().danger()) {
                         return asked(current, again);
                     }
                     return executed(current, again);

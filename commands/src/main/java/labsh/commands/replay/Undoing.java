@@ -15,6 +15,7 @@ import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
+import labsh.commands.pages.StepParts;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -74,7 +75,7 @@ public final class Undoing {
         return done.change()
                 .map(change ->
                         page.code(5, Block.Code.Kind.DIFF, change.reversed().diff()))
-                .orElseGet(() -> page.code(5, Block.Code.Kind.SHELL, done.step().undo()))
+                .orElseGet(() -> StepParts.shell(page, 5, done.step().undo()))
                 .build();
     }
 

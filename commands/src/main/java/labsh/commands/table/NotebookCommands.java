@@ -22,6 +22,7 @@ import labsh.commands.pages.Timeline;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.trust.Trust;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.NotebookFile;
@@ -157,12 +158,18 @@ final class NotebookCommands {
                 : notebook.procedure(address.procedure()).map(Procedure::place);
         NotebookFile file = session.requireNotebook();
         Path path = workplace.shelf().pathOf(file);
+        Trust trust = new Trust(workplace);
+        boolean trusted = trust.isTrusted(file);
         boolean edited =
                 workplace.person().editFile(path, place.map(Place::line).orElse(1));
         if (!edited) {
             throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
         }
-        return Done.ok(session.withNotebook(workplace.shelf().refreshed(file)));
+        NotebookFile after = workplace.shelf().refreshed(file);
+        if (trusted) {
+            trust.remember(after);
+        }
+        return Done.ok(session.withNotebook(after));
     }
 
     private static Command check() {

@@ -10,6 +10,7 @@ import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
 import labsh.commands.Done;
+import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.line.Argument;
@@ -17,6 +18,7 @@ import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.Asking;
+import labsh.commands.replay.Changes;
 import labsh.commands.replay.DoneStep;
 import labsh.commands.replay.Mode;
 import labsh.commands.replay.OpenRun;
@@ -72,7 +74,13 @@ final class ReplayCommands {
         Bindings bindings =
                 new Asking(workplace).given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings());
         Replay replay = new Replay(workplace, mode(invocation));
-        return invocation.has("dry-run")
+        boolean dry = invocation.has("dry-run");
+        ExitCode seen =
+                new Changes(workplace, dry ? Mode.ASKING : mode(invocation)).shown(session, current, procedure.name());
+        if (seen != ExitCode.OK) {
+            return new Done(current, seen);
+        }
+        return dry
                 ? replay.dryRun(current, procedure, steps, bindings)
                 : replay.start(current, procedure, steps, bindings);
     }

@@ -1,6 +1,7 @@
 package labsh.shell.person;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,10 +18,14 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** Someone at a terminal. */
 public final class AtTerminal implements Person {
+    /** What Java makes of bytes that are no characters in the terminal's encoding. */
+    private static final char UNREADABLE = '\ufffd';
+
     private final Terminal terminal;
     private final Printer printer;
     private final Theme theme;
@@ -49,10 +54,36 @@ public final class AtTerminal implements Person {
     public void page(Report report) {
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         if (dumb
-                || printer.height(report) < terminal.getRows()
-                || !handedOver(() -> pager.show(printer.text(report)))) {
+                || printer.lines(report).size() < terminal.getRows()
+                || !handedOver(() -> pager.show(printer.text(printer.lines(report))))) {
             tell(report);
         }
+    }
+
+    @Override
+    public boolean tellWhole(Report report) {
+        List<AttributedString> lines = printer.lines(report);
+        // Two lines are left for the question below.
+        int page = Math.max(3, (terminal.getRows() > 0 ? terminal.getRows() : 24) - 2);
+        int shown = 0;
+        while (lines.size() - shown > page) {
+            printer.print(lines.subList(shown, shown + page));
+            shown += page;
+            if (!more(shown, lines.size())) {
+                return false;
+            }
+        }
+        printer.print(lines.subList(shown, lines.size()));
+        return true;
+    }
+
+    private boolean more(int shown, int all) {
+        terminal.writer().print("     " + shown + " of " + all + " lines: space goes on, q stops  ");
+        terminal.flush();
+        OptionalInt key = new Keys(terminal).read(c -> c == ' ' || c == '\r' || c == '\n' || c == 'q');
+        boolean goesOn = key.isPresent() && key.getAsInt() != 'q';
+        echo(goesOn ? "" : "stopped");
+        return goesOn;
     }
 
     @Override
@@ -105,7 +136,7 @@ public final class AtTerminal implements Person {
                 .table(
                         7,
                         menu.items().stream()
-                                .map(i -> java.util.List.of(
+                                .map(i -> List.of(
                                         new Span(Role.KEY, String.valueOf(i.key())),
                                         new Span(Role.NAME, i.word()),
                                         new Span(Role.PLAIN, i.help())))
@@ -115,6 +146,7 @@ public final class AtTerminal implements Person {
 
     @Override
     public Optional<String> line(Report question, String initial, boolean secret) {
+        new Keys(terminal).flush();
         tell(question);
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -127,6 +159,10 @@ public final class AtTerminal implements Person {
             String typed = secret
                     ? reader.readLine("     > ", '\0')
                     : reader.readLine("     > ", (String) null, (Character) null, initial);
+            if (typed.indexOf(UNREADABLE) >= 0) {
+                tell(Report.failure("     some of that cannot be read in this locale's encoding; type it again"));
+                return line(question, initial, secret);
+            }
             return Optional.of(typed);
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();

@@ -20,6 +20,7 @@ final class Keys {
     private static final long TOGETHER = 25;
 
     private static final int ESCAPE = 0x1b;
+    private static final String PASTE_BEGINS = "\u001b[200~";
     private static final String PASTE_ENDS = "\u001b[201~";
 
     private final Terminal terminal;
@@ -51,6 +52,18 @@ final class Keys {
             return OptionalInt.empty();
         } finally {
             bracketedPaste("\u001b[?2004l");
+            terminal.setAttributes(before);
+        }
+    }
+
+    /** Throws away what has been typed so far. To be called before a question that a whole line answers. */
+    void flush() {
+        Attributes before = terminal.enterRawMode();
+        try {
+            drained(terminal.reader(), 1);
+        } catch (IOException e) {
+            // At the end of input there is nothing to throw away.
+        } finally {
             terminal.setAttributes(before);
         }
     }
@@ -105,20 +118,33 @@ final class Keys {
     /** Throws away the rest of an escape sequence; of a bracketed paste, everything up to its end. */
     private static void sequence(NonBlockingReader reader) throws IOException {
         StringBuilder seen = new StringBuilder().append((char) ESCAPE);
-        int c = reader.read(TOGETHER * 2);
-        while (c >= 0) {
-            seen.append((char) c);
-            boolean paste = seen.indexOf("\u001b[200~") == 0;
-            if (paste ? seen.toString().endsWith(PASTE_ENDS) : ends(seen)) {
+        while (!ends(seen)) {
+            int c = reader.read(TOGETHER * 2);
+            if (c < 0) {
                 return;
             }
-            c = reader.read(paste ? 5000 : TOGETHER * 2);
+            seen.append((char) c);
+        }
+        if (seen.toString().equals(PASTE_BEGINS)) {
+            paste(reader);
+        }
+    }
+
+    /** However long and slow it is: what comes before its end mark was not typed. */
+    private static void paste(NonBlockingReader reader) throws IOException {
+        int matched = 0;
+        while (matched < PASTE_ENDS.length()) {
+            int c = reader.read();
+            if (c < 0) {
+                return;
+            }
+            matched = c == PASTE_ENDS.charAt(matched) ? matched + 1 : c == ESCAPE ? 1 : 0;
         }
     }
 
     private static boolean ends(StringBuilder seen) {
         char last = seen.charAt(seen.length() - 1);
         boolean introduced = seen.length() == 2 && (last == '[' || last == 'O');
-        return !introduced && last >= '@' && last <= '~' && !seen.toString().equals("\u001b[200~");
+        return seen.length() > 1 && !introduced && last >= '@' && last <= '~';
     }
 }

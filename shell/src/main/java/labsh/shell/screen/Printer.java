@@ -31,26 +31,26 @@ public final class Printer {
     }
 
     public void print(Report report) {
-        out.print(text(report));
+        print(lines(report));
+    }
+
+    /** The lines that printing a report would write at the width of now. */
+    public List<AttributedString> lines(Report report) {
+        return new Rendering(theme, width.getAsInt()).lines(report);
+    }
+
+    public void print(List<AttributedString> lines) {
+        out.print(text(lines));
         out.flush();
     }
 
-    /** How many lines a report takes. */
-    public int height(Report report) {
-        return lines(report).size();
-    }
-
-    /** A report as it is written, each line with its end. */
-    public String text(Report report) {
+    /** Lines as they are written, each with its end. */
+    public String text(List<AttributedString> lines) {
         CharsetEncoder encoder = charset.newEncoder();
         StringBuilder text = new StringBuilder();
-        for (AttributedString line : lines(report)) {
+        for (AttributedString line : lines) {
             text.append(ansi.apply(Encodable.of(line, encoder))).append('\n');
         }
         return text.toString();
-    }
-
-    private List<AttributedString> lines(Report report) {
-        return new Rendering(theme, width.getAsInt()).lines(report);
     }
 }

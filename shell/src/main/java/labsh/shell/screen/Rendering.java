@@ -64,10 +64,19 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
     public List<AttributedString> code(Block.Code code) {
         AttributedString mark = new AttributedString("⤷ ", theme.style(Role.DIM));
         List<AttributedString> lines = new ArrayList<>();
+        for (AttributedString line : styled(code)) {
+            lines.addAll(Wrapping.exactly(line, code.indent(), width - 1, mark));
+        }
+        return lines;
+    }
+
+    private List<AttributedString> styled(Block.Code code) {
+        if (code.kind() == Block.Code.Kind.SHELL) {
+            return new ShellText(theme, Role.CODE).lines(code.text());
+        }
+        List<AttributedString> lines = new ArrayList<>();
         for (String line : code.text().stripTrailing().split("\n", -1)) {
-            AttributedString text =
-                    new AttributedString(Showable.of(line).replace("\t", "        "), style(code, line));
-            lines.addAll(Wrapping.exactly(text, code.indent(), width - 1, mark));
+            lines.add(new AttributedString(Showable.of(line).replace("\t", "        "), style(code, line)));
         }
         return lines;
     }

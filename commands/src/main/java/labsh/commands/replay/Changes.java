@@ -1,0 +1,52 @@
+package labsh.commands.replay;
+
+import java.util.List;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.pages.ChangesPage;
+import labsh.commands.report.Report;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.ProceduresDigest;
+
+/** Sees to it that a procedure that has changed since the person looked at its notebook does not run unseen. */
+public final class Changes {
+    private final Workplace workplace;
+    private final Mode mode;
+
+    public Changes(Workplace workplace, Mode mode) {
+        this.workplace = workplace;
+        this.mode = mode;
+    }
+
+    /**
+     * Shows what has changed in a procedure.
+     *
+     * @param looked with the notebook as the person knows it
+     * @param now with the notebook as it is
+     * @return what a script learns: not well when something has changed and the steps would run unasked, or when the
+     *     person had enough
+     */
+    public ExitCode shown(Session looked, Session now, String procedure) {
+        Notebook notebook = now.requireNotebook().notebook();
+        List<String> changed = digest(notebook, procedure)
+                .changedSince(digest(looked.requireNotebook().notebook(), procedure));
+        if (changed.isEmpty()) {
+            return ExitCode.OK;
+        }
+        Report page = ChangesPage.of("the notebook has changed since you looked at it:", notebook, changed);
+        if (mode == Mode.ASKING) {
+            return workplace.person().tellWhole(page) ? ExitCode.OK : ExitCode.INTERRUPTED;
+        }
+        workplace.person().tell(page);
+        workplace.person().complain(Report.failure("stopped: what --yes was given for is no longer what would run"));
+        return ExitCode.REFUSED;
+    }
+
+    private static ProceduresDigest digest(Notebook notebook, String procedure) {
+        return notebook.procedure(procedure)
+                .map((Procedure p) -> ProceduresDigest.of(p))
+                .orElseGet(() -> new ProceduresDigest(new java.util.TreeMap<>()));
+    }
+}

@@ -1,0 +1,109 @@
+package labsh.commands.trust;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import labsh.notebooks.PrivateDirectory;
+import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.reading.Sha256;
+
+/**
+ * Remembers trusted notebooks, each in a file of its own: the line {@code labsh trust 1}, the path in Base64 (a path may
+ * hold anything), then a line {@code DIGEST ADDRESS} for each part of the digest. A file that is not so counts as none.
+ */
+final class TrustStore {
+    private static final String HEADER = "labsh trust 1";
+
+    private final Path directory;
+
+    TrustStore(Path directory) {
+        this.directory = directory;
+    }
+
+    /** How the notebook at this path was when it was trusted. */
+    Optional<Trusted> find(Path notebook) throws IOException {
+        Path file = file(notebook);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        PrivateDirectory.create(directory);
+        return read(file).filter(trusted -> trusted.path().equals(notebook));
+    }
+
+    /** All of them, by path. */
+    List<Trusted> all() throws IOException {
+        List<Trusted> all = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            PrivateDirectory.create(directory);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[0-9a-f]*")) {
+                for (Path file : files) {
+                    read(file).ifPresent(all::add);
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Trusted::path));
+        return all;
+    }
+
+    /** Replaces what was remembered of the notebook, in one step. */
+    void remember(Trusted trusted) throws IOException {
+        PrivateDirectory.create(directory);
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        text.append(Base64.getEncoder().encodeToString(bytes(trusted.path()))).append('\n');
+        trusted.digest()
+                .parts()
+                .forEach((address, digest) ->
+                        text.append(digest).append(' ').append(address).append('\n'));
+        // createTempFile makes it for the person alone.
+        Path draft = Files.createTempFile(directory, ".new-", "");
+        try {
+            Files.writeString(draft, text);
+            Files.move(draft, file(trusted.path()), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Whether there was anything to forget. */
+    boolean forget(Path notebook) throws IOException {
+        return Files.deleteIfExists(file(notebook));
+    }
+
+    private Path file(Path notebook) {
+        return directory.resolve(HexFormat.of().formatHex(Sha256.hash(bytes(notebook))));
+    }
+
+    private static byte[] bytes(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Trusted> read(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
+                return Optional.empty();
+            }
+            Path path = Path.of(new String(Base64.getDecoder().decode(lines.get(1)), StandardCharsets.UTF_8));
+            SortedMap<String, String> parts = new TreeMap<>();
+            for (String line : lines.subList(2, lines.size())) {
+                int blank = line.indexOf(' ');
+                parts.put(line.substring(blank + 1), line.substring(0, Math.max(0, blank)));
+            }
+            return Optional.of(new Trusted(path, new ProceduresDigest(parts)));
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package labsh.shell.person;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import labsh.shell.pty.Key;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Only a key that was pressed after the question was shown is an answer: the real labsh on a real pty, timed keys. */
+class ConfirmationTest {
+    /** A person reads a question for longer than labsh drops what was on its way before. */
+    private static final long READING = 400;
+
+    @TempDir
+    private Path home;
+
+    private Path notebook(String steps) throws IOException {
+        String head = "labsh: 1\ntitle: A\nprocedures:\n  - name: go\n    steps:\n";
+        return Files.writeString(home.resolve("a.lab.yaml"), head + steps.indent(6));
+    }
+
+    private Terminal run(String steps) throws IOException {
+        notebook(steps);
+        return Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(READING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ran() {
+        return Files.exists(home.resolve("ran"));
+    }
+
+    /** Help comes only while the question is open: whatever came before was not taken for an answer. */
+    private static void assertStillAsking(Terminal terminal) {
+        pause();
+        terminal.type("?");
+        terminal.waitFor("run exactly what is shown");
+    }
+
+    private static void answer(Terminal terminal, String key) {
+        pause();
+        terminal.type(key);
+    }
+
+    @Test
+    void aKeyPressedAfterwardsIs() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran}")) {
+            terminal.waitFor("run it?");
+            answer(terminal, "y");
+            terminal.waitFor("one  ok");
+            assertEquals(0, terminal.waitForExit());
+            assertTrue(ran());
+        }
+    }
+
+    @Test
+    void keysPressedBeforeLabshHasStartedAreNot() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran}")) {
+            terminal.type("y\ry\r");
+            terminal.waitFor("run it?");
+            assertStillAsking(terminal);
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void keysPressedDuringAStepAreNot() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: 'echo beg\"\"un; sleep 1'}\n- {name: two, run: touch ran}")) {
+            terminal.waitFor("run it?");
+            answer(terminal, "y");
+            terminal.waitFor("begun");
+            terminal.type("y\ry");
+            terminal.waitFor("2/2");
+            assertStillAsking(terminal);
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void aKeyInTheMomentTheQuestionAppearsIsNot() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran}")) {
+            terminal.waitFor("1/1");
+            terminal.type("y");
+            assertStillAsking(terminal);
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void pastesAreNotHoweverTheyCome() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran}")) {
+            terminal.waitFor("run it?");
+            pause();
+            terminal.paste("y");
+            pause();
+            terminal.paste("y\ry\r");
+            pause();
+            terminal.type("y\n");
+            pause();
+            terminal.type("yes, do it\r");
+            pause();
+            // A slow one: each of its keys could be a person's.
+            terminal.type("\u001b[200~");
+            answer(terminal, "y");
+            answer(terminal, "\u001b[201~");
+            pause();
+            // A long one whose end mark is far from its beginning.
+            terminal.paste("y\r".repeat(2000));
+            assertStillAsking(terminal);
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void whatAStepPushesIntoItsTerminalIsNot() throws IOException {
+        String push = """
+                - name: one
+                  shell: python3
+                  run: |
+                    import fcntl, termios
+                    for key in b'y\\ry\\r':
+                        try:
+                            fcntl.ioctl(0, termios.TIOCSTI, bytes([key]))
+                        except OSError:
+                            pass
+                    print('pus' + 'hed')
+                - {name: two, run: touch ran}
+                """;
+        try (Terminal terminal = run(push)) {
+            terminal.waitFor("run it?");
+            answer(terminal, "y");
+            terminal.waitFor("pushed");
+            terminal.waitFor("2/2");
+            assertStillAsking(terminal);
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void arrowsAndOtherKeysThatSendSequencesAreNot() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran}")) {
+            terminal.waitFor("run it?");
+            pause();
+            terminal.press(Key.UP, Key.PAGE_DOWN, Key.DELETE);
+            // Alt and y together.
+            terminal.type("\u001by");
+            assertStillAsking(terminal);
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void endOfInputIsANo() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran}")) {
+            terminal.waitFor("run it?");
+            pause();
+            terminal.press(Key.CTRL_D);
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void standardInputIsNoPerson() throws IOException {
+        notebook("- {name: one, run: touch ran}");
+        Program.Result result = Program.labsh(home).reading("y\ny\n").run("run", "a.lab.yaml", "go");
+        assertEquals(4, result.exit(), result.toString());
+        assertFalse(ran());
+    }
+
+    @Test
+    void aNewSizeOfTheWindowIsNoAnswerAndTheQuestionStays() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran}")) {
+            terminal.waitFor("run it?");
+            pause();
+            terminal.resize(60, 20);
+            pause();
+            terminal.resize(100, 30);
+            assertStillAsking(terminal);
+            assertFalse(ran());
+            answer(terminal, "y");
+            terminal.waitForExit();
+            assertTrue(ran());
+        }
+    }
+
+    @Test
+    void aDangerousStepWantsTheNameOfItsProcedure() throws IOException {
+        try (Terminal terminal = run("- {name: one, run: touch ran, danger: true}")) {
+            terminal.waitFor("run it?");
+            answer(terminal, "y");
+            terminal.waitFor("type go to run it");
+            answer(terminal, "y\r");
+            terminal.waitFor("not run: that was not the procedure's name");
+            assertFalse(ran());
+            answer(terminal, "y");
+            terminal.waitForScreen("the question again", s -> s.text().split("type go to run it", -1).length == 3);
+            answer(terminal, "go\r");
+            terminal.waitForExit();
+            assertTrue(ran());
+        }
+    }
+
+    @Test
+    void aLineTypedBeforeItsQuestionIsNoAnswer() throws IOException {
+        Files.writeString(home.resolve("a.lab.yaml"), """
+                labsh: 1
+                title: A
+                procedures:
+                  - name: go
+                    parameters:
+                      word: {type: text}
+                    steps:
+                      - {name: one, run: 'echo "$word" >ran'}
+                """);
+        try (Terminal terminal = Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go")) {
+            terminal.type("ahead\r");
+            terminal.waitFor("     >");
+            answer(terminal, "later\r");
+            terminal.waitFor("run it?");
+            answer(terminal, "y");
+            terminal.waitForExit();
+            assertEquals("later\n", Files.readString(home.resolve("ran")));
+        }
+    }
+
+    @Test
+    void aCommandHigherThanTheScreenIsShownToItsEndFirst() throws IOException {
+        String lines = IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> "    : line " + i + "\n")
+                .collect(Collectors.joining());
+        try (Terminal terminal = run("- name: one\n  run: |\n" + lines + "    touch ran\n")) {
+            terminal.waitFor("space goes on");
+            assertFalse(terminal.screen().shows("touch ran"), terminal.screen().toString());
+            answer(terminal, "y");
+            pause();
+            assertFalse(terminal.screen().shows("run it?"), terminal.screen().toString());
+            while (!terminal.screen().shows("touch ran")) {
+                answer(terminal, " ");
+                pause();
+            }
+            terminal.waitFor("run it?");
+            assertFalse(ran());
+            answer(terminal, "y");
+            terminal.waitForExit();
+            assertTrue(ran());
+        }
+    }
+
+    @Test
+    void whoStopsBeforeTheEndOfALongCommandRunsNothing() throws IOException {
+        String lines = IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> "    : line " + i + "\n")
+                .collect(Collectors.joining());
+        try (Terminal terminal = run("- name: one\n  run: |\n" + lines + "    touch ran\n")) {
+            terminal.waitFor("space goes on");
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+}

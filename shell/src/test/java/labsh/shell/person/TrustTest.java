@@ -1,0 +1,235 @@
+package labsh.shell.person;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What runs unasked was trusted, and what has changed does not run unseen: the real labsh. */
+class TrustTest {
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    @TempDir
+    private Path home;
+
+    private Path notebook;
+
+    @BeforeEach
+    void notebook() throws IOException {
+        notebook = Files.writeString(home.resolve("a.lab.yaml"), """
+                labsh: 1
+                title: A
+                procedures:
+                  - name: go
+                    about: Prose.
+                    steps:
+                      - {name: one, run: touch one}
+                      - {name: two, run: touch two, undo: rm two}
+                """);
+    }
+
+    private void change(String from, String to) throws IOException {
+        String text = Files.readString(notebook);
+        assertTrue(text.contains(from), text);
+        Files.writeString(notebook, text.replace(from, to));
+    }
+
+    private Program.Result labsh(String... arguments) {
+        return Program.labsh(home).run(arguments);
+    }
+
+    private String digest() {
+        Matcher digest = DIGEST.matcher(labsh("trust", "a.lab.yaml").out());
+        assertTrue(digest.find());
+        return digest.group();
+    }
+
+    private void trusted() {
+        Program.Result result = labsh("trust", "a.lab.yaml", "--digest", digest());
+        assertEquals(0, result.exit(), result.toString());
+    }
+
+    private boolean ran() {
+        return Files.exists(home.resolve("one"));
+    }
+
+    private static void answer(Terminal terminal, String key) {
+        try {
+            Thread.sleep(400);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        terminal.type(key);
+    }
+
+    @Test
+    void anUnknownNotebookDoesNotRunUnasked() {
+        Program.Result result = labsh("run", "a.lab.yaml", "go", "--yes");
+        assertEquals(4, result.exit(), result.toString());
+        assertTrue(result.err().contains("labsh trust"), result.toString());
+        assertFalse(ran());
+    }
+
+    @Test
+    void aScriptTrustsByDigestAndNothingElse() {
+        Program.Result wrong = labsh("trust", "a.lab.yaml", "--digest", "sha256:" + "0".repeat(64));
+        assertEquals(4, wrong.exit(), wrong.toString());
+        assertEquals(4, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+        assertFalse(ran());
+        trusted();
+        Program.Result result = labsh("run", "a.lab.yaml", "go", "--yes");
+        assertEquals(0, result.exit(), result.toString());
+        assertTrue(ran());
+    }
+
+    @Test
+    void ownRecordsAndProseKeepTrustAndAChangedStepVoidsIt() throws IOException {
+        trusted();
+        assertEquals(0, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+        change("Prose.", "Other prose.");
+        assertEquals(0, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+        Files.delete(home.resolve("one"));
+        change("undo: rm two", "undo: rm -rf /srv");
+        Program.Result result = labsh("run", "a.lab.yaml", "go", "--yes");
+        assertEquals(4, result.exit(), result.toString());
+        assertFalse(ran());
+        String page = labsh("trust", "a.lab.yaml").out();
+        assertTrue(page.contains("rm -rf /srv"), page);
+        assertFalse(page.contains("touch one"), page);
+    }
+
+    @Test
+    void trustIsListedAndRevoked() {
+        trusted();
+        assertTrue(labsh("trust", "--list").out().contains(notebook.toString()));
+        assertEquals(0, labsh("trust", "a.lab.yaml", "--revoke").exit());
+        assertFalse(labsh("trust", "--list").out().contains(notebook.toString()));
+        assertEquals(4, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+    }
+
+    @Test
+    void aTrustFileThatOthersCanWriteToIsNotBelieved() throws IOException {
+        trusted();
+        Files.setPosixFilePermissions(
+                home.resolve(".local/state/labsh/trust"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertEquals(4, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+        assertFalse(ran());
+    }
+
+    @Test
+    void thePersonIsAskedOnceAndShownEverything() {
+        try (Terminal terminal = Terminal.of(80, 40).start(Program.labsh(home), "run", "a.lab.yaml", "go", "--yes")) {
+            terminal.waitFor("trust it?");
+            assertTrue(terminal.screen().shows("touch two"), terminal.screen().toString());
+            assertTrue(terminal.screen().shows("rm two"), terminal.screen().toString());
+            assertFalse(ran());
+            answer(terminal, "y");
+            assertEquals(0, terminal.waitForExit());
+            assertTrue(ran());
+        }
+        assertEquals(0, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+    }
+
+    @Test
+    void whoeverSaysNoRunsNothing() {
+        try (Terminal terminal = Terminal.of(80, 40).start(Program.labsh(home), "run", "a.lab.yaml", "go", "--yes")) {
+            terminal.waitFor("trust it?");
+            answer(terminal, "n");
+            assertEquals(4, terminal.waitForExit());
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void oneOwnNotebookReplayedStepByStepAsksForNoTrust() {
+        try (Terminal terminal = Terminal.of(80, 40).start(Program.labsh(home), "run", "a.lab.yaml", "go")) {
+            terminal.waitFor("run it?");
+            answer(terminal, "q");
+            terminal.waitForExit();
+        }
+    }
+
+    @Test
+    void aNotebookThatOthersCanWriteToAsksForTrustEvenStepByStep() throws IOException {
+        Files.setPosixFilePermissions(notebook, PosixFilePermissions.fromString("rw-rw-rw-"));
+        try (Terminal terminal = Terminal.of(80, 40).start(Program.labsh(home), "run", "a.lab.yaml", "go")) {
+            terminal.waitFor("trust it?");
+            answer(terminal, "n");
+            assertEquals(4, terminal.waitForExit());
+        }
+    }
+
+    @Test
+    void aShippedNotebookIsTrustedAsItWasShipped() {
+        Program.Result result = labsh("run", "octopress", "install/clone", "--yes", "--dry-run");
+        assertEquals(0, result.exit(), result.toString());
+    }
+
+    @Test
+    void aChangeInMidRunStopsWhatRunsUnasked() throws IOException {
+        change("touch one", "'sed s/h.t[w]o/h.evil/ a.lab.yaml >b && cp b a.lab.yaml'");
+        trusted();
+        Program.Result result = labsh("run", "a.lab.yaml", "go", "--yes");
+        assertEquals(4, result.exit(), result.toString());
+        assertTrue(result.out().contains("touch.evil"), result.toString());
+        assertFalse(Files.exists(home.resolve("evil")));
+        assertFalse(Files.exists(home.resolve("two")));
+    }
+
+    @Test
+    void whatHasChangedSinceThePersonLookedIsShownBeforeAnythingRuns() throws IOException {
+        try (Terminal terminal = Terminal.of(80, 40).start(Program.labsh(home), "a.lab.yaml")) {
+            terminal.waitFor("a>");
+            change("undo: rm two", "undo: rm -rf /srv, needs: test evil");
+            terminal.type("run go\r");
+            terminal.waitFor("has changed since you looked at it");
+            terminal.waitFor("rm -rf /srv");
+            terminal.waitFor("test evil");
+            terminal.waitFor("run it?");
+            change("touch two", "touch evil");
+            answer(terminal, "y");
+            terminal.waitForScreen("the change again", s -> s.text().split("has changed since", -1).length == 3);
+            terminal.waitFor("touch evil");
+            assertFalse(Files.exists(home.resolve("evil")));
+            answer(terminal, "q");
+        }
+    }
+
+    @Test
+    void inALocaleThatCannotExpressItTheVeryCharactersRun() throws IOException {
+        Files.writeString(home.resolve("d\u00e9"), "");
+        Files.writeString(home.resolve("da"), "");
+        change("touch one", "'rm d\u00e9'");
+        for (String locale : new String[] {"C", "C.UTF-8"}) {
+            Files.writeString(home.resolve("d\u00e9"), "");
+            try (Terminal terminal = Terminal.of(80, 40)
+                    .start(Program.labsh(home).with("LC_ALL", locale), "run", "a.lab.yaml", "go/one")) {
+                terminal.waitFor("run it?");
+                assertTrue(terminal.screen().shows("U+00E9"), terminal.screen().toString());
+                answer(terminal, "y");
+                terminal.waitFor("one  ok");
+                terminal.waitForExit();
+            }
+            assertFalse(Files.exists(home.resolve("d\u00e9")));
+            assertTrue(Files.exists(home.resolve("da")));
+        }
+    }
+
+    @Test
+    void aLineThatTheLocaleCannotExpressIsRefused() {
+        Program.Result result =
+                Program.labsh(home).with("LC_ALL", "C").run("run", "a.lab.yaml", "go", "--from", "d\u00e9");
+        assertEquals(2, result.exit(), result.toString());
+    }
+}
