@@ -66,6 +66,15 @@ public final class Shelf {
     }
 
     /**
+     * Where a new notebook goes.
+     *
+     * @throws NotebookException for a text that no notebook can be called
+     */
+    public Path fresh(String nameOrPath) throws NotebookException {
+        return catalog.fresh(nameOrPath);
+    }
+
+    /**
      * The notebook as it stands now.
      *
      * @throws CommandException when it has vanished, or has problems by now

@@ -101,6 +101,25 @@ public final class Catalog {
         throw unknown(nameOrPath);
     }
 
+    /**
+     * Where a new notebook goes: a name's into the working directory, a path where it says. Nothing is written, and
+     * something may be there.
+     *
+     * @throws NotebookException for a text that no notebook can be called
+     */
+    public Path fresh(String nameOrPath) throws NotebookException {
+        boolean ended = NotebookNames.ENDINGS.stream().anyMatch(nameOrPath::endsWith);
+        if (nameOrPath.indexOf('\0') < 0) {
+            Path file = workingDirectory.resolve(ended ? nameOrPath : nameOrPath + NotebookNames.ENDING);
+            if (!nameOrPath.endsWith("/")
+                    && NotebookNames.isPlain(
+                            NotebookNames.nameOf(file.getFileName().toString()))) {
+                return file.normalize();
+            }
+        }
+        throw new NotebookException("a notebook cannot be called '" + nameOrPath + "'");
+    }
+
     private NotebookException unknown(String name) {
         List<String> names = list().stream().map(Listed::name).toList();
         String near = Nearest.to(name, names)

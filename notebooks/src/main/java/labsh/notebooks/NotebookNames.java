@@ -29,6 +29,12 @@ final class NotebookNames {
         return fileName;
     }
 
+    /** Whether this is a name that needs no quotes anywhere: letters, digits, {@code . _ -}, a letter or digit first. */
+    static boolean isPlain(String name) {
+        boolean plain = !name.isEmpty() && Character.isLetterOrDigit(name.codePointAt(0));
+        return plain && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+    }
+
     /** Whether a person means a file by this, and not a notebook's name. */
     static boolean isPath(String text) {
         return text.indexOf('/') >= 0 || text.endsWith(".yaml") || text.endsWith(".yml");

@@ -34,7 +34,7 @@ final class NotebookCommands {
     private NotebookCommands() {}
 
     static List<Command> all() {
-        return List.of(notebooks(), open(), close(), show(), edit(), check());
+        return List.of(notebooks(), open(), close(), NewNotebook.command(), show(), edit(), check());
     }
 
     private static Command notebooks() {

@@ -1,0 +1,107 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.ONE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.line.UsageException;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookFile;
+
+/** Beginning a notebook from a template whose comments explain the keys. */
+final class NewNotebook {
+    private static final String TEMPLATE = "template.lab.yaml";
+
+    /** Where a person begins to write. */
+    private static final String BEGINNING = "title:";
+
+    private NewNotebook() {}
+
+    static Command command() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.ALONE,
+                "new",
+                "begin a notebook from a template, and open your editor on it",
+                "`new printing` writes `printing.lab.yaml` in the directory where labsh was started; a name with a"
+                        + " slash is a file. What is there already is left alone. Where nobody is at the terminal, the"
+                        + " file is written and no editor opens.",
+                List.of(new Argument("NAME", Argument.Kind.WORD, ONE, "the new notebook's name, or its file")),
+                List.of(),
+                NewNotebook::run);
+    }
+
+    private static Done run(Invocation invocation, Session session, Workplace workplace) {
+        Path file = file(workplace, invocation.argument("NAME").orElseThrow());
+        String name = file.getFileName().toString();
+        String text = template().replace("@name@", name.substring(0, name.indexOf(".lab.y")));
+        write(file, text);
+        workplace
+                .person()
+                .tell(Report.builder()
+                        .line(new Span(Role.PLAIN, "wrote "), new Span(Role.NAME, file.toString()))
+                        .build());
+        if (workplace.person().present() && !workplace.person().editFile(file, beginning(text))) {
+            workplace.person().tell(Report.warning("no editor ran, or it failed; set EDITOR, then say edit"));
+        }
+        NotebookFile notebook = workplace.shelf().open(file.toString());
+        return Done.ok(Session.of(notebook));
+    }
+
+    private static Path file(Workplace workplace, String name) {
+        try {
+            return workplace.shelf().fresh(name);
+        } catch (NotebookException e) {
+            throw new UsageException(e.getMessage(), "letters, digits, dots and hyphens make a name: new printing");
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(ExitCode.REFUSED, file + " is there already", "open it with: labsh " + file);
+        } catch (NoSuchFileException e) {
+            throw new CommandException(ExitCode.REFUSED, "there is no directory " + file.getParent(), "make it first");
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED, file + " cannot be written: " + e.getMessage(), "go where you may write");
+        }
+    }
+
+    private static String template() {
+        try (InputStream template = NewNotebook.class.getResourceAsStream(TEMPLATE)) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The line of the title, from 1. */
+    private static int beginning(String text) {
+        return text.lines()
+                        .takeWhile(line -> !line.startsWith(BEGINNING))
+                        .toList()
+                        .size()
+                + 1;
+    }
+}
