@@ -55,6 +55,7 @@ class LibraryTest {
                         "packet-filtering.lab.yaml",
                         "printing.lab.yaml",
                         "syncookies.lab.yaml",
+                        "tutorial.lab.yaml",
                         "x11.lab.yaml"),
                 notebooks().stream().map(n -> n.getFileName().toString()).toList());
     }
