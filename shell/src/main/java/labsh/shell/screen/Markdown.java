@@ -4,34 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
-import org.commonmark.node.Emphasis;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.HtmlInline;
-import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
-import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.StrongEmphasis;
-import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 
-/** Markdown (CommonMark) as styled lines for a width. */
+/** Markdown (CommonMark, and the tables of GitHub's dialect) as styled lines for a width. */
 final class Markdown {
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
     private final Theme theme;
     private final int indent;
     private final int width;
@@ -44,7 +42,7 @@ final class Markdown {
 
     List<AttributedString> lines(String markdown) {
         Blocks blocks = new Blocks();
-        Parser.builder().build().parse(Showable.of(markdown)).accept(blocks);
+        PARSER.parse(Showable.of(markdown)).accept(blocks);
         return blocks.lines;
     }
 
@@ -81,7 +79,7 @@ final class Markdown {
         @Override
         public void visit(Paragraph paragraph) {
             gap();
-            for (AttributedString line : new Inlines().of(paragraph)) {
+            for (AttributedString line : new Inlines(theme).of(paragraph)) {
                 wrap(line);
             }
         }
@@ -90,7 +88,7 @@ final class Markdown {
         public void visit(Heading heading) {
             gap();
             AttributedStringBuilder text = new AttributedStringBuilder();
-            new Inlines().of(heading).forEach(text::append);
+            new Inlines(theme).of(heading).forEach(text::append);
             wrap(new AttributedString(text.toString(), theme.style(Role.TITLE)));
         }
 
@@ -157,82 +155,50 @@ final class Markdown {
         }
 
         @Override
+        public void visit(CustomBlock block) {
+            if (block instanceof TableBlock table) {
+                gap();
+                lines.addAll(table(table));
+            } else {
+                visitChildren(block);
+            }
+        }
+
+        /** A table has one head of one row, and at most one body; every row has as many cells as the head. */
+        private List<AttributedString> table(TableBlock table) {
+            List<AttributedString> header = new ArrayList<>();
+            List<List<AttributedString>> rows = new ArrayList<>();
+            List<TableCell.Alignment> alignments = new ArrayList<>();
+            for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+                for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+                    List<AttributedString> cells = part instanceof TableHead ? header : new ArrayList<>();
+                    for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+                        cells.add(cell(cell, part instanceof TableHead));
+                        if (part instanceof TableHead) {
+                            TableCell.Alignment alignment = ((TableCell) cell).getAlignment();
+                            alignments.add(alignment == null ? TableCell.Alignment.LEFT : alignment);
+                        }
+                    }
+                    if (!(part instanceof TableHead)) {
+                        rows.add(cells);
+                    }
+                }
+            }
+            return new TableLayout(left, width, theme.style(Role.DIM)).lines(header, rows, alignments);
+        }
+
+        private AttributedString cell(Node cell, boolean head) {
+            AttributedStringBuilder text = new AttributedStringBuilder();
+            new Inlines(theme).of(cell).forEach(text::append);
+            return head ? new AttributedString(text.toString(), theme.style(Role.TITLE)) : text.toAttributedString();
+        }
+
+        @Override
         public void visit(ThematicBreak rule) {
             gap();
             lines.add(Wrapping.indented(
                     new AttributedString("─".repeat(Math.max(3, Math.min(40, width - left))), theme.style(Role.DIM)),
                     left));
-        }
-    }
-
-    /** Walks the inlines of one block; a hard line break begins a new line. */
-    private final class Inlines extends AbstractVisitor {
-        private final List<AttributedString> lines = new ArrayList<>();
-        private AttributedStringBuilder text = new AttributedStringBuilder();
-        private AttributedStyle style = AttributedStyle.DEFAULT;
-
-        List<AttributedString> of(Node block) {
-            visitChildren(block);
-            lines.add(text.toAttributedString());
-            return lines;
-        }
-
-        private void styled(Node node, AttributedStyle inner) {
-            AttributedStyle outer = style;
-            style = theme.colours() ? inner : outer;
-            visitChildren(node);
-            style = outer;
-        }
-
-        @Override
-        public void visit(Text node) {
-            text.append(node.getLiteral(), style);
-        }
-
-        @Override
-        public void visit(Code node) {
-            AttributedStyle code = theme.colours() ? theme.style(Role.NAME) : style;
-            text.append(theme.colours() ? node.getLiteral() : "`" + node.getLiteral() + "`", code);
-        }
-
-        @Override
-        public void visit(Emphasis node) {
-            styled(node, style.italic());
-        }
-
-        @Override
-        public void visit(StrongEmphasis node) {
-            styled(node, style.bold());
-        }
-
-        @Override
-        public void visit(Link node) {
-            visitChildren(node);
-            if (!text.toString().endsWith(node.getDestination())) {
-                text.append(" <" + node.getDestination() + ">", theme.style(Role.DIM));
-            }
-        }
-
-        @Override
-        public void visit(Image node) {
-            visitChildren(node);
-            text.append(" <" + node.getDestination() + ">", theme.style(Role.DIM));
-        }
-
-        @Override
-        public void visit(HtmlInline node) {
-            text.append(node.getLiteral(), style);
-        }
-
-        @Override
-        public void visit(SoftLineBreak node) {
-            text.append(" ", style);
-        }
-
-        @Override
-        public void visit(HardLineBreak node) {
-            lines.add(text.toAttributedString());
-            text = new AttributedStringBuilder();
         }
     }
 }
