@@ -81,7 +81,7 @@ public final class Dispatch {
         } catch (CommandException e) {
             tell(e);
             return new Done(session, e.exit());
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             tell("a fault in labsh itself: " + e, debug ? "" : "labsh --debug shows where; please report it");
             if (debug) {
                 java.io.StringWriter trace = new java.io.StringWriter();

@@ -49,6 +49,13 @@ public final class Start {
             return arguments.line().isPresent()
                     ? OneShot.run(wiring, arguments)
                     : Loop.of(wiring, arguments).run();
+        } catch (RuntimeException | Error e) {
+            // Outside of any command: at the start, between two lines, at the end.
+            System.err.println("labsh: a fault in labsh itself: " + e);
+            if (arguments.debug()) {
+                e.printStackTrace();
+            }
+            return ExitCode.BUG;
         }
     }
 
