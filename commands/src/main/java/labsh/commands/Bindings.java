@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.commands.run.SecretForms;
 
 /**
  * The values of parameters, by name, in the order in which they were first given.
@@ -37,6 +39,21 @@ public record Bindings(Map<String, Binding> byName) {
     public Map<String, String> values() {
         return byName.values().stream()
                 .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    /** The names of the secrets among them. */
+    public Set<String> secrets() {
+        return byName.values().stream()
+                .filter(Binding::secret)
+                .map(Binding::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The forms of the secrets among them, for keeping them out of what is shown and written. */
+    public SecretForms secretForms() {
+        return SecretForms.of(byName.values().stream()
+                .filter(Binding::secret)
+                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new)));
     }
 
     /** Names and values without the secrets: what a record gets. */

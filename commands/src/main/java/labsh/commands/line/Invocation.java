@@ -11,9 +11,9 @@ import labsh.notebooks.reading.Nearest;
  * A complete and valid call of a command: what its action reads.
  *
  * @param arguments values by the argument's label
- * @param options values by the option's name; a switch has the empty value
+ * @param options values by the option's name, in their order; of a switch, or one whose value is missing, none
  */
-public record Invocation(Map<String, List<String>> arguments, Map<String, String> options) {
+public record Invocation(Map<String, List<String>> arguments, Map<String, List<String>> options) {
     /**
      * Makes an invocation of a parse.
      *
@@ -25,7 +25,7 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, String
             throw new UsageException("a quote is left open", "close it, or put a backslash before it");
         }
         Map<String, List<String>> arguments = new LinkedHashMap<>();
-        Map<String, String> options = new LinkedHashMap<>();
+        Map<String, List<String>> options = new LinkedHashMap<>();
         String option = "";
         for (Token token : parse.tokens()) {
             switch (token.role()) {
@@ -36,9 +36,10 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, String
                             .add(token.text());
                 case OPTION -> {
                     option = token.text().substring(2);
-                    options.put(option, "");
+                    options.computeIfAbsent(option, o -> new ArrayList<>());
                 }
-                case OPTION_VALUE -> options.put(option, token.text());
+                case OPTION_VALUE ->
+                    options.computeIfAbsent(option, o -> new ArrayList<>()).add(token.text());
                 case UNKNOWN_OPTION -> throw unknownOption(syntax, token.text());
                 case EXCESS ->
                     throw new UsageException(
@@ -58,7 +59,7 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, String
     }
 
     private static void requireComplete(
-            Syntax syntax, Map<String, List<String>> arguments, Map<String, String> options, Parse parse) {
+            Syntax syntax, Map<String, List<String>> arguments, Map<String, List<String>> options, Parse parse) {
         for (Argument argument : syntax.arguments()) {
             if (argument.arity() == Argument.Arity.ONE && !arguments.containsKey(argument.label())) {
                 throw new UsageException(
@@ -91,7 +92,14 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, String
         return options.containsKey(option);
     }
 
+    /** The value of an option, the last one where it was given twice; empty when it was not given. */
     public Optional<String> option(String name) {
-        return Optional.ofNullable(options.get(name));
+        List<String> values = options.getOrDefault(name, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** All values of an option that may be given more than once. */
+    public List<String> options(String name) {
+        return options.getOrDefault(name, List.of());
     }
 }

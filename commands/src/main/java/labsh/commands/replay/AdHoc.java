@@ -26,6 +26,7 @@ public final class AdHoc {
                         shell(session),
                         text + "\n",
                         session.bindings().values(),
+                        session.bindings().secrets(),
                         "",
                         Optional.empty(),
                         true,

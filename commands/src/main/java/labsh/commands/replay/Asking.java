@@ -1,5 +1,9 @@
 package labsh.commands.replay;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Binding;
@@ -20,6 +24,8 @@ import labsh.notebooks.reading.Nearest;
 
 /** Gets a value for every parameter that a run uses. */
 public final class Asking {
+    private static final long LONGEST_VALUE = 1 << 17;
+
     private final Workplace workplace;
 
     public Asking(Workplace workplace) {
@@ -43,6 +49,37 @@ public final class Asking {
             all = all.with(bind(parameter, text.substring(equals + 1), Binding.Source.SET));
         }
         return all;
+    }
+
+    /**
+     * Takes {@code NAME=@FILE} texts: each value is what its file holds, without the newline at the end. So a secret is
+     * in no argument list and no history. {@code NAME=VALUE} is taken as well.
+     *
+     * @throws UsageException as {@link #given}, and for a file that cannot be read
+     */
+    public Bindings set(List<String> texts, List<Parameter> declared, Bindings bindings) {
+        List<String> values = texts.stream().map(Asking::fromFile).toList();
+        return given(values, declared, bindings);
+    }
+
+    private static String fromFile(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0 || !text.startsWith("@", equals + 1)) {
+            return text;
+        }
+        Path file = Path.of(text.substring(equals + 2));
+        try {
+            if (Files.size(file) > LONGEST_VALUE) {
+                throw new UsageException(file + " is too long for a value", "");
+            }
+            String value = Files.readString(file);
+            return text.substring(0, equals + 1)
+                    + (value.endsWith("\n") ? value.substring(0, value.length() - 1) : value);
+        } catch (CharacterCodingException e) {
+            throw new UsageException(file + " is not UTF-8", "");
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + file + ": " + Execution.reason(e), "--set NAME=@FILE");
+        }
     }
 
     private static Parameter declared(String name, List<Parameter> declared) {
@@ -89,7 +126,10 @@ public final class Asking {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
                         "the parameter " + parameter.name() + " has no value",
-                        "give it: " + parameter.name() + "=VALUE"));
+                        "give it: "
+                                + (parameter.secret()
+                                        ? "--set " + parameter.name() + "=@FILE"
+                                        : parameter.name() + "=VALUE")));
         return bind(parameter, value, Binding.Source.DEFAULT);
     }
 
@@ -138,8 +178,9 @@ public final class Asking {
         String full = parameter.type() == ParameterType.PATH ? atHome(value) : value;
         Optional<String> refusal = parameter.refusal(full);
         if (refusal.isPresent()) {
-            String shown = parameter.secret() ? "the value" : "'" + value + "'";
-            throw new UsageException(parameter.name() + ": " + shown + " " + refusal.get(), "");
+            // A refusal may quote the value.
+            String why = parameter.secret() ? "the value does not fit its type" : "'" + value + "' " + refusal.get();
+            throw new UsageException(parameter.name() + ": " + why, "");
         }
         return new Binding(parameter.name(), parameter.type().canonical(full), source, parameter.secret());
     }

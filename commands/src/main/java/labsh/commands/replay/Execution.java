@@ -76,7 +76,16 @@ final class Execution {
     private boolean holds(Step step, String test, Bindings bindings, String id) {
         Ended ended = workplace
                 .runner()
-                .run(new Task(id, testShell(step), test, bindings.values(), step.as(), Optional.empty(), false, true));
+                .run(new Task(
+                        id,
+                        testShell(step),
+                        test,
+                        bindings.values(),
+                        bindings.secrets(),
+                        step.as(),
+                        Optional.empty(),
+                        false,
+                        true));
         return ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
     }
 
@@ -95,6 +104,7 @@ final class Execution {
                         step.shell(),
                         text,
                         bindings.values(),
+                        bindings.secrets(),
                         step.as(),
                         step.expect().within(),
                         true,
@@ -161,7 +171,16 @@ final class Execution {
             values.put("labsh_owner", change.owner());
             Ended ended = workplace
                     .runner()
-                    .run(new Task(id, "sh", FileWriting.script(), values, step.as(), Optional.empty(), false, false));
+                    .run(new Task(
+                            id,
+                            "sh",
+                            FileWriting.script(),
+                            values,
+                            bindings.secrets(),
+                            step.as(),
+                            Optional.empty(),
+                            false,
+                            false));
             boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
             return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
         } finally {

@@ -2,6 +2,8 @@ package labsh.commands.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
 import labsh.commands.Workplace;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Block;
@@ -58,6 +60,15 @@ final class PlanPage {
                 : directory;
     }
 
+    /** A file may be given a secret; its place in the difference is shown, and not the secret. */
+    private static Redaction redaction(Plan plan) {
+        Bindings used = Bindings.NONE;
+        for (Binding binding : plan.uses()) {
+            used = used.with(binding);
+        }
+        return Redaction.of(used);
+    }
+
     private static void body(Report.Builder page, Plan plan) {
         StepParts.label(page, INDENT, plan.step());
         if (plan.change().isEmpty()) {
@@ -65,7 +76,10 @@ final class PlanPage {
         } else if (plan.change().get().nothingToDo()) {
             page.line(INDENT, new Span(Role.OK, plan.change().get().path() + " is already as wished"));
         } else {
-            page.code(INDENT, Block.Code.Kind.DIFF, plan.change().get().diff());
+            page.code(
+                    INDENT,
+                    Block.Code.Kind.DIFF,
+                    redaction(plan).of(plan.change().get().diff()));
         }
         if (plan.amended()) {
             page.line(INDENT, new Span(Role.WARNING, "not the notebook's text: you have changed it"));

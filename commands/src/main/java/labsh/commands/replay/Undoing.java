@@ -54,32 +54,34 @@ public final class Undoing {
 
     /** Takes back one step, after showing how. */
     public Session one(Session session, DoneStep done) {
-        workplace.person().tell(page(done));
+        workplace.person().tell(page(session, done));
         if (!workplace.person().choose(Menu.confirmation("take it back?"))) {
             return session;
         }
         OffsetDateTime at = recorder.now();
         Recorder.Facts facts =
-                done.change().isPresent() ? restore(session, done, done.change().get(), at) : run(done, at);
+                done.change().isPresent() ? restore(session, done, done.change().get(), at) : run(session, done, at);
         Session after = recorder.outcome(session, done.step(), facts);
         workplace.person().tell(OutcomeLine.of(done.step(), facts));
         return facts.result() == Result.UNDONE ? after.withRun(after.run().map(run -> run.without(done))) : after;
     }
 
-    private static Report page(DoneStep done) {
+    private static Report page(Session session, DoneStep done) {
         Report.Builder page = Report.builder()
                 .blank()
                 .line(
                         new Span(Role.DIM, "undo  "),
                         new Span(Role.NAME, done.step().name()));
         return done.change()
-                .map(change ->
-                        page.code(5, Block.Code.Kind.DIFF, change.reversed().diff()))
+                .map(change -> page.code(
+                        5,
+                        Block.Code.Kind.DIFF,
+                        Redaction.of(session.bindings()).of(change.reversed().diff())))
                 .orElseGet(() -> StepParts.shell(page, 5, done.step().undo()))
                 .build();
     }
 
-    private Recorder.Facts run(DoneStep done, OffsetDateTime at) {
+    private Recorder.Facts run(Session session, DoneStep done, OffsetDateTime at) {
         Step step = done.step();
         String shell = step.shell().equals("bash") ? "bash" : "sh";
         Ended ended = workplace
@@ -89,6 +91,7 @@ public final class Undoing {
                         shell,
                         step.undo(),
                         done.values(),
+                        session.bindings().secrets(),
                         step.as(),
                         Optional.empty(),
                         true,

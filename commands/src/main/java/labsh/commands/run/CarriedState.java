@@ -38,6 +38,15 @@ record CarriedState(
         return new CarriedState(directory, umask, environment, all);
     }
 
+    /** Without the variables and functions that hold a secret. */
+    CarriedState without(SecretForms secrets) {
+        TreeMap<String, String> open = new TreeMap<>(environment);
+        open.values().removeIf(secrets::in);
+        TreeMap<String, ShellPart> all = new TreeMap<>();
+        parts.forEach((shell, part) -> all.put(shell, part.without(secrets)));
+        return new CarriedState(directory, umask, open, all);
+    }
+
     /** The part of it that is not about one shell. */
     ShellState shared() {
         Map<String, String> texts = new TreeMap<>();

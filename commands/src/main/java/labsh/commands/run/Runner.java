@@ -36,7 +36,7 @@ public interface Runner extends AutoCloseable {
 
     /**
      * Writes the carried state into a file (mode 0600, replaced in one step, on the disk when this returns), from which
-     * {@link #restore} takes it back, in another process too.
+     * {@link #restore} takes it back, in another process too. What holds a secret is left out.
      */
     default void save(Path file) throws IOException {
         throw new IOException("this runner carries no state: " + file);

@@ -35,4 +35,18 @@ record ShellPart(
         options = List.copyOf(options);
         shopt = List.copyOf(shopt);
     }
+
+    /** Without the variables, functions and aliases that hold a secret. */
+    ShellPart without(SecretForms secrets) {
+        TreeMap<String, Variable> open = new TreeMap<>(variables);
+        open.values().removeIf(variable -> secrets.in(variable.value()));
+        Map<String, String> others = new LinkedHashMap<>(functions);
+        others.values().removeIf(secrets::in);
+        List<String> names =
+                aliases.stream().filter(alias -> !secrets.in(alias)).toList();
+        List<String> flags = functionFlags.stream()
+                .filter(flag -> others.containsKey(flag.substring(flag.lastIndexOf(' ') + 1)))
+                .toList();
+        return new ShellPart(open, others, flags, names, options, shopt);
+    }
 }

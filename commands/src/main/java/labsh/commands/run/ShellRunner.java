@@ -32,6 +32,10 @@ abstract class ShellRunner implements Runner {
     /** The ids of tasks that have left processes behind, and these. */
     private final Map<String, ProcessTree> left = new LinkedHashMap<>();
 
+    /** Every secret that a task was given so far, by name and value: a later one may print it too. */
+    private final Map<String, String> known = new LinkedHashMap<>();
+
+    private volatile SecretForms secrets = SecretForms.NONE;
     private volatile CarriedState state;
     private volatile Optional<TaskProcess> running = Optional.empty();
     private final Object interrupts = new Object();
@@ -101,8 +105,10 @@ abstract class ShellRunner implements Runner {
     }
 
     @Override
-    public final synchronized Ended run(Task task) {
-        check(task.variables());
+    public final synchronized Ended run(Task given) {
+        check(given.variables());
+        know(given);
+        Task task = given.withMore(carriedSecrets());
         long start = System.nanoTime();
         String path = task.keepsState() ? state.environment().getOrDefault("PATH", "") : initialPath;
         Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath);
@@ -139,6 +145,30 @@ abstract class ShellRunner implements Runner {
         }
     }
 
+    private void know(Task task) {
+        int before = known.size();
+        task.secrets().forEach(name -> {
+            String value = task.variables().getOrDefault(name, "");
+            if (!value.isEmpty() && !known.containsValue(value)) {
+                known.put(known.containsKey(name) ? name + " " + known.size() : name, value);
+            }
+        });
+        if (known.size() > before) {
+            secrets = SecretForms.of(known);
+        }
+    }
+
+    /** Exported variables that hold a secret travel as the task's own do, through the leader's pipe and in no file. */
+    private Map<String, String> carriedSecrets() {
+        Map<String, String> held = new LinkedHashMap<>();
+        state.environment().forEach((name, value) -> {
+            if (secrets.in(value) && Bytes.of(Bytes.text(value)).equals(value)) {
+                held.put(name, Bytes.text(value));
+            }
+        });
+        return held;
+    }
+
     /** True also when Java cannot name it in this locale: the task's shell can, and says so if it is not there. */
     private static boolean isThere(String directory) {
         try {
@@ -169,7 +199,8 @@ abstract class ShellRunner implements Runner {
         }
         Optional<TranscriptWriter> transcript = transcript(task);
         transcript.ifPresent(outputs::add);
-        Output all = (block, offset, length) -> outputs.forEach(each -> each.write(block, offset, length));
+        Redactor all = new Redactor(
+                secrets, (block, offset, length) -> outputs.forEach(each -> each.write(block, offset, length)));
 
         interrupted = false;
         ctrlC = false;
@@ -195,6 +226,7 @@ abstract class ShellRunner implements Runner {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            all.finish();
         }
         if (!task.quiet()) {
             byte[] reset = modes.reset();
@@ -324,7 +356,7 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized void save(Path file) throws IOException {
-        PrivateFiles.replace(file, StateFile.write(state), true);
+        PrivateFiles.replace(file, StateFile.write(state.without(secrets)), true);
     }
 
     @Override

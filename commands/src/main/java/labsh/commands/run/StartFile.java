@@ -17,12 +17,16 @@ final class StartFile {
     /** Names that come in through the environment of this task and win. */
     private final Set<String> given;
 
+    /** Names that the snapshot leaves out. */
+    private final Set<String> secrets;
+
     private final StringBuilder text = new StringBuilder();
 
-    StartFile(CarriedState state, Interpreter interpreter, Set<String> given) {
+    StartFile(CarriedState state, Interpreter interpreter, Set<String> given, Set<String> secrets) {
         this.state = state;
         this.interpreter = interpreter;
         this.given = given;
+        this.secrets = secrets;
     }
 
     /** Names and files that the snapshot at the task's end needs. */
@@ -60,6 +64,8 @@ final class StartFile {
         for (End files : end) {
             line("__labsh_file=" + Quoting.quote(files.snapshot()));
             line("__labsh_mark=" + Quoting.quote(files.mark()));
+            line("__labsh_secrets=" + Quoting.quote(String.join(" ", secrets)));
+            line("__labsh_owner=" + ProcessHandle.current().pid());
             line("builtin . " + Quoting.quote(files.script()));
         }
         if (part.shopt().contains("shopt -s expand_aliases")) {
@@ -100,6 +106,8 @@ final class StartFile {
         for (End files : end) {
             line("__labsh_file=" + Quoting.quote(files.snapshot()));
             line("__labsh_mark=" + Quoting.quote(files.mark()));
+            line("__labsh_secrets=" + Quoting.quote(String.join(" ", secrets)));
+            line("__labsh_owner=" + ProcessHandle.current().pid());
             line("\\. " + Quoting.quote(files.script()));
         }
         options("\\set", part);

@@ -74,7 +74,7 @@ final class TaskFiles {
         Set<String> given = new HashSet<>(task.variables().keySet());
         as.ifPresent(user -> given.addAll(UserSwitch.OWN));
         CarriedState first = as.isPresent() ? as.get().adapt(state) : state;
-        StartFile start = new StartFile(first, interpreter, given);
+        StartFile start = new StartFile(first, interpreter, given, task.secrets());
         String launch = switch (interpreter.kind()) {
             case BASH -> {
                 files.put("start", start.bash(name("failed"), end));
@@ -145,7 +145,9 @@ final class TaskFiles {
     }
 
     Set<String> foreign() {
-        return as.isPresent() ? UserSwitch.OWN : Set.of();
+        Set<String> names = new HashSet<>(task.secrets());
+        as.ifPresent(user -> names.addAll(UserSwitch.OWN));
+        return names;
     }
 
     /** Whether the shell could not even enter the working directory. */

@@ -38,6 +38,9 @@ final class ReplayCommands {
     private static final Option YES = Option.flag("yes", "run every step unasked, but for dangerous ones");
     private static final Option YES_DANGER = Option.flag("yes-danger", "run every step unasked, dangerous ones too");
 
+    private static final Option SET = Option.taking(
+            "set", "NAME=@FILE", Argument.Kind.BINDING, "give a parameter what a file holds; a secret stays out of ps");
+
     private ReplayCommands() {}
 
     static List<Command> all() {
@@ -60,6 +63,7 @@ final class ReplayCommands {
                 List.of(
                         Option.taking("from", "STEP", Argument.Kind.STEP, "begin with this step"),
                         Option.flag("dry-run", "show what would run; run and record nothing"),
+                        SET,
                         YES,
                         YES_DANGER),
                 ReplayCommands::run);
@@ -71,8 +75,11 @@ final class ReplayCommands {
         Address address = Address.of(invocation.argument("PROCEDURE").orElseThrow());
         Procedure procedure = Lookup.procedure(notebook, address.procedure());
         List<Step> steps = steps(procedure, address, invocation);
-        Bindings bindings =
-                new Asking(workplace).given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings());
+        Asking asking = new Asking(workplace);
+        Bindings bindings = asking.set(
+                invocation.options("set"),
+                procedure.parameters(),
+                asking.given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings()));
         Replay replay = new Replay(workplace, mode(invocation));
         boolean dry = invocation.has("dry-run");
         ExitCode seen =
@@ -184,10 +191,14 @@ final class ReplayCommands {
                 "go on with the run at hand, from its next step to its end",
                 "",
                 List.of(),
-                List.of(YES, YES_DANGER),
+                List.of(SET, YES, YES_DANGER),
                 (invocation, session, workplace) -> {
                     unfinished(session);
-                    return new Replay(workplace, mode(invocation)).goOn(session);
+                    List<Parameter> declared =
+                            session.requireNotebook().notebook().everyParameter();
+                    Bindings bindings =
+                            new Asking(workplace).set(invocation.options("set"), declared, session.bindings());
+                    return new Replay(workplace, mode(invocation)).goOn(session.withBindings(bindings));
                 });
     }
 

@@ -1,8 +1,14 @@
 # Sourced by the start file of every bash task, after the carried state is back: leaves a snapshot when the task ends.
 #
-# Set by the start file: __labsh_file, the snapshot to write (it exists, mode 0600), and __labsh_mark, a random word
-# that begins every section line. Builtins alone, each called as a builtin: PATH, functions, IFS, noclobber and posix
-# mode are the task's own by then. The snapshot is complete only with its last line.
+# Set by the start file: __labsh_file, the snapshot to write (it exists, mode 0600), __labsh_mark, a random word that
+# begins every section line, __labsh_secrets, the names of variables that are not to be written, and __labsh_owner, the
+# process id of labsh. Builtins alone, each called as a builtin: PATH, functions, IFS, noclobber and posix mode are the
+# task's own by then. The snapshot is complete only with its last line.
+
+__labsh_tty=
+if [[ -n $__labsh_secrets ]] && { builtin : </dev/tty; } 2>/dev/null; then
+    __labsh_tty=yes
+fi
 
 __labsh_options() {
     builtin set +o
@@ -21,7 +27,12 @@ __labsh_snapshot() {
     builtin printf '%s directory\n' "$__labsh_mark"
     builtin pwd
     builtin printf '%s variables\n' "$__labsh_mark"
-    builtin declare -p
+    if [[ -n $__labsh_secrets ]]; then
+        # In a subshell, as the task's own EXIT trap may need them.
+        (builtin eval "builtin unset -v $__labsh_secrets" && builtin declare -p)
+    else
+        builtin declare -p
+    fi
     builtin printf '%s function-names\n' "$__labsh_mark"
     builtin declare -F
     builtin printf '%s functions\n' "$__labsh_mark"
@@ -35,6 +46,16 @@ __labsh_snapshot() {
 __labsh_end() {
     if [[ ${BASHPID:-$$} != "$$" ]]; then
         builtin return 0
+    fi
+    # Nobody is there to take the snapshot away: what the task has made of its secrets would stay on the disk.
+    if [[ -n $__labsh_secrets ]]; then
+        if [[ -d /proc/$$ && ! -d /proc/$__labsh_owner ]]; then
+            builtin return 0
+        fi
+        # The terminal hangs up before its owner's process has gone.
+        if [[ -n $__labsh_tty ]] && ! { builtin : </dev/tty; }; then
+            builtin return 0
+        fi
     fi
     __labsh_flags=$-
     builtin set +eu

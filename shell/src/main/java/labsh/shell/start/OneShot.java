@@ -3,6 +3,8 @@ package labsh.shell.start;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.line.SecretWords;
+import labsh.commands.line.UsageException;
 import labsh.shell.Dispatch;
 
 /** One command, then the end. */
@@ -20,7 +22,16 @@ final class OneShot {
         if (opened.exit() != ExitCode.OK) {
             return opened.exit();
         }
-        Done done = dispatch.line(opened.session(), arguments.line().orElseThrow());
+        String line = arguments.line().orElseThrow();
+        if (SecretWords.in(line, opened.session())) {
+            return dispatch.guarded(opened.session(), () -> {
+                        throw new UsageException(
+                                "a secret's value stands among the arguments, where every user of this machine can read it",
+                                "--set NAME=@FILE reads it from a file");
+                    })
+                    .exit();
+        }
+        Done done = dispatch.line(opened.session(), line);
         return done.exit() == ExitCode.OK && !wiring.workplace().shelf().recorded()
                 ? ExitCode.NOT_RECORDED
                 : done.exit();

@@ -19,6 +19,7 @@ import labsh.notebooks.Directories;
 import labsh.notebooks.PrivateDirectory;
 import labsh.shell.Lines;
 import labsh.shell.person.LineKeys;
+import labsh.shell.person.OpenHistory;
 import labsh.shell.person.Prompt;
 import labsh.shell.screen.Theme;
 import org.jline.reader.LineReader;
@@ -71,6 +72,7 @@ final class Terminals {
                 .terminal(terminal)
                 .appName("labsh")
                 .parser(new CompletionParser())
+                .history(new OpenHistory(current::get))
                 .completer(new LineCompleter(suggesting, current::get))
                 .highlighter(new LineHighlighter(theme::style))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
