@@ -195,6 +195,11 @@ public final class Shelf {
         }
     }
 
+    /** The names of what can be opened, which opens nothing. */
+    public List<String> names() {
+        return catalog.list().stream().map(Catalog.Listed::name).toList();
+    }
+
     /** What can be opened, with titles and last runs. */
     public Report page() {
         List<List<Span>> rows = new ArrayList<>();

@@ -16,6 +16,7 @@ import labsh.commands.Workplace;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
+import labsh.commands.pages.NamesPage;
 import labsh.commands.pages.NotebookPage;
 import labsh.commands.pages.Past;
 import labsh.commands.pages.Timeline;
@@ -46,9 +47,14 @@ final class NotebookCommands {
                 "Looks in the working directory, in the directories of `LABSH_PATH`, in your own notebooks and in the"
                         + " library that labsh ships; a name found twice is opened from the first of these.",
                 List.of(),
-                List.of(),
+                List.of(Option.flag("names", "show only the names, one a line")),
                 (invocation, session, workplace) -> {
-                    workplace.person().tell(workplace.shelf().page());
+                    workplace
+                            .person()
+                            .tell(
+                                    invocation.has("names")
+                                            ? NamesPage.of(workplace.shelf().names())
+                                            : workplace.shelf().page());
                     return Done.ok(session);
                 });
     }
@@ -116,7 +122,9 @@ final class NotebookCommands {
                 "show the notebook, a procedure or a step",
                 "With prose, warnings, parameters, commands, last outcomes, and the updates in their place.",
                 List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
-                List.of(Option.flag("timeline", "what was run and found, day by day")),
+                List.of(
+                        Option.flag("timeline", "what was run and found, day by day"),
+                        Option.flag("names", "only the addresses of procedures and steps, one a line")),
                 NotebookCommands::show);
     }
 
@@ -124,6 +132,10 @@ final class NotebookCommands {
         NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
         Address address = Lookup.address(current, invocation.argument("ADDRESS").orElse(""));
+        if (invocation.has("names")) {
+            workplace.person().tell(NamesPage.of(file.notebook(), address));
+            return Done.ok(current);
+        }
         workplace.person().page(invocation.has("timeline") ? Timeline.of(file) : page(file, address, workplace));
         return Done.ok(current);
     }

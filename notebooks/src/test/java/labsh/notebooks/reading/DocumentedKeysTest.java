@@ -1,0 +1,24 @@
+package labsh.notebooks.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DocumentedKeysTest {
+    @Test
+    void theDocumentedFormatNamesEveryKeyThatTheReaderKnows() throws IOException {
+        String format = Files.readString(Path.of("../docs/notebook-format.md"));
+        List<String> missing = Stream.of(
+                        Keys.NOTEBOOK, Keys.PROCEDURE, Keys.PARAMETER, Keys.STEP, Keys.EXPECT, Keys.RETRY)
+                .flatMap(keys -> keys.names().stream())
+                .distinct()
+                .filter(key -> !format.contains("`" + key + "`") && !format.contains(key + ": "))
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+}

@@ -1,0 +1,50 @@
+package labsh.shell.manual;
+
+/** Text for troff's {@code man} macros. Only what groff, mandoc and heirloom understand alike is written. */
+final class Roff {
+    private Roff() {}
+
+    /** Text on lines of its own: nothing in it is a request or an escape. */
+    static String text(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        boolean lineBegins = true;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (lineBegins && (c == '.' || c == '\'')) {
+                escaped.append("\\&");
+            }
+            escaped.append(one(c));
+            lineBegins = c == '\n';
+        }
+        return escaped.toString();
+    }
+
+    private static String one(int c) {
+        return switch (c) {
+            case '\\' -> "\\e";
+            // A plain one may become a hyphen that cannot be copied into a shell.
+            case '-' -> "\\-";
+            case '\'' -> "\\(aq";
+            case '`' -> "\\(ga";
+            case '^' -> "\\(ha";
+            case '~' -> "\\(ti";
+            case '…' -> "...";
+            case '→' -> "\\(->";
+            default -> c < 0x80 ? Character.toString(c) : String.format("\\[u%04X]", c);
+        };
+    }
+
+    static String bold(String text) {
+        return "\\fB" + text(text) + "\\fR";
+    }
+
+    static String italic(String text) {
+        return "\\fI" + text(text) + "\\fR";
+    }
+
+    /** As the argument of a macro. */
+    static String argument(String text) {
+        return "\"" + text(text).replace("\"", "\\(dq") + "\"";
+    }
+}

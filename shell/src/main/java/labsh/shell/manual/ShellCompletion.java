@@ -1,0 +1,164 @@
+package labsh.shell.manual;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import labsh.commands.Command;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Option;
+
+/** Completion of labsh's own command line for other shells: a frame for each of them, filled in from the declarations. */
+public final class ShellCompletion {
+    private final List<Command> commands;
+    private final List<Command> all;
+
+    /**
+     * @param all every command; those that make no sense outside a session are left out but for {@code help}
+     */
+    public ShellCompletion(List<Command> all) {
+        this.all = all;
+        this.commands = all.stream().filter(c -> c.use() != Command.Use.SESSION).toList();
+    }
+
+    /** The shells that have one. */
+    public static List<String> shells() {
+        return List.of("bash", "zsh", "fish");
+    }
+
+    /**
+     * The text that the shell reads.
+     *
+     * @param shell one of {@link #shells}
+     */
+    public String of(String shell) {
+        return switch (shell) {
+            case "bash" -> bash();
+            case "zsh" -> zsh();
+            case "fish" -> fish();
+            default -> throw new IllegalArgumentException("no completion for " + shell);
+        };
+    }
+
+    private String bash() {
+        String cases = commands.stream()
+                .map(c -> "    " + names(c) + ") options='"
+                        + c.syntax().options().stream()
+                                .map(o -> "--" + o.name())
+                                .collect(Collectors.joining(" "))
+                        + "' arguments='" + String.join(" ", kinds(c)) + "' ;;")
+                .collect(Collectors.joining("\n"));
+        return frame("bash")
+                .replace("@cases@", cases)
+                .replace(
+                        "@options@",
+                        ProgramOptions.ALL.stream().map(o -> "--" + o.name()).collect(Collectors.joining(" ")))
+                .replace(
+                        "@commands@",
+                        commands.stream().map(ShellCompletion::name).collect(Collectors.joining(" ")))
+                .replace("@help@", helped());
+    }
+
+    private String zsh() {
+        String cases = commands.stream()
+                .map(c -> "    " + names(c) + ") options=("
+                        + c.syntax().options().stream()
+                                .map(o -> quoted("--" + o.name() + ":" + o.summary()))
+                                .collect(Collectors.joining(" "))
+                        + ") kinds=(" + String.join(" ", kinds(c)) + ") ;;")
+                .collect(Collectors.joining("\n"));
+        return frame("zsh")
+                .replace("@cases@", cases)
+                .replace(
+                        "@options@",
+                        ProgramOptions.ALL.stream()
+                                .map(o -> "                " + quoted("--" + o.name() + ":" + o.summary()))
+                                .collect(Collectors.joining("\n")))
+                .replace(
+                        "@commands@",
+                        commands.stream()
+                                .map(c -> "            " + quoted(name(c) + ":" + c.summary()))
+                                .collect(Collectors.joining("\n")))
+                .replace("@help@", helped());
+    }
+
+    private String fish() {
+        List<String> lines = new ArrayList<>();
+        ProgramOptions.ALL.forEach(o -> lines.add(fishOption("__labsh_first", o)
+                + (o.name().equals("completion") ? " -xa '" + String.join(" ", shells()) + "'" : "")));
+        for (Command command : commands) {
+            lines.add("complete -c labsh -n __labsh_first -a " + name(command) + " -d " + quoted(command.summary()));
+            for (String name : names(command).split("\\|", -1)) {
+                command.syntax().options().forEach(o -> lines.add(fishOption("'__labsh_command " + name + "'", o)));
+                List<String> kinds = kinds(command);
+                for (int i = 0; i < kinds.size(); i++) {
+                    String at = "complete -c labsh -n '__labsh_at " + name + " " + (i + 1)
+                            + (i == kinds.size() - 1 ? "+" : "") + "'";
+                    switch (kinds.get(i)) {
+                        case "notebook" -> lines.add(at + " -a '(__labsh_notebooks)'");
+                        case "address" -> lines.add(at + " -f -a '(__labsh_addresses)'");
+                        case "command" -> lines.add(at + " -f -a '" + helped() + "'");
+                        default -> {}
+                    }
+                }
+            }
+        }
+        return frame("fish").replace("@cases@", String.join("\n", lines));
+    }
+
+    private static String fishOption(String condition, Option option) {
+        return "complete -c labsh -n " + condition + " -l " + option.name()
+                + (option.value().isPresent() ? " -r" : "") + " -d " + quoted(option.summary());
+    }
+
+    /** Commands that {@code help} explains; the one that is all punctuation needs no completion. */
+    private String helped() {
+        return all.stream()
+                .map(Command::name)
+                .filter(n -> Character.isLetter(n.charAt(0)))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What people try first. */
+    private static String name(Command command) {
+        return command.name().equals("notebooks") ? "list" : command.name();
+    }
+
+    private static String names(Command command) {
+        return command.name().equals("notebooks") ? "list|notebooks" : command.name();
+    }
+
+    /** A word for each argument on the command line: the notebook comes first where there is one. */
+    private static List<String> kinds(Command command) {
+        List<String> kinds = new ArrayList<>();
+        if (command.use() == Command.Use.ON_NOTEBOOK) {
+            kinds.add("notebook");
+        }
+        for (Argument argument : command.syntax().arguments()) {
+            kinds.add(
+                    switch (argument.kind()) {
+                        case NOTEBOOK -> "notebook";
+                        case PROCEDURE, ADDRESS, STEP -> "address";
+                        case COMMAND -> "command";
+                        default -> "other";
+                    });
+        }
+        return kinds;
+    }
+
+    /** In single quotes, as all three shells read them: the summaries hold no backslash. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static String frame(String shell) {
+        try (InputStream frame = ShellCompletion.class.getResourceAsStream("completion." + shell)) {
+            return new String(frame.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
