@@ -1,0 +1,226 @@
+package labsh.commands.table;
+
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labsh.commands.Command;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Invocation;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+
+/** Looks whether all that labsh uses is here. Runs no program and writes nothing: it reads names, modes and variables. */
+final class Doctor {
+    private final Map<String, String> environment;
+    private final Workplace workplace;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Doctor(Workplace workplace) {
+        this.workplace = workplace;
+        this.environment = workplace.environment();
+    }
+
+    /**
+     * What was found about one thing.
+     *
+     * @param advice what to do; empty where all is well
+     */
+    private record Finding(String about, String found, String advice) {}
+
+    static Command command() {
+        return Command.of(
+                Command.Group.SHELL,
+                Command.Use.ALONE,
+                "doctor",
+                "look whether all that labsh uses is here, and say what to do",
+                "Looks at the terminal, Java, shells, sudo or doas, the editor, the pager, the directories and git. It"
+                        + " runs nothing and changes nothing. The exit status is 1 where something needs attention.",
+                List.of(),
+                List.of(),
+                Doctor::run);
+    }
+
+    private static Done run(Invocation invocation, Session session, Workplace workplace) {
+        Doctor doctor = new Doctor(workplace);
+        doctor.look();
+        Report.Builder page = Report.builder();
+        List<List<Span>> rows = doctor.findings.stream()
+                .map(f -> List.of(
+                        f.advice().isEmpty() ? new Span(Role.OK, "ok") : new Span(Role.WARNING, "look"),
+                        new Span(Role.NAME, f.about()),
+                        new Span(
+                                Role.PLAIN,
+                                f.advice().isEmpty() ? f.found() : f.found() + "; " + f.advice())))
+                .toList();
+        workplace.person().tell(page.table(0, rows).build());
+        boolean well = doctor.findings.stream().allMatch(f -> f.advice().isEmpty());
+        return new Done(session, well ? ExitCode.OK : ExitCode.STEP_FAILED);
+    }
+
+    private void look() {
+        terminal();
+        locale();
+        find("system", workplace.system().toString(), "");
+        find("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"), "");
+        shells();
+        privileges();
+        editor();
+        program("pager", List.of(variable("PAGER"), "less", "more"), "install less, or set PAGER");
+        program("git", List.of("git"), "install git to keep notebooks in it");
+        state();
+        path();
+    }
+
+    private void find(String about, String found, String advice) {
+        findings.add(new Finding(about, found, advice));
+    }
+
+    private String variable(String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+
+    private void terminal() {
+        String type = variable("TERM");
+        String colours = variable("NO_COLOR").isEmpty() ? "" : ", NO_COLOR is set";
+        if (!workplace.person().present()) {
+            find("terminal", "none: output goes elsewhere, and no question can be answered", "");
+        } else if (type.isEmpty() || type.startsWith("dumb")) {
+            find("terminal", type.isEmpty() ? "TERM is not set" : "TERM is dumb", "set TERM to the terminal's type");
+        } else {
+            find("terminal", type + colours, "");
+        }
+    }
+
+    /** Java falls back to ASCII where the locale says so: then a path with other letters cannot even be named. */
+    private void locale() {
+        String encoding = System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
+        boolean unicode = encoding.replace("-", "").equalsIgnoreCase("utf8");
+        find(
+                "locale",
+                encoding + Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .filter(name -> !variable(name).isEmpty())
+                        .findFirst()
+                        .map(name -> ", " + name + "=" + variable(name))
+                        .orElse(", no LANG"),
+                unicode ? "" : "set LANG to one that ends in UTF-8: C.UTF-8 is on most systems");
+    }
+
+    private void shells() {
+        List<String> there = Stream.of("sh", "bash")
+                .map(this::onPath)
+                .flatMap(Optional::stream)
+                .map(Path::toString)
+                .toList();
+        find(
+                "shells",
+                there.isEmpty() ? "none" : String.join(", ", there),
+                there.size() == 2 ? "" : "notebooks with shell: bash need bash");
+    }
+
+    private void privileges() {
+        if (workplace.user().equals("root")) {
+            find("privileges", "you are root", "");
+            return;
+        }
+        List<String> there = Stream.of("sudo", "doas", "su")
+                .filter(name -> onPath(name).isPresent())
+                .toList();
+        find(
+                "privileges",
+                there.isEmpty() ? "no sudo, doas or su" : String.join(", ", there),
+                there.isEmpty() ? "steps with as: root need one of them" : "");
+    }
+
+    private void editor() {
+        for (String name : List.of("VISUAL", "EDITOR")) {
+            String program = variable(name).split("\\s+", 2)[0];
+            if (!program.isEmpty()) {
+                boolean there = onPath(program).isPresent();
+                find(
+                        "editor",
+                        name + "=" + variable(name) + (there ? "" : ", which is not there"),
+                        there ? "" : "set " + name + " to one that is");
+                return;
+            }
+        }
+        boolean there = onPath("vi").isPresent();
+        find("editor", there ? "vi" : "no VISUAL, no EDITOR, no vi", there ? "" : "set EDITOR");
+    }
+
+    private void program(String about, List<String> names, String advice) {
+        Optional<Path> found = names.stream()
+                .filter(name -> !name.isEmpty())
+                .map(name -> onPath(name.split("\\s+", 2)[0]))
+                .flatMap(Optional::stream)
+                .findFirst();
+        find(about, found.map(Path::toString).orElse("none"), found.isPresent() ? "" : advice);
+    }
+
+    private void state() {
+        Path state = workplace.state();
+        if (!Files.exists(state, LinkOption.NOFOLLOW_LINKS)) {
+            Path parent = state;
+            while (parent != null && !Files.exists(parent)) {
+                parent = parent.getParent();
+            }
+            boolean writable = parent != null && Files.isWritable(parent);
+            find(
+                    "state",
+                    state + ", made when it is needed",
+                    writable ? "" : "it cannot be made: " + parent + " cannot be written; set XDG_STATE_HOME");
+        } else if (!Files.isDirectory(state) || !Files.isWritable(state)) {
+            find("state", state + " cannot be written", "make it a directory of yours, or set XDG_STATE_HOME");
+        } else {
+            find("state", state.toString(), closed(state) ? "" : "others can look into it: chmod 700 " + state);
+        }
+    }
+
+    private static boolean closed(Path directory) {
+        PosixFileAttributeView view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+        try {
+            return view == null
+                    || PosixFilePermissions.toString(view.readAttributes().permissions())
+                            .endsWith("------");
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    private void path() {
+        List<String> directories = Stream.of(variable("LABSH_PATH").split(":", -1))
+                .filter(d -> !d.isEmpty())
+                .toList();
+        List<String> missing = directories.stream()
+                .filter(d -> !Files.isDirectory(Path.of(d).toAbsolutePath()))
+                .toList();
+        find(
+                "notebooks",
+                workplace.shelf().names().size() + " can be opened; LABSH_PATH "
+                        + (directories.isEmpty() ? "is not set" : "is " + String.join(":", directories)),
+                missing.isEmpty() ? "" : "there is no directory " + String.join(", ", missing));
+    }
+
+    /** Where a program is, as a shell would find it. */
+    private Optional<Path> onPath(String program) {
+        if (program.indexOf('/') >= 0) {
+            return Optional.of(Path.of(program)).filter(Files::isExecutable);
+        }
+        return Stream.of(variable("PATH").split(":", -1))
+                .filter(directory -> directory.startsWith("/"))
+                .map(directory -> Path.of(directory, program))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
+}
