@@ -10,14 +10,14 @@ import java.util.Set;
  * <p>A scalar is plain only where no reader could see a number, a date, a boolean or syntax in it; several lines of
  * clean text are a literal block; everything else stands between double quotes.
  */
-final class YamlText {
+public final class YamlText {
     /** What YAML 1.1 or 1.2 readers take for something else than text. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
     private final StringBuilder text = new StringBuilder(512);
 
     /** A line as it is: a header or an end, or a key with a value that is known to be safe. */
-    void line(String line) {
+    public void line(String line) {
         text.append(line).append('\n');
     }
 
@@ -41,12 +41,20 @@ final class YamlText {
         }
     }
 
+    /** As {@link #field(int, String, String)}, as the first key of a list's item: the dash stands at the indentation. */
+    public void item(int indent, String key, String value) {
+        int start = text.length();
+        field(indent + 2, key, value);
+        text.setCharAt(start + indent, '-');
+    }
+
     /** A key with clean text as a literal block, whatever its length in lines. */
     void block(String key, String value) {
         block(0, key, value);
     }
 
-    private void field(int indent, String key, String value) {
+    /** A key with its value, so many blanks from the left; clean text of several lines becomes a literal block. */
+    public void field(int indent, String key, String value) {
         if (value.indexOf('\n') >= 0 && fitsBlock(value)) {
             block(indent, key, value);
             return;
@@ -177,7 +185,8 @@ final class YamlText {
         return true;
     }
 
-    private static boolean isPlain(String value) {
+    /** Whether the text may stand without quotes. */
+    public static boolean isPlain(String value) {
         int last = value.length() - 1;
         if (last < 0 || last > 1000 || WORDS.contains(value.toLowerCase(Locale.ROOT))) {
             return false;

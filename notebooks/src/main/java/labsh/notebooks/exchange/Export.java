@@ -1,0 +1,19 @@
+package labsh.notebooks.exchange;
+
+import labsh.notebooks.NotebookFile;
+
+/** Makes another format out of a notebook and its records. Runs nothing and writes nothing. */
+public final class Export {
+    private Export() {}
+
+    /** The whole text, each line with its end. No default of a secret parameter is in it. */
+    public static String of(ExportFormat format, NotebookFile file) {
+        return switch (format) {
+            case MARKDOWN -> MarkdownExport.of(file);
+            case HTML -> HtmlExport.of(file);
+            case JSON -> JsonExport.of(file);
+            case SCRIPT -> ScriptExport.of(file);
+            case POST -> PostExport.of(file);
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package labsh.notebooks.exchange;
+
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import labsh.notebooks.Action;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Parameter;
+import labsh.notebooks.Retry;
+import labsh.notebooks.Step;
+import labsh.notebooks.SystemGuard;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.UpdateEntry;
+
+/** What the readable exports say of a notebook in words, each a short plain text. */
+final class Facts {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+
+    private Facts() {}
+
+    static String systems(List<SystemGuard> systems) {
+        return String.join(", ", systems.stream().map(SystemGuard::toString).toList());
+    }
+
+    /** {@code ok on yama, 2015-03-20, 4.2 s}. */
+    static String outcome(NotebookFile file, OutcomeEntry outcome) {
+        String host = file.entries().run(outcome.run()).map(RunEntry::host).orElse("");
+        String took = outcome.took().isZero() ? "" : ", " + seconds(outcome.took());
+        return outcome.result().word() + (host.isEmpty() ? "" : " on " + host) + ", " + DAY.format(outcome.at()) + took;
+    }
+
+    /** {@code Update 2015-03-20 by thomas on yama}. */
+    static String update(UpdateEntry update) {
+        return "Update " + DAY.format(update.at())
+                + (update.by().isEmpty() ? "" : " by " + update.by())
+                + (update.host().isEmpty() ? "" : " on " + update.host());
+    }
+
+    static String date(java.time.OffsetDateTime at) {
+        return DAY.format(at);
+    }
+
+    /** {@code path}, {@code secret}, {@code one of a, b}. */
+    static String kind(Parameter parameter) {
+        if (parameter.secret()) {
+            return "secret";
+        }
+        return parameter.choices().isEmpty()
+                ? parameter.type().word()
+                : "one of " + String.join(", ", parameter.choices());
+    }
+
+    /** The default that may be shown. */
+    static Optional<String> defaultOf(Parameter parameter) {
+        return parameter.secret() ? Optional.empty() : parameter.defaultValue();
+    }
+
+    /** What is said of a step beside its text, its shell tests and its undo. */
+    static List<String> of(Step step) {
+        List<String> facts = new ArrayList<>();
+        if (!step.systems().isEmpty()) {
+            facts.add("Only on " + systems(step.systems()));
+        }
+        if (!step.as().isEmpty()) {
+            facts.add("As " + step.as());
+        }
+        if (step.danger()) {
+            facts.add("Dangerous");
+        }
+        if (!step.expect().exits().equals(List.of(0))) {
+            facts.add("Expected exit status: "
+                    + String.join(
+                            " or ",
+                            step.expect().exits().stream().map(String::valueOf).toList()));
+        }
+        step.expect().output().map(Pattern::pattern).ifPresent(p -> facts.add("Expected in the output: " + p));
+        step.expect().notOutput().map(Pattern::pattern).ifPresent(p -> facts.add("Not expected in the output: " + p));
+        step.expect().within().ifPresent(limit -> facts.add("Within " + limit(limit)));
+        if (step.expect().disconnect()) {
+            facts.add("Ends the connection");
+        }
+        step.captures()
+                .forEach(c -> facts.add(
+                        "Keeps " + c.name() + " from the output: " + c.pattern().pattern()));
+        if (!step.retry().equals(Retry.ONCE)) {
+            facts.add("Tried up to " + step.retry().times() + " times, every "
+                    + limit(step.retry().every()));
+        }
+        return facts;
+    }
+
+    /** As a notebook has it: {@code 90s}, {@code 5m}. */
+    static String limit(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds > 0 && seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds > 0 && seconds % 3600 == 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    /** The content that a file step writes, or its lines. */
+    static String content(Action.FileEdit file) {
+        return file.content().orElseGet(() -> String.join("\n", file.lines()) + "\n");
+    }
+
+    /** What a file step does, in one sentence without a full stop. */
+    static String sentence(Action.FileEdit file) {
+        return (file.content().isPresent() ? "Write this to " : "Have each of these lines once in ")
+                + file.path()
+                + (file.mode().isEmpty() ? "" : ", mode " + file.mode())
+                + (file.owner().isEmpty() ? "" : ", owner " + file.owner());
+    }
+}

@@ -1,0 +1,192 @@
+package labsh.notebooks.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import labsh.notebooks.Action;
+import labsh.notebooks.Address;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Parameter;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+
+/**
+ * A notebook as Markdown. Names of steps, and what an import needs beside their text, stand behind the opening of their
+ * fences, where readers do not see them and Runme understands them.
+ */
+final class MarkdownExport {
+    private final NotebookFile file;
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownExport(NotebookFile file) {
+        this.file = file;
+    }
+
+    static String of(NotebookFile file) {
+        return front(file) + "# "
+                + Markdown.escaped(Visible.controls(file.notebook().title())) + "\n" + body(file);
+    }
+
+    /** What Markdown has no other place for. */
+    private static String front(NotebookFile file) {
+        List<String> tags = file.notebook().tags();
+        String shell = file.notebook().shell();
+        boolean common = shell.equals("sh") || shell.equals("bash");
+        if (tags.isEmpty() && common) {
+            return "";
+        }
+        String list = tags.stream()
+                .map(t -> "\"" + Visible.all(t).replaceAll("[\"\\\\\n,\\[\\]]", " ") + "\"")
+                .collect(Collectors.joining(", "));
+        return "---\n" + (tags.isEmpty() ? "" : "tags: [" + list + "]\n") + (common ? "" : "shell: " + shell + "\n")
+                + "---\n\n";
+    }
+
+    /** All but the title. */
+    static String body(NotebookFile file) {
+        MarkdownExport export = new MarkdownExport(file);
+        export.write();
+        return Visible.controls(export.text.toString());
+    }
+
+    private void paragraph(String markdown) {
+        if (!markdown.isBlank()) {
+            text.append('\n').append(markdown.stripTrailing()).append('\n');
+        }
+    }
+
+    private void write() {
+        var notebook = file.notebook();
+        paragraph(Markdown.closed(notebook.about()));
+        if (!notebook.systems().isEmpty()) {
+            paragraph("*For " + Markdown.escaped(Facts.systems(notebook.systems())) + "*");
+        }
+        parameters(notebook.parameters());
+        updates(Address.NOTEBOOK);
+        notebook.procedures().forEach(this::procedure);
+    }
+
+    private void procedure(Procedure procedure) {
+        String heading = procedure.heading();
+        paragraph("## " + Markdown.escaped(heading));
+        if (!Names.slug(heading).equals(procedure.name())) {
+            paragraph("<!-- name: " + procedure.name() + " -->");
+        }
+        warning(procedure.warning());
+        paragraph(Markdown.closed(procedure.about()));
+        if (!procedure.systems().equals(file.notebook().systems())) {
+            paragraph("*For " + Markdown.escaped(Facts.systems(procedure.systems())) + "*");
+        }
+        parameters(procedure.parameters().stream()
+                .filter(p -> !file.notebook().parameters().contains(p))
+                .toList());
+        boolean first = true;
+        for (Step step : procedure.steps()) {
+            step(step, first);
+            first = false;
+        }
+        updates(new Address(procedure.name(), ""));
+    }
+
+    private void warning(String warning) {
+        if (!warning.isBlank()) {
+            paragraph(quoted("**Warning:** " + warning.strip()));
+        }
+    }
+
+    private static String quoted(String markdown) {
+        return markdown.lines().map(l -> ("> " + l).stripTrailing()).collect(Collectors.joining("\n"));
+    }
+
+    private void parameters(List<Parameter> parameters) {
+        String rows = parameters.stream()
+                .map(p -> "| `" + p.name() + "` | " + cell(Facts.kind(p)) + " | "
+                        + cell(Facts.defaultOf(p).orElse("")) + " | " + cell(p.about()) + " |\n")
+                .collect(Collectors.joining());
+        if (!rows.isEmpty()) {
+            paragraph("| parameter | kind | default | |\n|---|---|---|---|\n" + rows);
+        }
+    }
+
+    private static String cell(String text) {
+        return Markdown.escaped(text.strip().replace("\n", " "));
+    }
+
+    private void step(Step step, boolean first) {
+        boolean heading = !step.title().isEmpty() || (first && !step.about().isBlank());
+        if (heading) {
+            paragraph("### " + Markdown.escaped(step.heading()));
+        }
+        warning(step.warning());
+        paragraph(Markdown.closed(step.about()));
+        List<String> hidden = List.of("As ", "Expected ", "Not expected ", "Within ");
+        String facts = Facts.of(step).stream()
+                .filter(f -> hidden.stream().noneMatch(f::startsWith))
+                .map(f -> "- " + Markdown.escaped(f) + "\n")
+                .collect(Collectors.joining());
+        paragraph(facts);
+        action(step);
+        ofStep("Needs", "needs", step.needs(), step);
+        ofStep("Done if", "done-if", step.doneIf(), step);
+        ofStep("Undo", "undo", step.undo(), step);
+        file.entries()
+                .last(step.address())
+                .ifPresent(o -> paragraph("*Last time: " + Markdown.escaped(Facts.outcome(file, o)) + "*"));
+        updates(step.address());
+    }
+
+    private void action(Step step) {
+        step.action().match(new Action.Match<Boolean>() {
+            @Override
+            public Boolean run(Action.Run run) {
+                Map<String, String> attributes = FenceInfo.attributes(
+                        "name", step.name(),
+                        "as", step.as(),
+                        "exit", exits(step),
+                        "output", step.expect().output().map(Pattern::pattern).orElse(""),
+                        "not-output",
+                                step.expect().notOutput().map(Pattern::pattern).orElse(""),
+                        "within", step.expect().within().map(Facts::limit).orElse(""));
+                paragraph(Markdown.fenced(new FenceInfo(step.shell(), attributes).text(), run.text()));
+                return true;
+            }
+
+            @Override
+            public Boolean manual(Action.Manual manual) {
+                paragraph("*By hand:*");
+                paragraph(Markdown.closed(manual.text()));
+                return true;
+            }
+
+            @Override
+            public Boolean file(Action.FileEdit edit) {
+                paragraph(Markdown.escaped(Facts.sentence(edit)) + ":");
+                paragraph(Markdown.fenced("text", Facts.content(edit)));
+                return true;
+            }
+        });
+    }
+
+    private static String exits(Step step) {
+        List<Integer> exits = step.expect().exits();
+        return exits.equals(List.of(0))
+                ? ""
+                : exits.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private void ofStep(String label, String attribute, String shellText, Step step) {
+        if (!shellText.isBlank()) {
+            paragraph("*" + label + ":*");
+            paragraph(Markdown.fenced(
+                    new FenceInfo("sh", FenceInfo.attributes(attribute, step.name())).text(), shellText));
+        }
+    }
+
+    private void updates(Address about) {
+        file.entries()
+                .updates(about)
+                .forEach(update -> paragraph(quoted("**" + Markdown.escaped(Facts.update(update)) + "**\n\n"
+                        + update.text().strip())));
+    }
+}

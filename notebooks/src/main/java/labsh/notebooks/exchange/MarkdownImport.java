@@ -1,0 +1,158 @@
+package labsh.notebooks.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Markdown as a notebook. The first heading of level 1 is the title; a heading that holds shell text is a procedure, a
+ * heading below it a step's title; what is no step stays prose, at the nearest place that the format has for it.
+ */
+final class MarkdownImport {
+    private final Remarks remarks;
+    private final List<Piece> pieces;
+    private final StringBuilder about = new StringBuilder();
+    private final List<Draft.Procedure> procedures = new ArrayList<>();
+    private final Names names = new Names();
+    private final int levelOfProcedures;
+    private Optional<ProcedureDraft> procedure = Optional.empty();
+
+    private MarkdownImport(List<Piece> pieces, int levelOfProcedures, Remarks remarks) {
+        this.pieces = pieces;
+        this.levelOfProcedures = levelOfProcedures;
+        this.remarks = remarks;
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param text without controls but newline and tab
+     * @param fallback the title of a text that has none, not blank
+     */
+    static Draft of(String text, String fallback, Remarks remarks) {
+        FrontMatter front = FrontMatter.of(text, remarks);
+        List<Piece> pieces = new ArrayList<>(Pieces.of(front.body(), remarks));
+        Optional<Piece.Heading> first = pieces.stream()
+                .filter(Piece.Heading.class::isInstance)
+                .map(Piece.Heading.class::cast)
+                .findFirst()
+                .filter(h -> h.level() == 1 && !h.text().isBlank());
+        first.ifPresent(pieces::remove);
+        String title = first.map(Piece.Heading::text).orElse(front.values().getOrDefault("title", ""));
+        if (title.isBlank()) {
+            title = fallback;
+        } else if (first.isPresent()
+                && front.values().containsKey("title")
+                && !front.values().get("title").equals(title)) {
+            remarks.add(1, "front matter left out: title: " + front.values().get("title"));
+        }
+        int level = pieces.stream()
+                .filter(Piece.Heading.class::isInstance)
+                .mapToInt(p -> ((Piece.Heading) p).level())
+                .min()
+                .orElse(2);
+        MarkdownImport markdown = new MarkdownImport(pieces, level, remarks);
+        markdown.read(first.map(Piece.Heading::text).orElse("Steps"));
+        return new Draft(
+                ProcedureDraft.title(title, 0, remarks),
+                markdown.about.toString(),
+                shell(front, pieces, remarks),
+                front.tags(),
+                markdown.procedures);
+    }
+
+    /** People write sh for any shell text; bash runs it, and sh alone is meant only where nothing else is said. */
+    private static String shell(FrontMatter front, List<Piece> pieces, Remarks remarks) {
+        String named = front.values().getOrDefault("shell", "");
+        if (Set.of("sh", "bash", "zsh", "ksh", "fish", "dash").contains(named)) {
+            return named;
+        }
+        if (!named.isEmpty()) {
+            remarks.add(1, "front matter left out: shell: " + Remarks.excerpt(named));
+        }
+        boolean onlySh = pieces.stream()
+                .filter(Piece.Shell.class::isInstance)
+                .map(p -> ((Piece.Shell) p).info())
+                .filter(i -> i.otherShell().isEmpty())
+                .allMatch(i -> i.language().equals("sh"));
+        boolean any = pieces.stream().anyMatch(Piece.Shell.class::isInstance);
+        return onlySh && any ? "sh" : "bash";
+    }
+
+    private void read(String implicit) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (piece instanceof Piece.Heading heading) {
+                heading(heading, i);
+            } else if (piece instanceof Piece.Prose prose) {
+                prose(prose);
+            } else if (piece instanceof Piece.Shell shell) {
+                if (procedure.isEmpty()) {
+                    procedure = Optional.of(new ProcedureDraft(implicit, levelOfProcedures, remarks, shell.line()));
+                }
+                procedure.get().shell(shell);
+            } else if (piece instanceof Piece.Name name && procedure.isPresent()) {
+                procedure.get().name(name.name());
+            }
+        }
+        finish();
+    }
+
+    private void prose(Piece.Prose prose) {
+        if (procedure.isPresent()) {
+            procedure.get().prose(prose);
+        } else {
+            paragraph(about, prose.text());
+        }
+    }
+
+    private void heading(Piece.Heading heading, int index) {
+        boolean holdsShell = holdsShell(index);
+        if (procedure.isPresent() && heading.level() > procedure.get().level()) {
+            procedure.get().heading(heading, holdsShell);
+            return;
+        }
+        finish();
+        if (holdsShell) {
+            procedure = Optional.of(new ProcedureDraft(heading.text(), heading.level(), remarks, heading.line()));
+            return;
+        }
+        if (!procedures.isEmpty()) {
+            remarks.add(
+                    heading.line(),
+                    "'" + Remarks.excerpt(heading.text()) + "' holds no step: it stands in the notebook's about");
+        }
+        paragraph(about, heading.at(heading.level() - levelOfProcedures + 2));
+    }
+
+    /** Whether there is shell text below the heading or below its sub-headings. */
+    private boolean holdsShell(int index) {
+        int level = ((Piece.Heading) pieces.get(index)).level();
+        for (int i = index + 1; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (piece instanceof Piece.Heading heading && heading.level() <= level) {
+                return false;
+            }
+            if (piece instanceof Piece.Shell shell && !Pieces.isOfStep(shell.info())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void finish() {
+        if (procedure.isPresent()) {
+            procedure.get().finish(names).ifPresent(procedures::add);
+        }
+        procedure = Optional.empty();
+    }
+
+    /** Adds a paragraph, or several, below what there is. */
+    static void paragraph(StringBuilder text, String paragraph) {
+        if (!text.isEmpty()) {
+            text.append('\n');
+        }
+        text.append(paragraph).append('\n');
+    }
+}

@@ -1,0 +1,47 @@
+package labsh.notebooks.exchange;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.YamlText;
+
+/** A notebook as a post of an Octopress or Jekyll blog. */
+final class PostExport {
+    private PostExport() {}
+
+    static String of(NotebookFile file) {
+        YamlText front = new YamlText();
+        front.line("---");
+        front.line("layout: post");
+        front.field(0, "title", Visible.all(file.notebook().title()));
+        dates(file, front);
+        List<String> tags = file.notebook().tags();
+        if (!tags.isEmpty()) {
+            front.line("categories:");
+            tags.forEach(tag -> front.line("  - " + quoted(tag)));
+        }
+        front.line("comments: false");
+        front.line("---");
+        // Liquid would take {{ and {% in a command for its own.
+        return front + "{% raw %}\n"
+                + MarkdownExport.body(file).replaceAll("(\\{%-?\\s*endraw)", "{% endraw %}{{ \"$1\" }}{% raw %}")
+                + "\n{% endraw %}\n";
+    }
+
+    /** The day of the first record is the post's; that of the last one says when the story went on. */
+    private static void dates(NotebookFile file, YamlText front) {
+        List<OffsetDateTime> times =
+                file.entries().all().stream().map(Entry::at).toList();
+        Optional<OffsetDateTime> first = times.stream().min(OffsetDateTime::compareTo);
+        Optional<OffsetDateTime> last = times.stream().max(OffsetDateTime::compareTo);
+        first.ifPresent(t -> front.line("date: " + Facts.date(t)));
+        last.filter(t -> !Facts.date(t).equals(Facts.date(first.get())))
+                .ifPresent(t -> front.line("updated: " + Facts.date(t)));
+    }
+
+    private static String quoted(String tag) {
+        return "'" + Visible.all(tag).replace("'", "''").replace("\n", " ") + "'";
+    }
+}

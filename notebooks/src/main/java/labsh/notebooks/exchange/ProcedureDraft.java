@@ -1,0 +1,165 @@
+package labsh.notebooks.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Collects the steps of one procedure while its text is read. */
+final class ProcedureDraft {
+    private static final int LONGEST_TITLE = 200;
+
+    private final String title;
+    private final int level;
+    private final Remarks remarks;
+    private final StringBuilder about = new StringBuilder();
+    private final StringBuilder pending = new StringBuilder();
+    private final List<Piece.Heading> path = new ArrayList<>();
+    private final List<StepDraft> steps = new ArrayList<>();
+    private final Names names = new Names();
+    private String name = "";
+    private boolean pathUsed;
+    private boolean stepSincePath;
+    private boolean aside;
+
+    /**
+     * @param level of the heading; deeper headings belong to the procedure
+     */
+    ProcedureDraft(String title, int level, Remarks remarks, int line) {
+        this.title = title(title.isBlank() ? "Steps" : title, line, remarks);
+        this.level = level;
+        this.remarks = remarks;
+    }
+
+    int level() {
+        return level;
+    }
+
+    /** One line of at most 200 characters. */
+    static String title(String text, int line, Remarks remarks) {
+        String plain = text.replace('\n', ' ').replace('\t', ' ').strip();
+        if (plain.length() <= LONGEST_TITLE) {
+            return plain;
+        }
+        remarks.add(line, "a heading is longer than " + LONGEST_TITLE + " characters and was cut");
+        int end = Character.isHighSurrogate(plain.charAt(LONGEST_TITLE - 1)) ? LONGEST_TITLE - 1 : LONGEST_TITLE;
+        return plain.substring(0, end).strip();
+    }
+
+    void name(String given) {
+        if (steps.isEmpty()) {
+            name = given;
+        }
+    }
+
+    void prose(Piece.Prose prose) {
+        if (aside || (steps.isEmpty() && path.isEmpty())) {
+            MarkdownImport.paragraph(about, prose.text());
+        } else {
+            MarkdownImport.paragraph(pending, prose.text());
+        }
+    }
+
+    /**
+     * A heading within the procedure.
+     *
+     * @param holdsShell whether shell text stands below it
+     */
+    void heading(Piece.Heading heading, boolean holdsShell) {
+        if (stepSincePath) {
+            trailing();
+        }
+        if (!holdsShell) {
+            if (!steps.isEmpty()) {
+                remarks.add(
+                        heading.line(),
+                        "'" + Remarks.excerpt(heading.text()) + "' holds no step: it stands in the procedure's about");
+            }
+            MarkdownImport.paragraph(about, heading.at(Math.max(3, heading.level() - level + 2)));
+            aside = true;
+            return;
+        }
+        path.removeIf(h -> h.level() >= heading.level());
+        path.add(heading);
+        pathUsed = false;
+        stepSincePath = false;
+        aside = false;
+    }
+
+    /** Text behind the last step of a section is that step's, or its procedure's where the step has no heading. */
+    private void trailing() {
+        if (pending.isEmpty() || steps.isEmpty()) {
+            return;
+        }
+        StepDraft last = steps.get(steps.size() - 1);
+        remarks.add(
+                last.line(),
+                "text below the step stands in " + (isUntitledFirst(last) ? "the procedure's" : "its") + " about");
+        MarkdownImport.paragraph(
+                isUntitledFirst(last) ? about : last.about(), pending.toString().stripTrailing());
+        pending.setLength(0);
+    }
+
+    private boolean isUntitledFirst(StepDraft step) {
+        return step == steps.get(0) && step.title().isEmpty();
+    }
+
+    void shell(Piece.Shell piece) {
+        aside = false;
+        if (Pieces.isOfStep(piece.info())) {
+            ofStep(piece);
+            return;
+        }
+        String titleOfFirst = pathUsed ? "" : titleOfPath(piece.line());
+        for (StepDraft step : StepDraft.of(piece, titleOfFirst, names, remarks)) {
+            step.title(pathUsed ? "" : titleOfFirst);
+            pathUsed = true;
+            step.lead(pending.toString().stripTrailing());
+            pending.setLength(0);
+            steps.add(step);
+        }
+        stepSincePath = true;
+    }
+
+    private String titleOfPath(int line) {
+        String joined =
+                path.stream().map(Piece.Heading::text).filter(t -> !t.isBlank()).collect(Collectors.joining(": "));
+        return title(joined, line, remarks);
+    }
+
+    private void ofStep(Piece.Shell piece) {
+        for (String part : List.of("undo", "needs", "done-if")) {
+            String of = piece.info().get(part);
+            Optional<StepDraft> step =
+                    steps.stream().filter(s -> s.name().equals(of)).findFirst();
+            if (!of.isEmpty() && step.isPresent()) {
+                step.get().part(part, piece.text());
+            } else if (!of.isEmpty()) {
+                remarks.add(
+                        piece.line(),
+                        "there is no step '" + Remarks.excerpt(of) + "' above: its " + part + " stays prose");
+                prose(new Piece.Prose(piece.line(), Markdown.fenced("text", piece.text())));
+            }
+        }
+    }
+
+    /** The procedure; empty when it has no step, its text then being in no notebook yet. */
+    Optional<Draft.Procedure> finish(Names procedures) {
+        trailing();
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        StepDraft first = steps.get(0);
+        boolean headed = about.toString().startsWith("#") || about.indexOf("\n#") >= 0;
+        if (first.title().isEmpty() && (headed || !first.about().isEmpty())) {
+            // Otherwise the text above it would be taken for the procedure's, and the procedure's for its.
+            first.title(first.name());
+        }
+        String base = name.isEmpty() ? Names.slug(title) : name;
+        return Optional.of(new Draft.Procedure(
+                procedures.unique(base.isEmpty() ? "steps" : base),
+                title,
+                about.toString(),
+                steps.stream().map(StepDraft::step).toList()));
+    }
+}

@@ -1,0 +1,193 @@
+package labsh.notebooks.exchange;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import labsh.notebooks.Action;
+import labsh.notebooks.Capture;
+import labsh.notebooks.Retry;
+import labsh.notebooks.Step;
+
+/** One step as part of a script. */
+final class ScriptStep {
+    private final Step step;
+    private final String shell;
+    private final Set<String> variables;
+    private final StringBuilder script = new StringBuilder();
+
+    /**
+     * @param shell of the script
+     * @param variables that the notebook declares, captured ones too
+     */
+    ScriptStep(Step step, String shell, Set<String> variables) {
+        this.step = step;
+        this.shell = shell;
+        this.variables = new TreeSet<>(variables);
+    }
+
+    private void line(String line) {
+        script.append(line).append('\n');
+    }
+
+    private void comment(String indent, String text) {
+        if (!text.isBlank()) {
+            script.append(ShellWords.comment(indent, text));
+        }
+    }
+
+    String text() {
+        line("");
+        comment(" ", step.address() + (step.title().isEmpty() ? "" : " · " + step.title()));
+        comment(" ", step.about());
+        comment(" ", step.warning().isBlank() ? "" : "WARNING: " + step.warning());
+        Facts.of(step).forEach(fact -> comment(" ", fact.replace('\n', ' ')));
+        line("labsh_step "
+                + ShellWords.quoted(step.address() + (step.title().isEmpty() ? "" : ": " + Visible.all(step.title()))));
+        int open = conditions();
+        action();
+        for (int i = 0; i < open; i++) {
+            line("fi");
+        }
+        if (!step.undo().isBlank()) {
+            line("# To take it back:");
+            comment("   ", step.undo());
+        }
+        return script.toString();
+    }
+
+    /** Writes what stands before the action; gives how many conditions are left to be closed. */
+    private int conditions() {
+        int open = 0;
+        if (!step.needs().isBlank()) {
+            line("(");
+            script.append(ShellWords.lines(step.needs()));
+            line(") || labsh_stop 'what it needs is not there'");
+        }
+        if (!step.systems().isEmpty()) {
+            line("if labsh_yes "
+                    + ShellWords.quoted("This step is only for " + Facts.systems(step.systems()) + ". Do it?")
+                    + "; then");
+            open++;
+        }
+        if (!step.doneIf().isBlank()) {
+            line("if (");
+            script.append(ShellWords.lines(step.doneIf()));
+            line("); then");
+            line("echo 'already done' >&2");
+            line("else");
+            open++;
+        }
+        if (step.danger()) {
+            line("labsh_yes 'This step is dangerous. Do it?' || labsh_stop 'not done'");
+        }
+        return open;
+    }
+
+    private void action() {
+        String exits = step.expect().exits().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        step.action().match(new Action.Match<Boolean>() {
+            @Override
+            public Boolean run(Action.Run run) {
+                retried(ran(run.text(), step.shell()), exits);
+                step.captures().forEach(ScriptStep.this::capture);
+                return true;
+            }
+
+            @Override
+            public Boolean manual(Action.Manual manual) {
+                line("printf '%s\\n' "
+                        + ShellWords.quoted(Visible.all(manual.text().stripTrailing())) + " >&2");
+                line("labsh_yes 'Done?' || labsh_stop 'not done'");
+                return true;
+            }
+
+            @Override
+            public Boolean file(Action.FileEdit edit) {
+                retried(ran(written(edit), shell), exits);
+                return true;
+            }
+        });
+    }
+
+    private void retried(String lines, String exits) {
+        if (step.retry().equals(Retry.ONCE)) {
+            script.append(lines);
+            line("labsh_ended \"$?\" " + exits);
+            return;
+        }
+        line("labsh_left=" + step.retry().times());
+        line("while :; do");
+        script.append(lines);
+        line("labsh_status=$?");
+        line("labsh_left=$((labsh_left - 1))");
+        line("case ' " + exits + " ' in *\" $labsh_status \"*) break ;; esac");
+        line("[ \"$labsh_left\" -gt 0 ] || break");
+        line("sleep " + step.retry().every().toSeconds());
+        line("done");
+        line("labsh_ended \"$labsh_status\" " + exits);
+    }
+
+    /** Lines that run the text: here, or by another program or user. */
+    private String ran(String text, String by) {
+        boolean here = by.equals(shell) || (by.equals("sh") && shell.equals("bash"));
+        if (here && step.as().isEmpty()) {
+            return ShellWords.lines(text);
+        }
+        String command = ShellWords.quoted(by) + (isShell(by) ? " -c " : " " + option(by) + " ");
+        String user = step.as().isEmpty() ? "" : "labsh_as " + ShellWords.quoted(step.as()) + " ";
+        String values = step.as().isEmpty() || !isShell(by) ? "" : values();
+        return user + command + values + ShellWords.quoted(text) + "\n";
+    }
+
+    private static boolean isShell(String by) {
+        String name = by.substring(by.lastIndexOf('/') + 1);
+        return Set.of("sh", "bash", "zsh", "ksh", "mksh", "dash", "ash", "fish").contains(name);
+    }
+
+    private static String option(String by) {
+        return by.contains("python") ? "-c" : "-e";
+    }
+
+    /** sudo does not hand variables on: the text begins with them. */
+    private String values() {
+        return variables.stream()
+                .map(name -> "\"" + name + "=$(labsh_quoted \"${" + name + "-}\")\n\"")
+                .collect(Collectors.joining());
+    }
+
+    private void capture(Capture capture) {
+        line("if [ -z \"${" + capture.name() + "-}\" ]; then");
+        line("printf '%s, as printed above: ' " + capture.name() + " >&2");
+        line("read -r " + capture.name() + " || labsh_stop 'nobody could say'");
+        line("export " + capture.name());
+        line("fi");
+    }
+
+    private String written(Action.FileEdit edit) {
+        String path = ShellWords.quoted(edit.path(), variables);
+        Set<String> filled = edit.expand() ? variables : Set.of();
+        StringBuilder text = new StringBuilder();
+        text.append("labsh_file=").append(path).append('\n');
+        text.append("case $labsh_file in '~/'*) labsh_file=$HOME/${labsh_file#'~/'} ;; esac\n");
+        text.append("if [ -e \"$labsh_file\" ]; then cp -p \"$labsh_file\" \"$labsh_file.before\" || exit 1; fi\n");
+        edit.content()
+                .ifPresent(content -> text.append("printf '%s' ")
+                        .append(ShellWords.quoted(content, filled))
+                        .append(" >\"$labsh_file\" || exit 1\n"));
+        for (String each : edit.lines()) {
+            String word = ShellWords.quoted(each, filled);
+            text.append("grep -qxF -e ")
+                    .append(word)
+                    .append(" \"$labsh_file\" 2>/dev/null || printf '%s\\n' ")
+                    .append(word)
+                    .append(" >>\"$labsh_file\" || exit 1\n");
+        }
+        if (!edit.owner().isEmpty()) {
+            text.append("chown ").append(ShellWords.quoted(edit.owner())).append(" \"$labsh_file\" || exit 1\n");
+        }
+        if (!edit.mode().isEmpty()) {
+            text.append("chmod ").append(edit.mode()).append(" \"$labsh_file\" || exit 1\n");
+        }
+        return text.toString();
+    }
+}
