@@ -72,7 +72,7 @@ final class Doctor {
     private void look() {
         terminal();
         locale();
-        find("system", workplace.system().toString(), "");
+        find("system", workplace.system().description(), "");
         find("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"), "");
         shells();
         privileges();
