@@ -10,7 +10,6 @@ import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.line.Argument;
 import labsh.commands.line.UsageException;
-import labsh.commands.pages.HelpPage;
 import labsh.commands.replay.AdHoc;
 import labsh.commands.run.Ended;
 import labsh.notebooks.reading.Nearest;
@@ -22,7 +21,7 @@ final class ShellCommands {
     private ShellCommands() {}
 
     static List<Command> all() {
-        return List.of(adHoc(), Doctor.command(), help(), quit());
+        return List.of(adHoc(), help(), quit());
     }
 
     private static Command adHoc() {

@@ -1,4 +1,4 @@
-package labsh.commands.pages;
+package labsh.commands.table;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,203 @@
+package labsh.shell;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.util.Set;
+import java.util.TreeSet;
+import labsh.commands.Session;
+import labsh.commands.replay.OpenRun;
+import labsh.notebooks.Catalog;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.NotebookFiles;
+import labsh.notebooks.ProceduresDigest;
+import labsh.shell.start.Start;
+import org.junit.jupiter.api.Test;
+
+/** The house: four modules in one direction, and what each must never know. */
+class ArchitectureTest {
+    private static final JavaClasses LABSH = new ClassFileImporter()
+            .withImportOption(ArchitectureTest::isOfTheProgram)
+            .importPackages("labsh");
+
+    private static final String[] PROCESSES = {
+        "java.lang.Process", "java.lang.ProcessBuilder", "java.lang.ProcessHandle"
+    };
+
+    /** Maven keeps compiled tests in a directory of that name, in every module. */
+    private static boolean isOfTheProgram(Location location) {
+        return !location.contains("/test-classes/");
+    }
+
+    @Test
+    void theWholeProgramIsLookedAt() {
+        Set<String> modules = new TreeSet<>();
+        LABSH.forEach(c -> modules.add(c.getPackageName().replaceFirst("labsh\\.([a-z]+).*", "$1")));
+        assertEquals(Set.of("notebooks", "commands", "completions", "shell"), modules);
+        assertEquals(
+                0,
+                LABSH.stream().filter(c -> c.getSimpleName().endsWith("Test")).count());
+    }
+
+    @Test
+    void notebooksUsesNoOtherModule() {
+        noClasses()
+                .that()
+                .resideInAPackage("labsh.notebooks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("labsh.commands..", "labsh.completions..", "labsh.shell..")
+                .check(LABSH);
+    }
+
+    @Test
+    void commandsUsesNotebooksOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("labsh.commands..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("labsh.completions..", "labsh.shell..")
+                .check(LABSH);
+    }
+
+    @Test
+    void completionsDoesNotUseTheShell() {
+        noClasses()
+                .that()
+                .resideInAPackage("labsh.completions..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("labsh.shell..")
+                .check(LABSH);
+    }
+
+    @Test
+    void notebooksKnowsNoTerminalAndNoProcess() {
+        noClasses()
+                .that()
+                .resideInAPackage("labsh.notebooks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jline..", "org.apache.commons.exec..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(String.join("|", PROCESSES))
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .check(LABSH);
+    }
+
+    @Test
+    void onlyTheEngineStartsProcessesAndOpensPtys() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("labsh.commands.run")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.exec..", "org.jline.terminal.impl..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.jline.terminal.spi.Pty")
+                .check(LABSH);
+        // The person's editor and pager are the programs that labsh runs outside of a task.
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("labsh.commands.run")
+                .and()
+                .haveNameNotMatching("labsh\\.shell\\.person\\.(Editor|Pager)")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(LABSH);
+    }
+
+    @Test
+    void commandsKnowsNoLineEditorNoColoursAndNoYaml() {
+        noClasses()
+                .that()
+                .resideInAPackage("labsh.commands..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jline.reader..", "tools.jackson..", "org.snakeyaml..")
+                .check(LABSH);
+        noClasses()
+                .that()
+                .resideInAPackage("labsh.commands..")
+                .and()
+                .resideOutsideOfPackage("labsh.commands.run")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .check(LABSH);
+    }
+
+    @Test
+    void shellKnowsNoYaml() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("labsh.shell..", "labsh.completions..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "org.snakeyaml..")
+                .check(LABSH);
+    }
+
+    @Test
+    void onlyCompletionsIsAJLineCompleterOrHighlighter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("labsh.completions")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.jline\\.reader\\.(Completer|Highlighter|Candidate|ParsedLine|Parser)")
+                .check(LABSH);
+    }
+
+    @Test
+    void screensKnowReportsOnly() {
+        classes()
+                .that()
+                .resideInAPackage("labsh.shell.screen")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "labsh.shell.screen",
+                        "labsh.commands.report",
+                        "java..",
+                        "org.jline.utils..",
+                        "org.commonmark..")
+                .check(LABSH);
+    }
+
+    /**
+     * Three ways back are accepted, each from named classes only:
+     *
+     * <ul>
+     *   <li>a {@link Session} holds the {@link OpenRun}: the session is the value that every command gets, the run at
+     *       hand a part of it that only replaying takes apart. Seen from outside they are one;
+     *   <li>the nouns of {@code labsh.notebooks} are what {@code reading} makes and {@code journal} writes; only the
+     *       classes that find, load or digest a file, and the file they load, know those two;
+     *   <li>{@link Main} stands beside what {@code start} uses, so that the name of the program's class is short.
+     * </ul>
+     */
+    @Test
+    void packagesHaveNoCyclesButTheAcceptedOnes() {
+        slices().matching("labsh.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(Session.class, OpenRun.class)
+                .ignoreDependency(
+                        belongToAnyOf(NotebookFile.class, NotebookFiles.class, Catalog.class, ProceduresDigest.class),
+                        resideInAnyPackage("labsh.notebooks.journal", "labsh.notebooks.reading"))
+                .ignoreDependency(Main.class, Start.class)
+                .check(LABSH);
+    }
+}
