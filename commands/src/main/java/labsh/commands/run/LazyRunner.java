@@ -1,5 +1,6 @@
 package labsh.commands.run;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -7,7 +8,8 @@ import java.util.function.Supplier;
 public final class LazyRunner implements Runner {
     private final Supplier<Runner> open;
     private final ShellState initial;
-    private Optional<Runner> runner = Optional.empty();
+    private volatile Optional<Runner> runner = Optional.empty();
+    private volatile boolean busy;
 
     /**
      * @param initial the state before the first task
@@ -26,7 +28,27 @@ public final class LazyRunner implements Runner {
 
     @Override
     public Ended run(Task task) {
-        return opened().run(task);
+        busy = true;
+        try {
+            return opened().run(task);
+        } finally {
+            busy = false;
+        }
+    }
+
+    @Override
+    public boolean busy() {
+        return busy;
+    }
+
+    @Override
+    public void interrupt() {
+        runner.ifPresent(Runner::interrupt);
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return runner.map(Runner::jobs).orElse(List.of());
     }
 
     @Override

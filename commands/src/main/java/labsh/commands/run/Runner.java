@@ -29,6 +29,11 @@ public interface Runner extends AutoCloseable {
      */
     default void interrupt() {}
 
+    /** Whether a task is running now. Any thread may ask. */
+    default boolean busy() {
+        return false;
+    }
+
     /** The processes that tasks of this runner have left running and that are still there. */
     default List<Job> jobs() {
         return List.of();

@@ -64,6 +64,9 @@ final class Loop {
             if (done.exit() != ExitCode.OK) {
                 exit = done.exit();
             }
+            if (exit == ExitCode.INTERRUPTED && !wiring.workplace().person().present()) {
+                break;
+            }
         }
         // A person has seen what went wrong; a script only learns it here.
         if (wiring.workplace().person().present()) {

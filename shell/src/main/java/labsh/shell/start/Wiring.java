@@ -85,7 +85,9 @@ final class Wiring implements AutoCloseable {
                 plain(out, environment, charset),
                 plain(new FileOutputStream(FileDescriptor.err), environment, charset));
         Parts parts = new Parts(environment, new StreamConsole(out));
-        return new Wiring(parts.workplace(nobody), Optional.empty(), Optional.empty(), parts.files);
+        Workplace workplace = parts.workplace(nobody);
+        EndedFromOutside.listen(workplace.runner());
+        return new Wiring(workplace, Optional.empty(), Optional.empty(), parts.files);
     }
 
     private static Printer plain(OutputStream out, Map<String, String> environment, Charset charset) {
