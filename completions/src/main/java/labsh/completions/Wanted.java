@@ -29,6 +29,10 @@ record Wanted(Parse parse, String word, int start, boolean command, Optional<Arg
         Token last = parse.tokens().get(parse.tokens().size() - 1);
         boolean begun = last.end() == line.length() || raw(last);
         Optional<Argument> value = valueOf(parse, last);
+        if (!begun && line.endsWith("--")) {
+            // Ends the options when a blank follows; until then it begins one.
+            return new Wanted(parse, "--", line.length() - 2, false, Optional.empty(), true);
+        }
         if (!begun) {
             boolean isValue = last.role() == Token.Role.OPTION && value.isPresent();
             return new Wanted(parse, "", line.length(), false, isValue ? value : parse.next(), !isValue);
