@@ -95,8 +95,23 @@ public final class Replay {
         PlanPage page = new PlanPage(workplace);
         int number = 0;
         for (Step step : steps) {
-            Plan plan = Plan.of(step, all, workplace.runner().state().directory());
-            workplace.person().tell(page.of(plan, ++number, steps.size()));
+            number++;
+            try {
+                Plan plan = Plan.of(step, all, workplace.runner().state().directory());
+                workplace.person().tell(page.of(plan, number, steps.size()));
+            } catch (CommandException e) {
+                // A path may name what an earlier step will find out; the steps behind it are worth seeing all the
+                // same.
+                workplace
+                        .person()
+                        .tell(Report.builder()
+                                .blank()
+                                .line(
+                                        new Span(Role.DIM, number + "/" + steps.size() + "  "),
+                                        new Span(Role.NAME, step.name()),
+                                        new Span(Role.WARNING, "  not planned: " + e.getMessage()))
+                                .build());
+            }
             misfit(step.systems()).ifPresent(m -> workplace.person().tell(Report.warning("     " + m)));
         }
         workplace.person().tell(Report.line("dry run: nothing was run, nothing was recorded"));
