@@ -124,7 +124,8 @@ public final class SecretForms {
     private static void json(String value, Set<String> texts) {
         StringBuilder raw = new StringBuilder();
         StringBuilder ascii = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             String escape = switch (c) {
                 case '"' -> "\\\"";
                 case '\\' -> "\\\\";
