@@ -1,0 +1,96 @@
+package labsh.shell.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import labsh.shell.pty.Key;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Terminals of other sizes and abilities. */
+class TerminalsTest {
+    private static final String LAB = """
+            labsh: 1
+            title: A lab
+            procedures:
+              - name: one
+                steps:
+                  - name: only
+                    run: echo done; stty size
+            """;
+
+    @TempDir
+    private Path home;
+
+    private static String run(Sitting person) {
+        person.type("run one");
+        person.answers("run it?", 'y');
+        return person.untilPrompt();
+    }
+
+    @Test
+    void aLargeTerminalIsUsedAndToldToTheSteps() {
+        try (Sitting person = Sitting.with(Terminal.of(200, 50), Program.labsh(home), LAB)) {
+            String shown = run(person);
+            assertTrue(shown.contains("\ndone\n50 200\n"), shown);
+        }
+    }
+
+    @Test
+    void noColorMeansNone() {
+        try (Sitting person =
+                Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("NO_COLOR", "1"), LAB)) {
+            assertTrue(run(person).contains("✓  only  ok"), person.shown());
+            String bytes = new String(person.terminal().transcript(), UTF_8);
+            assertFalse(bytes.matches("(?s).*\033\\[[0-9;]*[1-9][0-9;]*m.*"), "a colour or a weight: " + bytes);
+        }
+    }
+
+    @Test
+    void coloursAreTheTerminalsOwn() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            run(person);
+            assertTrue(new String(person.terminal().transcript(), UTF_8).contains("\033[32m"));
+        }
+    }
+
+    @Test
+    void aDumbTerminalServesToo() {
+        try (Sitting person =
+                Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("TERM", "dumb"), LAB)) {
+            Terminal terminal = person.terminal();
+            terminal.type("run one\r");
+            terminal.waitFor("[?]");
+            person.answers("run it?", 'y');
+            terminal.waitForLine("done");
+            person.waitForPrompt();
+            assertTrue(terminal.screen().shows("✓  only  ok"), terminal.screen().toString());
+            assertFalse(new String(terminal.transcript(), UTF_8).contains("\033["), "no control sequence");
+        }
+    }
+
+    @Test
+    void controlDAndQuitLeaveWell() {
+        for (String way : new String[] {"\004", "quit\r"}) {
+            try (Sitting person = Sitting.with(home, LAB)) {
+                person.terminal().type(way);
+                assertEquals(0, person.terminal().waitForExit());
+            }
+        }
+    }
+
+    @Test
+    void controlCGivesUpALineAndNotTheSession() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            person.terminal().type("run on");
+            person.terminal().waitFor("run on");
+            person.terminal().press(Key.CTRL_C);
+            assertEquals("still here\n", person.says("! echo still here"));
+        }
+    }
+}
