@@ -3,7 +3,7 @@ package labsh.shell.person;
 import java.time.Instant;
 import java.util.function.Supplier;
 import labsh.commands.Session;
-import labsh.commands.line.SecretWords;
+import labsh.commands.table.SecretWords;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /** The lines typed so far, but for those with a secret in them: these are neither remembered nor written down. */

@@ -3,7 +3,7 @@ package labsh.shell.start;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.line.SecretWords;
+import labsh.commands.table.SecretWords;
 import labsh.commands.line.UsageException;
 import labsh.shell.Dispatch;
 

@@ -1,8 +1,8 @@
-package labsh.commands.line;
+package labsh.commands.table;
 
 import java.util.List;
 import labsh.commands.Session;
-import labsh.commands.table.Commands;
+import labsh.commands.line.Parser;
 import labsh.notebooks.Parameter;
 
 /** Finds lines that would give a secret away: to a history file, or to everybody who lists processes. */
