@@ -3,8 +3,8 @@ package labsh.shell.start;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.table.SecretWords;
 import labsh.commands.line.UsageException;
+import labsh.commands.table.SecretWords;
 import labsh.shell.Dispatch;
 
 /** One command, then the end. */
