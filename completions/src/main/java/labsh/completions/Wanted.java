@@ -22,10 +22,6 @@ record Wanted(Parse parse, String word, int start, boolean command, Optional<Arg
         if (parse.tokens().isEmpty()) {
             return new Wanted(parse, "", line.length(), true, Optional.empty(), false);
         }
-        if (line.endsWith(" --")) {
-            // Nothing behind it yet: the beginning of an option rather than the end of all options.
-            return new Wanted(parse, "--", line.length() - 2, false, Optional.empty(), true);
-        }
         Token last = parse.tokens().get(parse.tokens().size() - 1);
         boolean begun = last.end() == line.length() || raw(last);
         Optional<Argument> value = valueOf(parse, last);
