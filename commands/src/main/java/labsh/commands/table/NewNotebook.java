@@ -24,6 +24,7 @@ import labsh.commands.line.UsageException;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.trust.Trust;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookFile;
 
@@ -64,6 +65,7 @@ final class NewNotebook {
             workplace.person().tell(Report.warning("no editor ran, or it failed; set EDITOR, then say edit"));
         }
         NotebookFile notebook = workplace.shelf().open(file.toString());
+        new Trust(workplace).remember(notebook);
         return Done.ok(Session.of(notebook));
     }
 

@@ -40,6 +40,7 @@ class MemoryTest {
         String parameters = "parameters:\n  state: {default: up, about: What to say}\n";
         notebook = Files.writeString(
                 home.resolve("service.lab.yaml"), NOTEBOOK.replace("procedures:\n", parameters + "procedures:\n"));
+        Program.labsh(home).trusting(notebook);
     }
 
     private Program.Result labsh(String... arguments) throws IOException, InterruptedException {

@@ -171,6 +171,13 @@ class TrustTest {
     }
 
     @Test
+    void aNotebookBegunHereIsTrusted() {
+        assertEquals(0, labsh("new", "mine").exit());
+        Program.Result result = labsh("trust", "mine");
+        assertEquals(0, result.exit(), result.toString());
+    }
+
+    @Test
     void aShippedNotebookIsTrustedAsItWasShipped() {
         Program.Result result = labsh("run", "octopress", "install/clone", "--yes", "--dry-run");
         assertEquals(0, result.exit(), result.toString());

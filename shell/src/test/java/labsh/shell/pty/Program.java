@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookFiles;
+import labsh.notebooks.ProceduresDigest;
 
 /**
  * A program to be run, with its surroundings: run it to its end with {@link #run} when no terminal is wanted, or give it
@@ -56,6 +59,21 @@ public record Program(List<String> command, Map<String, String> environment, Pat
                         "labsh.shell.Main")
                 .home(home)
                 .in(home);
+    }
+
+    /** This labsh, after it was told to trust a notebook as it is now: what runs unasked must be trusted. */
+    public Program trusting(Path notebook) {
+        try {
+            String digest =
+                    ProceduresDigest.of(NotebookFiles.load(notebook).notebook()).whole();
+            Result result = run("trust", notebook.toString(), "--digest", digest);
+            if (result.exit() != 0) {
+                throw new AssertionError(result.toString());
+            }
+            return this;
+        } catch (NotebookException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The class path of the tests. */
