@@ -60,9 +60,7 @@ final class Doctor {
                 .map(f -> List.of(
                         f.advice().isEmpty() ? new Span(Role.OK, "ok") : new Span(Role.WARNING, "look"),
                         new Span(Role.NAME, f.about()),
-                        new Span(
-                                Role.PLAIN,
-                                f.advice().isEmpty() ? f.found() : f.found() + "; " + f.advice())))
+                        new Span(Role.PLAIN, f.advice().isEmpty() ? f.found() : f.found() + "; " + f.advice())))
                 .toList();
         workplace.person().tell(page.table(0, rows).build());
         boolean well = doctor.findings.stream().allMatch(f -> f.advice().isEmpty());
@@ -105,15 +103,17 @@ final class Doctor {
 
     /** Java falls back to ASCII where the locale says so: then a path with other letters cannot even be named. */
     private void locale() {
-        String encoding = System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
+        String encoding =
+                System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
         boolean unicode = encoding.replace("-", "").equalsIgnoreCase("utf8");
         find(
                 "locale",
-                encoding + Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-                        .filter(name -> !variable(name).isEmpty())
-                        .findFirst()
-                        .map(name -> ", " + name + "=" + variable(name))
-                        .orElse(", no LANG"),
+                encoding
+                        + Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                                .filter(name -> !variable(name).isEmpty())
+                                .findFirst()
+                                .map(name -> ", " + name + "=" + variable(name))
+                                .orElse(", no LANG"),
                 unicode ? "" : "set LANG to one that ends in UTF-8: C.UTF-8 is on most systems");
     }
 

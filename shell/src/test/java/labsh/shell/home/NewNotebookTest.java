@@ -24,7 +24,7 @@ class NewNotebookTest {
         assertEquals(new Program.Result(0, "2026.printer: no problems\n", ""), labsh.run("check", "2026.printer"));
         assertEquals(
                 0,
-                labsh.run("run", "2026.printer", "look", "directory=" + home, "--yes")
+                labsh.run("run", "2026.printer", "look", "directory=" + home, "--dry-run")
                         .exit());
     }
 
