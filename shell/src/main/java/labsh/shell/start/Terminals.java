@@ -55,7 +55,8 @@ final class Terminals {
                     Terminal.SignalHandler.SIG_IGN,
                     false,
                     SystemStream.Output));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // JLine does not know every system: on NetBSD and OpenBSD its classes cannot even be initialised.
             return Optional.empty();
         }
     }

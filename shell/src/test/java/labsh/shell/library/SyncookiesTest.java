@@ -1,0 +1,113 @@
+package labsh.shell.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import labsh.shell.pty.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** SYN cookies: the kernel at hand says what it does, and a network namespace's own setting is switched on. */
+@ExtendWith(Needed.class)
+class SyncookiesTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void thisKernelIsAskedAndAnswers() throws IOException {
+        Needed.program("sysctl", "procps");
+        Path file = Path.of("/proc/sys/net/ipv4/tcp_syncookies");
+        Needed.works("a Linux with SYN cookies built in", "test", "-r", file.toString());
+        String state = switch (Files.readString(file).strip()) {
+            case "0" -> "off";
+            case "1" -> "on";
+            default -> "always";
+        };
+        Bench bench = Bench.of(home, "syncookies");
+        for (int time = 1; time <= 2; time++) {
+            bench.runs("survey");
+            assertEquals("setting ok setting=net.ipv4.tcp_syncookies state=" + state + "\nused ok\n", bench.outcomes());
+            assertTrue(bench.output("used").startsWith("SyncookiesSent "), () -> bench.output("used"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "FreeBSD, 10.1-RELEASE, net.inet.tcp.syncookies, on",
+        "SunOS,   5.10,         none,                    not-implemented",
+        "OpenBSD, 5.3,          none,                    not-implemented"
+    })
+    void anotherSystemAnswersForItself(String system, String version, String setting, String state) {
+        StandIns programs = new StandIns(home.resolve("stand-ins"))
+                .silent("uname", "echo " + system)
+                .put("sysctl", "echo 1")
+                .put("netstat", "echo '    17 cookies sent'");
+        Bench bench = Bench.of(home, "syncookies").with(programs).on(system, version);
+        bench.runs("survey");
+        assertEquals("setting ok setting=" + setting + " state=" + state + "\nused ok\n", bench.outcomes());
+        assertEquals(
+                (state.equals("on") ? "sysctl -n " + setting + "\n" : "") + "netstat -s -p tcp\n", programs.calls());
+    }
+
+    @Test
+    void cookiesAreSwitchedOnSwitchedBackAndOnAgain() {
+        Needed.root();
+        Needed.networkNamespaces();
+        try (Network network = new Network()) {
+            Network.Host host = network.host("host");
+            host.does("sysctl -qw net.ipv4.tcp_syncookies=0");
+            Bench bench = Bench.of(home, "syncookies").startedBy(host.starter());
+            bench.write("root/etc/sysctl.conf", "# kept\nvm.swappiness=10\n");
+            String on = "before ok key=net.ipv4.tcp_syncookies old_value=%s\nnow %s\nat-boot %s\ncheck ok\n";
+
+            try (Desk desk = bench.sit()) {
+                desk.goesThrough("run switch-on root=" + home.resolve("root"));
+                assertEquals(on.formatted("0", "ok", "ok"), bench.outcomes());
+                assertEquals("1\n", host.does("sysctl -n net.ipv4.tcp_syncookies"));
+                assertEquals(
+                        "# kept\nvm.swappiness=10\nnet.ipv4.tcp_syncookies=1\n", bench.read("root/etc/sysctl.conf"));
+
+                desk.takesAllBack();
+                assertTrue(bench.outcomes().endsWith("at-boot undone\nnow undone\n"), bench::outcomes);
+                assertEquals("0\n", host.does("sysctl -n net.ipv4.tcp_syncookies"));
+                assertEquals("# kept\nvm.swappiness=10\n", bench.read("root/etc/sysctl.conf"));
+            }
+            bench.runs("switch-on", "root=" + home.resolve("root"));
+            assertEquals(on.formatted("0", "ok", "ok"), bench.outcomes());
+            bench.runs("switch-on", "root=" + home.resolve("root"));
+            assertEquals(on.formatted("1", "satisfied", "satisfied"), bench.outcomes());
+        }
+    }
+
+    @Test
+    void onFreeBsdItsOwnSettingIsSwitchedOn() {
+        Needed.root();
+        StandIns programs = new StandIns(home.resolve("stand-ins"))
+                .keep("net.inet.tcp.syncookies", "0\n")
+                .silent("uname", "echo FreeBSD")
+                .silent("sysctl", """
+                        case $1 in
+                          -n) cat "$database/$2" ;;
+                          *=*) echo "${1#*=}" >"$database/${1%%=*}" ;;
+                        esac
+                        """);
+        Bench bench = Bench.of(home, "syncookies").with(programs).on("FreeBSD", "10.1-RELEASE");
+        bench.write("root/etc/sysctl.conf", "");
+        bench.runs("switch-on", "root=" + home.resolve("root"));
+        assertEquals("1\n", programs.kept("net.inet.tcp.syncookies"));
+        assertEquals("net.inet.tcp.syncookies=1\n", bench.read("root/etc/sysctl.conf"));
+    }
+
+    @Test
+    void onASystemWithoutCookiesThereIsNothingToSwitchOn() {
+        Bench bench = Bench.of(home, "syncookies").on("OpenBSD", "5.3");
+        Program.Result refused = bench.run("switch-on");
+        assertEquals(4, refused.exit(), refused.toString());
+    }
+}
