@@ -171,6 +171,31 @@ class TrustTest {
     }
 
     @Test
+    void yesDoesNotCoverADangerousStep() throws IOException {
+        change("run: touch one", "run: touch one, danger: true");
+        trusted();
+        Program.Result result = labsh("run", "a.lab.yaml", "go", "--yes");
+        assertEquals(4, result.exit(), result.toString());
+        assertFalse(ran());
+        assertEquals(0, labsh("run", "a.lab.yaml", "go", "--yes-danger").exit());
+        assertTrue(ran());
+    }
+
+    @Test
+    void lookingRunsNothing() throws IOException {
+        change("touch two", "'touch two', needs: touch needed, done-if: touch looked");
+        for (String command : new String[] {"show", "check", "history", "trust"}) {
+            labsh(command, "a.lab.yaml");
+        }
+        assertEquals(0, labsh("run", "a.lab.yaml", "go", "--dry-run").exit());
+        assertEquals(0, labsh("list").exit());
+        for (String made : new String[] {"one", "two", "needed", "looked"}) {
+            assertFalse(Files.exists(home.resolve(made)), made);
+        }
+        assertFalse(Files.exists(home.resolve(".local/state/labsh/sessions")));
+    }
+
+    @Test
     void aNotebookBegunHereIsTrusted() {
         assertEquals(0, labsh("new", "mine").exit());
         Program.Result result = labsh("trust", "mine");
