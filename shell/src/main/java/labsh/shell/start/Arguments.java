@@ -10,6 +10,9 @@ import labsh.commands.line.UsageException;
 import labsh.commands.line.Words;
 import labsh.commands.table.Commands;
 import labsh.notebooks.reading.Nearest;
+import labsh.shell.manual.ManualPage;
+import labsh.shell.manual.ProgramOptions;
+import labsh.shell.manual.ShellCompletion;
 
 /**
  * The arguments of the program.
@@ -23,6 +26,7 @@ import labsh.notebooks.reading.Nearest;
  * @param version whether only the version is wanted
  * @param debug whether faults are shown with their stack trace
  * @param colour whether colours are allowed
+ * @param printed text for other programs that is wanted: a manual page or a shell; empty for none
  * @param notebook to open; empty for none
  * @param line the one command to do, as a line; empty for a session
  */
@@ -31,6 +35,7 @@ record Arguments(
         boolean version,
         boolean debug,
         boolean colour,
+        Optional<String> printed,
         Optional<String> notebook,
         Optional<String> line) {
     /**
@@ -43,6 +48,7 @@ record Arguments(
         boolean version = false;
         boolean debug = false;
         boolean colour = true;
+        Optional<String> printed = Optional.empty();
         int at = 0;
         for (; at < words.length && words[at].startsWith("-") && words[at].length() > 1; at++) {
             String option = words[at];
@@ -55,6 +61,8 @@ record Arguments(
                 case "--version", "-V" -> version = true;
                 case "--debug" -> debug = true;
                 case "--no-color", "--no-colour" -> colour = false;
+                case "--man" -> printed = Optional.of(one(words, ++at, option, ManualPage.names()));
+                case "--completion" -> printed = Optional.of(one(words, ++at, option, ShellCompletion.shells()));
                 default -> throw unknown(option);
             }
         }
@@ -65,7 +73,8 @@ record Arguments(
                 throw new UsageException(
                         "there is no command " + rest.get(0), "labsh --help; one notebook at a time can be opened");
             }
-            return new Arguments(help, version, debug, colour, rest.stream().findFirst(), Optional.empty());
+            return new Arguments(
+                    help, version, debug, colour, printed, rest.stream().findFirst(), Optional.empty());
         }
         boolean alone = command.get().use() == Command.Use.ALONE;
         if (!alone && rest.size() < 2) {
@@ -79,14 +88,26 @@ record Arguments(
                 version,
                 debug,
                 colour,
+                printed,
                 alone ? Optional.empty() : Optional.of(rest.get(1)),
                 Optional.of(line(command.get(), arguments)));
+    }
+
+    private static String one(String[] words, int at, String option, List<String> possible) {
+        if (at >= words.length || !possible.contains(words[at])) {
+            throw new UsageException(option + " needs one of " + String.join(", ", possible), "labsh --help");
+        }
+        return words[at];
     }
 
     private static UsageException unknown(String option) {
         return new UsageException(
                 "there is no option " + option,
-                Nearest.to(option, List.of("--help", "--version", "--debug", "--no-color"))
+                Nearest.to(
+                                option,
+                                ProgramOptions.ALL.stream()
+                                        .map(o -> "--" + o.name())
+                                        .toList())
                         .map(n -> "did you mean " + n + "?")
                         .orElse("labsh --help lists them"));
     }

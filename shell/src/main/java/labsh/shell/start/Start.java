@@ -4,8 +4,12 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import labsh.commands.Command;
 import labsh.commands.ExitCode;
+import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.table.Commands;
+import labsh.shell.manual.ManualPage;
+import labsh.shell.manual.ProgramOptions;
+import labsh.shell.manual.ShellCompletion;
 
 /** Decides which of its ways labsh is used in, and goes that way. */
 public final class Start {
@@ -17,12 +21,7 @@ public final class Start {
 
             NOTEBOOK is a file, or a name that 'labsh list' shows.
 
-              -h, --help      this page
-              -V, --version   the version
-                  --no-color  no colours (as NO_COLOR)
-                  --debug     show where a fault in labsh itself is
-
-            Commands:
+            Options:
             """;
 
     private Start() {}
@@ -39,6 +38,10 @@ public final class Start {
         }
         if (arguments.help()) {
             out.print(help());
+            return ExitCode.OK;
+        }
+        if (arguments.printed().isPresent()) {
+            out.print(printed(arguments.printed().get()));
             return ExitCode.OK;
         }
         if (arguments.version()) {
@@ -59,8 +62,18 @@ public final class Start {
         }
     }
 
+    private static String printed(String wanted) {
+        return ManualPage.names().contains(wanted)
+                ? ManualPage.of(wanted, version(), Commands.all())
+                : new ShellCompletion(Commands.all()).of(wanted);
+    }
+
     private static String help() {
         StringBuilder help = new StringBuilder(USAGE);
+        for (Option option : ProgramOptions.ALL) {
+            help.append(String.format("  %-19s %s%n", option.usage(), option.summary()));
+        }
+        help.append("\nCommands:\n");
         for (Command command : Commands.all()) {
             if (command.use() != Command.Use.SESSION) {
                 String name = command.name().equals("notebooks") ? "list" : command.name();

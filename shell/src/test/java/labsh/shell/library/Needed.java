@@ -63,7 +63,7 @@ final class Needed implements AfterEachCallback, TestWatcher {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        summary(context).proved(context);
+        summary(context).proved();
     }
 
     @Override
@@ -82,7 +82,7 @@ final class Needed implements AfterEachCallback, TestWatcher {
         private final List<String> missing = new ArrayList<>();
         private int tests;
 
-        void proved(ExtensionContext context) {
+        void proved() {
             tests++;
         }
 
