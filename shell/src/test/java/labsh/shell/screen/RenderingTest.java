@@ -144,7 +144,7 @@ class RenderingTest {
     @Test
     void wideCharactersTakeTwoColumnsAndCombiningMarksNone() {
         Report words = Report.line("漢字".repeat(12));
-        for (String line : at(40, words).split("\n")) {
+        for (String line : at(40, words).lines().toList()) {
             assertTrue(new AttributedString(line).columnLength() < 40, line);
         }
         assertEquals("漢字".repeat(12), at(40, words).replace("\n", ""));
