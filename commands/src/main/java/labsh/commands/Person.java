@@ -1,6 +1,7 @@
 package labsh.commands;
 
 import java.util.Optional;
+import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 
 /**
@@ -25,6 +26,14 @@ public interface Person {
     default boolean tellWhole(Report report) {
         tell(report);
         return true;
+    }
+
+    /**
+     * Hands over a text that is the whole result of a command: byte for byte in UTF-8 where it goes into a file or a pipe,
+     * and as {@link #page} shows it where somebody looks.
+     */
+    default void hand(String text) {
+        page(Report.builder().code(0, Block.Code.Kind.OUTPUT, text).build());
     }
 
     /** Tells what went wrong; a script gets this apart from the reports it asked for. */

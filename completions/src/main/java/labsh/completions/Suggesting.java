@@ -97,6 +97,8 @@ public final class Suggesting {
             case RUN -> inNotebook.runs(session, wanted.given("STEP"));
             case CAPTURED -> inNotebook.captured(session);
             case FILE, SHELL_TEXT -> files.of(wanted.word());
+            case CHOICE ->
+                argument.choices().stream().map(c -> Suggestion.of(c, "")).toList();
             case WORD, TEXT -> List.of();
         };
     }

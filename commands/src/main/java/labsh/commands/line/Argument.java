@@ -1,5 +1,7 @@
 package labsh.commands.line;
 
+import java.util.List;
+
 /**
  * One argument that a command takes, in its place.
  *
@@ -7,8 +9,17 @@ package labsh.commands.line;
  * @param kind what it names
  * @param arity how many
  * @param summary one clause
+ * @param choices of a {@link Kind#CHOICE}, the words that it may be; else empty
  */
-public record Argument(String label, Kind kind, Arity arity, String summary) {
+public record Argument(String label, Kind kind, Arity arity, String summary, List<String> choices) {
+    public Argument {
+        choices = List.copyOf(choices);
+    }
+
+    public Argument(String label, Kind kind, Arity arity, String summary) {
+        this(label, kind, arity, summary, List.of());
+    }
+
     /** What an argument names: decides what completes it, how it is coloured and whether it is taken raw. */
     public enum Kind {
         NOTEBOOK,
@@ -25,6 +36,8 @@ public record Argument(String label, Kind kind, Arity arity, String summary) {
         CAPTURED,
         FILE,
         WORD,
+        /** One of a few words. */
+        CHOICE,
         /** {@code @procedure/step} before free text. */
         MARK,
         /** The rest of the line as it stands. */

@@ -28,6 +28,7 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
         Map<String, List<String>> options = new LinkedHashMap<>();
         String option = "";
         for (Token token : parse.tokens()) {
+            requireChoice(token);
             switch (token.role()) {
                 case COMMAND, UNKNOWN_COMMAND -> {}
                 case ARGUMENT ->
@@ -49,6 +50,17 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
         }
         requireComplete(syntax, arguments, options, parse);
         return new Invocation(arguments, options);
+    }
+
+    private static void requireChoice(Token token) {
+        List<String> choices = token.argument().map(Argument::choices).orElse(List.of());
+        if (!choices.isEmpty() && !choices.contains(token.text())) {
+            throw new UsageException(
+                    "'" + token.text() + "' is none of " + String.join(", ", choices),
+                    Nearest.to(token.text(), choices)
+                            .map(n -> "did you mean " + n + "?")
+                            .orElse(""));
+        }
     }
 
     private static UsageException unknownOption(Syntax syntax, String option) {

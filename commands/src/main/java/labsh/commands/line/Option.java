@@ -1,5 +1,6 @@
 package labsh.commands.line;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,12 @@ public record Option(String name, Optional<Argument> value, String summary) {
 
     public static Option taking(String name, String label, Argument.Kind kind, String summary) {
         return new Option(name, Optional.of(new Argument(label, kind, Argument.Arity.ONE, summary)), summary);
+    }
+
+    /** An option that takes one of a few words. */
+    public static Option choosing(String name, String label, List<String> choices, String summary) {
+        Argument value = new Argument(label, Argument.Kind.CHOICE, Argument.Arity.ONE, summary, choices);
+        return new Option(name, Optional.of(value), summary);
     }
 
     /** As in a usage line: {@code --dry-run}, {@code --from STEP}. */

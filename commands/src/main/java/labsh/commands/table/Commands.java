@@ -10,6 +10,7 @@ import labsh.commands.line.Syntax;
 public final class Commands {
     private static final List<Command> ALL = Stream.of(
                     NotebookCommands.all(),
+                    ExchangeCommands.all(),
                     TrustCommands.all(),
                     ReplayCommands.all(),
                     RecordCommands.all(),

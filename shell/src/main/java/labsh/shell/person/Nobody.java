@@ -37,6 +37,11 @@ public final class Nobody implements Person {
     }
 
     @Override
+    public void hand(String text) {
+        printer.raw(text);
+    }
+
+    @Override
     public void complain(Report report) {
         errors.print(report);
     }

@@ -3,6 +3,7 @@ package labsh.shell.screen;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -41,6 +42,12 @@ public final class Printer {
 
     public void print(List<AttributedString> lines) {
         out.print(text(lines));
+        out.flush();
+    }
+
+    /** Writes a text as it is, in UTF-8 whatever the locale: for streams that are no terminal. */
+    public void raw(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 

@@ -1,0 +1,98 @@
+package labsh.commands.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
+
+/**
+ * Files that a person asks for by name, read and written whole. What is written is for its owner alone: a history or a
+ * record may hold what others must not read, and {@code chmod} is soon typed.
+ */
+public final class NewFile {
+    private static final int MOST_READ = 16 << 20;
+
+    private NewFile() {}
+
+    /**
+     * Reads a regular file of at most 16 MiB.
+     *
+     * @throws CommandException when there is none, or it is larger or no regular file
+     */
+    public static byte[] read(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // Opening a FIFO would wait for a writer, and a device could do anything.
+            throw new CommandException(ExitCode.NOTEBOOK, file + " is not a regular file", "");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_READ + 1);
+            if (bytes.length > MOST_READ) {
+                throw new CommandException(ExitCode.NOTEBOOK, file + " is larger than 16 MiB", "");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new CommandException(ExitCode.NOTEBOOK, "there is no file " + file, "");
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + e.getMessage(), "");
+        }
+    }
+
+    /**
+     * Writes a file that was not there before; a link counts as there.
+     *
+     * @throws CommandException when something of that name is there, or it cannot be written
+     */
+    public static void write(Path file, String text) {
+        try {
+            create(file, text);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED, file + " is there already", "choose another name, or move it away first");
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static void create(Path file, String text) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+    }
+
+    /**
+     * Writes a file in the place of what may be there: all of it or nothing, and a link is replaced, not followed.
+     *
+     * @throws CommandException when it cannot be written, or a directory is there
+     */
+    public static void replace(Path file, String text) {
+        Path beside = file.resolveSibling(
+                file.getFileName() + ".labsh-" + ProcessHandle.current().pid());
+        try {
+            if (Files.isDirectory(file)) {
+                throw new CommandException(ExitCode.REFUSED, file + " is a directory", "");
+            }
+            create(beside, text);
+            try {
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static CommandException failure(Path file, IOException e) {
+        return e instanceof NoSuchFileException
+                ? new CommandException(ExitCode.REFUSED, "there is no directory " + file.getParent(), "make it first")
+                : new CommandException(
+                        ExitCode.REFUSED, file + " cannot be written: " + e.getMessage(), "go where you may write");
+    }
+}
