@@ -6,7 +6,7 @@ import labsh.notebooks.NotebookFile;
 public final class Export {
     private Export() {}
 
-    /** The whole text, each line with its end. No default of a secret parameter is in it. */
+    /** The whole text, each line with its end. No secret's value is in it: notebooks and records hold none. */
     public static String of(ExportFormat format, NotebookFile file) {
         return switch (format) {
             case MARKDOWN -> MarkdownExport.of(file);

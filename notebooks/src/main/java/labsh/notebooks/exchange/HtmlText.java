@@ -1,5 +1,7 @@
 package labsh.notebooks.exchange;
 
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Text from a notebook as HTML that shows it and does nothing else. */
@@ -8,6 +10,7 @@ final class HtmlText {
             .escapeHtml(true)
             .sanitizeUrls(true)
             .percentEncodeUrls(true)
+            .extensions(List.of(TablesExtension.create()))
             .build();
 
     /** Any text, for an element or an attribute between double quotes. */
@@ -30,6 +33,6 @@ final class HtmlText {
 
     /** Markdown; HTML in it is shown as text, and links that are no web, mail or page addresses lead nowhere. */
     String prose(String markdown) {
-        return renderer.render(Markdown.parse(Visible.controls(markdown)));
+        return renderer.render(Markdown.parse(Visible.controls(markdown), List.of(TablesExtension.create())));
     }
 }

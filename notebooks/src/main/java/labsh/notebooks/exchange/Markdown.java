@@ -1,6 +1,7 @@
 package labsh.notebooks.exchange;
 
 import java.util.List;
+import org.commonmark.Extension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
@@ -24,7 +25,12 @@ final class Markdown {
     private Markdown() {}
 
     static Node parse(String text) {
+        return parse(text, List.of());
+    }
+
+    static Node parse(String text, List<Extension> extensions) {
         return Parser.builder()
+                .extensions(extensions)
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                 .maxOpenBlockParsers(DEEPEST)
                 .maxInlineNesting(DEEPEST)

@@ -72,7 +72,7 @@ final class ShellWords {
 
     private static boolean wordsClosed(String text) {
         Map<String, Integer> words = new HashMap<>();
-        for (String word : text.split("[^A-Za-z0-9_-]+")) {
+        for (String word : text.split("[^A-Za-z0-9_-]+", -1)) {
             words.merge(word, 1, Integer::sum);
         }
         return CLOSED_BY.entrySet().stream()

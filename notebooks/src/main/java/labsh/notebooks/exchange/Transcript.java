@@ -17,6 +17,7 @@ final class Transcript {
     private final boolean rootPrompts;
     private final List<String> lines;
     private final List<Part> parts = new ArrayList<>();
+    private final StringBuilder comments = new StringBuilder();
     private final StringBuilder commands = new StringBuilder();
     private final StringBuilder output = new StringBuilder();
     private boolean root;
@@ -77,13 +78,13 @@ final class Transcript {
             if (prompt.isEmpty()) {
                 output.append(lines.get(i)).append('\n');
             } else if (prompt.get().sign() == '#' && prompt.get().bare() && isComment(i, prompt.get(), dollars)) {
-                begin(root && !commands.isEmpty());
-                commands.append("# ").append(prompt.get().command()).append('\n');
+                comments.append("# ").append(prompt.get().command()).append('\n');
             } else if (!prompt.get().command().isEmpty()) {
                 begin(prompt.get().sign() == '#');
                 i = command(i, prompt.get().command());
             }
         }
+        commands.append(comments);
         end();
         return parts;
     }
@@ -102,12 +103,14 @@ final class Transcript {
         return sentence || beforeDollar;
     }
 
+    /** Begins a command: the comments above it are its own. */
     private void begin(boolean asRoot) {
-        boolean commentsOnly = commands.toString().lines().allMatch(line -> line.startsWith("# "));
-        if (!output.toString().isBlank() || (root != asRoot && !commentsOnly)) {
+        if (!output.toString().isBlank() || (root != asRoot && !commands.isEmpty())) {
             end();
         }
         root = asRoot;
+        commands.append(comments);
+        comments.setLength(0);
     }
 
     /** Takes a command with its continuation lines; gives the index of its last line. */

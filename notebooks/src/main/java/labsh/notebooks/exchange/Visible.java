@@ -26,8 +26,15 @@ final class Visible {
         return out.toString();
     }
 
+    /** Controls, and what else no notebook may hold: line separators, byte order marks, code points that are no character. */
     private static boolean isControl(int c) {
-        return (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+        return c == 0x2028
+                || c == 0x2029
+                || c == 0xfeff
+                || c == 0xfffe
+                || c == 0xffff
+                || (c < ' ' && c != '\n' && c != '\t')
+                || (c >= 0x7f && c < 0xa0);
     }
 
     private static boolean isHidden(int c) {

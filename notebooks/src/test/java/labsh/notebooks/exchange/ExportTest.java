@@ -1,0 +1,164 @@
+package labsh.notebooks.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.NotebookFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportTest {
+    private static final String HOSTILE = """
+            labsh: 1
+            title: "</title><script>alert(1)</script>\\u202e"
+            about: |
+              <script>alert(2)</script>
+
+              [go](javascript:alert(3)) ![see](javascript:alert(3)) <img src=x onerror=alert(4)>
+
+              ```
+              never closed {% endraw %} {%- endraw %}
+            parameters:
+              token: {secret: true}
+              word: {default: "'; touch /tmp/x; $(id) `id` \\"}"}
+            procedures:
+              - name: esac
+                title: "` <b> '\\"& {{ x }}"
+                steps:
+                  - name: open-quote
+                    run: echo "never closed
+                  - name: here
+                    run: |
+                      cat <<END
+                      never ended
+                  - name: file
+                    file: /etc/$word
+                    content: |
+                      </pre><script>alert(5)</script> $word ${HOME} '
+                    expand: true
+            """;
+
+    private static final String RECORDS = """
+            --- # update 2015-03-20 esac/here
+            update: esac/here
+            at: 2015-03-20
+            by: <b>eve</b>
+            text: |
+              <script>alert(6)</script>
+
+              ```
+              open
+            ...
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "octopress, markdown, md", "octopress, html, html", "octopress, json, json", "octopress, script, sh",
+        "octopress, post, post.md", "syncookies, markdown, md", "syncookies, html, html", "syncookies, json, json",
+        "syncookies, script, sh", "syncookies, post, post.md"
+    })
+    void exportsAreAsTheyWere(String notebook, String format, String ending) throws Exception {
+        NotebookFile file = NotebookFiles.load(Samples.path("export/" + notebook + ".lab.yaml"));
+        assertEquals(
+                Samples.text("export/" + notebook + "." + ending),
+                Export.of(ExportFormat.of(format).orElseThrow(), file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh", "bash"})
+    void everyShippedNotebookIsAScriptThatShellsCanRead(String shell) throws Exception {
+        try (var files = Files.list(Path.of("library"))) {
+            for (Path path : files.toList()) {
+                assertReadable(shell, Export.of(ExportFormat.SCRIPT, NotebookFiles.load(path)));
+            }
+        }
+        assertReadable(shell, Export.of(ExportFormat.SCRIPT, Samples.opened(directory, HOSTILE)));
+    }
+
+    private void assertReadable(String shell, String script) throws Exception {
+        Path file = Files.writeString(directory.resolve("script"), script);
+        Process process = new ProcessBuilder(shell, "-n", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said + script);
+    }
+
+    @Test
+    void theScriptDoesTheStepsAndStopsWhereOneFails() throws Exception {
+        String notebook = """
+                labsh: 1
+                title: Three steps
+                parameters:
+                  word: {default: "it's $HOME"}
+                  dir: {type: path, default: .}
+                procedures:
+                  - name: go
+                    steps:
+                      - {name: one, run: 'state=$word; false', expect: {exit: 1}}
+                      - {name: two, run: 'printf "%s|\\n" "$state"'}
+                      - {name: done, done-if: 'true', run: echo not this}
+                      - {name: file, file: $dir/out, content: "w=$word\\n", expand: true}
+                      - {name: three, run: cat out; exit 7}
+                      - {name: four, run: echo never}
+                """;
+        Path file = directory.resolve("go.sh");
+        Files.writeString(file, Export.of(ExportFormat.SCRIPT, Samples.opened(directory, notebook)));
+        Process process = new ProcessBuilder("sh", file.toString())
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals("it's $HOME|\nw=it's $HOME\n", out);
+        assertEquals(7, process.waitFor());
+    }
+
+    @Test
+    void hostileTextIsShownAndDoesNothing() throws Exception {
+        NotebookFile file = Samples.opened(directory, HOSTILE + RECORDS);
+        String html = Export.of(ExportFormat.HTML, file);
+        for (String bad : List.of(
+                "<script",
+                "href=\"javascript:",
+                "src=\"javascript:",
+                "<img src=x",
+                "<b>",
+                "\u001b",
+                "onerror=alert(4)>")) {
+            assertFalse(html.contains(bad), bad + " in " + html);
+        }
+        assertTrue(html.contains("&lt;script&gt;alert(1)"), html);
+        assertTrue(html.contains("default-src &#39;none&#39;"), html);
+        String post = Export.of(ExportFormat.POST, file);
+        assertTrue(post.contains("{% raw %}"), post);
+        assertFalse(
+                post.replace("{{ \"{% endraw\" }}", "")
+                        .replace("{{ \"{%- endraw\" }}", "")
+                        .replaceFirst("(?s)\n\\{% endraw %}\n$", "")
+                        .replace("{% endraw %}{% raw %}", "")
+                        .contains("endraw"),
+                post);
+        String markdown = Export.of(ExportFormat.MARKDOWN, file);
+        assertEquals(2, Samples.imported(ImportFormat.MARKDOWN, markdown).steps(), markdown);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noExportHoldsWhatSteersATerminal(ExportFormat format) throws Exception {
+        NotebookFile file = NotebookFiles.load(Samples.path("export/octopress.lab.yaml"));
+        assertTrue(file.entries().all().toString().indexOf('\u001b') >= 0);
+        assertFalse(Export.of(format, file).indexOf('\u001b') >= 0);
+    }
+}

@@ -1,0 +1,39 @@
+package labsh.notebooks.exchange;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.NotebookFiles;
+
+/** Files to import and to compare with. */
+final class Samples {
+    private static final Path ROOT = Path.of("src/test/resources/labsh/notebooks/exchange");
+
+    private Samples() {}
+
+    static Path path(String name) {
+        return ROOT.resolve(name);
+    }
+
+    static String text(String name) {
+        try {
+            return Files.readString(path(name));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static Imported imported(ImportFormat format, String text) throws ImportException {
+        return Import.of(format, "Untitled", text.getBytes(StandardCharsets.UTF_8), LineRange.ALL);
+    }
+
+    /** The notebook as it is opened from a file. */
+    static NotebookFile opened(Path directory, String document) throws IOException, NotebookException {
+        Path file = directory.resolve("sample.lab.yaml");
+        Files.writeString(file, document);
+        return NotebookFiles.load(file);
+    }
+}
