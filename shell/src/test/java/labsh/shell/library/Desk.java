@@ -129,13 +129,19 @@ final class Desk implements AutoCloseable {
             } else if (asks(screen, ">")) {
                 accepts();
             } else {
-                press(asks(screen, "is it done?") ? 'd' : 'y');
+                press(pages(screen) ? ' ' : asks(screen, "is it done?") ? 'd' : 'y');
             }
         }
     }
 
+    /** Whether a long text waits to be read on. */
+    private static boolean pages(Screen screen) {
+        return lineOfCursor(screen).endsWith("space goes on, q stops");
+    }
+
     private static boolean asking(Screen screen) {
         return asks(screen, ">")
+                || pages(screen)
                 || asks(screen, "run it?")
                 || asks(screen, "write it?")
                 || asks(screen, "is it done?")
