@@ -1,6 +1,11 @@
 package labsh.commands;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 
@@ -51,6 +56,27 @@ public interface Person {
      * @return empty when the person gave none: end of input, Ctrl-C
      */
     Optional<String> line(Report question, String initial, boolean secret);
+
+    /**
+     * Waits, with a line that is renewed as time goes by.
+     *
+     * @param line told how much time is left
+     * @return false when the person gave up waiting: Ctrl-C
+     */
+    boolean pause(Duration duration, Function<Duration, Report> line);
+
+    /**
+     * Shows, while a task prints nothing, a line that is renewed as time goes by, until it is closed. Where nobody
+     * looks, nothing.
+     *
+     * @param line told how much time has passed
+     */
+    default Closeable watched(Function<Duration, Report> line) {
+        return () -> {};
+    }
+
+    /** Shows a long text, any bytes: a page at a time to someone at a terminal, as they are to anybody else. */
+    void page(InputStream text) throws IOException;
 
     /**
      * Opens the person's editor on a text.

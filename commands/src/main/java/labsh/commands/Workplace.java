@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import labsh.commands.run.Runner;
+import labsh.commands.runs.Runs;
 import labsh.notebooks.SystemFacts;
 
 /**
@@ -19,6 +20,7 @@ import labsh.notebooks.SystemFacts;
  * @param home that {@code ~/} stands for
  * @param environment as labsh was started with
  * @param state private directory for what is kept between sessions
+ * @param runs those that survive this process
  */
 public record Workplace(
         Person person,
@@ -30,7 +32,8 @@ public record Workplace(
         String host,
         Path home,
         Map<String, String> environment,
-        Path state) {
+        Path state,
+        Runs runs) {
     public Workplace {
         environment = Map.copyOf(environment);
     }

@@ -1,16 +1,14 @@
 package labsh.commands.files;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.CommandException;
@@ -28,15 +26,30 @@ public final class FileChange {
     private final byte[] after;
     private final String modeBefore;
     private final String mode;
+    private final String ownerBefore;
     private final String owner;
 
-    FileChange(Path path, Optional<byte[]> before, byte[] after, String modeBefore, String mode, String owner) {
+    private FileChange(Path path, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
         this.path = path;
         this.before = before;
         this.after = after;
-        this.modeBefore = modeBefore;
-        this.mode = mode;
-        this.owner = owner;
+        this.modeBefore = found.mode();
+        this.ownerBefore = found.owner();
+        this.mode = wished.mode();
+        this.owner = wished.owner();
+    }
+
+    /**
+     * What a file has besides its content.
+     *
+     * @param mode octal digits; empty when there is no file, or none is wished
+     * @param owner {@code user:group}; likewise
+     */
+    public record Dress(String mode, String owner) {}
+
+    /** A change that was planned before. */
+    public static FileChange of(Path path, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
+        return new FileChange(path, before, after, found, wished);
     }
 
     /**
@@ -61,7 +74,8 @@ public final class FileChange {
                 .orElseGet(() -> Content.withLines(
                         before.orElse(new byte[0]),
                         edit.lines().stream().map(l -> filled(edit, l, values)).toList()));
-        return new FileChange(path, before, after, before.isPresent() ? modeOf(path) : "", edit.mode(), edit.owner());
+        Dress found = before.isPresent() ? new Dress(modeOf(path), ownerOf(path)) : new Dress("", "");
+        return new FileChange(path, before, after, found, new Dress(edit.mode(), edit.owner()));
     }
 
     private static String filled(Action.FileEdit edit, String text, Map<String, String> values) {
@@ -96,6 +110,15 @@ public final class FileChange {
         }
     }
 
+    private static String ownerOf(Path path) {
+        try {
+            PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+            return attributes.owner().getName() + ":" + attributes.group().getName();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     public Path path() {
         return path;
     }
@@ -118,6 +141,11 @@ public final class FileChange {
     /** The mode that was there, as octal digits; empty when there was no file. */
     public String modeBefore() {
         return modeBefore;
+    }
+
+    /** The owner and the group that were there; empty when there was no file. */
+    public String ownerBefore() {
+        return ownerBefore;
     }
 
     /** The owner to set; empty leaves it. */
@@ -155,16 +183,27 @@ public final class FileChange {
 
     /** The way back: from what this change leaves to what was there. A file that was not there becomes empty. */
     public FileChange reversed() {
-        return new FileChange(path, Optional.of(after), before.orElse(new byte[0]), mode, modeBefore, "");
+        return reversedTo(after, before.orElse(new byte[0]));
+    }
+
+    /** As {@link #reversed}, from another content and to another. */
+    public FileChange reversedTo(byte[] from, byte[] to) {
+        // An owner that the change left alone needs no setting: only root may set one.
+        String back = owner.isEmpty() ? "" : ownerBefore;
+        return new FileChange(path, Optional.of(from), to, new Dress(mode, owner), new Dress(modeBefore, back));
+    }
+
+    /** What the file holds now; empty when there is none. */
+    public Optional<byte[]> now() {
+        return read(path);
     }
 
     /** A unified diff with three lines of context, with what mode and owner become; empty when nothing changes. */
     public String diff() {
         String from = before.isPresent() ? path.toString() : "/dev/null";
-        List<String> old = lines(before.orElse(new byte[0]));
-        List<String> unified =
-                UnifiedDiffUtils.generateUnifiedDiff(from, path.toString(), old, DiffUtils.diff(old, lines(after)), 3);
-        StringBuilder diff = new StringBuilder(String.join("\n", unified));
+        StringBuilder diff =
+                new StringBuilder(UnifiedText.diff(from, text(before.orElse(new byte[0])), path.toString(), text(after))
+                        .stripTrailing());
         if (!mode.isEmpty() && !sameMode()) {
             diff.append(diff.length() > 0 ? "\n" : "")
                     .append(modeBefore.isEmpty() ? "mode " : "mode " + modeBefore + " → ")
@@ -176,17 +215,7 @@ public final class FileChange {
         return diff.toString();
     }
 
-    private static List<String> lines(byte[] content) {
-        String text = new String(content, StandardCharsets.UTF_8);
-        if (text.isEmpty()) {
-            return List.of();
-        }
-        List<String> lines = new java.util.ArrayList<>(Arrays.asList(text.split("\n", -1)));
-        if (text.endsWith("\n")) {
-            lines.remove(lines.size() - 1);
-        } else {
-            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + "\n\\ No newline at end of file");
-        }
-        return lines;
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
     }
 }

@@ -31,6 +31,8 @@ public final class AdHoc {
                         Optional.empty(),
                         true,
                         false));
+        new Transcripts(workplace).drop(ended);
+        keepState(session);
         int exit = ended.exit().orElse(1);
         if (ended.how() != Ended.How.EXITED || exit != 0) {
             String how = ended.how() == Ended.How.EXITED ? "exit status " + exit : "interrupted";
@@ -42,6 +44,16 @@ public final class AdHoc {
         }
         ended.remarks().forEach(r -> workplace.person().tell(Report.warning(r)));
         return ended;
+    }
+
+    /** A resumed run begins with the state that these commands left, too. */
+    private void keepState(Session session) {
+        Optional<OpenRun> run = session.run().filter(r -> !r.atEnd());
+        run.flatMap(r -> workplace.runs().current().filter(log -> log.id().equals(r.id())))
+                .flatMap(log -> log.save(
+                        workplace.runner(),
+                        DoneStep.stateAfter(run.orElseThrow().seq()) + ".later"))
+                .ifPresent(why -> workplace.person().tell(Report.warning(why)));
     }
 
     /** Asks for commands and runs them, until an empty line. */

@@ -157,6 +157,11 @@ public final class Asking {
         }
     }
 
+    /** Asks for a secret that an interrupted run had; empty when the person gives none, or nobody is there. */
+    Optional<Binding> again(Parameter parameter) {
+        return workplace.person().present() ? ask(parameter) : Optional.empty();
+    }
+
     private static Report question(Parameter parameter) {
         String kind = parameter.choices().isEmpty() ? parameter.type().word() : String.join(", ", parameter.choices());
         String about = StepParts.oneLine(parameter.about());

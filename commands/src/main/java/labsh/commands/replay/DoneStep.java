@@ -12,10 +12,21 @@ import labsh.notebooks.Step;
  * @param seq of its outcome in the run
  * @param values of the parameters when it ran
  * @param change what it did to a file, where it is a file step
+ * @param stateBefore name of the saved shell state that it started with; empty when there is none
  */
-public record DoneStep(Step step, int seq, Map<String, String> values, Optional<FileChange> change) {
+public record DoneStep(
+        Step step, int seq, Map<String, String> values, Optional<FileChange> change, String stateBefore) {
     public DoneStep {
         values = Map.copyOf(values);
+    }
+
+    /** Name of the saved shell state that it left. */
+    public String stateAfter() {
+        return stateAfter(seq);
+    }
+
+    static String stateAfter(int seq) {
+        return "state-" + seq;
     }
 
     /** Whether anything takes this step back. */

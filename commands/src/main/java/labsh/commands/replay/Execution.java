@@ -1,6 +1,8 @@
 package labsh.commands.replay;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 import labsh.commands.Bindings;
+import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
+import labsh.commands.report.Report;
 import labsh.commands.run.Ended;
 import labsh.commands.run.Task;
 import labsh.notebooks.Action;
@@ -34,8 +40,11 @@ final class Execution {
      * Carries out a plan whose action is not manual, and waits for its end.
      *
      * @param id that its processes carry
+     * @param session with the run that the step belongs to, before it
      */
-    Recorder.Facts of(Plan plan, Bindings bindings, String id) {
+    Recorder.Facts of(Plan plan, Session session, String id) {
+        Bindings bindings = session.bindings();
+        OpenRun run = session.run().orElseThrow();
         Step step = plan.step();
         OffsetDateTime at = recorder.now();
         if (!step.needs().isEmpty() && !holds(step, step.needs(), bindings, id + "-needs")) {
@@ -45,32 +54,35 @@ final class Execution {
         if (!step.doneIf().isEmpty() && holds(step, step.doneIf(), bindings, id + "-done")) {
             return Recorder.Facts.notRun(at, Result.SATISFIED, "");
         }
+        Optional<Recorder.Facts> unwritable = plan.change().flatMap(change -> hindrance(change, at));
+        if (unwritable.isPresent()) {
+            return unwritable.get();
+        }
+        Optional<String> unsaid = new RunKeeping(workplace).announce(plan, bindings, run, at);
+        if (unsaid.isPresent()) {
+            return Recorder.Facts.notRun(at, Result.REFUSED, unsaid.get());
+        }
         if (plan.change().isPresent()) {
             return write(plan, plan.change().get(), bindings, id, at);
         }
-        Recorder.Facts facts = attempt(plan, bindings, id, at);
+        Function<Duration, Report> elapsed =
+                Elapsed.line(step, session.requireNotebook().entries());
+        Recorder.Facts facts = attempt(plan, bindings, id, 0, at, elapsed);
         for (int tries = 1; tries < step.retry().times() && mayRetry(facts.result()); tries++) {
-            workplace.person().tell(OutcomeLine.retrying(facts, tries, step.retry()));
-            if (!pause(step.retry().every())) {
-                break;
+            Recorder.Facts failed = facts;
+            int next = tries + 1;
+            if (!workplace
+                    .person()
+                    .pause(step.retry().every(), left -> OutcomeLine.retrying(failed, next, step.retry(), left))) {
+                return failed.interrupted();
             }
-            facts = attempt(plan, bindings, id + "-" + tries, at);
+            facts = attempt(plan, bindings, id, tries, at, elapsed);
         }
         return facts;
     }
 
     private static boolean mayRetry(Result result) {
         return result == Result.FAILED || result == Result.UNEXPECTED;
-    }
-
-    private static boolean pause(Duration duration) {
-        try {
-            Thread.sleep(duration.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private boolean holds(Step step, String test, Bindings bindings, String id) {
@@ -94,21 +106,35 @@ final class Execution {
         return step.shell().equals("bash") ? "bash" : "sh";
     }
 
-    private Recorder.Facts attempt(Plan plan, Bindings bindings, String id, OffsetDateTime at) {
+    private Recorder.Facts attempt(
+            Plan plan,
+            Bindings bindings,
+            String first,
+            int tries,
+            OffsetDateTime at,
+            Function<Duration, Report> elapsed) {
+        String id = tries == 0 ? first : first + "-" + tries;
         Step step = plan.step();
         String text = ((Action.Run) step.action()).text();
-        Ended ended = workplace
-                .runner()
-                .run(new Task(
-                        id,
-                        step.shell(),
-                        text,
-                        bindings.values(),
-                        bindings.secrets(),
-                        step.as(),
-                        step.expect().within(),
-                        true,
-                        false));
+        Closeable watched = workplace.person().watched(elapsed);
+        Ended ended;
+        try {
+            ended = workplace
+                    .runner()
+                    .run(new Task(
+                            id,
+                            step.shell(),
+                            text,
+                            bindings.values(),
+                            bindings.secrets(),
+                            step.as(),
+                            step.expect().within(),
+                            true,
+                            false));
+        } finally {
+            close(watched);
+        }
+        workplace.runs().stopIfClosing();
         Verdict verdict = Verdict.of(step, ended);
         String remarks = String.join("; ", ended.remarks());
         String remark = verdict.remark().isEmpty() || remarks.isEmpty()
@@ -122,19 +148,35 @@ final class Execution {
                 ended.output(),
                 verdict.captured(),
                 remark,
-                plan.amended() ? text : "");
+                plan.amended() ? text : "",
+                plan.amendment(),
+                new Transcripts(workplace).keep(ended, first));
+    }
+
+    private static void close(Closeable watched) {
+        try {
+            watched.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What keeps a file step from being done, or from having to be. */
+    private static Optional<Recorder.Facts> hindrance(FileChange change, OffsetDateTime at) {
+        if (change.nothingToDo()) {
+            return Optional.of(Recorder.Facts.notRun(at, Result.SATISFIED, ""));
+        }
+        return change.stillPlanned()
+                ? Optional.empty()
+                : Optional.of(Recorder.Facts.notRun(
+                        at,
+                        Result.FAILED,
+                        change.path() + " has changed since the difference was shown; nothing written"));
     }
 
     private Recorder.Facts write(Plan plan, FileChange change, Bindings bindings, String id, OffsetDateTime at) {
-        if (change.nothingToDo()) {
-            return Recorder.Facts.notRun(at, Result.SATISFIED, "");
-        }
-        if (!change.stillPlanned()) {
-            return Recorder.Facts.notRun(
-                    at, Result.FAILED, change.path() + " has changed since the difference was shown; nothing written");
-        }
         long start = System.nanoTime();
-        Optional<String> failure = put(plan.step(), change, bindings, id);
+        Optional<String> failure = put(plan.step(), change, bindings.values(), bindings.secrets(), id);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new Recorder.Facts(
                 at,
@@ -148,23 +190,25 @@ final class Execution {
     }
 
     /** Writes a file, as another user where the step says so. Empty when it went well, else what went wrong. */
-    Optional<String> put(Step step, FileChange change, Bindings bindings, String id) {
+    Optional<String> put(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
         try {
             if (step.as().isEmpty() || step.as().equals(workplace.user())) {
                 FileWriting.write(change);
                 return Optional.empty();
             }
-            return putAs(step, change, bindings, id);
+            return putAs(step, change, values, secrets, id);
         } catch (IOException e) {
             return Optional.of("cannot write " + change.path() + ": " + reason(e));
         }
     }
 
-    private Optional<String> putAs(Step step, FileChange change, Bindings bindings, String id) throws IOException {
+    private Optional<String> putAs(
+            Step step, FileChange change, Map<String, String> given, Set<String> secrets, String id)
+            throws IOException {
         Path draft = Files.createTempFile("labsh", ".draft");
         try {
             Files.write(draft, change.after());
-            Map<String, String> values = new LinkedHashMap<>(bindings.values());
+            Map<String, String> values = new LinkedHashMap<>(given);
             values.put("labsh_target", change.path().toString());
             values.put("labsh_draft", draft.toString());
             values.put("labsh_mode", change.mode().isEmpty() ? change.modeBefore() : change.mode());
@@ -176,11 +220,13 @@ final class Execution {
                             "sh",
                             FileWriting.script(),
                             values,
-                            bindings.secrets(),
+                            secrets,
                             step.as(),
                             Optional.empty(),
                             false,
                             false));
+            workplace.runs().stopIfClosing();
+            new Transcripts(workplace).drop(ended);
             boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
             return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
         } finally {

@@ -2,9 +2,10 @@ package labsh.commands.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A run that has been started here.
+ * A run that has been started here, or taken over from an earlier process.
  *
  * @param id as in its record
  * @param procedure its name
@@ -12,8 +13,16 @@ import java.util.List;
  * @param next index in {@code steps} of the one to do next; their number when all are done
  * @param seq of the last outcome recorded; 0 before the first
  * @param done what was really done so far, for taking it back
+ * @param unknown the step whose end was not seen, for as long as nobody has decided what became of it
  */
-public record OpenRun(String id, String procedure, List<String> steps, int next, int seq, List<DoneStep> done) {
+public record OpenRun(
+        String id,
+        String procedure,
+        List<String> steps,
+        int next,
+        int seq,
+        List<DoneStep> done,
+        Optional<DoneStep> unknown) {
     public OpenRun {
         steps = List.copyOf(steps);
         done = List.copyOf(done);
@@ -23,23 +32,42 @@ public record OpenRun(String id, String procedure, List<String> steps, int next,
         return next >= steps.size();
     }
 
+    /** With one more outcome; that decides what was unknown. */
     public OpenRun counted() {
-        return new OpenRun(id, procedure, steps, next, seq + 1, done);
+        return new OpenRun(id, procedure, steps, next, seq + 1, done, Optional.empty());
     }
 
     public OpenRun at(int index) {
-        return new OpenRun(id, procedure, steps, index, seq, done);
+        return new OpenRun(id, procedure, steps, index, seq, done, unknown);
     }
 
     public OpenRun withDone(DoneStep step) {
         List<DoneStep> more = new ArrayList<>(done);
         more.add(step);
-        return new OpenRun(id, procedure, steps, next, seq, more);
+        return new OpenRun(id, procedure, steps, next, seq, more, unknown);
     }
 
+    public OpenRun withUnknown(Optional<DoneStep> step) {
+        return new OpenRun(id, procedure, steps, next, seq, done, step);
+    }
+
+    /**
+     * Without a step that has been taken back, and without its earlier tries. When nothing at or behind it is left, it
+     * is the one to do next.
+     */
     public OpenRun without(DoneStep step) {
         List<DoneStep> fewer = new ArrayList<>(done);
-        fewer.remove(step);
-        return new OpenRun(id, procedure, steps, next, seq, fewer);
+        fewer.removeIf(other -> other.seq() <= step.seq()
+                && other.step().address().equals(step.step().address()));
+        int index = steps.indexOf(step.step().name());
+        boolean last =
+                fewer.stream().noneMatch(other -> steps.indexOf(other.step().name()) >= index);
+        return new OpenRun(
+                id, procedure, steps, last && index >= 0 ? Math.min(next, index) : next, seq, fewer, unknown);
+    }
+
+    /** Whether nothing that is done was begun after this. */
+    public boolean isLast(DoneStep step) {
+        return done.stream().noneMatch(other -> other.seq() > step.seq());
     }
 }

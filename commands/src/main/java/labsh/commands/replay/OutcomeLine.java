@@ -44,9 +44,14 @@ final class OutcomeLine {
                 .build();
     }
 
-    /** A failed try that is not the last. */
-    static Report retrying(Recorder.Facts facts, int tries, Retry retry) {
-        String again = "again in " + Durations.words(retry.every()) + ", try " + (tries + 1) + " of " + retry.times();
+    /**
+     * A failed try that is not the last.
+     *
+     * @param next number of the next try
+     * @param left until then
+     */
+    static Report retrying(Recorder.Facts facts, int next, Retry retry, Duration left) {
+        String again = "again in " + Durations.words(left) + ", try " + next + " of " + retry.times();
         return Report.builder()
                 .line(2, new Span(Role.DIM, "…  " + facts.remark() + "; " + again))
                 .build();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.files.FileChange;
+import labsh.commands.files.UnifiedText;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 
@@ -16,9 +17,9 @@ import labsh.notebooks.Step;
  * @param uses the bindings that the step's texts name
  * @param directory where it would run
  * @param change what it would do to a file, where it is a file step
- * @param amended whether the text is not the notebook's
+ * @param original the notebook's text, where the person has changed it; else empty
  */
-public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileChange> change, boolean amended) {
+public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileChange> change, String original) {
     public Plan {
         uses = List.copyOf(uses);
     }
@@ -34,13 +35,27 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
         Optional<FileChange> change = step.action() instanceof Action.FileEdit edit
                 ? Optional.of(FileChange.plan(edit, bindings.values(), directory))
                 : Optional.empty();
-        return new Plan(step, uses, directory, change, false);
+        return new Plan(step, uses, directory, change, "");
+    }
+
+    /** Whether the text is not the notebook's. */
+    public boolean amended() {
+        return !original.isEmpty();
+    }
+
+    /** From the notebook's text to the one that would run, unified; empty when it is the notebook's. */
+    public String amendment() {
+        if (!amended() || !(step.action() instanceof Action.Run run)) {
+            return "";
+        }
+        return UnifiedText.diff(step.address().toString(), original, "as run", run.text());
     }
 
     /** This plan with another text, as the person left it in an editor. */
     public Plan amended(String text, Bindings bindings) {
+        String before = amended() ? original : ((Action.Run) step.action()).text();
         Plan other = of(step.withAction(new Action.Run(text)), bindings, directory);
-        return new Plan(other.step, other.uses, directory, other.change, true);
+        return new Plan(other.step, other.uses, directory, other.change, text.equals(before) ? "" : before);
     }
 
     /** Whether any of a step's texts names this variable. A name inside a longer word does not count. */

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.commands.Bindings;
 import labsh.commands.Session;
 import labsh.commands.Shelved;
 import labsh.commands.Workplace;
+import labsh.commands.runs.RunLog;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Procedure;
@@ -18,6 +20,7 @@ import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.TranscriptDigest;
 import labsh.notebooks.journal.UpdateEntry;
 
 /** Writes down what happens. A record that cannot be appended is told of, kept, and does not stop the work. */
@@ -37,7 +40,27 @@ public final class Recorder {
             RecordedOutput output,
             Map<String, String> captured,
             String remark,
-            String amended) {
+            String amended,
+            String diff,
+            Optional<TranscriptDigest> transcript) {
+        /** Without an amendment's diff and a transcript. */
+        Facts(
+                OffsetDateTime at,
+                Duration took,
+                Result result,
+                OptionalInt exit,
+                RecordedOutput output,
+                Map<String, String> captured,
+                String remark,
+                String amended) {
+            this(at, took, result, exit, output, captured, remark, amended, "", Optional.empty());
+        }
+
+        /** These facts of a step that the person did not want to be tried again. */
+        Facts interrupted() {
+            return new Facts(at, took, Result.INTERRUPTED, exit, output, captured, remark, amended, diff, transcript);
+        }
+
         /** Of a step that was not started. */
         static Facts notRun(OffsetDateTime at, Result result, String remark) {
             return new Facts(at, Duration.ZERO, result, OptionalInt.empty(), RecordedOutput.NONE, Map.of(), remark, "");
@@ -64,10 +87,12 @@ public final class Recorder {
 
     /** Records the outcome under the next number of the session's run. */
     Session outcome(Session session, Step step, Facts facts) {
-        OpenRun run = session.run().orElseThrow().counted();
-        Session counted = session.withRun(java.util.Optional.of(run));
+        OpenRun before = session.run().orElseThrow();
+        OpenRun run = before.counted();
+        Session counted = session.withRun(Optional.of(run));
         Redaction redaction = Redaction.of(session.bindings());
-        return append(
+        Map<String, String> captured = redaction.of(facts.captured());
+        Session after = append(
                 counted,
                 new OutcomeEntry(
                         step.address(),
@@ -78,9 +103,22 @@ public final class Recorder {
                         facts.result(),
                         facts.exit(),
                         redaction.of(facts.output()),
-                        redaction.of(facts.captured()),
+                        captured,
                         redaction.of(facts.remark()),
-                        redaction.of(facts.amended())));
+                        redaction.of(facts.amended()),
+                        redaction.of(facts.diff()),
+                        facts.transcript()));
+        boolean moves = facts.result().goesOn()
+                && !before.atEnd()
+                && before.steps().get(before.next()).equals(step.name());
+        log(run.id())
+                .ifPresent(log -> log.outcome(run.seq(), step.address().toString(), facts.result(), captured, moves));
+        return after;
+    }
+
+    /** The log of a run, where this process does it. */
+    Optional<RunLog> log(String run) {
+        return workplace.runs().current().filter(log -> log.id().equals(run));
     }
 
     public Session update(Session session, Address about, String text) {

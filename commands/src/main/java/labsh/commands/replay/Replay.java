@@ -13,6 +13,7 @@ import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.RunLog;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
@@ -58,9 +59,12 @@ public final class Replay {
             return new Done(session, ExitCode.INTERRUPTED);
         }
         String id = workplace.shelf().newId();
+        List<String> names = steps.stream().map(Step::name).toList();
+        RunKeeping keeping = new RunKeeping(workplace);
+        RunLog log = keeping.begin(id);
         Session started = recorder.started(session.withBindings(all.get()), id, procedure, all.get());
-        OpenRun run =
-                new OpenRun(id, procedure.name(), steps.stream().map(Step::name).toList(), 0, 0, List.of());
+        OpenRun run = new OpenRun(id, procedure.name(), names, 0, 0, List.of(), Optional.empty());
+        keeping.describe(log, started, run, recorder.now());
         return goOn(started.withRun(Optional.of(run)), misfit.isPresent());
     }
 
@@ -126,15 +130,35 @@ public final class Replay {
     private Done goOn(Session session, boolean insisted) {
         Session current = session;
         while (!current.run().orElseThrow().atEnd()) {
-            Done done = new StepReplay(workplace, mode, recorder).next(current, insisted);
+            Done done = step(current, insisted);
             current = done.session();
             if (done.exit() != ExitCode.OK || current.run().isEmpty() || stopped(session, current)) {
                 return done;
             }
             session = current;
         }
-        workplace.person().tell(ending(current.run().orElseThrow()));
+        end(current.run().orElseThrow());
         return Done.ok(current);
+    }
+
+    /** The next step, unless it has to be decided first what became of one whose end was not seen. */
+    private Done step(Session session, boolean insisted) {
+        if (session.run().orElseThrow().unknown().isPresent()) {
+            Done decided = new UnknownStep(workplace).decide(session, Optional.empty());
+            OpenRun run = decided.session().run().orElseThrow();
+            if (decided.exit() != ExitCode.OK || run.unknown().isPresent() || run.atEnd()) {
+                return decided;
+            }
+            return step(decided.session(), insisted);
+        }
+        Done done = new StepReplay(workplace, mode, recorder).next(session, insisted);
+        done.session().run().ifPresent(run -> recorder.log(run.id()).ifPresent(log -> log.position(run.next())));
+        return done;
+    }
+
+    private void end(OpenRun run) {
+        recorder.log(run.id()).ifPresent(RunLog::end);
+        workplace.person().tell(ending(run));
     }
 
     /** Whether the last step left the run where it was: the person quit. */
@@ -147,9 +171,9 @@ public final class Replay {
         if (!trusted(session)) {
             return new Done(session, ExitCode.REFUSED);
         }
-        Done done = new StepReplay(workplace, mode, recorder).next(session, false);
+        Done done = step(session, false);
         if (done.session().run().orElseThrow().atEnd() && done.exit() == ExitCode.OK) {
-            workplace.person().tell(ending(done.session().run().orElseThrow()));
+            end(done.session().run().orElseThrow());
         }
         return done;
     }

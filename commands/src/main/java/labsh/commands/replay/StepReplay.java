@@ -1,5 +1,6 @@
 package labsh.commands.replay;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Binding;
@@ -9,9 +10,12 @@ import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.RunLog;
+import labsh.commands.runs.Runs;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Step;
@@ -19,6 +23,9 @@ import labsh.notebooks.journal.Result;
 
 /** One step of a run: show, ask, execute, judge, record; and again, until it is done, left, or the person stops. */
 final class StepReplay {
+    /** A step that takes longer is said to before it begins. */
+    private static final Duration LONG = Duration.ofSeconds(5);
+
     private final Workplace workplace;
     private final Mode mode;
     private final Recorder recorder;
@@ -141,12 +148,16 @@ final class StepReplay {
     /** Shows a plan; whether to its end. */
     private boolean show(Session session, Plan plan) {
         OpenRun run = session.run().orElseThrow();
-        Report page =
-                new PlanPage(workplace).of(plan, run.next() + 1, run.steps().size());
+        Report.Builder page = Report.builder()
+                .add(new PlanPage(workplace)
+                        .of(plan, run.next() + 1, run.steps().size()));
+        Elapsed.last(plan.step(), session.requireNotebook().entries())
+                .filter(took -> took.compareTo(LONG) >= 0)
+                .ifPresent(took -> page.line(5, new Span(Role.DIM, "took " + Durations.words(took) + " last time")));
         if (mode == Mode.ASKING) {
-            return workplace.person().tellWhole(page);
+            return workplace.person().tellWhole(page.build());
         }
-        workplace.person().tell(page);
+        workplace.person().tell(page.build());
         return true;
     }
 
@@ -177,24 +188,41 @@ final class StepReplay {
 
     private Plan replanned(Plan plan, Bindings bindings) {
         Plan fresh = Plan.of(plan.step(), bindings, directory());
-        return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.amended());
+        return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.original());
     }
 
     private Done executed(Session session, Plan plan) {
-        Recorder.Facts facts = new Execution(workplace, recorder).of(plan, session.bindings(), taskId(session));
+        OpenRun before = session.run().orElseThrow();
+        Optional<RunLog> log = recorder.log(before.id());
+        String stateBefore = log.map(RunLog::state).orElse("");
+        Recorder.Facts facts = new Execution(workplace, recorder).of(plan, session, taskId(session));
         workplace.person().tell(OutcomeLine.of(plan.step(), facts));
+        boolean tookPlace = Runs.tookPlace(facts.result()) && (plan.change().isEmpty() || facts.result() == Result.OK);
+        if (tookPlace) {
+            // Before its outcome: whoever finds the outcome finds the state as well.
+            log.flatMap(l -> l.save(workplace.runner(), DoneStep.stateAfter(before.seq() + 1)))
+                    .ifPresent(why -> workplace.person().tell(Report.warning(why)));
+        }
         Session after = recorder.outcome(session, plan.step(), facts);
-        if (facts.result() != Result.SATISFIED && facts.result() != Result.REFUSED) {
+        if (tookPlace) {
             OpenRun run = after.run().orElseThrow();
             DoneStep done = new DoneStep(
                     plan.step(),
                     run.seq(),
                     captured(session.bindings(), facts.captured()).values(),
-                    plan.change());
+                    plan.change(),
+                    stateBefore);
             after = after.withRun(Optional.of(run.withDone(done)));
         }
         if (facts.result().goesOn()) {
-            return Done.ok(moved(after.withBindings(captured(after.bindings(), facts.captured()))));
+            Session moved = moved(after.withBindings(captured(after.bindings(), facts.captured())));
+            if (facts.result() == Result.OK) {
+                moved = new Amendment(workplace, mode).offer(moved, plan);
+            }
+            if (plan.step().expect().disconnect() && facts.result() == Result.OK) {
+                return awaitingLoss(moved);
+            }
+            return Done.ok(moved);
         }
         if (mode != Mode.ASKING) {
             return new Done(after, exitOf(facts.result()));
@@ -202,9 +230,23 @@ final class StepReplay {
         return afterFailure(after, plan);
     }
 
-    private static String taskId(Session session) {
+    static String taskId(Session session) {
         OpenRun run = session.run().orElseThrow();
         return run.id() + "-" + (run.seq() + 1);
+    }
+
+    /** The step has ended well, and the machine or the connection is about to go: nothing is begun any more. */
+    private Done awaitingLoss(Session session) {
+        OpenRun run = session.run().orElseThrow();
+        if (!run.atEnd()) {
+            recorder.log(run.id()).ifPresent(log -> log.position(run.next()));
+            workplace
+                    .person()
+                    .tell(Report.line("     the connection is expected to end now; resume goes on with "
+                            + run.steps().get(run.next())));
+            return new Done(session.withRun(Optional.of(run)), ExitCode.PAUSED);
+        }
+        return Done.ok(session);
     }
 
     private static Bindings captured(Bindings bindings, Map<String, String> captured) {

@@ -1,6 +1,7 @@
 package labsh.commands.replay;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -9,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import labsh.commands.Bindings;
 import labsh.commands.Menu;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.files.FileChange;
-import labsh.commands.files.FileWriting;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
@@ -22,11 +21,14 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.run.Ended;
 import labsh.commands.run.Task;
+import labsh.commands.runs.RunLog;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.Result;
 
-/** Taking back what a run has done, each step after a question of its own. */
+/**
+ * Taking back what a run has done, each step after a question of its own. The undo of a step runs in the shell state
+ * that the step left; after the last one the state is the one before it.
+ */
 public final class Undoing {
     private final Workplace workplace;
     private final Recorder recorder;
@@ -36,7 +38,10 @@ public final class Undoing {
         this.recorder = new Recorder(workplace);
     }
 
-    /** Takes back all of a run, last step first; a no leaves that step and goes on with the one before. */
+    /**
+     * Takes back all of a run, last step first; a no leaves that step and goes on with the one before. When nothing is
+     * left that could be taken back, the run is where it was before the first step taken back, with the state of then.
+     */
     public Session all(Session session) {
         Session current = session;
         List<DoneStep> steps = new ArrayList<>(session.run().orElseThrow().done());
@@ -45,25 +50,74 @@ public final class Undoing {
             workplace.person().tell(Report.line("nothing that this run has done can be taken back by labsh"));
         }
         for (DoneStep step : steps) {
-            if (step.canBeUndone()) {
+            // An earlier try of a step goes with the later one.
+            if (step.canBeUndone() && current.run().orElseThrow().done().contains(step)) {
                 current = one(current, step);
             }
         }
-        return current;
+        return atBeginning(session.run().orElseThrow(), current);
     }
 
-    /** Takes back one step, after showing how. */
-    public Session one(Session session, DoneStep done) {
-        workplace.person().tell(page(session, done));
-        if (!workplace.person().choose(Menu.confirmation("take it back?"))) {
+    private Session atBeginning(OpenRun before, Session session) {
+        OpenRun run = session.run().orElseThrow();
+        Optional<DoneStep> first = before.done().stream()
+                .filter(step -> step.canBeUndone() && !run.done().contains(step))
+                .findFirst();
+        if (first.isEmpty() || run.done().stream().anyMatch(DoneStep::canBeUndone)) {
             return session;
         }
+        int index = Math.max(0, run.steps().indexOf(first.get().step().name()));
+        Optional<RunLog> log = recorder.log(run.id());
+        enter(log, first.get().stateBefore());
+        log.ifPresent(l -> l.position(index));
+        return session.withRun(Optional.of(run.at(index)));
+    }
+
+    /** Takes back one step, after showing how and asking. */
+    public Session one(Session session, DoneStep done) {
+        workplace.person().tell(page(session, done));
+        boolean changed = done.change().isPresent() && !done.change().get().stillDone();
+        // Where somebody has changed the file since, another question is asked.
+        if (!changed && !workplace.person().choose(Menu.confirmation("take it back?"))) {
+            return session;
+        }
+        return confirmed(session, done);
+    }
+
+    /** Takes back one step that the person has already said to. */
+    Session confirmed(Session session, DoneStep done) {
+        OpenRun run = session.run().orElseThrow();
+        Optional<RunLog> log = recorder.log(run.id());
         OffsetDateTime at = recorder.now();
-        Recorder.Facts facts =
-                done.change().isPresent() ? restore(session, done, done.change().get(), at) : run(session, done, at);
+        Optional<String> unsaid = announce(log, done);
+        Recorder.Facts facts = unsaid.isPresent()
+                ? Recorder.Facts.notRun(at, Result.REFUSED, unsaid.get())
+                : done.change()
+                        .map(change -> restore(session, done, change, at))
+                        .orElseGet(() -> run(session, log, done, at));
         Session after = recorder.outcome(session, done.step(), facts);
         workplace.person().tell(OutcomeLine.of(done.step(), facts));
-        return facts.result() == Result.UNDONE ? after.withRun(after.run().map(run -> run.without(done))) : after;
+        if (facts.result() != Result.UNDONE) {
+            return after;
+        }
+        OpenRun fewer = after.run().orElseThrow().without(done);
+        log.ifPresent(l -> {
+            run.done().stream().filter(step -> !fewer.done().contains(step)).forEach(step -> l.undone(step.seq()));
+            l.position(fewer.next());
+        });
+        return after.withRun(Optional.of(fewer));
+    }
+
+    private static Optional<String> announce(Optional<RunLog> log, DoneStep done) {
+        if (log.isEmpty()) {
+            return Optional.of("not taken back: this run is kept nowhere");
+        }
+        try {
+            log.get().undoing(done.seq());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("not taken back: that could not be written down: " + Execution.reason(e));
+        }
     }
 
     private static Report page(Session session, DoneStep done) {
@@ -73,30 +127,44 @@ public final class Undoing {
                         new Span(Role.DIM, "undo  "),
                         new Span(Role.NAME, done.step().name()));
         return done.change()
-                .map(change -> page.code(
-                        5,
-                        Block.Code.Kind.DIFF,
-                        Redaction.of(session.bindings()).of(change.reversed().diff())))
+                .map(change -> change.stillDone()
+                        ? page.code(
+                                5,
+                                Block.Code.Kind.DIFF,
+                                Redaction.of(session.bindings())
+                                        .of(change.reversed().diff()))
+                        : page)
                 .orElseGet(() -> StepParts.shell(page, 5, done.step().undo()))
                 .build();
     }
 
-    private Recorder.Facts run(Session session, DoneStep done, OffsetDateTime at) {
+    private Recorder.Facts run(Session session, Optional<RunLog> log, DoneStep done, OffsetDateTime at) {
         Step step = done.step();
         String shell = step.shell().equals("bash") ? "bash" : "sh";
+        String current = log.map(RunLog::state).orElse("");
+        boolean last = session.run().orElseThrow().isLast(done);
+        if (!enter(log, done.stateAfter()) && !enter(log, done.stateBefore())) {
+            workplace
+                    .person()
+                    .tell(Report.warning("the shell state that " + step.name()
+                            + " left is no longer kept; its undo runs in the one at hand"));
+        }
+        String id = StepReplay.taskId(session);
         Ended ended = workplace
                 .runner()
                 .run(new Task(
-                        workplace.shelf().newId(),
+                        id,
                         shell,
                         step.undo(),
                         done.values(),
                         session.bindings().secrets(),
                         step.as(),
                         Optional.empty(),
-                        true,
+                        false,
                         false));
+        workplace.runs().stopIfClosing();
         boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
+        enter(log, well && last ? done.stateBefore() : current);
         String remark =
                 well ? "" : "the undo ended with exit status " + ended.exit().orElse(1);
         return new Recorder.Facts(
@@ -107,41 +175,29 @@ public final class Undoing {
                 ended.output(),
                 Map.of(),
                 remark,
-                "");
+                "",
+                "",
+                new Transcripts(workplace).keep(ended, id));
+    }
+
+    private boolean enter(Optional<RunLog> log, String state) {
+        if (log.isEmpty() || state.isEmpty() || !Files.exists(log.get().file(state))) {
+            return false;
+        }
+        Resuming.restore(workplace, log.get(), state);
+        return true;
     }
 
     private Recorder.Facts restore(Session session, DoneStep done, FileChange change, OffsetDateTime at) {
-        if (!change.stillDone()) {
-            workplace
-                    .person()
-                    .tell(Report.warning(change.path() + " has been changed by somebody since; that would be lost"));
-            if (!workplace.person().choose(Menu.confirmation("put back what was there before all the same?"))) {
-                return Recorder.Facts.notRun(
-                        at, Result.FAILED, "not taken back: " + change.path() + " has been changed since");
-            }
-        }
-        Optional<String> failure = putBack(session.bindings(), done.step(), change);
+        Optional<String> failure = new FileUndo(workplace, recorder).of(session.bindings(), done, change);
         return new Recorder.Facts(
                 at,
                 Duration.ZERO,
                 failure.isEmpty() ? Result.UNDONE : Result.FAILED,
                 OptionalInt.empty(),
-                RecordedOutput.NONE,
+                labsh.notebooks.journal.RecordedOutput.NONE,
                 Map.of(),
                 failure.orElse(""),
                 "");
-    }
-
-    private Optional<String> putBack(Bindings bindings, Step step, FileChange change) {
-        if (change.before().isPresent()) {
-            return new Execution(workplace, recorder)
-                    .put(step, change.reversed(), bindings, workplace.shelf().newId());
-        }
-        try {
-            FileWriting.remove(change.path());
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("cannot remove " + change.path() + ": " + Execution.reason(e));
-        }
     }
 }

@@ -47,6 +47,18 @@ record CarriedState(
         return new CarriedState(directory, umask, open, all);
     }
 
+    /** This state in another login, with another terminal: what belongs to these is taken from the state there. */
+    CarriedState inSessionOf(CarriedState there) {
+        TreeMap<String, String> variables = new TreeMap<>(environment);
+        for (String name : SpecialVariables.OF_SESSION) {
+            variables.remove(name);
+            if (there.environment.containsKey(name)) {
+                variables.put(name, there.environment.get(name));
+            }
+        }
+        return new CarriedState(directory, umask, variables, parts);
+    }
+
     /** The part of it that is not about one shell. */
     ShellState shared() {
         Map<String, String> texts = new TreeMap<>();

@@ -1,6 +1,9 @@
 package labsh.commands.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -42,6 +45,16 @@ public final class LazyRunner implements Runner {
     }
 
     @Override
+    public ShellState state() {
+        return runner.map(Runner::state).orElse(initial);
+    }
+
+    @Override
+    public boolean hasTerminal() {
+        return opened().hasTerminal();
+    }
+
+    @Override
     public void interrupt() {
         runner.ifPresent(Runner::interrupt);
     }
@@ -52,13 +65,23 @@ public final class LazyRunner implements Runner {
     }
 
     @Override
-    public ShellState state() {
-        return runner.map(Runner::state).orElse(initial);
+    public void save(Path file) throws IOException {
+        opened().save(file);
     }
 
     @Override
-    public boolean hasTerminal() {
-        return opened().hasTerminal();
+    public void restore(Path file) throws IOException {
+        opened().restore(file);
+    }
+
+    @Override
+    public void resume(Path file) throws IOException {
+        opened().resume(file);
+    }
+
+    @Override
+    public void conceal(Map<String, String> values) {
+        opened().conceal(values);
     }
 
     @Override

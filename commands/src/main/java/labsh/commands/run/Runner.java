@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Executes tasks one after the other, the state of each carried to the next. There are two: on a pseudo-terminal, and
@@ -55,6 +56,24 @@ public interface Runner extends AutoCloseable {
     default void restore(Path file) throws IOException {
         throw new IOException("this runner carries no state: " + file);
     }
+
+    /**
+     * Takes the carried state from a file that another process saved. What belongs to this login and this terminal
+     * ({@code TERM}, {@code SSH_AUTH_SOCK}, {@code DISPLAY} …) stays as it is here.
+     *
+     * @throws IOException as {@link #restore}
+     */
+    default void resume(Path file) throws IOException {
+        restore(file);
+    }
+
+    /**
+     * Names values that must come into no file: a saved state has marks in their places, a transcript their names. A
+     * state that is taken back gets the values that are named at that time; what holds another is left out.
+     *
+     * @param values by name
+     */
+    default void conceal(Map<String, String> values) {}
 
     /** Ends the running task, if there is one, and the session leader; background jobs that tasks left live on. */
     @Override

@@ -42,6 +42,7 @@ abstract class ShellRunner implements Runner {
     private volatile boolean interrupted;
     private volatile boolean ctrlC;
     private int count;
+    private Concealment concealment = Concealment.NONE;
 
     ShellRunner(RunnerSettings settings, Console console) throws IOException {
         this.settings = settings;
@@ -295,7 +296,7 @@ abstract class ShellRunner implements Runner {
     }
 
     private Optional<TranscriptWriter> transcript(Task task) throws IOException {
-        if (settings.transcripts().isEmpty()) {
+        if (settings.transcripts().isEmpty() || task.quiet()) {
             return Optional.empty();
         }
         Path directory = settings.transcripts().get();
@@ -356,11 +357,21 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized void save(Path file) throws IOException {
-        PrivateFiles.replace(file, StateFile.write(state.without(secrets)), true);
+        PrivateFiles.replace(file, StateFile.write(concealment.conceal(state).without(secrets)), true);
     }
 
     @Override
     public final synchronized void restore(Path file) throws IOException {
-        state = StateFile.read(Files.readAllBytes(file));
+        state = concealment.reveal(StateFile.read(Files.readAllBytes(file)));
+    }
+
+    @Override
+    public final synchronized void resume(Path file) throws IOException {
+        state = concealment.reveal(StateFile.read(Files.readAllBytes(file))).inSessionOf(state);
+    }
+
+    @Override
+    public final synchronized void conceal(Map<String, String> values) {
+        concealment = new Concealment(values);
     }
 }

@@ -5,6 +5,26 @@ import java.util.Set;
 
 /** The variables that shells keep themselves. */
 final class SpecialVariables {
+    /** What a login and its terminal set, and what means nothing in another one. */
+    static final List<String> OF_SESSION = List.of(
+            "COLORTERM",
+            "DBUS_SESSION_BUS_ADDRESS",
+            "DISPLAY",
+            "SSH_AUTH_SOCK",
+            "SSH_CLIENT",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+            "STY",
+            "TERM",
+            "TERM_PROGRAM",
+            "TMUX",
+            "TMUX_PANE",
+            "WAYLAND_DISPLAY",
+            "WINDOWID",
+            "XAUTHORITY",
+            "XDG_RUNTIME_DIR",
+            "XDG_SESSION_ID");
+
     /** What a shell sets when it starts although nothing was inherited: to be unset when nobody has exported it. */
     static final List<String> SET_AT_START = List.of("OLDPWD", "PATH", "SHLVL", "TERM");
 

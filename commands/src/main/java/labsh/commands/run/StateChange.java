@@ -1,5 +1,7 @@
 package labsh.commands.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -14,14 +16,19 @@ import java.util.TreeSet;
 /**
  * What a task changed in the carried state.
  *
- * @param directory the new working directory; empty when it is the old one
+ * @param directoryBefore the old working directory; empty when it has not changed
+ * @param directory the new working directory; empty when it has not changed
  * @param variables those that were added, changed or removed, by name
  * @param functions those that were added, changed or removed, by name
  */
 public record StateChange(
-        Optional<Path> directory, SortedMap<String, Change> variables, SortedMap<String, Kind> functions) {
+        Optional<Path> directoryBefore,
+        Optional<Path> directory,
+        SortedMap<String, Change> variables,
+        SortedMap<String, Kind> functions) {
     /** Nothing changed. */
-    public static final StateChange NONE = new StateChange(Optional.empty(), new TreeMap<>(), new TreeMap<>());
+    public static final StateChange NONE =
+            new StateChange(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
 
     /** In which way something changed. */
     public enum Kind {
@@ -48,6 +55,25 @@ public record StateChange(
         return equals(NONE);
     }
 
+    /**
+     * The change from one saved state to another, as a shell sees it. Secrets are named in it, not shown.
+     *
+     * @throws IOException when one of them is not there or not whole
+     */
+    public static StateChange between(Path before, Path after, String shell) throws IOException {
+        StateChange change =
+                between(StateFile.read(Files.readAllBytes(before)), StateFile.read(Files.readAllBytes(after)), shell);
+        SortedMap<String, Change> shown = new TreeMap<>();
+        change.variables.forEach((name, variable) -> shown.put(
+                name,
+                new Change(
+                        variable.kind,
+                        variable.exported,
+                        Concealment.shown(variable.before),
+                        Concealment.shown(variable.after))));
+        return new StateChange(change.directoryBefore, change.directory, shown, change.functions);
+    }
+
     /** The change that a task of this shell made. */
     static StateChange between(CarriedState before, CarriedState after, String shell) {
         SortedMap<String, Variable> old = before.variablesFor(shell);
@@ -63,10 +89,10 @@ public record StateChange(
                 variables.put(name, change(from, to));
             }
         }
+        boolean moved = !before.directory().equals(after.directory());
         return new StateChange(
-                before.directory().equals(after.directory())
-                        ? Optional.empty()
-                        : Optional.of(Bytes.path(after.directory())),
+                moved ? Optional.of(Bytes.path(before.directory())) : Optional.empty(),
+                moved ? Optional.of(Bytes.path(after.directory())) : Optional.empty(),
                 variables,
                 functions(before.part(shell).functions(), after.part(shell).functions()));
     }

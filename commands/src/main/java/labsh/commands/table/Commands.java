@@ -13,6 +13,7 @@ public final class Commands {
                     ExchangeCommands.all(),
                     TrustCommands.all(),
                     ReplayCommands.all(),
+                    StateCommands.all(),
                     RecordCommands.all(),
                     MemoryCommands.all(),
                     ShellCommands.all())

@@ -20,6 +20,7 @@ import labsh.commands.pages.NamesPage;
 import labsh.commands.pages.NotebookPage;
 import labsh.commands.pages.Past;
 import labsh.commands.pages.Timeline;
+import labsh.commands.replay.Resuming;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -74,8 +75,10 @@ final class NotebookCommands {
                     NotebookFile file = workplace
                             .shelf()
                             .open(invocation.argument("NOTEBOOK").orElseThrow());
+                    workplace.runs().leave();
                     Session opened = Session.of(file);
                     workplace.person().tell(greeting(file, workplace));
+                    new Resuming(workplace).notice(file).ifPresent(workplace.person()::tell);
                     return invocation.argument("ADDRESS").isPresent()
                             ? show(invocation, opened, workplace)
                             : Done.ok(opened);
@@ -110,6 +113,7 @@ final class NotebookCommands {
                 List.of(),
                 (invocation, session, workplace) -> {
                     session.requireNotebook();
+                    workplace.runs().leave();
                     return Done.ok(Session.EMPTY);
                 });
     }

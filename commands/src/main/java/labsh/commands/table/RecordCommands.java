@@ -3,6 +3,8 @@ package labsh.commands.table;
 import static labsh.commands.line.Argument.Arity.ONE;
 import static labsh.commands.line.Argument.Arity.OPTIONAL;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -21,6 +23,7 @@ import labsh.commands.line.UsageException;
 import labsh.commands.pages.HistoryPage;
 import labsh.commands.pages.Outcomes;
 import labsh.commands.replay.Noting;
+import labsh.commands.replay.Transcripts;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -113,12 +116,28 @@ final class RecordCommands {
                 Command.Use.ON_NOTEBOOK,
                 "output",
                 "show what a step printed",
-                "The last time, or in the run given (its id stands in history).",
+                "The last time, or in the run given (its id stands in history). A record keeps the beginning and the end of"
+                        + " a long output; all of it is kept on the host where the step ran, and `--full` shows it.",
                 List.of(
                         new Argument("STEP", Argument.Kind.STEP, ONE, "PROCEDURE/STEP"),
                         new Argument("RUN", Argument.Kind.RUN, OPTIONAL, "a run's id, or its beginning")),
-                List.of(),
+                List.of(Option.flag("full", "all of it, as it came, page by page")),
                 RecordCommands::output);
+    }
+
+    private static void full(OutcomeEntry outcome, Workplace workplace) {
+        try (InputStream text = new Transcripts(workplace)
+                .open(outcome)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.REFUSED,
+                        outcome.transcript().isPresent()
+                                ? "all of the output is kept on the host where the step ran, and not here"
+                                : "it printed nothing, or nothing was kept",
+                        "output " + outcome.step() + " shows what the record has"))) {
+            workplace.person().page(text);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.REFUSED, "cannot read the whole output: " + e.getMessage(), "");
+        }
     }
 
     private static Done output(Invocation invocation, Session session, Workplace workplace) {
@@ -136,6 +155,10 @@ final class RecordCommands {
                         ExitCode.USAGE,
                         run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,
                         "history " + address + " shows its runs"));
+        if (invocation.has("full")) {
+            full(outcome, workplace);
+            return Done.ok(current);
+        }
         Report.Builder page = Report.builder()
                 .line(
                         0,

@@ -6,9 +6,11 @@ import static labsh.commands.line.Argument.Arity.ONE;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
+import labsh.commands.CommandException;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
@@ -23,6 +25,7 @@ import labsh.commands.replay.DoneStep;
 import labsh.commands.replay.Mode;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.Replay;
+import labsh.commands.replay.Resuming;
 import labsh.commands.replay.Undoing;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -186,20 +189,79 @@ final class ReplayCommands {
     private static Command resume() {
         return Command.of(
                 Command.Group.REPLAY,
-                Command.Use.SESSION,
+                Command.Use.ON_NOTEBOOK,
                 "resume",
-                "go on with the run at hand, from its next step to its end",
-                "",
-                List.of(),
-                List.of(SET, YES, YES_DANGER),
-                (invocation, session, workplace) -> {
-                    unfinished(session);
-                    List<Parameter> declared =
-                            session.requireNotebook().notebook().everyParameter();
-                    Bindings bindings =
-                            new Asking(workplace).set(invocation.options("set"), declared, session.bindings());
-                    return new Replay(workplace, mode(invocation)).goOn(session.withBindings(bindings));
-                });
+                "go on with the run at hand, or with one that was interrupted",
+                """
+                A run that was interrupted by quit, a lost connection, a crash or a restart of the machine goes on with
+                its position, its parameters, its shell state and its directory. Secrets are kept nowhere and are asked
+                for again. A step that was started and whose end was not seen is *unknown*: labsh shows what it knows,
+                and you decide. Nothing runs twice by itself.""",
+                List.of(new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters, secrets too")),
+                List.of(
+                        SET,
+                        YES,
+                        YES_DANGER,
+                        Option.taking(
+                                "unknown",
+                                "ANSWER",
+                                Argument.Kind.WORD,
+                                "what became of a step whose end was not seen: happened, again, undo, skip"),
+                        Option.flag("forget", "give the interrupted run up")),
+                ReplayCommands::resume);
+    }
+
+    private static Done resume(Invocation invocation, Session session, Workplace workplace) {
+        Resuming resuming = new Resuming(workplace);
+        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+        if (invocation.has("forget")) {
+            workplace.runs().leave();
+            resuming.forget(current);
+            return Done.ok(current.withRun(Optional.empty()));
+        }
+        if (session.run().filter(run -> !run.atEnd()).isEmpty()) {
+            Bindings given = new Asking(workplace)
+                    .given(
+                            invocation.all("NAME=VALUE"),
+                            current.requireNotebook().notebook().everyParameter(),
+                            Bindings.NONE);
+            given = new Asking(workplace)
+                    .set(
+                            invocation.options("set"),
+                            current.requireNotebook().notebook().everyParameter(),
+                            given);
+            current = resuming.interrupted(current, given)
+                    .orElseThrow(() -> new UsageException(
+                            session.run().isPresent()
+                                    ? session.run().get().procedure() + " is at its end"
+                                    : "no run of this notebook was interrupted here",
+                            "run PROCEDURE starts one"));
+        } else {
+            current = current.withBindings(new Asking(workplace)
+                    .set(
+                            invocation.options("set"),
+                            current.requireNotebook().notebook().everyParameter(),
+                            current.bindings()));
+        }
+        String procedure = current.run().orElseThrow().procedure();
+        ExitCode seen = new Changes(workplace, mode(invocation)).shown(session, current, procedure);
+        if (seen != ExitCode.OK) {
+            return new Done(current, seen);
+        }
+        if (invocation.has("unknown")) {
+            Done decided = resuming.decide(current, invocation.option("unknown").orElseThrow());
+            if (decided.exit() != ExitCode.OK) {
+                return decided;
+            }
+            current = decided.session();
+        }
+        Replay replay = new Replay(workplace, mode(invocation));
+        Session taken = current;
+        if (mode(invocation) == Mode.ASKING && !workplace.person().present()) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "nobody is here to confirm the steps", "--yes runs them unasked");
+        }
+        return replay.goOn(taken);
     }
 
     private static Command undo() {
@@ -208,17 +270,26 @@ final class ReplayCommands {
                 Command.Use.SESSION,
                 "undo",
                 "take back the last step of the run at hand, or a given one",
-                "Shows how, and asks. A file step puts back what was there, unless somebody has changed it since.",
+                """
+                Shows how, and asks. The undo runs in the shell state that the step left. A file step puts back what was
+                there; where somebody has changed the file since, you see both changes and choose. Without a run at
+                hand, the last one on this host is taken up.""",
                 List.of(new Argument("STEP", Argument.Kind.STEP, Argument.Arity.OPTIONAL, "a step that this run did")),
                 List.of(Option.flag("run", "take back all of the run, last step first")),
                 ReplayCommands::undo);
     }
 
     private static Done undo(Invocation invocation, Session session, Workplace workplace) {
-        OpenRun run = atHand(session);
+        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+        if (session.run().isEmpty()) {
+            current = new Resuming(workplace)
+                    .last(current)
+                    .orElseThrow(() -> new UsageException("no run is at hand", "run PROCEDURE starts one"));
+        }
+        OpenRun run = atHand(current);
         Undoing undoing = new Undoing(workplace);
         if (invocation.has("run")) {
-            return Done.ok(undoing.all(session));
+            return Done.ok(undoing.all(current));
         }
         List<DoneStep> candidates = new ArrayList<>(run.done());
         String name = invocation.argument("STEP").orElse("");
@@ -235,7 +306,7 @@ final class ReplayCommands {
         if (!last.canBeUndone()) {
             throw new UsageException(last.step().address() + " has no undo", "edit adds one to the notebook");
         }
-        return Done.ok(undoing.one(session, last));
+        return Done.ok(undoing.one(current, last));
     }
 
     private static Command set() {

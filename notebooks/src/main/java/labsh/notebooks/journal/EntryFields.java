@@ -3,6 +3,7 @@ package labsh.notebooks.journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.notebooks.Address;
 import labsh.notebooks.journal.RecordFields.Field;
@@ -60,7 +61,29 @@ final class EntryFields {
                 output(fields, "output"),
                 fields.mapping("captured"),
                 fields.text("remark"),
-                fields.text("amended"));
+                fields.text("amended"),
+                fields.text("diff"),
+                transcript(fields));
+    }
+
+    private static Optional<TranscriptDigest> transcript(RecordFields fields) throws RecordDefect {
+        String prefix = "sha256:";
+        if (!fields.has("transcript-digest") || !fields.has("transcript-bytes")) {
+            return Optional.empty();
+        }
+        Field digest = fields.required("transcript-digest");
+        if (!digest.text().startsWith(prefix)) {
+            throw digest.defect("transcript-digest must be a digest", "written sha256: and 64 hexadecimal digits");
+        }
+        Field bytes = fields.required("transcript-bytes");
+        String digits = bytes.text();
+        boolean whole =
+                !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!whole) {
+            throw bytes.defect("transcript-bytes must be a whole number", "");
+        }
+        return Optional.of(
+                new TranscriptDigest(Long.parseLong(digits), digest.text().substring(prefix.length())));
     }
 
     private static UpdateEntry update(RecordFields fields) throws RecordDefect {

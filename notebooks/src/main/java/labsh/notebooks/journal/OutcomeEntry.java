@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.notebooks.Address;
 
@@ -22,6 +23,8 @@ import labsh.notebooks.Address;
  * @param captured values taken from the output
  * @param remark why, or what the person had to say; empty when there is nothing
  * @param amended the text that ran, where it was not the notebook's; empty when it was
+ * @param diff unified, from the notebook's text to the one that ran; empty when it was the notebook's
+ * @param transcript what identifies the whole output, which is kept elsewhere; empty when it is not
  */
 public record OutcomeEntry(
         Address step,
@@ -34,10 +37,28 @@ public record OutcomeEntry(
         RecordedOutput output,
         Map<String, String> captured,
         String remark,
-        String amended)
+        String amended,
+        String diff,
+        Optional<TranscriptDigest> transcript)
         implements Entry {
     public OutcomeEntry {
         captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
+    }
+
+    /** An outcome without an amendment's diff and without a transcript. */
+    public OutcomeEntry(
+            Address step,
+            String run,
+            int seq,
+            OffsetDateTime at,
+            Duration took,
+            Result result,
+            OptionalInt exit,
+            RecordedOutput output,
+            Map<String, String> captured,
+            String remark,
+            String amended) {
+        this(step, run, seq, at, took, result, exit, output, captured, remark, amended, "", Optional.empty());
     }
 
     @Override

@@ -109,6 +109,11 @@ public final class RecordText {
             text.mapping("captured", outcome.captured());
             text.fieldIfAny("remark", outcome.remark());
             text.fieldIfAny("amended", outcome.amended());
+            text.fieldIfAny("diff", outcome.diff());
+            outcome.transcript().ifPresent(transcript -> {
+                text.line("transcript-bytes: " + transcript.bytes());
+                text.line("transcript-digest: sha256:" + transcript.sha256());
+            });
             output("output", outcome.output());
             return text;
         }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import labsh.notebooks.Address;
@@ -83,6 +84,38 @@ class RecordTextTest {
                           \\xff
                         ...
                         """), text(outcome));
+        assertEquals(outcome, back(outcome));
+    }
+
+    @Test
+    void anAmendmentHasItsDiffAndATranscriptItsSizeAndDigest() {
+        OutcomeEntry outcome = new OutcomeEntry(
+                Address.of("install/isolate"),
+                "20261123T091502Z-yama-7f3a",
+                1,
+                AT,
+                Duration.ofMillis(4231),
+                Result.OK,
+                OptionalInt.of(0),
+                RecordedOutput.NONE,
+                Map.of(),
+                "",
+                "gem install bundler -v 2\n",
+                "--- install/isolate\n+++ as run\n@@ -1 +1 @@\n-gem install bundler\n+gem install bundler -v 2\n",
+                Optional.of(new TranscriptDigest(10_000_000_000L, "0a".repeat(32))));
+        assertTrue(text(outcome).endsWith("""
+                        amended: |
+                          gem install bundler -v 2
+                        diff: |
+                          --- install/isolate
+                          +++ as run
+                          @@ -1 +1 @@
+                          -gem install bundler
+                          +gem install bundler -v 2
+                        transcript-bytes: 10000000000
+                        transcript-digest: sha256:%s
+                        ...
+                        """.formatted("0a".repeat(32))), text(outcome));
         assertEquals(outcome, back(outcome));
     }
 

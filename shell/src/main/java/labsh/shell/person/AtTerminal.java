@@ -1,10 +1,17 @@
 package labsh.shell.person;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import labsh.commands.Menu;
 import labsh.commands.Person;
 import labsh.commands.report.Report;
@@ -31,8 +38,15 @@ public final class AtTerminal implements Person {
     private final Theme theme;
     private final Editor editor;
     private final Pager pager;
+    private final StreamPager streamPager;
+    private final LiveLine live;
 
-    public AtTerminal(Terminal terminal, Printer printer, Theme theme, Map<String, String> environment) {
+    /**
+     * @param live shared with what shows the output of tasks
+     */
+    public AtTerminal(Terminal terminal, Printer printer, Theme theme, Map<String, String> environment, LiveLine live) {
+        this.live = live;
+        this.streamPager = new StreamPager(environment);
         this.terminal = terminal;
         this.printer = printer;
         this.theme = theme;
@@ -166,6 +180,50 @@ public final class AtTerminal implements Person {
             return Optional.of(typed);
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean pause(Duration duration, Function<Duration, Report> line) {
+        CountDownLatch gaveUp = new CountDownLatch(1);
+        Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.INT, signal -> gaveUp.countDown());
+        long end = System.nanoTime() + duration.toNanos();
+        try {
+            long left = duration.toMillis();
+            while (left > 0) {
+                live.show(line.apply(Duration.ofSeconds((left + 999) / 1000)));
+                if (gaveUp.await(Math.min(left, 1000), TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            live.erase();
+            terminal.handle(Terminal.Signal.INT, previous);
+        }
+    }
+
+    @Override
+    public Closeable watched(Function<Duration, Report> line) {
+        return live.during(line);
+    }
+
+    @Override
+    public void page(InputStream text) throws IOException {
+        Optional<IOException> failure = handedOver(() -> {
+            try {
+                streamPager.show(text);
+                return Optional.empty();
+            } catch (IOException e) {
+                return Optional.of(e);
+            }
+        });
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 

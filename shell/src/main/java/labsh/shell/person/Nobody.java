@@ -1,7 +1,12 @@
 package labsh.shell.person;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import labsh.commands.Menu;
 import labsh.commands.Person;
 import labsh.commands.report.Report;
@@ -11,12 +16,15 @@ import labsh.shell.screen.Printer;
 public final class Nobody implements Person {
     private final Printer printer;
     private final Printer errors;
+    private final OutputStream out;
 
     /**
      * @param printer on standard output
      * @param errors on standard error
+     * @param out standard output itself
      */
-    public Nobody(Printer printer, Printer errors) {
+    public Nobody(Printer printer, Printer errors, OutputStream out) {
+        this.out = out;
         this.printer = printer;
         this.errors = errors;
     }
@@ -54,6 +62,25 @@ public final class Nobody implements Person {
     @Override
     public Optional<String> line(Report question, String initial, boolean secret) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean pause(Duration duration, Function<Duration, Report> line) {
+        tell(line.apply(duration));
+        try {
+            Thread.sleep(duration.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Byte for byte: whoever reads it is a program, or has asked for a file. */
+    @Override
+    public void page(InputStream text) throws IOException {
+        text.transferTo(out);
+        out.flush();
     }
 
     @Override

@@ -10,14 +10,19 @@ import org.jline.terminal.Terminal;
 /** The person's terminal, as running tasks use it. */
 public final class TerminalConsole implements Console {
     private final Terminal terminal;
+    private final LiveLine live;
 
-    public TerminalConsole(Terminal terminal) {
+    /**
+     * @param live gives way to what tasks print
+     */
+    public TerminalConsole(Terminal terminal, LiveLine live) {
+        this.live = live;
         this.terminal = terminal;
     }
 
     @Override
     public OutputStream output() {
-        return terminal.output();
+        return live.output();
     }
 
     @Override

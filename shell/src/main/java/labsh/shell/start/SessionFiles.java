@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import labsh.notebooks.Directories;
 import labsh.notebooks.PrivateDirectory;
@@ -19,8 +20,14 @@ final class SessionFiles {
     private final Path sessions;
     private final Path own;
 
-    SessionFiles(Directories directories) {
-        this.sessions = directories.state().resolve("sessions");
+    /**
+     * In memory where the login has such a place: shells leave their variables there for moments, secrets among them.
+     */
+    SessionFiles(Directories directories, Map<String, String> environment) {
+        String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        boolean usable = runtime.startsWith("/") && Files.isWritable(Path.of(runtime));
+        Path base = usable ? Path.of(runtime).resolve("labsh") : directories.state();
+        this.sessions = base.resolve("sessions");
         this.own = sessions.resolve(String.valueOf(ProcessHandle.current().pid()));
     }
 

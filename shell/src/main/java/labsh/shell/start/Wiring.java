@@ -16,18 +16,23 @@ import java.util.Optional;
 import labsh.commands.Person;
 import labsh.commands.Shelf;
 import labsh.commands.Workplace;
+import labsh.commands.pages.JobsPage;
+import labsh.commands.replay.Transcripts;
 import labsh.commands.run.Console;
 import labsh.commands.run.LazyRunner;
 import labsh.commands.run.Runner;
 import labsh.commands.run.RunnerSettings;
 import labsh.commands.run.Runners;
 import labsh.commands.run.ShellState;
+import labsh.commands.runs.Boot;
+import labsh.commands.runs.Runs;
 import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
 import labsh.notebooks.SystemDetection;
 import labsh.notebooks.journal.LocalDisk;
 import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
+import labsh.shell.person.LiveLine;
 import labsh.shell.person.Nobody;
 import labsh.shell.person.StreamConsole;
 import labsh.shell.person.TerminalConsole;
@@ -70,8 +75,9 @@ final class Wiring implements AutoCloseable {
                 theme,
                 () -> terminal.getColumns() > 0 ? terminal.getColumns() : 80,
                 line -> theme.colours() ? line.toAnsi(terminal) : line.toString());
-        Person person = new AtTerminal(terminal, printer, theme, environment);
-        Parts parts = new Parts(environment, new TerminalConsole(terminal));
+        LiveLine live = new LiveLine(terminal, theme);
+        Person person = new AtTerminal(terminal, printer, theme, environment, live);
+        Parts parts = new Parts(environment, new TerminalConsole(terminal, live));
         Workplace workplace = parts.workplace(person);
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
@@ -83,7 +89,8 @@ final class Wiring implements AutoCloseable {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         Person nobody = new Nobody(
                 plain(out, environment, charset),
-                plain(new FileOutputStream(FileDescriptor.err), environment, charset));
+                plain(new FileOutputStream(FileDescriptor.err), environment, charset),
+                out);
         Parts parts = new Parts(environment, new StreamConsole(out));
         Workplace workplace = parts.workplace(nobody);
         EndedFromOutside.listen(workplace.runner());
@@ -120,7 +127,7 @@ final class Wiring implements AutoCloseable {
             this.console = console;
             String homeVariable = environment.getOrDefault("HOME", "");
             this.directories = Directories.of(environment, homeVariable.isEmpty() ? home : Path.of(homeVariable));
-            this.files = new SessionFiles(directories);
+            this.files = new SessionFiles(directories, environment);
             this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
         }
 
@@ -128,9 +135,13 @@ final class Wiring implements AutoCloseable {
             Clock clock = Clock.system(ZoneId.systemDefault());
             String host = Machine.host(environment);
             String homeVariable = environment.getOrDefault("HOME", "");
+            Runs runs = new Runs(directories.state(), host, Boot::id);
+            LazyRunner runner = new LazyRunner(this::runner, new ShellState(directory, environment));
+            // SIGHUP and SIGTERM: the running step ends with labsh, and its run can be resumed.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> runs.close(runner), "labsh end"));
             return new Workplace(
                     person,
-                    new LazyRunner(this::runner, new ShellState(directory, environment)),
+                    runner,
                     new Shelf(catalog, directories, new LocalDisk(), clock, new SecureRandom(), host),
                     clock,
                     SystemDetection.detect(),
@@ -138,12 +149,15 @@ final class Wiring implements AutoCloseable {
                     host,
                     homeVariable.isEmpty() ? home : Path.of(homeVariable),
                     environment,
-                    directories.state());
+                    directories.state(),
+                    runs);
         }
 
         private Runner runner() {
             try {
-                return Runners.open(RunnerSettings.in(files.create(), directory), console);
+                RunnerSettings settings = RunnerSettings.in(files.create(), directory)
+                        .withTranscripts(Transcripts.directory(directories.state()));
+                return Runners.open(settings, console);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -161,6 +175,8 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        JobsPage.whenLeaving(workplace.runner().jobs()).ifPresent(workplace.person()::tell);
+        workplace.runs().leave();
         workplace.runner().close();
         files.remove();
         terminal.ifPresent(t -> {

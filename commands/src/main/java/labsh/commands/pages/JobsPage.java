@@ -1,0 +1,38 @@
+package labsh.commands.pages;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.run.Job;
+
+/** Processes that steps have left running. */
+public final class JobsPage {
+    private JobsPage() {}
+
+    /** One row each; empty when there is none. */
+    public static Optional<Report> of(List<Job> jobs) {
+        return jobs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Report.builder().table(2, rows(jobs)).build());
+    }
+
+    /** What is told when labsh is left while some are running; empty when none is. */
+    public static Optional<Report> whenLeaving(List<Job> jobs) {
+        return of(jobs).map(rows -> Report.builder()
+                .line(new Span(
+                        Role.WARNING, jobs.size() == 1 ? "still running:" : jobs.size() + " processes still running:"))
+                .add(rows)
+                .build());
+    }
+
+    private static List<List<Span>> rows(List<Job> jobs) {
+        return jobs.stream()
+                .map(job -> List.of(
+                        new Span(Role.VALUE, Long.toString(job.pid())),
+                        new Span(Role.PLAIN, job.command()),
+                        new Span(Role.DIM, "of " + job.task())))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package labsh.commands.replay;
+
+import java.util.Optional;
+import labsh.commands.CommandException;
+import labsh.commands.Menu;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Step;
+
+/** What a person changed in a step before running it, on its way into the notebook. The person writes it there. */
+final class Amendment {
+    private final Workplace workplace;
+    private final Mode mode;
+
+    Amendment(Workplace workplace, Mode mode) {
+        this.workplace = workplace;
+        this.mode = mode;
+    }
+
+    /** After an amended step went well: shows the difference and offers the editor at the step. */
+    Session offer(Session session, Plan plan) {
+        if (!plan.amended() || mode != Mode.ASKING) {
+            return session;
+        }
+        workplace
+                .person()
+                .tell(Report.builder()
+                        .line(5, new Span(Role.DIM, "your change is in the record, not in the notebook:"))
+                        .code(5, Block.Code.Kind.DIFF, plan.amendment().stripTrailing())
+                        .build());
+        boolean wanted =
+                workplace.person().choose(Menu.confirmation("open the notebook at this step, to write it there?"));
+        return wanted ? edited(session, plan.step()) : session;
+    }
+
+    private Session edited(Session session, Step step) {
+        NotebookFile file = session.requireNotebook();
+        try {
+            int line = file.notebook()
+                    .step(step.address())
+                    .map(now -> now.place().line())
+                    .orElse(1);
+            if (!workplace.person().editFile(workplace.shelf().pathOf(file), line)) {
+                workplace.person().tell(Report.failure("no editor ran; set EDITOR"));
+                return session;
+            }
+            return session.withNotebook(workplace.shelf().refreshed(file));
+        } catch (CommandException e) {
+            // A notebook that has problems now: the run goes on with what was read, and asks again at the next step.
+            workplace.person().tell(Report.failure(e.getMessage()));
+            Optional.of(e.hint())
+                    .filter(h -> !h.isEmpty())
+                    .ifPresent(h -> workplace.person().tell(Report.line(h)));
+            return session;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.Bindings;
+import labsh.commands.Menu;
+import labsh.commands.Workplace;
+import labsh.commands.files.FileChange;
+import labsh.commands.files.FileWriting;
+import labsh.commands.files.ThreeWay;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.run.Ended;
+import labsh.commands.run.Task;
+import labsh.notebooks.Step;
+
+/** Putting back what a file step found. What somebody has changed since is not lost without a question. */
+final class FileUndo {
+    private enum Answer {
+        MERGE,
+        OVERWRITE,
+        LEAVE
+    }
+
+    private final Workplace workplace;
+    private final Recorder recorder;
+
+    FileUndo(Workplace workplace, Recorder recorder) {
+        this.workplace = workplace;
+        this.recorder = recorder;
+    }
+
+    /** Puts it back. Empty when that went well, else why not. */
+    Optional<String> of(Bindings bindings, DoneStep done, FileChange change) {
+        if (change.stillDone()) {
+            return back(bindings, done, change.reversed(), change.before().isEmpty());
+        }
+        if (change.stillPlanned()) {
+            // Taken back already, by somebody else, or never written.
+            return Optional.empty();
+        }
+        Optional<byte[]> now = change.now();
+        if (now.isEmpty()) {
+            workplace.person().tell(Report.warning(change.path() + " has been removed since"));
+            boolean again = workplace.person().choose(Menu.confirmation("put back what was there before?"));
+            return again
+                    ? back(bindings, done, change.reversed(), change.before().isEmpty())
+                    : Optional.of("not taken back: " + change.path() + " has been removed since");
+        }
+        return changed(bindings, done, change, now.get());
+    }
+
+    private Optional<String> changed(Bindings bindings, DoneStep done, FileChange change, byte[] now) {
+        ThreeWay three =
+                new ThreeWay(change.path().toString(), change.before().orElse(new byte[0]), change.after(), now);
+        Optional<byte[]> merged = change.before().isPresent() ? three.merged() : Optional.empty();
+        workplace
+                .person()
+                .tell(Report.builder()
+                        .line(new Span(
+                                Role.WARNING, change.path() + " has been changed by somebody since this step wrote it"))
+                        .line(2, new Span(Role.DIM, "what has been changed since:"))
+                        .code(
+                                5,
+                                Block.Code.Kind.DIFF,
+                                Redaction.of(bindings).of(three.since().stripTrailing()))
+                        .line(2, new Span(Role.DIM, "what putting back the old content would do:"))
+                        .code(
+                                5,
+                                Block.Code.Kind.DIFF,
+                                Redaction.of(bindings).of(three.back().stripTrailing()))
+                        .line(
+                                2,
+                                new Span(
+                                        Role.DIM,
+                                        merged.isPresent()
+                                                ? "the two do not touch: merge takes back the step and keeps the change"
+                                                : "the two touch: labsh cannot keep both"))
+                        .build());
+        List<Menu.Item<Answer>> items = new ArrayList<>();
+        if (merged.isPresent()) {
+            items.add(new Menu.Item<>('m', "merge", "take back the step, keep what was changed since", Answer.MERGE));
+        }
+        items.add(new Menu.Item<>('o', "overwrite", "put back the old content; the change is lost", Answer.OVERWRITE));
+        items.add(new Menu.Item<>('l', "leave", "change nothing", Answer.LEAVE));
+        return switch (workplace.person().choose(new Menu<>("what now?", items, Answer.LEAVE))) {
+            case MERGE -> back(bindings, done, change.reversedTo(now, merged.orElseThrow()), false);
+            case OVERWRITE ->
+                back(
+                        bindings,
+                        done,
+                        change.reversedTo(now, change.before().orElse(new byte[0])),
+                        change.before().isEmpty());
+            case LEAVE -> Optional.of("not taken back: " + change.path() + " has been changed since");
+        };
+    }
+
+    private Optional<String> back(Bindings bindings, DoneStep done, FileChange way, boolean remove) {
+        Step step = done.step();
+        String id = workplace.shelf().newId();
+        if (!remove) {
+            return new Execution(workplace, recorder).put(step, way, done.values(), bindings.secrets(), id);
+        }
+        if (!step.as().isEmpty() && !step.as().equals(workplace.user())) {
+            return removeAs(bindings, done, way, id);
+        }
+        try {
+            FileWriting.remove(way.path());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("cannot remove " + way.path() + ": " + Execution.reason(e));
+        }
+    }
+
+    private Optional<String> removeAs(Bindings bindings, DoneStep done, FileChange way, String id) {
+        Map<String, String> values = new LinkedHashMap<>(done.values());
+        values.put("labsh_target", way.path().toString());
+        Ended ended = workplace
+                .runner()
+                .run(new Task(
+                        id,
+                        "sh",
+                        "rm -- \"$labsh_target\"\n",
+                        values,
+                        bindings.secrets(),
+                        done.step().as(),
+                        Optional.empty(),
+                        false,
+                        false));
+        new Transcripts(workplace).drop(ended);
+        boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
+        return well
+                ? Optional.empty()
+                : Optional.of(
+                        "cannot remove " + way.path() + " as " + done.step().as());
+    }
+}

@@ -1,0 +1,289 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.UsageException;
+import labsh.commands.pages.Durations;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.runs.Intent;
+import labsh.commands.runs.KeptRun;
+import labsh.commands.runs.RunLog;
+import labsh.commands.runs.Runs;
+import labsh.notebooks.Action;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Parameter;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Result;
+
+/** Going on, in this process, with a run that another one began. */
+public final class Resuming {
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final Workplace workplace;
+    private final Recorder recorder;
+
+    public Resuming(Workplace workplace) {
+        this.workplace = workplace;
+        this.recorder = new Recorder(workplace);
+    }
+
+    static String minute(OffsetDateTime at) {
+        return SECOND.format(at);
+    }
+
+    static String text(Step step) {
+        return step.action() instanceof Action.Run run ? run.text() : "";
+    }
+
+    /** Says which runs of a notebook were interrupted on this host; nothing when none was. Reads only. */
+    public Optional<Report> notice(NotebookFile file) {
+        List<KeptRun> runs = workplace.runs().interrupted(Runs.nameOf(file));
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        Report.Builder page = Report.builder();
+        runs.forEach(run -> page.line(2, spans(run).toArray(new Span[0])));
+        String rest = runs.size() == 1 ? "" : " with the last of them";
+        page.line(
+                2,
+                new Span(Role.NAME, "resume"),
+                new Span(Role.DIM, " goes on" + rest + ", "),
+                new Span(Role.NAME, "resume --forget"),
+                new Span(Role.DIM, " gives it up"));
+        return Optional.of(page.build());
+    }
+
+    private List<Span> spans(KeptRun run) {
+        String step = run.steps().get(run.next());
+        String place = " " + (run.next() + 1) + "/" + run.steps().size() + " ";
+        String ago = Durations.ago(
+                Duration.between(run.at().toInstant(), workplace.clock().instant()));
+        List<Span> spans =
+                new ArrayList<>(List.of(new Span(Role.WARNING, "?  "), new Span(Role.NAME, run.procedure())));
+        Optional<Intent> open = run.open().or(run::unknown);
+        if (open.isPresent()) {
+            boolean expected = open.get().step().expect().disconnect();
+            spans.add(new Span(Role.WARNING, " was interrupted in"));
+            spans.add(new Span(Role.NAME, place + step));
+            spans.add(new Span(Role.PLAIN, expected ? ", as expected" : ", whose end was not seen"));
+            String boot = workplace.runs().boot();
+            if (!boot.isEmpty()
+                    && !open.get().boot().isEmpty()
+                    && !boot.equals(open.get().boot())) {
+                spans.add(new Span(Role.PLAIN, "; " + run.host() + " has been restarted since"));
+            }
+        } else {
+            spans.add(new Span(Role.WARNING, " was stopped before"));
+            spans.add(new Span(Role.NAME, place + step));
+        }
+        spans.add(new Span(Role.DIM, "; begun " + ago));
+        return spans;
+    }
+
+    /**
+     * Takes over the last interrupted run of the open notebook.
+     *
+     * @param bindings values that were given again, secrets before all
+     * @return empty when there is none
+     */
+    public Optional<Session> interrupted(Session session, Bindings bindings) {
+        List<KeptRun> runs = workplace.runs().interrupted(Runs.nameOf(session.requireNotebook()));
+        return runs.isEmpty() ? Optional.empty() : Optional.of(adopt(session, runs.get(runs.size() - 1), bindings));
+    }
+
+    /** Takes over the last run of the open notebook, whether it came to its end or not; empty when there is none. */
+    public Optional<Session> last(Session session) {
+        List<KeptRun> runs = workplace.runs().kept(Runs.nameOf(session.requireNotebook()));
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(adopt(session, runs.get(runs.size() - 1), session.bindings()));
+    }
+
+    private Session adopt(Session session, KeptRun found, Bindings given) {
+        Procedure procedure = session.requireNotebook()
+                .notebook()
+                .procedure(found.procedure())
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.REFUSED,
+                        "the procedure " + found.procedure() + " of the interrupted run is no longer in the notebook",
+                        "resume --forget gives the run up"));
+        Runs.Adopted adopted;
+        try {
+            adopted = workplace
+                    .runs()
+                    .adopt(found.id())
+                    .orElseThrow(() -> new CommandException(
+                            ExitCode.REFUSED, "another labsh has taken the run over", "it goes on there"));
+            KeptRun run = caughtUp(session, adopted);
+            Bindings bindings = bindings(run, procedure, given);
+            workplace.runner().conceal(RunKeeping.secrets(bindings));
+            restore(workplace, adopted.log(), run.state());
+            return opened(session.withBindings(bindings), adopted.log(), run);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "cannot go on with " + found.procedure() + ": " + Execution.reason(e),
+                    "the run is in " + workplace.state().resolve("runs").resolve(found.id()));
+        } catch (CommandException e) {
+            workplace.runs().leave();
+            throw e;
+        }
+    }
+
+    /** The outcomes that are in the notebook, and that the log does not have because labsh died between the two. */
+    private KeptRun caughtUp(Session session, Runs.Adopted adopted) throws IOException {
+        KeptRun run = adopted.run();
+        RunLog log = adopted.log();
+        List<OutcomeEntry> missing = session.requireNotebook().entries().ofRun(run.id()).stream()
+                .filter(OutcomeEntry.class::isInstance)
+                .map(OutcomeEntry.class::cast)
+                .filter(outcome -> outcome.seq() > run.seq())
+                .toList();
+        for (OutcomeEntry outcome : missing) {
+            log.outcome(outcome.seq(), outcome.step().toString(), outcome.result(), outcome.captured(), false);
+            String state = DoneStep.stateAfter(outcome.seq());
+            if (Files.exists(log.file(state))) {
+                log.current(state);
+            }
+        }
+        return missing.isEmpty() ? run : workplace.runs().again(log);
+    }
+
+    private Bindings bindings(KeptRun run, Procedure procedure, Bindings given) {
+        Bindings bindings = Bindings.NONE;
+        for (Map.Entry<String, String> value : run.values().entrySet()) {
+            bindings = bindings.with(new Binding(value.getKey(), value.getValue(), Binding.Source.RESUMED, false));
+        }
+        for (Binding binding : given.all()) {
+            bindings = bindings.with(binding);
+        }
+        Asking asking = new Asking(workplace);
+        for (Parameter parameter : procedure.parameters()) {
+            if (run.secrets().contains(parameter.name())
+                    && bindings.get(parameter.name()).isEmpty()) {
+                Binding secret = asking.again(parameter)
+                        .orElseThrow(() -> new CommandException(
+                                ExitCode.INTERRUPTED,
+                                "the secret " + parameter.name() + " is kept nowhere and is needed again",
+                                "resume asks for it; in a script: resume " + parameter.name() + "=VALUE"));
+                bindings = bindings.with(secret);
+            }
+        }
+        return bindings;
+    }
+
+    private Session opened(Session session, RunLog log, KeptRun kept) {
+        Map<String, String> secrets = RunKeeping.secrets(session.bindings());
+        List<DoneStep> done = new ArrayList<>();
+        for (Intent intent : kept.done()) {
+            done.add(done(intent, secrets));
+        }
+        OpenRun run = new OpenRun(
+                kept.id(),
+                kept.procedure(),
+                kept.steps(),
+                kept.next(),
+                kept.seq(),
+                done,
+                kept.unknown().map(intent -> done(intent, secrets)));
+        Session opened = session.withRun(Optional.of(run));
+        UnknownStep unknown = new UnknownStep(workplace);
+        if (kept.undoing().isPresent()) {
+            opened = halfUndone(opened, kept.undoing().get());
+        }
+        if (kept.open().isPresent()) {
+            Intent intent = kept.open().get();
+            if (!intent.step().expect().disconnect()) {
+                unknown.show(opened, intent);
+            }
+            opened = unknown.record(opened, intent, done(intent, secrets));
+            OpenRun moved = opened.run().orElseThrow();
+            log.position(moved.next());
+        } else if (kept.unknown().isPresent()) {
+            unknown.show(opened, kept.unknown().get());
+        }
+        return opened;
+    }
+
+    private Session halfUndone(Session session, Intent intent) {
+        String remark = "labsh ended while the step was being taken back; how far that came is not known";
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.UNKNOWN, remark);
+        Session after = recorder.outcome(session, intent.step(), facts);
+        workplace.person().tell(OutcomeLine.of(intent.step(), facts));
+        workplace.person().tell(Report.line("     undo " + intent.step().name() + " tries again"));
+        return after;
+    }
+
+    private static DoneStep done(Intent intent, Map<String, String> secrets) {
+        Map<String, String> values = new HashMap<>(intent.values());
+        values.putAll(secrets);
+        return new DoneStep(intent.step(), intent.seq(), values, intent.change(), intent.stateBefore());
+    }
+
+    /** Makes a saved shell state the one to go on with. Where it is gone, the one at hand stays, and that is told. */
+    static void restore(Workplace workplace, RunLog log, String state) {
+        if (state.isEmpty() || !Files.exists(log.file(state))) {
+            return;
+        }
+        try {
+            workplace.runner().resume(log.file(state));
+            log.current(state);
+        } catch (IOException e) {
+            workplace
+                    .person()
+                    .tell(Report.warning("the shell state of the run is lost (" + Execution.reason(e)
+                            + "); the steps go on with the one at hand"));
+        }
+    }
+
+    /**
+     * Decides what became of a step whose end was not seen, by an answer that was given beforehand.
+     *
+     * @param answer {@code happened}, {@code again}, {@code undo} or {@code skip}
+     */
+    public Done decide(Session session, String answer) {
+        if (session.run().flatMap(OpenRun::unknown).isEmpty()) {
+            return Done.ok(session);
+        }
+        return new UnknownStep(workplace).decide(session, Optional.of(UnknownStep.Answer.of(answer)));
+    }
+
+    /**
+     * Gives up the last interrupted run.
+     *
+     * @throws UsageException when there is none
+     */
+    public void forget(Session session) {
+        List<KeptRun> runs = workplace.runs().interrupted(Runs.nameOf(session.requireNotebook()));
+        if (runs.isEmpty()) {
+            throw new UsageException("no run of this notebook was interrupted here", "history shows its runs");
+        }
+        KeptRun run = runs.get(runs.size() - 1);
+        try {
+            workplace.runs().forget(run);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.REFUSED, "cannot forget it: " + Execution.reason(e), "");
+        }
+        workplace.person().tell(Report.line(run.procedure() + ", begun " + minute(run.at()) + ", is given up"));
+    }
+}

@@ -1,0 +1,81 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import labsh.commands.Workplace;
+import labsh.commands.run.Ended;
+import labsh.commands.run.Transcript;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.TranscriptDigest;
+
+/** All that steps printed, in the state directory: one file for each outcome, by run and number. */
+public final class Transcripts {
+    private final Workplace workplace;
+
+    public Transcripts(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** The directory below labsh's state directory. */
+    public static Path directory(Path state) {
+        return state.resolve("transcripts");
+    }
+
+    private Path file(String run, int seq) {
+        return directory(workplace.state()).resolve(run + "-" + seq + ".gz");
+    }
+
+    /**
+     * Keeps a task's transcript as that of its step; the one of an earlier try goes.
+     *
+     * @param id of the task: that of its run, the number of the outcome, and more for a later try
+     * @return empty when nothing was printed, or nothing could be kept
+     */
+    Optional<TranscriptDigest> keep(Ended ended, String id) {
+        if (ended.transcript().isEmpty()) {
+            return Optional.empty();
+        }
+        Transcript transcript = ended.transcript().get();
+        try {
+            if (transcript.bytes() == 0) {
+                Files.deleteIfExists(transcript.file());
+                return Optional.empty();
+            }
+            Path kept = directory(workplace.state()).resolve(id + ".gz");
+            if (!transcript.file().equals(kept)) {
+                Files.move(transcript.file(), kept, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Optional.of(new TranscriptDigest(transcript.bytes(), transcript.sha256()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps nothing of a task that is no step. */
+    void drop(Ended ended) {
+        ended.transcript().ifPresent(transcript -> {
+            try {
+                Files.deleteIfExists(transcript.file());
+            } catch (IOException e) {
+                // It stays, private as it is, and nothing names it.
+            }
+        });
+    }
+
+    /**
+     * Opens what a step printed, all of it.
+     *
+     * @return empty when it is not kept on this host
+     */
+    public Optional<InputStream> open(OutcomeEntry outcome) throws IOException {
+        Path file = file(outcome.run(), outcome.seq());
+        return outcome.transcript().isPresent() && Files.exists(file)
+                ? Optional.of(new GZIPInputStream(Files.newInputStream(file)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,245 @@
+package labsh.commands.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Menu;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.files.FileChange;
+import labsh.commands.pages.Durations;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.run.Job;
+import labsh.commands.run.Survivors;
+import labsh.commands.runs.Intent;
+import labsh.commands.runs.RunLog;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.journal.Result;
+
+/** A step that was started and whose end was not seen: what is known of it, and what the person makes of it. */
+final class UnknownStep {
+    /** What the person says of it. */
+    enum Answer {
+        HAPPENED,
+        AGAIN,
+        UNDO,
+        SKIP,
+        QUIT;
+
+        static final Menu<Answer> MENU = new Menu<>(
+                "what became of it?",
+                List.of(
+                        new Menu.Item<>('h', "happened", "it did what it should: recorded as ok, go on", HAPPENED),
+                        new Menu.Item<>('r', "run again", "show it and ask, as if it had not been started", AGAIN),
+                        new Menu.Item<>('u', "undo", "take back what it may have done", UNDO),
+                        new Menu.Item<>('s', "skip", "leave it as it is and go on with the next step", SKIP),
+                        new Menu.Item<>('q', "quit", "decide later; resume asks again", QUIT)),
+                QUIT);
+
+        /** @throws CommandException when there is no such answer */
+        static Answer of(String word) {
+            return Arrays.stream(values())
+                    .filter(answer -> answer != QUIT
+                            && answer.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandException(
+                            ExitCode.USAGE,
+                            "'" + word + "' says nothing about a step",
+                            "--unknown happened, again, undo or skip"));
+        }
+    }
+
+    private final Workplace workplace;
+    private final Recorder recorder;
+
+    UnknownStep(Workplace workplace) {
+        this.workplace = workplace;
+        this.recorder = new Recorder(workplace);
+    }
+
+    /** Records that the end of a step was not seen; or, where just that was expected, that it is done. */
+    Session record(Session session, Intent intent, DoneStep done) {
+        String machine = machine(intent);
+        if (intent.step().expect().disconnect()) {
+            String remark = "labsh ended before the step did, as expected; " + machine;
+            Recorder.Facts facts = facts(intent, Result.OK, remark);
+            Session after = recorder.outcome(session, done.step(), facts);
+            workplace.person().tell(OutcomeLine.of(done.step(), facts));
+            OpenRun run = after.run().orElseThrow();
+            return StepReplay.moved(after.withRun(Optional.of(run.withDone(done))));
+        }
+        Recorder.Facts facts = facts(intent, Result.UNKNOWN, "labsh ended before the step did; " + machine);
+        Session after = recorder.outcome(session, done.step(), facts);
+        OpenRun run = after.run().orElseThrow();
+        return after.withRun(Optional.of(run.withDone(done).withUnknown(Optional.of(done))));
+    }
+
+    private static Recorder.Facts facts(Intent intent, Result result, String remark) {
+        return new Recorder.Facts(
+                intent.at(),
+                Duration.ZERO,
+                result,
+                OptionalInt.empty(),
+                RecordedOutput.NONE,
+                Map.of(),
+                remark,
+                intent.amended() ? Resuming.text(intent.step()) : "");
+    }
+
+    private String machine(Intent intent) {
+        String now = workplace.runs().boot();
+        if (now.isEmpty() || intent.boot().isEmpty()) {
+            return "whether " + intent.host() + " has been restarted since is not known";
+        }
+        return intent.host()
+                + (now.equals(intent.boot()) ? " has not been restarted since" : " has been restarted since");
+    }
+
+    /** Shows what is known. */
+    void show(Session session, Intent intent) {
+        OpenRun run = session.run().orElseThrow();
+        Step step = intent.step();
+        Report.Builder page = Report.builder()
+                .blank()
+                .line(
+                        new Span(Role.WARNING, "?  "),
+                        new Span(Role.NAME, step.address().toString()),
+                        new Span(Role.WARNING, " was started, and its end was not seen"));
+        List<List<Span>> rows = new ArrayList<>();
+        rows.add(row(
+                "started",
+                Resuming.minute(intent.at()) + " on " + intent.host() + ", "
+                        + Durations.ago(Duration.between(
+                                intent.at().toInstant(), workplace.clock().instant()))));
+        rows.add(row("machine", machine(intent)));
+        if (intent.change().isPresent()) {
+            rows.add(row("file", file(intent.change().get())));
+        } else {
+            rows.add(row("processes", processes(run.id() + "-" + intent.seq())));
+            rows.add(row("shell", shell(run, intent)));
+        }
+        page.table(3, rows);
+        if (intent.change().isPresent()) {
+            page.code(5, Block.Code.Kind.DIFF, intent.change().get().diff());
+        } else {
+            page.code(5, Block.Code.Kind.SHELL, Resuming.text(step));
+        }
+        workplace.person().tell(page.build());
+    }
+
+    private static List<Span> row(String what, String known) {
+        return List.of(new Span(Role.DIM, what), new Span(Role.PLAIN, known));
+    }
+
+    private static String file(FileChange change) {
+        if (change.stillDone()) {
+            return change.path() + " holds what the step was to write";
+        }
+        return change.stillPlanned()
+                ? change.path() + " is as it was before the step"
+                : change.path() + " is neither as it was nor as it was to be";
+    }
+
+    private static String processes(String task) {
+        List<Job> jobs = Survivors.of(task);
+        if (jobs.isEmpty()) {
+            return "none of its processes is left";
+        }
+        return String.join(
+                ", ",
+                jobs.stream()
+                        .map(job -> job.pid() + " " + job.command() + " still runs")
+                        .toList());
+    }
+
+    private String shell(OpenRun run, Intent intent) {
+        boolean left = recorder.log(run.id())
+                .filter(log -> java.nio.file.Files.exists(log.file(DoneStep.stateAfter(intent.seq()))))
+                .isPresent();
+        return left ? "came to its end and left its state" : "left no state: it was ended, or labsh did not see it end";
+    }
+
+    /**
+     * Asks what became of the run's unknown step, and does what the answer says.
+     *
+     * @param given the answer, where it was given with the command
+     * @return a session whose run has no unknown step any more, unless the person quit
+     */
+    Done decide(Session session, Optional<Answer> given) {
+        OpenRun run = session.run().orElseThrow();
+        DoneStep unknown = run.unknown().orElseThrow();
+        if (given.isEmpty() && !workplace.person().present()) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    unknown.step().address() + " was started and its end was not seen; nobody is here to decide",
+                    "--unknown happened, again, undo or skip");
+        }
+        Answer answer = given.orElseGet(() -> workplace.person().choose(Answer.MENU));
+        Optional<RunLog> log = recorder.log(run.id());
+        Session decided = session.withRun(Optional.of(run.withUnknown(Optional.empty())));
+        switch (answer) {
+            case HAPPENED -> {
+                log.ifPresent(l -> restore(l, unknown.stateAfter()));
+                return Done.ok(StepReplay.moved(note(decided, unknown, Result.OK, "it happened, says ")));
+            }
+            case AGAIN -> {
+                log.ifPresent(l -> restore(l, unknown.stateBefore()));
+                log.ifPresent(RunLog::decided);
+                return Done.ok(decided);
+            }
+            case UNDO -> {
+                return undone(session, unknown, given.isPresent());
+            }
+            case SKIP -> {
+                log.ifPresent(l -> restore(l, unknown.stateBefore()));
+                return Done.ok(StepReplay.moved(note(decided, unknown, Result.SKIPPED, "left as it is by ")));
+            }
+            case QUIT -> {
+                return Done.ok(session);
+            }
+        }
+        throw new IllegalStateException("no such answer: " + answer);
+    }
+
+    private Done undone(Session session, DoneStep unknown, boolean asked) {
+        if (!unknown.canBeUndone()) {
+            workplace.person().tell(Report.failure(unknown.step().address() + " has no undo; it stays unknown"));
+            return new Done(session, ExitCode.REFUSED);
+        }
+        Undoing undoing = new Undoing(workplace);
+        Session after = asked ? undoing.confirmed(session, unknown) : undoing.one(session, unknown);
+        OpenRun run = after.run().orElseThrow();
+        if (run.done().contains(unknown)) {
+            // An undo that was not wanted after all or that failed leaves the step as unknown as it was.
+            return new Done(after.withRun(Optional.of(run.withUnknown(Optional.of(unknown)))), ExitCode.STEP_FAILED);
+        }
+        workplace
+                .person()
+                .tell(Report.line(
+                        "     taken back; resume goes on with " + unknown.step().name()));
+        return new Done(after.withRun(Optional.of(run.withUnknown(Optional.empty()))), ExitCode.PAUSED);
+    }
+
+    private Session note(Session session, DoneStep unknown, Result result, String remark) {
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark + workplace.user());
+        Session after = recorder.outcome(session, unknown.step(), facts);
+        workplace.person().tell(OutcomeLine.of(unknown.step(), facts));
+        return after;
+    }
+
+    private void restore(RunLog log, String state) {
+        Resuming.restore(workplace, log, state);
+    }
+}

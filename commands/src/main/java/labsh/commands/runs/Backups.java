@@ -1,0 +1,71 @@
+package labsh.commands.runs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import labsh.commands.files.FileChange;
+
+/** What file steps found and left, byte for byte. */
+final class Backups {
+    private Backups() {}
+
+    /** Writes both contents of a change, on the disk when this returns. */
+    static void write(Path directory, int seq, FileChange change) throws IOException {
+        if (change.before().isPresent()) {
+            write(before(directory, seq), change.before().get());
+        }
+        write(after(directory, seq), change.after());
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.deleteIfExists(file);
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** The change that an intent announces; empty when it announces none, or what it needs is gone. */
+    static Optional<FileChange> read(Path directory, LogLine intent) {
+        if (!intent.has("file")) {
+            return Optional.empty();
+        }
+        int seq = intent.number("seq");
+        try {
+            Optional<byte[]> before = intent.text("before").equals("yes")
+                    ? Optional.of(Files.readAllBytes(before(directory, seq)))
+                    : Optional.empty();
+            return Optional.of(FileChange.of(
+                    Path.of(intent.text("file")),
+                    before,
+                    Files.readAllBytes(after(directory, seq)),
+                    new FileChange.Dress(intent.text("mode-before"), intent.text("owner-before")),
+                    new FileChange.Dress(intent.text("mode"), intent.text("owner"))));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path before(Path directory, int seq) {
+        return directory.resolve("file-" + seq + ".before");
+    }
+
+    private static Path after(Path directory, int seq) {
+        return directory.resolve("file-" + seq + ".after");
+    }
+}

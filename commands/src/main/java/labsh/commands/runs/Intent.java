@@ -1,0 +1,138 @@
+package labsh.commands.runs;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.files.FileChange;
+import labsh.notebooks.Action;
+import labsh.notebooks.Address;
+import labsh.notebooks.Expectation;
+import labsh.notebooks.Place;
+import labsh.notebooks.Retry;
+import labsh.notebooks.Step;
+
+/**
+ * A step that is about to start, or was.
+ *
+ * @param seq that its outcome gets in the run
+ * @param step as it is run: with the text that runs
+ * @param at when
+ * @param host where
+ * @param boot which boot of that host; empty where the system does not say
+ * @param values of the parameters; when read back, without the secrets
+ * @param change to a file, where it is a file step
+ * @param amended whether the text is not the notebook's
+ * @param stateBefore the saved shell state that it starts with; empty when there is none
+ */
+public record Intent(
+        int seq,
+        Step step,
+        OffsetDateTime at,
+        String host,
+        String boot,
+        Map<String, String> values,
+        Optional<FileChange> change,
+        boolean amended,
+        String stateBefore) {
+    public Intent {
+        values = Map.copyOf(values);
+    }
+
+    /** The step's text; of a file step its path. */
+    String text() {
+        return step.action().match(new Action.Match<>() {
+            @Override
+            public String run(Action.Run run) {
+                return run.text();
+            }
+
+            @Override
+            public String manual(Action.Manual manual) {
+                return manual.text();
+            }
+
+            @Override
+            public String file(Action.FileEdit file) {
+                return file.path();
+            }
+        });
+    }
+
+    /**
+     * The line that says it.
+     *
+     * @param secrets names of the parameters that stay out of it
+     */
+    LogLine line(String digest, java.util.Set<String> secrets) {
+        LogLine line = LogLine.of("intent")
+                .with("seq", seq)
+                .with("step", step.address().toString())
+                .with("at", at.toString())
+                .with("host", host)
+                .with("boot", boot)
+                .with("digest", digest)
+                .with("text", text())
+                .with("shell", step.shell())
+                .with("as", step.as())
+                .with("undo", step.undo())
+                .with("disconnect", step.expect().disconnect() ? "yes" : "no")
+                .with("amended", amended ? "yes" : "no")
+                .with("state", stateBefore);
+        if (change.isPresent()) {
+            FileChange file = change.get();
+            line = line.with("file", file.path().toString())
+                    .with("before", file.before().isPresent() ? "yes" : "no")
+                    .with("mode-before", file.modeBefore())
+                    .with("owner-before", file.ownerBefore())
+                    .with("mode", file.mode())
+                    .with("owner", file.owner());
+        }
+        Map<String, String> known = new java.util.TreeMap<>(values);
+        known.keySet().removeAll(secrets);
+        return line.withAll("v.", known);
+    }
+
+    /**
+     * Reads it back.
+     *
+     * @param change what it was to do to a file, from the backups
+     */
+    static Intent of(LogLine line, Optional<FileChange> change) {
+        Expectation plain = Expectation.DEFAULT;
+        Step step = new Step(
+                Address.of(line.text("step")),
+                "",
+                "",
+                "",
+                java.util.List.of(),
+                change.isPresent()
+                        ? new Action.FileEdit(line.text("text"), Optional.of(""), java.util.List.of(), "", "", false)
+                        : new Action.Run(line.text("text")),
+                line.text("shell"),
+                line.text("as"),
+                "",
+                "",
+                new Expectation(
+                        plain.exits(),
+                        plain.output(),
+                        plain.notOutput(),
+                        plain.within(),
+                        line.text("disconnect").equals("yes"),
+                        plain.ignore()),
+                java.util.List.of(),
+                line.text("undo"),
+                false,
+                Retry.ONCE,
+                new Place(1, 1));
+        return new Intent(
+                line.number("seq"),
+                step,
+                OffsetDateTime.parse(line.text("at")),
+                line.text("host"),
+                line.text("boot"),
+                line.all("v."),
+                change,
+                line.text("amended").equals("yes"),
+                line.text("state"));
+    }
+}

@@ -1,0 +1,190 @@
+package labsh.commands.runs;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import labsh.commands.files.FileChange;
+import labsh.notebooks.journal.Result;
+
+/** A run as its log tells it. */
+public final class KeptRun {
+    private final String id;
+    private String procedure = "";
+    private String notebook = "";
+    private String host = "";
+    private OffsetDateTime at = OffsetDateTime.MIN;
+    private List<String> steps = List.of();
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
+    private final List<Intent> done = new ArrayList<>();
+    private Optional<Intent> open = Optional.empty();
+    private Optional<Intent> unknown = Optional.empty();
+    private Optional<Intent> undoing = Optional.empty();
+    private Result lastResult = Result.OK;
+    private int next;
+    private int seq;
+    private String state = "";
+    private boolean ended;
+
+    private KeptRun(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Reads a log.
+     *
+     * @param lines whole ones, in order
+     * @param changes finds the file change of an intent in the backups
+     * @return empty when the log does not say which run it is
+     */
+    static Optional<KeptRun> of(String id, List<LogLine> lines, Function<LogLine, Optional<FileChange>> changes) {
+        KeptRun run = new KeptRun(id);
+        lines.forEach(line -> run.read(line, changes));
+        return run.procedure.isEmpty() ? Optional.empty() : Optional.of(run);
+    }
+
+    private void read(LogLine line, Function<LogLine, Optional<FileChange>> changes) {
+        switch (line.kind()) {
+            case "run" -> {
+                procedure = line.text("procedure");
+                notebook = line.text("notebook");
+                host = line.text("host");
+                at = OffsetDateTime.parse(line.text("at"));
+                steps = List.of(line.text("steps").split(" "));
+                values.putAll(line.all("v."));
+                secrets.addAll(line.all("s.").keySet());
+            }
+            case "intent" -> {
+                open = Optional.of(Intent.of(line, changes.apply(line)));
+                values.putAll(line.all("v."));
+            }
+            case "outcome" -> outcome(line);
+            case "decided" -> unknown = Optional.empty();
+            case "position" -> next = line.number("next");
+            case "state" -> state = line.text("file");
+            case "undoing" ->
+                undoing = done.stream()
+                        .filter(intent -> intent.seq() == line.number("seq"))
+                        .findFirst();
+            case "undone" -> remove(line.number("seq"));
+            case "ended" -> ended = true;
+            default -> {
+                // A newer labsh may have more to say.
+            }
+        }
+    }
+
+    private void outcome(LogLine line) {
+        seq = line.number("seq");
+        lastResult = Result.of(line.text("result")).orElse(Result.UNKNOWN);
+        boolean wasOpen = open.filter(intent -> intent.seq() == seq).isPresent();
+        boolean written = open.flatMap(Intent::change).isEmpty() || lastResult != Result.FAILED;
+        if (wasOpen && written && Runs.tookPlace(lastResult)) {
+            done.add(open.get());
+        }
+        if (wasOpen || lastResult.goesOn() || lastResult == Result.UNDONE) {
+            // An undo that failed decides nothing.
+            unknown = wasOpen && lastResult == Result.UNKNOWN ? open : Optional.empty();
+        }
+        open = Optional.empty();
+        undoing = Optional.empty();
+        values.putAll(line.all("c."));
+        String step = line.text("step");
+        if (lastResult.goesOn() && next < steps.size() && step.endsWith("/" + steps.get(next))) {
+            next++;
+        }
+        ended = false;
+    }
+
+    private void remove(int doneSeq) {
+        for (Iterator<Intent> i = done.iterator(); i.hasNext(); ) {
+            if (i.next().seq() == doneSeq) {
+                i.remove();
+            }
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String procedure() {
+        return procedure;
+    }
+
+    /** The notebook as {@link Runs#nameOf} names it. */
+    public String notebook() {
+        return notebook;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    /** When it was started. */
+    public OffsetDateTime at() {
+        return at;
+    }
+
+    /** The names of its steps, in order. */
+    public List<String> steps() {
+        return steps;
+    }
+
+    /** The values of parameters, captured ones too, without the secrets. */
+    public Map<String, String> values() {
+        return values;
+    }
+
+    /** The names of the parameters whose values have to be asked for again. */
+    public Set<String> secrets() {
+        return secrets;
+    }
+
+    /** What took place and has not been taken back, in order. */
+    public List<Intent> done() {
+        return done;
+    }
+
+    /** The step that was started and whose end the log does not know. */
+    public Optional<Intent> open() {
+        return open;
+    }
+
+    /** The step recorded as unknown about which nobody has decided yet. */
+    public Optional<Intent> unknown() {
+        return unknown;
+    }
+
+    /** The step that was being taken back, and that end is not known either. */
+    public Optional<Intent> undoing() {
+        return undoing;
+    }
+
+    /** Index of the step to do next. */
+    public int next() {
+        return next;
+    }
+
+    /** Of the last outcome; 0 before the first. */
+    public int seq() {
+        return seq;
+    }
+
+    /** The last saved shell state; empty when none was. */
+    public String state() {
+        return state;
+    }
+
+    /** Whether it came to its end. */
+    public boolean ended() {
+        return ended || next >= steps.size();
+    }
+}

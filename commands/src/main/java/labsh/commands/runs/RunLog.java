@@ -1,0 +1,332 @@
+package labsh.commands.runs;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labsh.commands.files.FileChange;
+import labsh.commands.run.Runner;
+import labsh.notebooks.journal.Result;
+
+/**
+ * The log of a run that this process does, and the files beside it. The lock beside it tells other processes that the
+ * run is alive; the system releases it however this process ends.
+ *
+ * <p>Only {@link #intent} has to succeed. Any other line that cannot be written waits for the next one: should there be
+ * none, the notebook's records and the open intent say enough.
+ */
+public final class RunLog implements Closeable {
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path directory;
+    private final FileChannel lock;
+    private final FileChannel log;
+    private long length;
+    private String waiting = "";
+    private String state = "";
+    private int next;
+    private volatile boolean started;
+    private boolean ended;
+
+    private RunLog(Path directory, FileChannel lock, FileChannel log) throws IOException {
+        this.directory = directory;
+        this.lock = lock;
+        this.log = log;
+        this.length = log.size();
+    }
+
+    /**
+     * Takes the lock and opens the log behind its last whole line.
+     *
+     * @return empty when another process has the run
+     */
+    static Optional<RunLog> open(Path directory) throws IOException {
+        FileChannel lock = channel(directory.resolve("lock"));
+        FileLock held = lock.tryLock();
+        if (held == null) {
+            lock.close();
+            return Optional.empty();
+        }
+        RunLog log = new RunLog(directory, lock, channel(directory.resolve("log")));
+        log.length = whole(Files.readAllBytes(directory.resolve("log"))).length;
+        log.log.truncate(log.length);
+        return Optional.of(log);
+    }
+
+    private static FileChannel channel(Path file) throws IOException {
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ), PRIVATE);
+    }
+
+    /** The bytes up to the end of the last line before the first that is not whole. */
+    private static byte[] whole(byte[] bytes) {
+        int end = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                String line = new String(bytes, end, at - end, StandardCharsets.UTF_8);
+                if (LogLine.read(line).isEmpty()) {
+                    break;
+                }
+                end = at + 1;
+            }
+        }
+        return java.util.Arrays.copyOf(bytes, end);
+    }
+
+    /** The whole lines of a run's log, as they are now; none where there is no log. */
+    static List<LogLine> lines(Path directory) throws IOException {
+        List<LogLine> lines = new ArrayList<>();
+        try {
+            byte[] bytes = whole(Files.readAllBytes(directory.resolve("log")));
+            new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> LogLine.read(line).ifPresent(lines::add));
+        } catch (NoSuchFileException e) {
+            // Died between making the directory and the log.
+        }
+        return lines;
+    }
+
+    /** Whether another process has the run. Takes the lock for a moment, shared, without writing anything. */
+    static boolean isHeld(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.READ)) {
+            FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true);
+            if (probe == null) {
+                return true;
+            }
+            probe.release();
+            return false;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            // Not known: taken for alive, so that nothing runs twice.
+            return true;
+        }
+    }
+
+    /** Goes on where a log that was read ends. */
+    void goesOn(KeptRun run) {
+        state = run.state();
+        next = run.next();
+    }
+
+    public String id() {
+        return directory.getFileName().toString();
+    }
+
+    /** Writes what the run is: once, before its first step. */
+    public void begin(LogLineOfRun run) throws IOException {
+        required(run.line());
+    }
+
+    /** The first line of a run's log. */
+    public record LogLineOfRun(
+            String procedure,
+            String notebook,
+            String host,
+            java.time.OffsetDateTime at,
+            List<String> steps,
+            Map<String, String> values,
+            Set<String> secrets) {
+        LogLine line() {
+            Map<String, String> names = new java.util.TreeMap<>();
+            secrets.forEach(name -> names.put(name, ""));
+            return LogLine.of("run")
+                    .with("version", 1)
+                    .with("procedure", procedure)
+                    .with("notebook", notebook)
+                    .with("host", host)
+                    .with("at", at.toString())
+                    .with("steps", String.join(" ", steps))
+                    .withAll("v.", values)
+                    .withAll("s.", names);
+        }
+    }
+
+    /** Says which process does the run from here on. */
+    void owner(String boot) throws IOException {
+        required(LogLine.of("owner").with("pid", ProcessHandle.current().pid()).with("boot", boot));
+    }
+
+    /**
+     * Writes down that a step is about to start, with what a file step finds; all of it is on the disk when this
+     * returns.
+     *
+     * @param digest of what runs
+     * @param secrets names of the parameters whose values stay out
+     * @throws IOException when it could not be written: the step must not start
+     */
+    public void intent(Intent intent, String digest, Set<String> secrets) throws IOException {
+        if (intent.change().isPresent()) {
+            Backups.write(directory, intent.seq(), intent.change().get());
+        }
+        required(intent.line(digest, secrets));
+        started = true;
+    }
+
+    /** Whether a step has started whose outcome is not written yet. */
+    boolean started() {
+        return started;
+    }
+
+    /** Writes down an outcome; those of steps that were not started, too. */
+    public void outcome(int seq, String step, Result result, Map<String, String> captured, boolean moves) {
+        started = false;
+        ended = false;
+        if (moves) {
+            next++;
+        }
+        tried(LogLine.of("outcome")
+                .with("seq", seq)
+                .with("step", step)
+                .with("result", result.word())
+                .withAll("c.", captured));
+    }
+
+    /** Writes down where the run stands, where the outcomes do not say it. */
+    public void position(int index) {
+        if (index != next) {
+            next = index;
+            tried(LogLine.of("position").with("next", index));
+        }
+    }
+
+    /** Writes down that a person has decided what became of the unknown step. */
+    public void decided() {
+        tried(LogLine.of("decided"));
+    }
+
+    /**
+     * Writes down that a step is about to be taken back, on the disk when this returns.
+     *
+     * @throws IOException when it could not be written: the undo must not start
+     */
+    public void undoing(int seq) throws IOException {
+        required(LogLine.of("undoing").with("seq", seq));
+        started = true;
+    }
+
+    public void undone(int seq) {
+        tried(LogLine.of("undone").with("seq", seq));
+    }
+
+    /** Writes down that the run is at its end. */
+    public void end() {
+        ended = true;
+        tried(LogLine.of("ended"));
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /**
+     * Saves the shell state, on the disk when this returns.
+     *
+     * @param name of the file
+     * @return why it could not be saved; empty when it is
+     */
+    public Optional<String> save(Runner runner, String name) {
+        try {
+            runner.save(directory.resolve(name));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.of("the shell state could not be saved: " + e.getMessage());
+        }
+        current(name);
+        return Optional.empty();
+    }
+
+    /** Says that this saved state is the one to go on with. */
+    public void current(String name) {
+        if (!name.equals(state)) {
+            state = name;
+            tried(LogLine.of("state").with("file", name));
+        }
+    }
+
+    /** The name of the last saved state; empty when none was. */
+    public String state() {
+        return state;
+    }
+
+    /** The file of a saved state, whether it is there or not. */
+    public Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    private void tried(LogLine line) {
+        waiting += line.written();
+        try {
+            write(waiting);
+            waiting = "";
+        } catch (IOException e) {
+            cutOff();
+        }
+    }
+
+    private void required(LogLine line) throws IOException {
+        try {
+            write(waiting + line.written());
+            waiting = "";
+            log.force(true);
+        } catch (IOException e) {
+            cutOff();
+            throw e;
+        }
+    }
+
+    private void write(String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        long at = length;
+        while (bytes.hasRemaining()) {
+            at += log.write(bytes, at);
+        }
+        length = at;
+    }
+
+    /** What a failed write may have left. */
+    private void cutOff() {
+        try {
+            log.truncate(length);
+        } catch (IOException e) {
+            // Half a line has no checksum: it is passed over, and the next write goes over it.
+        }
+    }
+
+    /** Forgets the shell states, and everything when no file step could be taken back any more. */
+    void finish(boolean keepFiles) throws IOException {
+        if (!keepFiles) {
+            RunFiles.delete(directory);
+            return;
+        }
+        RunFiles.deleteStates(directory);
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.close();
+        // Releases the lock.
+        lock.close();
+    }
+
+    /** The file change of an intent, from the backups; empty when it is of no file step or they are gone. */
+    static Optional<FileChange> change(Path directory, LogLine intent) {
+        return Backups.read(directory, intent);
+    }
+}

@@ -1,0 +1,229 @@
+package labsh.commands.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import labsh.commands.run.Runner;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.PrivateDirectory;
+import labsh.notebooks.Source;
+import labsh.notebooks.journal.Result;
+
+/** The runs that are kept on this host: the one that this process does, and those that others have left. */
+public final class Runs {
+    /** How long a step may take to die when labsh is told to, in seconds: TERM, and KILL two seconds later. */
+    private static final long DYING = 4;
+
+    private final Path directory;
+    private final String host;
+    private final Supplier<String> boot;
+    private final CountDownLatch parked = new CountDownLatch(1);
+    private volatile Optional<RunLog> current = Optional.empty();
+    private volatile boolean closing;
+
+    /**
+     * @param state labsh's state directory
+     * @param host this one's name
+     * @param boot which boot of it this is
+     */
+    public Runs(Path state, String host, Supplier<String> boot) {
+        this.directory = state.resolve("runs");
+        this.host = host;
+        this.boot = boot;
+    }
+
+    /** What a notebook is called in logs: its path. */
+    public static String nameOf(NotebookFile file) {
+        return file.source().match(new Source.Match<>() {
+            @Override
+            public String onDisk(Source.OnDisk onDisk) {
+                try {
+                    return onDisk.path().toRealPath().toString();
+                } catch (IOException e) {
+                    return onDisk.path().toString();
+                }
+            }
+
+            @Override
+            public String shipped(Source.Shipped shipped) {
+                return shipped.fileName();
+            }
+        });
+    }
+
+    /** Whether a step that ended so has done something, wholly or in part. */
+    public static boolean tookPlace(Result result) {
+        return switch (result) {
+            case OK, FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED, UNKNOWN -> true;
+            case SATISFIED, REFUSED, SKIPPED, UNDONE -> false;
+        };
+    }
+
+    public String boot() {
+        return boot.get();
+    }
+
+    /** The log of the run that this process does. */
+    public Optional<RunLog> current() {
+        return current;
+    }
+
+    /**
+     * Makes the log of a new run; the one before it is left.
+     *
+     * @throws IOException when nothing can be kept, so that nothing must be run
+     */
+    public RunLog begin(String id) throws IOException {
+        leave();
+        PrivateDirectory.create(directory);
+        Path run = PrivateDirectory.create(directory.resolve(id));
+        RunLog log = RunLog.open(run).orElseThrow(() -> new IOException("the run " + id + " is there already"));
+        current = Optional.of(log);
+        return log;
+    }
+
+    /** A run of an earlier process that this one does from now on. */
+    public record Adopted(RunLog log, KeptRun run) {}
+
+    /**
+     * Takes over a run; the one before it is left.
+     *
+     * @return empty when it is gone, or another process has it
+     */
+    public Optional<Adopted> adopt(String id) throws IOException {
+        leave();
+        Path run = directory.resolve(id);
+        if (!Files.isDirectory(run)) {
+            return Optional.empty();
+        }
+        Optional<RunLog> log = RunLog.open(run);
+        if (log.isEmpty()) {
+            return Optional.empty();
+        }
+        // Read only now: until it had the lock, another process may have done some of it.
+        Optional<KeptRun> kept = read(run);
+        if (kept.isEmpty()) {
+            log.get().close();
+            return Optional.empty();
+        }
+        log.get().goesOn(kept.get());
+        log.get().owner(boot());
+        current = log;
+        return Optional.of(new Adopted(log.get(), kept.get()));
+    }
+
+    /** Reads a run again that this process does, after its log has been brought up to date. */
+    public KeptRun again(RunLog log) throws IOException {
+        KeptRun run = read(directory.resolve(log.id())).orElseThrow();
+        log.goesOn(run);
+        return run;
+    }
+
+    /** The runs of a notebook that were begun on this host, are not at their end, and that nobody does; oldest first. */
+    public List<KeptRun> interrupted(String notebook) {
+        return found(run -> run.notebook().equals(notebook) && !run.ended());
+    }
+
+    /** The runs of a notebook, those too that came to their end and left something to take back. */
+    public List<KeptRun> kept(String notebook) {
+        return found(run -> run.notebook().equals(notebook));
+    }
+
+    private List<KeptRun> found(Predicate<KeptRun> wanted) {
+        List<KeptRun> found = new ArrayList<>();
+        try {
+            for (Path run : RunFiles.in(directory)) {
+                boolean own = current.filter(log -> run.endsWith(log.id())).isPresent();
+                // The probe of a lock of one's own would release it.
+                if (own) {
+                    continue;
+                }
+                read(run)
+                        .filter(kept -> kept.host().equals(host))
+                        .filter(wanted)
+                        .filter(kept -> !RunLog.isHeld(run))
+                        .ifPresent(found::add);
+            }
+        } catch (IOException e) {
+            // Runs that cannot be read cannot be gone on with; `resume` says so when it finds none.
+        }
+        return found;
+    }
+
+    private static Optional<KeptRun> read(Path run) throws IOException {
+        return KeptRun.of(run.getFileName().toString(), RunLog.lines(run), intent -> RunLog.change(run, intent));
+    }
+
+    /**
+     * Lets go of the run that this process does. One at its end loses its shell states, and everything unless it has
+     * changed files, which a later session may want to take back.
+     */
+    public void leave() {
+        if (current.isEmpty()) {
+            return;
+        }
+        RunLog log = current.get();
+        Path run = directory.resolve(log.id());
+        try {
+            Optional<KeptRun> kept = read(run);
+            if (kept.isEmpty() || kept.get().ended()) {
+                boolean files = kept.isPresent()
+                        && kept.get().done().stream()
+                                .anyMatch(intent -> intent.change().isPresent());
+                log.finish(files);
+            }
+        } catch (IOException e) {
+            // It stays, and is offered or passed over another time.
+        }
+        current = Optional.empty();
+        try {
+            log.close();
+        } catch (IOException e) {
+            // The end of the process closes it.
+        }
+    }
+
+    /** Forgets a run that nobody does, with all that is kept of it. */
+    public void forget(KeptRun run) throws IOException {
+        RunFiles.delete(directory.resolve(run.id()));
+    }
+
+    /**
+     * labsh has been told to end (SIGHUP, SIGTERM): the running step ends with it, and stays a step whose end was not
+     * seen. Waits until it is gone.
+     */
+    public void close(Runner runner) {
+        boolean running = current.filter(RunLog::started).isPresent();
+        closing = true;
+        runner.interrupt();
+        if (running) {
+            try {
+                parked.await(DYING, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Called when a task has ended: where that was because labsh is ending, nothing more is done or recorded. */
+    public void stopIfClosing() {
+        if (!closing) {
+            return;
+        }
+        parked.countDown();
+        while (true) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                // The process is about to end: there is nothing to go on with.
+            }
+        }
+    }
+}

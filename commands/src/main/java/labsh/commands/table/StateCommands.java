@@ -1,0 +1,90 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.line.UsageException;
+import labsh.commands.pages.EnvironmentPage;
+import labsh.commands.pages.JobsPage;
+import labsh.commands.replay.DoneStep;
+import labsh.commands.replay.OpenRun;
+import labsh.commands.report.Report;
+import labsh.commands.run.StateChange;
+import labsh.commands.runs.RunLog;
+
+/** What steps leave besides their output: shell state, processes. */
+final class StateCommands {
+    private StateCommands() {}
+
+    static List<Command> all() {
+        return List.of(environment(), jobs());
+    }
+
+    private static Command environment() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "environment",
+                "show what a step changed in the shell state",
+                "Variables that were added, changed or removed, functions, and the working directory, as a diff. Without"
+                        + " STEP, the last one of the run at hand.",
+                List.of(new Argument("STEP", Argument.Kind.STEP, OPTIONAL, "a step that this run did")),
+                List.of(),
+                StateCommands::environment);
+    }
+
+    private static Done environment(Invocation invocation, Session session, Workplace workplace) {
+        OpenRun run =
+                session.run().orElseThrow(() -> new UsageException("no run is at hand", "run PROCEDURE starts one"));
+        String name = invocation.argument("STEP").orElse("");
+        DoneStep step = run.done().stream()
+                .filter(done -> name.isEmpty()
+                        || done.step().name().equals(name)
+                        || done.step().address().toString().equals(name))
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new UsageException(
+                        name.isEmpty() ? "this run has done nothing yet" : "this run has not done " + name, ""));
+        Optional<RunLog> log = workplace.runs().current().filter(l -> l.id().equals(run.id()));
+        try {
+            RunLog kept = log.orElseThrow(() -> new IOException("the run is not kept"));
+            String shell = step.step().shell().equals("bash") ? "bash" : "sh";
+            StateChange change =
+                    StateChange.between(kept.file(step.stateBefore()), kept.file(step.stateAfter()), shell);
+            workplace.person().tell(EnvironmentPage.of(step.step().address().toString(), change));
+            return Done.ok(session);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "the shell states around " + step.step().address() + " are no longer kept",
+                    "they go when a finished run is left");
+        }
+    }
+
+    private static Command jobs() {
+        return Command.of(
+                Command.Group.SHELL,
+                Command.Use.SESSION,
+                "jobs",
+                "list what steps and commands have left running in the background",
+                "They live on when labsh is left, which names them then.",
+                List.of(),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    workplace
+                            .person()
+                            .tell(JobsPage.of(workplace.runner().jobs())
+                                    .orElse(Report.line("nothing runs in the background")));
+                    return Done.ok(session);
+                });
+    }
+}

@@ -1,0 +1,126 @@
+package labsh.shell.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * labsh killed at random moments of a run, and resumed until the run is at its end: the effect of every step is there
+ * exactly once, or the step was reported as unknown, and never twice.
+ *
+ * <p>A few moments in the ordinary suite; {@code mvn -Psoak verify} tries 200, {@code -Dsoak=N} any number.
+ */
+class KilledAtAnyMomentTest {
+    private static final int STEPS = 10;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void noStepRunsTwiceByItself() throws Exception {
+        long seed = Long.getLong("soak.seed", System.nanoTime());
+        Random random = new Random(seed);
+        int moments = Integer.getInteger("soak", 10);
+        int unknown = 0;
+        int killed = 0;
+        long whole = measured();
+        for (int moment = 0; moment < moments; moment++) {
+            Path home = Files.createDirectory(directory.resolve("home" + moment));
+            Lab lab = lab(home);
+            String context = "seed " + seed + ", moment " + moment;
+            try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
+                // From before the first step to after the last.
+                Lab.pause(whole / 5 + random.nextLong(whole * 4 / 5));
+                killed += terminal.process().isAlive() ? 1 : 0;
+                Lab.kill(terminal);
+            }
+            unknown += resumed(lab, context);
+            delete(home);
+        }
+        // Else the moments did not hit the run at all.
+        assertTrue(killed > 0, "none of " + moments + " runs was killed; seed " + seed);
+        System.out.println(moments + " moments, " + killed + " runs killed, " + unknown + " steps unknown");
+    }
+
+    private static Lab lab(Path home) {
+        StringBuilder steps = new StringBuilder();
+        for (int i = 0; i < STEPS; i++) {
+            steps.append("- name: s")
+                    .append(i)
+                    .append("\n  run: echo s")
+                    .append(i)
+                    .append(" >> log\n");
+        }
+        return Lab.of(home, "", steps.toString());
+    }
+
+    /** How long a run takes here and now, from the start of the program to its end, in milliseconds. */
+    private long measured() throws IOException {
+        Path home = Files.createDirectory(directory.resolve("measured"));
+        Lab lab = lab(home);
+        long start = System.nanoTime();
+        try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
+            assertEquals(0, terminal.waitForExit(), terminal.screen().toString());
+        }
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    /** Resumes until the end and answers how many steps were unknown on the way. */
+    private static int resumed(Lab lab, String context) {
+        boolean begun = !lab.read("log").isEmpty();
+        Program.Result result = lab.labsh("resume", "lab", "--yes", "--unknown", "happened");
+        boolean nothing = result.toString().contains("no run of this notebook was interrupted here");
+        assertTrue(result.exit() == 0 || nothing, context + "\n" + result);
+        List<String> effects = lab.read("log").lines().toList();
+        List<String> wanted = new ArrayList<>();
+        int unknown = 0;
+        for (int i = 0; i < STEPS; i++) {
+            String step = "s" + i;
+            List<String> results = lab.results(step);
+            int times = Collections.frequency(effects, step);
+            if (results.contains("unknown")) {
+                unknown++;
+                assertTrue(times <= 1, context + ": " + step + " happened " + times + " times\n" + lab.notebook());
+            } else if (begun || !nothing) {
+                assertEquals(1, times, context + ": " + step + "\n" + result + lab.notebook());
+            } else {
+                assertEquals(0, times, context + ": " + step + "\n" + result);
+            }
+            if (times == 1) {
+                wanted.add(step);
+            }
+        }
+        assertEquals(wanted, effects, context);
+        assertTrue(unknown <= 1, context + "\n" + lab.notebook());
+        assertEquals(List.of(), problems(lab), context);
+        return unknown;
+    }
+
+    /** The notebook parses, whatever was being written when labsh died. */
+    private static List<String> problems(Lab lab) {
+        Program.Result checked = lab.labsh("check", "lab");
+        return checked.exit() == 0 ? List.of() : List.of(checked.toString());
+    }
+
+    private static void delete(Path home) throws IOException {
+        List<Path> inside;
+        try (var files = Files.walk(home)) {
+            inside = new ArrayList<>(files.toList());
+        }
+        Collections.reverse(inside);
+        for (Path file : inside) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
