@@ -35,6 +35,7 @@ public final class Shelf {
     private final RunIds ids;
     private final String host;
     private Optional<Journal> journal = Optional.empty();
+    private Optional<Opening> expected = Optional.empty();
     private boolean recorded = true;
 
     public Shelf(
@@ -52,14 +53,22 @@ public final class Shelf {
         return ids.next(clock.instant(), host);
     }
 
+    /** Begins to open a notebook that will be asked for next. */
+    public void expect(String nameOrPath) {
+        expected = Optional.of(Opening.of(catalog, nameOrPath));
+    }
+
     /**
-     * Opens a notebook by its name or its file.
+     * Opens a notebook by its name or its file; waits for it where it was expected.
      *
      * @throws CommandException when there is none, or it has problems; these are in the cause
      */
     public NotebookFile open(String nameOrPath) {
+        Optional<Opening> opening = expected.filter(o -> o.isOf(nameOrPath));
+        // What was read ahead is used once: later it may have changed.
+        expected = Optional.empty();
         try {
-            return NotebookFiles.load(catalog.find(nameOrPath));
+            return opening.isPresent() ? opening.get().join() : NotebookFiles.load(catalog.find(nameOrPath));
         } catch (NotebookException e) {
             throw failure(e);
         }

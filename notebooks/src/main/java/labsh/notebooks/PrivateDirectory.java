@@ -66,7 +66,9 @@ public final class PrivateDirectory {
 
     /** Nothing but a file of one's own says as whom the system takes this process. */
     private static UserPrincipal whoWrites(Path directory) throws IOException {
-        Path probe = Files.createTempFile(directory, ".owner-", "", FILE_MODE);
+        // A name of one's own, in a directory where nobody else writes; the JDK's temporary files take theirs from the
+        // security providers, whose classes take as long to load as the whole check.
+        Path probe = Files.createFile(directory.resolve(".owner-" + Long.toHexString(System.nanoTime())), FILE_MODE);
         try {
             return Files.getOwner(probe);
         } finally {

@@ -1,5 +1,8 @@
 package labsh.shell;
 
+import java.util.Optional;
+import labsh.commands.ExitCode;
+import labsh.shell.archive.ArchiveCheck;
 import labsh.shell.start.Start;
 
 /** Where labsh begins. */
@@ -7,6 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(Start.run(arguments).status());
+        ArchiveCheck check = ArchiveCheck.begin();
+        Optional<ExitCode> exit = Start.run(arguments, check::isGood);
+        System.exit(exit.isPresent() ? exit.get().status() : check.startAgain(arguments));
     }
 }

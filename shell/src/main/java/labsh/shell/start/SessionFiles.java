@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.notebooks.Directories;
 import labsh.notebooks.PrivateDirectory;
@@ -18,7 +19,7 @@ import labsh.notebooks.PrivateDirectory;
  */
 final class SessionFiles {
     private final Path sessions;
-    private final Path own;
+    private Optional<Path> own = Optional.empty();
 
     /**
      * In memory where the login has such a place: shells leave their variables there for moments, secrets among them.
@@ -28,7 +29,6 @@ final class SessionFiles {
         boolean usable = runtime.startsWith("/") && Files.isWritable(Path.of(runtime));
         Path base = usable ? Path.of(runtime).resolve("labsh") : directories.state();
         this.sessions = base.resolve("sessions");
-        this.own = sessions.resolve(String.valueOf(ProcessHandle.current().pid()));
     }
 
     /** Makes the directory, after sweeping. */
@@ -41,7 +41,11 @@ final class SessionFiles {
                 }
             }
         }
-        return PrivateDirectory.create(own);
+        // Asked for the process id here, and not for every session: the JDK makes a thread pool with the answer.
+        Path directory = PrivateDirectory.create(
+                sessions.resolve(String.valueOf(ProcessHandle.current().pid())));
+        own = Optional.of(directory);
+        return directory;
     }
 
     private static boolean abandoned(Path directory) {
@@ -54,8 +58,11 @@ final class SessionFiles {
 
     /** Takes the directory away, as far as it is there. */
     void remove() {
+        if (own.isEmpty()) {
+            return;
+        }
         try {
-            delete(own);
+            delete(own.get());
         } catch (IOException e) {
             // What is left is private, and the next labsh sweeps it.
             return;

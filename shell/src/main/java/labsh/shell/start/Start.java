@@ -1,7 +1,8 @@
 package labsh.shell.start;
 
-import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import labsh.commands.Command;
 import labsh.commands.ExitCode;
 import labsh.commands.line.Option;
@@ -26,39 +27,46 @@ public final class Start {
 
     private Start() {}
 
-    /** Does all there is to do. */
-    public static ExitCode run(String[] words) {
-        PrintStream out = System.out;
+    /**
+     * Does all there is to do.
+     *
+     * @param ready asked before anything is done, once all is made ready for it
+     * @return empty when it is not: then nothing was done
+     */
+    public static Optional<ExitCode> run(String[] words, BooleanSupplier ready) {
         Arguments arguments;
         try {
             arguments = Arguments.of(words);
         } catch (UsageException e) {
+            if (!ready.getAsBoolean()) {
+                return Optional.empty();
+            }
             System.err.println("labsh: " + e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
-            return ExitCode.USAGE;
+            return Optional.of(ExitCode.USAGE);
         }
-        if (arguments.help()) {
-            out.print(help());
-            return ExitCode.OK;
-        }
-        if (arguments.printed().isPresent()) {
-            out.print(printed(arguments.printed().get()));
-            return ExitCode.OK;
-        }
-        if (arguments.version()) {
-            out.println("labsh " + version());
-            return ExitCode.OK;
+        Optional<String> page = page(arguments);
+        if (page.isPresent()) {
+            if (!ready.getAsBoolean()) {
+                return Optional.empty();
+            }
+            System.out.print(page.get());
+            return Optional.of(ExitCode.OK);
         }
         try (Wiring wiring = Wiring.of(arguments, System.getenv(), Charset.defaultCharset())) {
-            return arguments.line().isPresent()
-                    ? OneShot.run(wiring, arguments)
-                    : Loop.of(wiring, arguments).run();
+            if (!ready.getAsBoolean()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    arguments.line().isPresent()
+                            ? OneShot.run(wiring, arguments)
+                            : Loop.of(wiring, arguments).run());
         } catch (RuntimeException | Error e) {
             // Outside of any command: at the start, between two lines, at the end.
             System.err.println("labsh: a fault in labsh itself: " + e);
             if (arguments.debug()) {
                 e.printStackTrace();
             }
-            return ExitCode.BUG;
+            return Optional.of(ExitCode.BUG);
         }
     }
 
@@ -66,6 +74,17 @@ public final class Start {
         return ManualPage.names().contains(wanted)
                 ? ManualPage.of(wanted, version(), Commands.all())
                 : new ShellCompletion(Commands.all()).of(wanted);
+    }
+
+    /** What is only to be printed; empty when there is something to do. */
+    private static Optional<String> page(Arguments arguments) {
+        if (arguments.help()) {
+            return Optional.of(help());
+        }
+        if (arguments.printed().isPresent()) {
+            return arguments.printed().map(Start::printed);
+        }
+        return arguments.version() ? Optional.of("labsh " + version() + "\n") : Optional.empty();
     }
 
     private static String help() {

@@ -28,6 +28,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.InfoCmp;
 
 /** The person's terminal, and the line editor on it. */
 final class Terminals {
@@ -44,6 +45,7 @@ final class Terminals {
             // TERM=dumb a terminal that cannot read single keys.
             TerminalBuilder defaults = TerminalBuilder.builder();
             String type = environment.getOrDefault("TERM", "");
+            Terminfo.of(type, environment).ifPresent(text -> InfoCmp.setLoadedInfoCmp(type, text));
             return Optional.of(provider.sysTerminal(
                     "labsh",
                     type.isEmpty() ? Terminal.TYPE_DUMB : type,

@@ -10,9 +10,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import labsh.commands.Person;
 import labsh.commands.Shelf;
 import labsh.commands.Workplace;
@@ -57,18 +57,19 @@ final class Wiring implements AutoCloseable {
 
     /** At the terminal where standard input and output are one, else for nobody. */
     static Wiring of(Arguments arguments, Map<String, String> environment, Charset charset) {
+        Parts parts = new Parts(environment);
+        // Read on another thread while this one makes the terminal ready, which takes as long.
+        arguments.notebook().ifPresent(parts.shelf::expect);
         Optional<Terminal> terminal = Terminals.open(environment);
         boolean colour = arguments.colour()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && terminal.isPresent()
                 && !terminal.get().getType().startsWith("dumb");
         Theme theme = colour ? Theme.COLOURS : Theme.PLAIN;
-        return terminal.map(t -> atTerminal(t, theme, arguments, environment))
-                .orElseGet(() -> forNobody(environment, charset));
+        return terminal.map(t -> atTerminal(t, theme, arguments, parts)).orElseGet(() -> forNobody(parts, charset));
     }
 
-    private static Wiring atTerminal(
-            Terminal terminal, Theme theme, Arguments arguments, Map<String, String> environment) {
+    private static Wiring atTerminal(Terminal terminal, Theme theme, Arguments arguments, Parts parts) {
         Printer printer = new Printer(
                 new PrintStream(terminal.output(), false, terminal.outputEncoding()),
                 terminal.outputEncoding(),
@@ -76,23 +77,21 @@ final class Wiring implements AutoCloseable {
                 () -> terminal.getColumns() > 0 ? terminal.getColumns() : 80,
                 line -> theme.colours() ? line.toAnsi(terminal) : line.toString());
         LiveLine live = new LiveLine(terminal, theme);
-        Person person = new AtTerminal(terminal, printer, theme, environment, live);
-        Parts parts = new Parts(environment, new TerminalConsole(terminal, live));
-        Workplace workplace = parts.workplace(person);
+        Person person = new AtTerminal(terminal, printer, theme, parts.environment, live);
+        Workplace workplace = parts.workplace(person, new TerminalConsole(terminal, live));
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
                 : Optional.of(Terminals.prompt(terminal, theme, workplace, parts.catalog, parts.directories));
         return new Wiring(workplace, lines, Optional.of(terminal), parts.files);
     }
 
-    private static Wiring forNobody(Map<String, String> environment, Charset charset) {
+    private static Wiring forNobody(Parts parts, Charset charset) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         Person nobody = new Nobody(
-                plain(out, environment, charset),
-                plain(new FileOutputStream(FileDescriptor.err), environment, charset),
+                plain(out, parts.environment, charset),
+                plain(new FileOutputStream(FileDescriptor.err), parts.environment, charset),
                 out);
-        Parts parts = new Parts(environment, new StreamConsole(out));
-        Workplace workplace = parts.workplace(nobody);
+        Workplace workplace = parts.workplace(nobody, new StreamConsole(out));
         EndedFromOutside.listen(workplace.runner());
         return new Wiring(workplace, Optional.empty(), Optional.empty(), parts.files);
     }
@@ -115,34 +114,37 @@ final class Wiring implements AutoCloseable {
     /** What does not depend on who is there. */
     private static final class Parts {
         private final Map<String, String> environment;
-        private final Console console;
         private final Path home = Path.of(System.getProperty("user.home"));
         private final Path directory = Path.of("").toAbsolutePath();
         private final Directories directories;
         private final Catalog catalog;
         private final SessionFiles files;
+        private final Clock clock = new MachineClock();
+        private final String host;
+        private final Shelf shelf;
 
-        Parts(Map<String, String> environment, Console console) {
+        Parts(Map<String, String> environment) {
             this.environment = environment;
-            this.console = console;
+            this.host = Machine.host(environment);
             String homeVariable = environment.getOrDefault("HOME", "");
             this.directories = Directories.of(environment, homeVariable.isEmpty() ? home : Path.of(homeVariable));
             this.files = new SessionFiles(directories, environment);
             this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
+            // Most sessions that only look need no id; the first random number loads the security providers.
+            RandomGenerator random = () -> new SecureRandom().nextLong();
+            this.shelf = new Shelf(catalog, directories, new LocalDisk(), clock, random, host);
         }
 
-        Workplace workplace(Person person) {
-            Clock clock = Clock.system(ZoneId.systemDefault());
-            String host = Machine.host(environment);
+        Workplace workplace(Person person, Console console) {
             String homeVariable = environment.getOrDefault("HOME", "");
             Runs runs = new Runs(directories.state(), host, Boot::id);
-            LazyRunner runner = new LazyRunner(this::runner, new ShellState(directory, environment));
+            LazyRunner runner = new LazyRunner(() -> runner(console), new ShellState(directory, environment));
             // SIGHUP and SIGTERM: the running step ends with labsh, and its run can be resumed.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> runs.close(runner), "labsh end"));
             return new Workplace(
                     person,
                     runner,
-                    new Shelf(catalog, directories, new LocalDisk(), clock, new SecureRandom(), host),
+                    shelf,
                     clock,
                     SystemDetection.detect(),
                     System.getProperty("user.name"),
@@ -153,7 +155,7 @@ final class Wiring implements AutoCloseable {
                     runs);
         }
 
-        private Runner runner() {
+        private Runner runner(Console console) {
             try {
                 RunnerSettings settings = RunnerSettings.in(files.create(), directory)
                         .withTranscripts(Transcripts.directory(directories.state()));

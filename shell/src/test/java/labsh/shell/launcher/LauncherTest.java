@@ -50,6 +50,7 @@ class LauncherTest {
                 -XX:-UsePerfData
                 -Dfile.encoding=UTF-8
                 --enable-native-access=ALL-UNNAMED
+                -Dlibrary.jline.path=@/opt/labsh/lib/labsh/native/org/jline/nativ
                 -Da=1
                 o*
                 -cp
@@ -299,7 +300,7 @@ class LauncherTest {
     }
 
     private Program program(List<String> command) {
-        return Program.of(command.toArray(String[]::new)).home(home).in(home);
+        return Program.of(command.toArray(String[]::new)).home(home).in(home).with("LABSH_ARCHIVE", "off");
     }
 
     private static void script(Path file, String text) throws IOException {

@@ -1,0 +1,199 @@
+package labsh.shell.archive;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Makes the archive for this JVM and these jars; the launcher runs it in the background.
+ *
+ * <pre>
+ *   MakeArchive DIRECTORY NAME JVM-OPTION…
+ * </pre>
+ *
+ * <p>Only one at a time does, and none for longer than its limits. What it makes is complete, tried and on the disk
+ * before it gets its name: a JVM that maps an incomplete archive crashes. A failure is written down, so that it is not
+ * tried again at every start.
+ */
+public final class MakeArchive {
+    private static final long REHEARSAL_SECONDS = 90;
+
+    private static final long TRIAL_SECONDS = 30;
+
+    private final Path directory;
+    private final String name;
+    private final List<String> options;
+
+    private MakeArchive(Path directory, String name, List<String> options) {
+        this.directory = directory;
+        this.name = name;
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> options = Arrays.asList(arguments).subList(2, arguments.length);
+        new MakeArchive(Path.of(arguments[0]), arguments[1], options).make();
+    }
+
+    private void make() throws IOException, InterruptedException {
+        try (FileChannel file = FileChannel.open(
+                        directory.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.tryLock()) {
+            // The lock goes with its process, however that ends.
+            if (lock != null && !done()) {
+                locked();
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IllegalStateException("locked by this process", e);
+        }
+    }
+
+    private Path stamp() {
+        return directory.resolve(name);
+    }
+
+    private Path archive() {
+        return directory.resolve(name + (aot() ? ".aot" : ".jsa"));
+    }
+
+    private static boolean aot() {
+        return Runtime.version().feature() >= 25;
+    }
+
+    /** Whether another start was quicker. */
+    private boolean done() throws IOException {
+        if (!Files.exists(stamp())) {
+            return false;
+        }
+        FileTime made = Files.getLastModifiedTime(stamp());
+        for (Path part : List.of(archive(), Path.of(System.getProperty("java.home"), "release"))) {
+            if (!Files.exists(part) || Files.getLastModifiedTime(part).compareTo(made) > 0) {
+                return false;
+            }
+        }
+        for (Path jar : Jars.list(Jars.directory())) {
+            // As the launcher sees it: one that was only touched is refused by the JVM as well.
+            if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
+                return false;
+            }
+        }
+        return Files.readString(stamp()).strip().equals(Jars.checksum(Jars.directory()));
+    }
+
+    private void locked() throws IOException, InterruptedException {
+        // What one that was killed has left.
+        for (Path left : list(name + ".work-*")) {
+            delete(left);
+        }
+        Path work = Files.createTempDirectory(directory, name + ".work-");
+        try {
+            Files.deleteIfExists(stamp());
+            String jars = Jars.checksum(Jars.directory());
+            Path made = work.resolve("archive");
+            Optional<String> trouble = rehearse(made, Files.createDirectory(work.resolve("home")));
+            if (trouble.isEmpty()) {
+                trouble = tried(made);
+            }
+            if (trouble.isEmpty() && !Jars.checksum(Jars.directory()).equals(jars)) {
+                // They were being replaced meanwhile: the next start tries again.
+                return;
+            }
+            if (trouble.isEmpty()) {
+                put(made, archive());
+            }
+            Path text = Files.writeString(
+                    work.resolve("stamp"), trouble.map(t -> "failed: " + t).orElse(jars) + "\n");
+            put(text, stamp());
+        } finally {
+            delete(work);
+        }
+        sweep();
+    }
+
+    private Optional<String> rehearse(Path made, Path home) throws IOException, InterruptedException {
+        List<String> command = java(aot() ? "-XX:AOTCacheOutput=" + made : "-XX:ArchiveClassesAtExit=" + made);
+        command.add("labsh.shell.Main");
+        Optional<String> trouble = new Rehearsal(home).play(command, REHEARSAL_SECONDS);
+        return trouble.isPresent() || Files.exists(made) ? trouble : Optional.of("this JVM wrote no archive");
+    }
+
+    /** Starts labsh with it in the mode in which a JVM that cannot use an archive does not start. */
+    private Optional<String> tried(Path made) throws IOException, InterruptedException {
+        List<String> command = aot()
+                ? java("-XX:AOTMode=on", "-XX:AOTCache=" + made)
+                : java("-Xshare:on", "-XX:SharedArchiveFile=" + made);
+        command.addAll(List.of("labsh.shell.Main", "--version"));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            return Optional.of("labsh hung with the archive");
+        }
+        return process.exitValue() == 0 ? Optional.empty() : Optional.of("the JVM refused the archive it made");
+    }
+
+    private List<String> java(String... more) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Xlog:disable");
+        command.addAll(Arrays.asList(more));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return command;
+    }
+
+    /** Under its name only once all of it is on the disk. */
+    private static void put(Path file, Path name) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Takes away archives of other JVMs that were made of other jars: nothing will use them again. */
+    private void sweep() throws IOException {
+        String jars = Jars.checksum(Jars.directory());
+        for (Path file : list("*.{jsa,aot}")) {
+            String archived = String.valueOf(file.getFileName());
+            Path stamp = directory.resolve(archived.substring(0, archived.length() - 4));
+            if (!Files.exists(stamp) || !Files.readString(stamp).strip().equals(jars)) {
+                Files.deleteIfExists(stamp);
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private List<Path> list(String pattern) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, pattern)) {
+            found.forEach(files::add);
+        }
+        return files;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> inside;
+        try (Stream<Path> files = Files.walk(directory)) {
+            inside = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : inside) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package labsh.shell.start;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The machine's clock and time zone. Unlike the JDK's own clocks it reads the time zones only when one is asked for. */
+final class MachineClock extends Clock {
+    @Override
+    public Instant instant() {
+        return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneId.systemDefault();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.system(zone);
+    }
+}

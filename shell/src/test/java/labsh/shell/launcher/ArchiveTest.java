@@ -1,0 +1,238 @@
+package labsh.shell.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of loaded classes, made by the Java that runs the tests, and every fault that it must survive. */
+class ArchiveTest {
+    @TempDir
+    private static Path shared;
+
+    private static Installation made;
+
+    @TempDir
+    private Path home;
+
+    /** Two first starts at once; both have to be well, and one archive comes of them. */
+    @BeforeAll
+    static void twoFirstStartsAtOnce() throws Exception {
+        made = Installation.in(shared.resolve("opt/labsh"));
+        Program first = labsh(made, shared).without("LABSH_ARCHIVE");
+        Thread other = new Thread(() -> assertEquals(0, first.run("--version").exit()));
+        other.start();
+        assertEquals(0, first.run("--version").exit());
+        other.join();
+        waitUntilMade(made.lib().resolve("archive"));
+    }
+
+    private static void waitUntilMade(Path directory) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        while (!names(directory).stream().anyMatch(name -> name.endsWith("86_64") || name.endsWith("aarch64"))) {
+            assertTrue(System.nanoTime() < end, names(directory).toString());
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Program labsh(Installation installation, Path home) {
+        return Program.of(installation.launcher().toString())
+                .home(home)
+                .in(home)
+                .with("LABSH_JAVA_HOME", System.getProperty("java.home"))
+                // Makes none in the background, which would still be at it when the test's directory is removed.
+                .with("LABSH_ARCHIVE", "keep");
+    }
+
+    /** A copy with the archive, all times kept; the path is another one, which the JVM minds but the launcher does not. */
+    private Installation copy() throws IOException {
+        Path to = home.resolve("labsh");
+        try (Stream<Path> files = Files.walk(made.directory())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(made.directory().relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return new Installation(to);
+    }
+
+    private static Path archive(Installation installation) throws IOException {
+        Path directory = installation.lib().resolve("archive");
+        return directory.resolve(names(directory).stream()
+                .filter(name -> name.endsWith(".jsa") || name.endsWith(".aot"))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static void startsWithout(Program labsh, String why) {
+        Program.Result result = labsh.run("--debug", "--version");
+        assertEquals(0, result.exit(), result.toString());
+        assertTrue(result.err().startsWith("labsh: no archive: "), result.toString());
+        assertTrue(result.err().contains(why), result.toString());
+        assertTrue(result.out().startsWith("labsh "), result.toString());
+        Program.Result quiet = labsh.run("--version");
+        assertEquals(new Program.Result(0, result.out(), ""), quiet);
+    }
+
+    @Test
+    void oneStartMakesItAndTheNextUsesIt() {
+        Program.Result result = labsh(made, home).with("PATH", "/nonexistent").run("--debug", "--version");
+        assertTrue(result.err().startsWith("labsh: archive: "), result.toString());
+        assertEquals(0, result.exit());
+    }
+
+    @Test
+    void twoStartsLeaveOneArchiveAndNoWork() throws IOException {
+        List<String> names = names(made.lib().resolve("archive"));
+        assertEquals(3, names.size(), names.toString());
+        assertFalse(names.toString().contains(".work-"), names.toString());
+    }
+
+    @Test
+    void aSessionIsAsWithoutOne() {
+        for (String use : List.of("keep", "off")) {
+            Program labsh = labsh(made, home).with("LABSH_ARCHIVE", use);
+            try (Terminal terminal = Terminal.of(80, 24).start(labsh, "octopress")) {
+                terminal.waitFor("octopress>");
+                terminal.type("quit\r");
+                assertEquals(0, terminal.waitForExit());
+            }
+        }
+    }
+
+    @Test
+    void aTruncatedOneIsNotTaken() throws IOException {
+        Installation copy = copy();
+        Path archive = archive(copy);
+        assertTrue(archive.toFile().setWritable(true));
+        try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+        }
+        startsWithout(labsh(copy, home), "it was changed");
+    }
+
+    @Test
+    void anEmptyOneAndAMissingOneAreNotTaken() throws IOException {
+        Installation copy = copy();
+        Path archive = archive(copy);
+        Files.delete(archive);
+        startsWithout(labsh(copy, home), "it is gone");
+        Files.createFile(archive);
+        startsWithout(labsh(copy, home), "it is gone");
+    }
+
+    @Test
+    void anotherPathIsNoHarm() throws IOException {
+        Program.Result result = labsh(copy(), home).run("--version");
+        assertEquals(0, result.exit(), result.toString());
+        assertEquals("", result.err());
+        assertTrue(result.out().startsWith("labsh "), result.toString());
+    }
+
+    @Test
+    void aNewerJarIsSeen() throws IOException {
+        Installation copy = copy();
+        Files.setLastModifiedTime(copy.jar(), FileTime.from(Instant.now().plusSeconds(5)));
+        startsWithout(labsh(copy, home), "shell-0.1.0.jar is newer");
+    }
+
+    @Test
+    void anotherJarOfTheSameSizeAndTimeRunsItsOwnCode() throws Exception {
+        Installation copy = Installation.in(home.resolve("mine"));
+        Program labsh = labsh(copy, home).without("LABSH_ARCHIVE");
+        assertEquals(0, labsh.run("--version").exit());
+        waitUntilMade(copy.lib().resolve("archive"));
+        assertTrue(labsh.run("--help").out().contains("a terminal shell"));
+        copy.replaceJar();
+        Program.Result result = labsh.run("--help");
+        assertTrue(result.out().contains("A terminal shell"), result.toString());
+        assertEquals(0, result.exit());
+    }
+
+    @Test
+    void anotherJavaHasItsOwn() throws IOException {
+        Path other = Files.createDirectories(home.resolve("java"));
+        Path real = Path.of(System.getProperty("java.home"));
+        for (String part : List.of("bin", "lib", "conf")) {
+            Files.createSymbolicLink(other.resolve(part), real.resolve(part));
+        }
+        Files.writeString(
+                other.resolve("release"),
+                Files.readString(real.resolve("release"))
+                        .replaceAll("IMPLEMENTOR=.*", "IMPLEMENTOR=\"Somebody else\""));
+        startsWithout(labsh(made, home).with("LABSH_JAVA_HOME", other.toString()), "there is none yet");
+    }
+
+    /** Nowhere to write: what is called the directory of archives is a file, and so is the cache. */
+    private Installation unwritable(Installation installation) throws IOException {
+        Files.move(installation.lib().resolve("archive"), installation.lib().resolve("kept"));
+        Files.createFile(installation.lib().resolve("archive"));
+        Files.createFile(home.resolve(".cache"));
+        return installation;
+    }
+
+    @Test
+    void withoutAPlaceToWriteItStartsWithout() throws IOException {
+        Program labsh = labsh(unwritable(copy()), home).without("LABSH_ARCHIVE");
+        startsWithout(labsh, "there is none yet");
+    }
+
+    @Test
+    void whatCouldNotBeMadeIsNotTriedAgain() throws IOException {
+        Installation copy = copy();
+        Path archive = archive(copy);
+        String name = archive.getFileName().toString();
+        Path stamp = archive.resolveSibling(name.substring(0, name.length() - 4));
+        Files.delete(archive);
+        Files.writeString(stamp, "failed: for this test\n");
+        startsWithout(labsh(copy, home), "failed: for this test");
+    }
+
+    @Test
+    void forksNothingOnTheWay() throws IOException {
+        // A Java that says how many page faults its ended children had: a start that forks has had some.
+        Path java = Files.createDirectories(home.resolve("fake/bin")).getParent();
+        Files.copy(
+                Path.of(System.getProperty("java.home"), "release"),
+                java.resolve("release"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Path script = Files.writeString(
+                java.resolve("bin/java"),
+                "#!/bin/sh\nread -r a b c d e f g h i j children rest </proc/$$/stat\necho \"$children\"\n");
+        assertTrue(script.toFile().setExecutable(true));
+        Map<String, String> faults = new TreeMap<>();
+        for (String use : List.of("keep", "off")) {
+            Program labsh =
+                    labsh(made, home).with("LABSH_JAVA_HOME", java.toString()).with("LABSH_ARCHIVE", use);
+            faults.put(use, labsh.run().out());
+        }
+        assertEquals(Map.of("off", "0\n", "keep", "0\n"), faults);
+    }
+}

@@ -1,0 +1,73 @@
+package labsh.shell.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jline.utils.Curses;
+import org.jline.utils.InfoCmp;
+import org.jline.utils.InfoCmp.Capability;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TerminfoTest {
+    /** Of the system, as {@code infocmp} tells it and as the file says it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xterm", "xterm-256color", "linux", "screen", "tmux-256color", "vt100", "rxvt"})
+    void saysTheSameAsInfocmp(String type) throws Exception {
+        Process infocmp = new ProcessBuilder("infocmp", "-1", type).start();
+        String told = new String(infocmp.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, infocmp.waitFor());
+        Parsed expected = Parsed.of(told);
+        Parsed read = Parsed.of(Terminfo.of(type, Map.of()).orElseThrow());
+        assertTrue(read.strings.size() > 15, read.toString());
+        // What is to be read, not written: it takes no parameters.
+        read.strings.remove(Capability.user6);
+        read.strings.forEach((capability, text) -> assertEquals(
+                Curses.tputs(expected.strings.get(capability), 1, 2, 3, 4, 5, 6, 7, 8, 9),
+                Curses.tputs(text, 1, 2, 3, 4, 5, 6, 7, 8, 9),
+                type + " " + capability));
+        read.numbers.forEach(
+                (capability, number) -> assertEquals(expected.numbers.get(capability), number, capability.toString()));
+        assertTrue(expected.booleans.containsAll(read.booleans), read.booleans.toString());
+    }
+
+    @Test
+    void anUnknownTypeHasNone() {
+        assertEquals(Optional.empty(), Terminfo.of("no-such-terminal", Map.of()));
+        assertEquals(Optional.empty(), Terminfo.of("../xterm", Map.of()));
+        assertEquals(Optional.empty(), Terminfo.of("", Map.of()));
+    }
+
+    @Test
+    void aFileThatIsCutShortIsPassedOver(@TempDir Path home) throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of("/lib/terminfo/x/xterm"));
+        Path file = home.resolve("x/xterm");
+        Files.createDirectories(file.getParent());
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = java.util.Arrays.copyOf(whole, length);
+            // Whatever is left of it, reading it ends, and without a fault.
+            Terminfo.text(cut);
+        }
+        Files.write(file, new byte[] {0x1A, 1, 7});
+        assertEquals(Optional.empty(), Terminfo.of("xterm", Map.of("TERMINFO", home.toString())));
+    }
+
+    private record Parsed(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<Capability, String> strings) {
+        static Parsed of(String text) {
+            Parsed parsed = new Parsed(
+                    EnumSet.noneOf(Capability.class), new EnumMap<>(Capability.class), new EnumMap<>(Capability.class));
+            InfoCmp.parseInfoCmp(text, parsed.booleans, parsed.numbers, parsed.strings);
+            return parsed;
+        }
+    }
+}
