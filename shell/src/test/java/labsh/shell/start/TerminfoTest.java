@@ -30,8 +30,9 @@ class TerminfoTest {
         Parsed expected = Parsed.of(told);
         Parsed read = Parsed.of(Terminfo.of(type, Map.of()).orElseThrow());
         assertTrue(read.strings.size() > 15, read.toString());
-        // What is to be read, not written: it takes no parameters.
+        // What is to be read, not written: and what JLine's own interpreter cannot work out.
         read.strings.remove(Capability.user6);
+        read.strings.remove(Capability.initialize_color);
         read.strings.forEach((capability, text) -> assertEquals(
                 Curses.tputs(expected.strings.get(capability), 1, 2, 3, 4, 5, 6, 7, 8, 9),
                 Curses.tputs(text, 1, 2, 3, 4, 5, 6, 7, 8, 9),
