@@ -25,21 +25,25 @@ class TerminfoTest {
     @ValueSource(strings = {"xterm", "xterm-256color", "linux", "screen", "tmux-256color", "vt100", "rxvt"})
     void saysTheSameAsInfocmp(String type) throws Exception {
         Process infocmp = new ProcessBuilder("infocmp", "-1", type).start();
-        String told = new String(infocmp.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(infocmp.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, infocmp.waitFor());
-        Parsed expected = Parsed.of(told);
+        Parsed expected = Parsed.of(output);
         Parsed read = Parsed.of(Terminfo.of(type, Map.of()).orElseThrow());
         assertTrue(read.strings.size() > 15, read.toString());
-        // What is to be read, not written: and what JLine's own interpreter cannot work out.
-        read.strings.remove(Capability.user6);
-        read.strings.remove(Capability.initialize_color);
-        read.strings.forEach((capability, text) -> assertEquals(
-                Curses.tputs(expected.strings.get(capability), 1, 2, 3, 4, 5, 6, 7, 8, 9),
-                Curses.tputs(text, 1, 2, 3, 4, 5, 6, 7, 8, 9),
-                type + " " + capability));
+        read.strings.forEach((capability, text) -> {
+            String told = expected.strings.get(capability);
+            // The same control character may be written in several ways; JLine's interpreter does not mind which.
+            if (!text.equals(told)) {
+                assertEquals(tputs(told), tputs(text), type + " " + capability);
+            }
+        });
         read.numbers.forEach(
                 (capability, number) -> assertEquals(expected.numbers.get(capability), number, capability.toString()));
         assertTrue(expected.booleans.containsAll(read.booleans), read.booleans.toString());
+    }
+
+    private static String tputs(String text) {
+        return Curses.tputs(text, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
 
     @Test
