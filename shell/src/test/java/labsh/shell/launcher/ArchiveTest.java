@@ -47,7 +47,7 @@ class ArchiveTest {
     }
 
     private static void waitUntilMade(Path directory) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!names(directory).stream().anyMatch(name -> name.endsWith("86_64") || name.endsWith("aarch64"))) {
             assertTrue(System.nanoTime() < end, names(directory).toString());
             TimeUnit.MILLISECONDS.sleep(100);
