@@ -57,9 +57,10 @@ public final class FileChange {
      *
      * @param values of the parameters
      * @param directory that a relative path is relative to
+     * @param home that a leading {@code ~/} stands for
      * @throws CommandException when the path names a parameter without a value, or what is there cannot be read
      */
-    public static FileChange plan(Action.FileEdit edit, Map<String, String> values, Path directory) {
+    public static FileChange plan(Action.FileEdit edit, Map<String, String> values, Path directory, Path home) {
         String filled = Expansion.of(edit.path(), values);
         if (filled.contains("$")) {
             throw new CommandException(
@@ -67,7 +68,9 @@ public final class FileChange {
                     "the path " + edit.path() + " names a parameter without a value",
                     "set NAME=VALUE");
         }
-        Path path = directory.resolve(filled).normalize();
+        Path path = filled.startsWith("~/")
+                ? home.resolve(filled.substring(2)).normalize()
+                : directory.resolve(filled).normalize();
         Optional<byte[]> before = read(path);
         byte[] after = edit.content()
                 .map(content -> filled(edit, content, values).getBytes(StandardCharsets.UTF_8))

@@ -44,7 +44,7 @@ final class ManualStep {
 
     Done next(Session session, Step step) {
         OpenRun run = session.run().orElseThrow();
-        Plan plan = Plan.of(step, session.bindings(), workplace.runner().state().directory());
+        Plan plan = Plan.of(step, session.bindings(), workplace.runner().state().directory(), workplace.home());
         workplace
                 .person()
                 .tell(new PlanPage(workplace)

@@ -27,15 +27,19 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
     /**
      * Plans one step. Reads a file where the step is about one; runs nothing.
      *
+     * @param directory where it would run
+     * @param home that {@code ~/} stands for in a file's path
      * @throws labsh.commands.CommandException when the file cannot be read or its path names an unset parameter
      */
-    public static Plan of(Step step, Bindings bindings, Path directory) {
-        List<Binding> uses =
-                bindings.all().stream().filter(b -> uses(step, b.name())).toList();
+    public static Plan of(Step step, Bindings bindings, Path directory, Path home) {
         Optional<FileChange> change = step.action() instanceof Action.FileEdit edit
-                ? Optional.of(FileChange.plan(edit, bindings.values(), directory))
+                ? Optional.of(FileChange.plan(edit, bindings.values(), directory, home))
                 : Optional.empty();
-        return new Plan(step, uses, directory, change, "");
+        return new Plan(step, used(step, bindings), directory, change, "");
+    }
+
+    private static List<Binding> used(Step step, Bindings bindings) {
+        return bindings.all().stream().filter(b -> uses(step, b.name())).toList();
     }
 
     /** Whether the text is not the notebook's. */
@@ -54,8 +58,8 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
     /** This plan with another text, as the person left it in an editor. */
     public Plan amended(String text, Bindings bindings) {
         String before = amended() ? original : ((Action.Run) step.action()).text();
-        Plan other = of(step.withAction(new Action.Run(text)), bindings, directory);
-        return new Plan(other.step, other.uses, directory, other.change, text.equals(before) ? "" : before);
+        Step other = step.withAction(new Action.Run(text));
+        return new Plan(other, used(other, bindings), directory, Optional.empty(), text.equals(before) ? "" : before);
     }
 
     /** Whether any of a step's texts names this variable. A name inside a longer word does not count. */

@@ -101,7 +101,7 @@ public final class Replay {
         for (Step step : steps) {
             number++;
             try {
-                Plan plan = Plan.of(step, all, workplace.runner().state().directory());
+                Plan plan = Plan.of(step, all, workplace.runner().state().directory(), workplace.home());
                 workplace.person().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
                 // A path may name what an earlier step will find out; the steps behind it are worth seeing all the

@@ -66,7 +66,7 @@ final class StepReplay {
         if (step.action() instanceof Action.Manual) {
             return new ManualStep(workplace, mode, recorder).next(current, step);
         }
-        return asked(current, Plan.of(step, current.bindings(), directory()));
+        return asked(current, Plan.of(step, current.bindings(), directory(), workplace.home()));
     }
 
     private java.nio.file.Path directory() {
@@ -187,7 +187,7 @@ final class StepReplay {
     }
 
     private Plan replanned(Plan plan, Bindings bindings) {
-        Plan fresh = Plan.of(plan.step(), bindings, directory());
+        Plan fresh = Plan.of(plan.step(), bindings, directory(), workplace.home());
         return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.original());
     }
 

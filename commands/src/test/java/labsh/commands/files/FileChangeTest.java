@@ -32,7 +32,7 @@ class FileChangeTest {
     }
 
     private FileChange plan(Action.FileEdit edit) {
-        return FileChange.plan(edit, Map.of("root", directory.toString()), directory);
+        return FileChange.plan(edit, Map.of("root", directory.toString()), directory, directory.resolve("home"));
     }
 
     private String after(String before, String... lines) throws IOException {
@@ -148,6 +148,13 @@ class FileChangeTest {
     @Test
     void anUnsetParameterInThePathIsRefused() {
         assertThrows(CommandException.class, () -> plan(content("$nowhere/f", "x", "")));
+    }
+
+    @Test
+    void aTildeIsTheHomeDirectory() {
+        assertEquals(
+                directory.resolve("home/.vimrc"),
+                plan(content("~/.vimrc", "x", "")).path());
     }
 
     @Test

@@ -47,6 +47,8 @@ class ReadmeScreenTest {
                 .replaceAll("[0-9]+(\\.[0-9]+)? ?s\\b", "took")
                 .replaceAll("-rw.*greeting.txt", "file")
                 .replaceAll("total [0-9]+", "total")
+                .replaceAll("transcript-bytes: [0-9]+", "transcript-bytes: N")
+                .replaceAll("sha256:[0-9a-f]+", "sha256:X")
                 .replaceAll("[ \n]+", " ");
     }
 
@@ -64,6 +66,7 @@ class ReadmeScreenTest {
             terminal.waitForScreen("the prompt", screen -> last(screen).startsWith("tutorial first"));
             terminal.type("note @first/greet It greets.\r");
             terminal.waitFor("noted on");
+            terminal.waitForScreen("the prompt", screen -> last(screen).equals("tutorial first 3/3>"));
             shown = terminal.screen().lines().stream()
                     .limit(terminal.screen().lines().size() - 1L)
                     .collect(Collectors.joining("\n", "", "\n"));

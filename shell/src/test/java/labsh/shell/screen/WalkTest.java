@@ -75,17 +75,35 @@ class WalkTest {
         Parser parser = new Parser(Commands::syntax);
         for (Command command : Commands.all()) {
             String usage = command.syntax().usage();
-            Invocation invocation = Invocation.of(parser.parse(usage.replaceAll("[\\[\\]…]", "")));
+            Invocation invocation = Invocation.of(parser.parse(line(command, usage)));
             for (Argument argument : command.syntax().arguments()) {
-                assertEquals(List.of(argument.label()), invocation.all(argument.label()), usage);
+                assertEquals(List.of(word(argument)), invocation.all(argument.label()), usage);
             }
             for (Option option : command.syntax().options()) {
                 assertTrue(invocation.has(option.name()), usage);
                 option.value()
                         .ifPresent(v -> assertEquals(
-                                v.label(), invocation.option(option.name()).orElse(""), usage));
+                                word(v), invocation.option(option.name()).orElse(""), usage));
             }
         }
+    }
+
+    /** A usage line as somebody could type it, each label standing for itself where any word may stand. */
+    private static String line(Command command, String usage) {
+        String line = usage.replaceAll("[\\[\\]…]", "");
+        for (Option option : command.syntax().options()) {
+            line = line.replace(
+                    option.usage(),
+                    "--" + option.name()
+                            + option.value().map(v -> " " + word(v)).orElse(""));
+        }
+        return line;
+    }
+
+    private static String word(Argument argument) {
+        return argument.choices().isEmpty()
+                ? argument.label()
+                : argument.choices().get(0);
     }
 
     private Catalog shipped() {

@@ -114,7 +114,7 @@ class CompletionTest {
     @Test
     void optionsAndRunsAreCompleted() {
         tab("run install --d", "lab> run install --dry-run");
-        tab("run install --", "--from", "(begin with this step)", "--dry-run");
+        tab("run install --", "--from", "STEP: begin with this step", "--dry-run");
         tab("output install/build 2", "lab> output install/build 20");
         tab("note @install/f", "lab> note @install/fetch");
         tab("help out", "lab> help output");
