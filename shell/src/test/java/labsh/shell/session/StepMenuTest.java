@@ -154,7 +154,7 @@ class StepMenuTest {
                 """, fromLast("1/2", person.asked("run it?")));
         assertTrue(Files.readString(home.resolve("edited")).matches("-w .*\\.bash\n"));
         person.answers("run it?", 'y');
-        person.answers("to write it there?", 'n');
+        person.answers("open the notebook at this step", 'n');
         person.answers("run it?", 'q');
         assertTrue(person.untilPrompt().contains("another\ntext\n  ✓  first  ok"), person.shown());
         assertTrue(person.text().contains("amended: |\n  echo another\n  echo text\n"), person.text());
@@ -234,7 +234,7 @@ class StepMenuTest {
         person.answers("what now?", 'e');
         assertTrue(person.asked("run it?").contains("not the notebook's text"), person.shown());
         person.answers("run it?", 'y');
-        person.answers("to write it there?", 'n');
+        person.answers("open the notebook at this step", 'n');
         assertTrue(person.untilPrompt().endsWith("pair is at its end, 2 steps\n"), person.shown());
         assertEquals("""
                 run pair on HOST by ME
