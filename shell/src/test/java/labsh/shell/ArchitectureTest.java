@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.importer.Location;
 import java.util.Set;
 import java.util.TreeSet;
 import labsh.commands.Session;
+import labsh.commands.Workplace;
 import labsh.commands.replay.OpenRun;
+import labsh.commands.runs.Runs;
 import labsh.notebooks.Catalog;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.NotebookFiles;
@@ -99,7 +101,7 @@ class ArchitectureTest {
     void onlyTheEngineStartsProcessesAndOpensPtys() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("labsh.commands.run")
+                .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.commons.exec..", "org.jline.terminal.impl..")
@@ -107,12 +109,12 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.jline.terminal.spi.Pty")
                 .check(LABSH);
-        // The person's editor and pager are the programs that labsh runs outside of a task.
+        // The person's editor and pager are the programs that labsh runs outside of a task, and for its archive itself.
         noClasses()
                 .that()
-                .resideOutsideOfPackage("labsh.commands.run")
+                .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
                 .and()
-                .haveNameNotMatching("labsh\\.shell\\.person\\.(Editor|Pager)")
+                .haveNameNotMatching("labsh\\.shell\\.person\\.(Editor|Pager|StreamPager)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")
@@ -178,11 +180,12 @@ class ArchitectureTest {
     }
 
     /**
-     * Three ways back are accepted, each from named classes only:
+     * Four ways back are accepted, each from named classes only:
      *
      * <ul>
      *   <li>a {@link Session} holds the {@link OpenRun}: the session is the value that every command gets, the run at
      *       hand a part of it that only replaying takes apart. Seen from outside they are one;
+     *   <li>the {@link Workplace} gives commands the {@link Runs} that are kept on the disk;
      *   <li>the nouns of {@code labsh.notebooks} are what {@code reading} makes and {@code journal} writes; only the
      *       classes that find, load or digest a file, and the file they load, know those two;
      *   <li>{@link Main} stands beside what {@code start} uses, so that the name of the program's class is short.
@@ -194,6 +197,7 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .ignoreDependency(Session.class, OpenRun.class)
+                .ignoreDependency(Workplace.class, Runs.class)
                 .ignoreDependency(
                         belongToAnyOf(NotebookFile.class, NotebookFiles.class, Catalog.class, ProceduresDigest.class),
                         resideInAnyPackage("labsh.notebooks.journal", "labsh.notebooks.reading"))

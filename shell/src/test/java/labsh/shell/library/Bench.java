@@ -85,6 +85,11 @@ final class Bench {
         return labsh.run(all.toArray(String[]::new));
     }
 
+    /** Goes on, without asking, with the run that was left. */
+    Program.Result resumes() {
+        return labsh().run("resume", notebook, "--yes-danger");
+    }
+
     /** Replays without asking, and everything must go well. */
     void runs(String... arguments) {
         Program.Result result = run(arguments);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,10 @@ class FreebsdUpgradeTest {
         bench.run("base");
         assertEquals("before ok old_release=9.3-RELEASE\nfetch ok\nkernel ok\nreboot refused\n", bench.outcomes());
         programs.calls();
-        bench.runs("base", "--from", "reboot", "--yes-danger");
+        assertEquals(6, bench.run("base", "--from", "reboot", "--yes-danger").exit());
+        assertEquals("reboot ok\n", bench.outcomes());
+        Program.Result resumed = bench.resumes();
+        assertEquals(0, resumed.exit(), resumed.toString());
         assertEquals("reboot ok\nkernel-running ok\nuserland ok\n", bench.outcomes());
         assertEquals("shutdown -r now\nfreebsd-update install\n", programs.calls());
         assertEquals("10.1-RELEASE\n", programs.kept("release"));
