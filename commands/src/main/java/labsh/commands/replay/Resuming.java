@@ -37,8 +37,6 @@ import labsh.notebooks.journal.Result;
 
 /** Going on, in this process, with a run that another one began. */
 public final class Resuming {
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
     private final Workplace workplace;
     private final Recorder recorder;
 
@@ -48,7 +46,8 @@ public final class Resuming {
     }
 
     static String minute(OffsetDateTime at) {
-        return SECOND.format(at);
+        // Made here, not kept: opening a notebook loads this class, and formatters bring a hundred others.
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).format(at);
     }
 
     static String text(Step step) {
