@@ -367,6 +367,9 @@ class ResumeTest {
             terminal.waitFor("lab p 2/3>");
             command(terminal, "! colour=blue; echo changed to $colour");
             terminal.waitForLine("changed to blue");
+            // The state is on the disk when the prompt is back, and not before.
+            terminal.waitForScreen(
+                    "the prompt", s -> s.line(s.cursorRow()).strip().equals("lab p 2/3>"));
             kill(terminal);
         }
         resume(lab);
