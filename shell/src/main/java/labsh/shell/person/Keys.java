@@ -48,13 +48,12 @@ final class Keys {
         Attributes raw = new Attributes(terminal.getAttributes());
         raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
         terminal.setAttributes(raw);
-        bracketedPaste("\u001b[?2004h");
         try {
             return read(terminal.reader(), pressed);
         } catch (IOException e) {
             return OptionalInt.empty();
         } finally {
-            bracketedPaste("\u001b[?2004l");
+            listening(false);
             terminal.setAttributes(before);
         }
     }
@@ -71,20 +70,24 @@ final class Keys {
         }
     }
 
-    /** Asks the terminal to put marks around a paste; a dumb one would only print the request. */
-    private void bracketedPaste(String request) {
+    /**
+     * While keys count, the terminal is asked to put marks around a paste; a dumb one would only print the request.
+     * Whoever drives the terminal sees by it when the next key will be taken.
+     */
+    private void listening(boolean now) {
         if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-            terminal.writer().write(request);
+            terminal.writer().write(now ? "\u001b[?2004h" : "\u001b[?2004l");
             terminal.writer().flush();
         }
     }
 
-    private static OptionalInt read(NonBlockingReader reader, Pressed pressed) throws IOException {
+    private OptionalInt read(NonBlockingReader reader, Pressed pressed) throws IOException {
         if (!drained(reader, BEFORE)) {
             return OptionalInt.empty();
         }
+        listening(true);
         while (true) {
-            int c = reader.read();
+            int c = next(reader);
             if (c < 0 || c == 3 || c == 4) {
                 return OptionalInt.empty();
             }
@@ -94,15 +97,31 @@ final class Keys {
             }
             if (reader.peek(TOGETHER) >= 0) {
                 // More than one key at once: a paste. All of it goes.
+                listening(false);
                 if (!drained(reader, BEFORE)) {
                     return OptionalInt.empty();
                 }
+                listening(true);
                 continue;
             }
             if (pressed.answers(c)) {
                 return OptionalInt.of(c);
             }
         }
+    }
+
+    /**
+     * Waits for the next character; negative at the end of input.
+     *
+     * <p>Never with JLine's read without a limit: after a read with one has expired, its reading thread may still be in
+     * the kernel (4.5.0), take the key, and wait for the lock that the read without a limit holds until another key.
+     */
+    private static int next(NonBlockingReader reader) throws IOException {
+        int c = NonBlockingReader.READ_EXPIRED;
+        while (c == NonBlockingReader.READ_EXPIRED) {
+            c = reader.read(TOGETHER);
+        }
+        return c;
     }
 
     /** Throws input away until none has come for a while; false at the end of input. */
@@ -137,7 +156,7 @@ final class Keys {
     private static void paste(NonBlockingReader reader) throws IOException {
         int matched = 0;
         while (matched < PASTE_ENDS.length()) {
-            int c = reader.read();
+            int c = next(reader);
             if (c < 0) {
                 return;
             }

@@ -1,16 +1,11 @@
 package labsh.shell.library;
 
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Screen;
 import labsh.shell.pty.Terminal;
 
 /** A person at a terminal with labsh and one notebook: types lines, and answers questions after having read them. */
 final class Desk implements AutoCloseable {
-    /** labsh takes no key for an answer that comes sooner than a person can read the question; in milliseconds. */
-    private static final long READING = 200;
-
     private static final String DANGER = "this is dangerous; type ";
 
     private final Terminal terminal;
@@ -65,42 +60,18 @@ final class Desk implements AutoCloseable {
         return lineOfCursor(screen).strip().startsWith(question);
     }
 
-    /** Presses a key until it counts: what comes before the question was shown long enough is no answer. */
+    /** Presses a key once it counts, and waits until it has been taken. */
     private void press(char key) {
+        terminal.waitForListening();
         Screen asked = terminal.screen();
-        for (int tries = 0; tries < 20; tries++) {
-            waits(() -> !same(asked), READING);
-            if (same(asked)) {
-                terminal.type(String.valueOf(key));
-                if (waits(() -> !same(asked), 1000)) {
-                    return;
-                }
-            }
-        }
-        throw new AssertionError("the key " + key + " was never taken:\n" + terminal.screen());
+        terminal.type(String.valueOf(key));
+        terminal.waitForScreen("the key " + key + " taken", now -> !same(now, asked));
     }
 
-    private boolean same(Screen asked) {
-        Screen now = terminal.screen();
+    private static boolean same(Screen now, Screen asked) {
         return now.cursorRow() == asked.cursorRow()
                 && now.cursorColumn() == asked.cursorColumn()
                 && lineOfCursor(now).equals(lineOfCursor(asked));
-    }
-
-    private static boolean waits(BooleanSupplier wish, long milliseconds) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        while (!wish.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        return true;
     }
 
     /** Takes the line that is asked for as it stands there, or types what a dangerous step wants to see. */

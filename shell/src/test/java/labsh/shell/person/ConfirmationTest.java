@@ -17,9 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Only a key that was pressed after the question was shown is an answer: the real labsh on a real pty, timed keys. */
 class ConfirmationTest {
-    /** A person reads a question for longer than labsh drops what was on its way before. */
-    private static final long READING = 400;
-
     @TempDir
     private Path home;
 
@@ -33,12 +30,14 @@ class ConfirmationTest {
         return Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go");
     }
 
-    private static void pause() {
+    /** Types after a while: as long after what was typed before as a person needs. */
+    private static void slowly(Terminal terminal, String key) {
         try {
-            Thread.sleep(READING);
+            Thread.sleep(400);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        terminal.type(key);
     }
 
     private boolean ran() {
@@ -47,13 +46,13 @@ class ConfirmationTest {
 
     /** Help comes only while the question is open: whatever came before was not taken for an answer. */
     private static void assertStillAsking(Terminal terminal) {
-        pause();
+        terminal.waitForListening();
         terminal.type("?");
         terminal.waitFor("run exactly what is shown");
     }
 
     private static void answer(Terminal terminal, String key) {
-        pause();
+        terminal.waitForListening();
         terminal.type(key);
     }
 
@@ -111,25 +110,35 @@ class ConfirmationTest {
     void pastesAreNotHoweverTheyCome() throws IOException {
         try (Terminal terminal = run("- {name: one, run: touch ran}")) {
             terminal.waitFor("run it?");
-            pause();
+            terminal.waitForListening();
             terminal.paste("y");
-            pause();
             terminal.paste("y\ry\r");
-            pause();
+            int before = terminal.invitations();
             terminal.type("y\n");
-            pause();
+            terminal.waitForInvitation(before);
             terminal.type("yes, do it\r");
-            pause();
+            terminal.waitForInvitation(before + 1);
             // A slow one: each of its keys could be a person's.
             terminal.type("\u001b[200~");
-            answer(terminal, "y");
-            answer(terminal, "\u001b[201~");
-            pause();
+            slowly(terminal, "y");
+            slowly(terminal, "\u001b[201~");
             // A long one whose end mark is far from its beginning.
             terminal.paste("y\r".repeat(2000));
             assertStillAsking(terminal);
             answer(terminal, "q");
             terminal.waitForExit();
+            assertFalse(ran());
+        }
+    }
+
+    @Test
+    void aKeyTypedTogetherWithTheLineThatStartsTheRunIsNot() throws IOException {
+        notebook("- {name: one, run: touch ran}");
+        try (Terminal terminal = Terminal.of(80, 24).start(Program.labsh(home), "a.lab.yaml")) {
+            terminal.waitFor("a>");
+            terminal.type("run go\ry");
+            terminal.waitFor("run it?");
+            assertStillAsking(terminal);
             assertFalse(ran());
         }
     }
@@ -165,7 +174,7 @@ class ConfirmationTest {
     void arrowsAndOtherKeysThatSendSequencesAreNot() throws IOException {
         try (Terminal terminal = run("- {name: one, run: touch ran}")) {
             terminal.waitFor("run it?");
-            pause();
+            terminal.waitForListening();
             terminal.press(Key.UP, Key.PAGE_DOWN, Key.DELETE);
             // Alt and y together.
             terminal.type("\u001by");
@@ -180,7 +189,7 @@ class ConfirmationTest {
     void endOfInputIsANo() throws IOException {
         try (Terminal terminal = run("- {name: one, run: touch ran}")) {
             terminal.waitFor("run it?");
-            pause();
+            terminal.waitForListening();
             terminal.press(Key.CTRL_D);
             terminal.waitForExit();
             assertFalse(ran());
@@ -196,12 +205,21 @@ class ConfirmationTest {
     }
 
     @Test
+    void linesOfAPipeAreCommandsAndNeverAnswers() throws IOException {
+        String before = Files.readString(notebook("- {name: one, run: touch ran}"));
+        Program.Result result = Program.labsh(home).reading("run go\ny\nyes\n").run("a.lab.yaml");
+        assertFalse(ran());
+        assertEquals(before, Files.readString(home.resolve("a.lab.yaml")));
+        assertTrue((result.out() + result.err()).contains("nobody is here to confirm the steps"), result.toString());
+        assertEquals(2, result.exit(), "the last line, yes, is no command: " + result);
+    }
+
+    @Test
     void aNewSizeOfTheWindowIsNoAnswerAndTheQuestionStays() throws IOException {
         try (Terminal terminal = run("- {name: one, run: touch ran}")) {
             terminal.waitFor("run it?");
-            pause();
+            terminal.waitForListening();
             terminal.resize(60, 20);
-            pause();
             terminal.resize(100, 30);
             assertStillAsking(terminal);
             assertFalse(ran());
@@ -260,11 +278,12 @@ class ConfirmationTest {
             terminal.waitFor("space goes on");
             assertFalse(terminal.screen().shows("touch ran"), terminal.screen().toString());
             answer(terminal, "y");
-            pause();
+            terminal.waitForListening();
             assertFalse(terminal.screen().shows("run it?"), terminal.screen().toString());
             while (!terminal.screen().shows("touch ran")) {
+                int before = terminal.invitations();
                 answer(terminal, " ");
-                pause();
+                terminal.waitForInvitation(before);
             }
             terminal.waitFor("run it?");
             assertFalse(ran());

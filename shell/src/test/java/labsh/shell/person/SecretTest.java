@@ -181,10 +181,10 @@ class SecretTest {
             terminal.waitFor("a>");
             terminal.type("run go/leak\r");
             terminal.waitFor("     >");
-            pause();
+            terminal.waitForListening();
             terminal.type(SECRET + "\r");
             terminal.waitFor("run it?");
-            pause();
+            terminal.waitForListening();
             terminal.type("y");
             terminal.waitFor("leak  ok");
             terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).startsWith("a>"));
@@ -214,13 +214,5 @@ class SecretTest {
             terminal.process().onExit().join();
         }
         assertInNoFile(home);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(400);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

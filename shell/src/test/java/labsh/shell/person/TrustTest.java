@@ -65,11 +65,7 @@ class TrustTest {
     }
 
     private static void answer(Terminal terminal, String key) {
-        try {
-            Thread.sleep(400);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        terminal.waitForListening();
         terminal.type(key);
     }
 

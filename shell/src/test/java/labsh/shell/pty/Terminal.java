@@ -1,5 +1,6 @@
 package labsh.shell.pty;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,9 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
  */
 public final class Terminal implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final String LISTENS = "\033[?2004h";
+    private static final String LISTENS_NO_MORE = "\033[?2004l";
 
     private final JniNativePty pty;
     private final OutputStream keyboard;
@@ -142,6 +146,33 @@ public final class Terminal implements AutoCloseable {
             }
             return shown;
         });
+    }
+
+    /** How often the program has begun to listen to keys so far: asked for marks around a paste. */
+    public int invitations() {
+        String written = new String(transcript(), ISO_8859_1);
+        return (written.length() - written.replace(LISTENS, "").length()) / LISTENS.length();
+    }
+
+    /**
+     * Waits until the program listens to keys: has asked for marks around a paste, and not taken that back. labsh does
+     * both at every question and prompt; what comes sooner it takes for typed before the question.
+     */
+    public void waitForListening() {
+        await("a program that listens to keys", () -> {
+            boolean last = ended;
+            String written = new String(transcript(), ISO_8859_1);
+            boolean listens = written.lastIndexOf(LISTENS) > written.lastIndexOf(LISTENS_NO_MORE);
+            if (last && !listens) {
+                throw new AssertionError("the program ended without listening to keys:\n" + emulator.screen());
+            }
+            return listens;
+        });
+    }
+
+    /** Waits until the program has begun to listen more than this many times. */
+    public void waitForInvitation(int before) {
+        await("a program that listens again", () -> invitations() > before);
     }
 
     /**

@@ -83,8 +83,7 @@ final class Lab {
         terminal.waitForScreen(
                 "the question «" + question + "»",
                 screen -> lastLine(screen.lines()).contains(question));
-        // What comes sooner is taken for typed before the question.
-        pause(300);
+        terminal.waitForListening();
         terminal.type(key);
     }
 

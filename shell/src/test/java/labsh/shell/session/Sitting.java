@@ -21,23 +21,25 @@ import labsh.shell.pty.TerminalSize;
  * <p>What is read is free of what differs between machines and days: see {@link #steady}.
  */
 final class Sitting implements AutoCloseable {
-    /** A person looks before pressing a key, in milliseconds; labsh takes no key that comes earlier for an answer. */
+    /** How long a person looks at a question, in milliseconds; labsh takes no key that comes earlier for an answer. */
     private static final long LOOK = 200;
 
     /** For what comes at once, in milliseconds. */
-    private static final long LIMIT = 2000;
+    private static final long LIMIT = 20_000;
 
     private final Path home;
     private final Terminal terminal;
+    private final boolean dumb;
 
     private int known;
 
     /** The screen that was waited for last. */
     private volatile Screen seen = new Screen(List.of(), 0, 0);
 
-    private Sitting(Path home, Terminal terminal) {
+    private Sitting(Path home, Terminal terminal, boolean dumb) {
         this.home = home;
         this.terminal = terminal;
+        this.dumb = dumb;
     }
 
     /** Opens the notebook on a terminal of 80 by 24. */
@@ -53,7 +55,8 @@ final class Sitting implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Sitting sitting = new Sitting(home, size.start(labsh, "lab"));
+        Sitting sitting = new Sitting(
+                home, size.start(labsh, "lab"), labsh.environment().get("TERM").equals("dumb"));
         sitting.waitForPrompt();
         if (sitting.seen.shows("labsh>")) {
             throw new AssertionError("the notebook was not opened:\n" + sitting.seen);
@@ -154,19 +157,24 @@ final class Sitting implements AutoCloseable {
         return line.startsWith(question) && (question.startsWith(">") || line.endsWith("[?]"));
     }
 
-    /** Answers a question of one key, as soon as it stands there and has been looked at. */
+    /** Answers a question of one key, as soon as keys count. */
     void answers(String question, char key) {
         asked(question);
+        listens();
         int before = terminal.transcript().length;
-        // Pressed again when it came too early to count: that is what a person does.
-        for (int tries = 0; tries < 20; tries++) {
-            look();
-            terminal.type(String.valueOf(key));
-            if (waits(LIMIT, () -> newline(terminal.transcript(), before))) {
-                return;
-            }
+        terminal.type(String.valueOf(key));
+        if (!waits(LIMIT, () -> newline(terminal.transcript(), before))) {
+            throw new AssertionError("the key " + key + " was never taken:\n" + terminal.screen());
         }
-        throw new AssertionError("the key " + key + " was never taken:\n" + terminal.screen());
+    }
+
+    /** Waits until keys count. A dumb terminal does not show it: there, as long as a person looks. */
+    void listens() {
+        if (dumb) {
+            looks();
+        } else {
+            terminal.waitForListening();
+        }
     }
 
     private static boolean waits(long limit, BooleanSupplier wish) {
@@ -180,8 +188,8 @@ final class Sitting implements AutoCloseable {
         return true;
     }
 
-    /** Lets the time pass that a person needs to read a question. */
-    static void look() {
+    /** Lets as much time pass as a person takes between two keys. */
+    static void looks() {
         pause(LOOK);
     }
 
@@ -196,8 +204,10 @@ final class Sitting implements AutoCloseable {
 
     /** Gives up whatever is asked, until there is a prompt again. */
     void givesUp() {
-        for (int tries = 0; tries < 20 && !waits(2 * LOOK, () -> atPrompt(terminal.screen())); tries++) {
+        while (!atPrompt(terminal.screen())) {
+            terminal.waitForListening();
             terminal.press(Key.CTRL_C);
+            waits(LOOK, () -> atPrompt(terminal.screen()));
         }
         waitForPrompt();
     }
