@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import labsh.commands.run.Runner;
 import labsh.commands.runs.Runs;
+import labsh.commands.settings.Settings;
 import labsh.notebooks.SystemFacts;
 
 /**
@@ -21,6 +22,7 @@ import labsh.notebooks.SystemFacts;
  * @param environment as labsh was started with
  * @param state private directory for what is kept between sessions
  * @param runs those that survive this process
+ * @param settings what the person has set for all notebooks
  */
 public record Workplace(
         Person person,
@@ -33,7 +35,8 @@ public record Workplace(
         Path home,
         Map<String, String> environment,
         Path state,
-        Runs runs) {
+        Runs runs,
+        Settings settings) {
     public Workplace {
         environment = Map.copyOf(environment);
     }

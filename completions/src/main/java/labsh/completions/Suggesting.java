@@ -11,6 +11,7 @@ import labsh.commands.line.Argument;
 import labsh.commands.line.Option;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
+import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.table.Commands;
 
 /** Finds what could stand at the end of a line. */
@@ -89,6 +90,10 @@ public final class Suggesting {
             case COMMAND ->
                 Commands.all().stream()
                         .map(c -> Suggestion.of(c.name(), c.summary()))
+                        .toList();
+            case SETTING ->
+                DeclaredSettings.all().stream()
+                        .map(s -> Suggestion.of(s.name(), s.summary()))
                         .toList();
             case PROCEDURE, ADDRESS -> inNotebook.addresses(session, wanted.word());
             case MARK -> marks(session, wanted.word());

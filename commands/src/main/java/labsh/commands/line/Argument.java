@@ -31,6 +31,8 @@ public record Argument(String label, Kind kind, Arity arity, String summary, Lis
         /** {@code NAME=VALUE}. */
         BINDING,
         COMMAND,
+        /** The name of a setting. */
+        SETTING,
         RUN,
         /** The name of a captured value. */
         CAPTURED,

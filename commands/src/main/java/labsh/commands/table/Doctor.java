@@ -20,6 +20,8 @@ import labsh.commands.line.Invocation;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.settings.DeclaredSettings;
+import labsh.commands.settings.Settings;
 
 /** Looks whether all that labsh uses is here. Runs no program and writes nothing: it reads names, modes and variables. */
 final class Doctor {
@@ -75,9 +77,10 @@ final class Doctor {
         shells();
         privileges();
         editor();
-        program("pager", List.of(variable("PAGER"), "less", "more"), "install less, or set PAGER");
+        program("pager", List.of(workplace.settings().pager(), "more"), "install less, or set PAGER");
         program("git", List.of("git"), "install git to keep notebooks in it");
         state();
+        settings();
         path();
     }
 
@@ -144,19 +147,28 @@ final class Doctor {
     }
 
     private void editor() {
-        for (String name : List.of("VISUAL", "EDITOR")) {
-            String program = variable(name).split("\\s+", 2)[0];
-            if (!program.isEmpty()) {
-                boolean there = onPath(program).isPresent();
-                find(
-                        "editor",
-                        name + "=" + variable(name) + (there ? "" : ", which is not there"),
-                        there ? "" : "set " + name + " to one that is");
-                return;
-            }
+        Settings.Value editor = workplace.settings().of(DeclaredSettings.EDITOR);
+        boolean set = !editor.source().equals("default");
+        boolean there = onPath(editor.text().split("\\s+", 2)[0]).isPresent();
+        if (there) {
+            find("editor", set ? editor.text() + ", from " + editor.source() : editor.text(), "");
+        } else if (set) {
+            find(
+                    "editor",
+                    editor.text() + ", from " + editor.source() + ", which is not there",
+                    "set " + editor.source() + " to one that is");
+        } else {
+            find("editor", "no VISUAL, no EDITOR, no vi", "set EDITOR");
         }
-        boolean there = onPath("vi").isPresent();
-        find("editor", there ? "vi" : "no VISUAL, no EDITOR, no vi", there ? "" : "set EDITOR");
+    }
+
+    private void settings() {
+        Settings settings = workplace.settings();
+        find(
+                "settings",
+                settings.trouble()
+                        .orElse(settings.path() + (Files.exists(settings.path()) ? "" : ", which is not there")),
+                settings.trouble().isEmpty() ? "" : "settings shows all that is wrong");
     }
 
     private void program(String about, List<String> names, String advice) {

@@ -21,7 +21,7 @@ final class ShellCommands {
     private ShellCommands() {}
 
     static List<Command> all() {
-        return List.of(adHoc(), Doctor.command(), help(), quit());
+        return List.of(adHoc(), Doctor.command(), SettingsCommand.command(), help(), quit());
     }
 
     private static Command adHoc() {

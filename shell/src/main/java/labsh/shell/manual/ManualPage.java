@@ -10,6 +10,8 @@ import labsh.commands.Command;
 import labsh.commands.ExitCode;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Option;
+import labsh.commands.settings.DeclaredSettings;
+import labsh.commands.settings.Setting;
 
 /** The manual pages, as text for {@code man}. */
 public final class ManualPage {
@@ -58,6 +60,13 @@ public final class ManualPage {
         for (Command.Group group : Command.Group.values()) {
             manual.raw(".SS " + Roff.argument(group.heading()) + "\n");
             commands.stream().filter(c -> c.group() == group).forEach(manual::command);
+        }
+        manual.section("SETTINGS");
+        for (Setting setting : DeclaredSettings.all()) {
+            manual.item(
+                    Roff.bold(setting.name()),
+                    capitalised(setting.summary()) + "; must be "
+                            + setting.kind().shape() + ". Default: " + setting.standard() + ".");
         }
         manual.section("EXIT STATUS");
         for (ExitCode code : ExitCode.values()) {

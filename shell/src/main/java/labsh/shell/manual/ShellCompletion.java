@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import labsh.commands.Command;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Option;
+import labsh.commands.settings.DeclaredSettings;
+import labsh.commands.settings.Setting;
 
 /** Completion of labsh's own command line for other shells: a frame for each of them, filled in from the declarations. */
 public final class ShellCompletion {
@@ -59,7 +61,8 @@ public final class ShellCompletion {
                 .replace(
                         "@commands@",
                         commands.stream().map(ShellCompletion::name).collect(Collectors.joining(" ")))
-                .replace("@help@", helped());
+                .replace("@help@", helped())
+                .replace("@settings@", settings());
     }
 
     private String zsh() {
@@ -82,7 +85,8 @@ public final class ShellCompletion {
                         commands.stream()
                                 .map(c -> "            " + quoted(name(c) + ":" + c.summary()))
                                 .collect(Collectors.joining("\n")))
-                .replace("@help@", helped());
+                .replace("@help@", helped())
+                .replace("@settings@", settings());
     }
 
     private String fish() {
@@ -101,6 +105,7 @@ public final class ShellCompletion {
                         case "notebook" -> lines.add(at + " -a '(__labsh_notebooks)'");
                         case "address" -> lines.add(at + " -f -a '(__labsh_addresses)'");
                         case "command" -> lines.add(at + " -f -a '" + helped() + "'");
+                        case "setting" -> lines.add(at + " -f -a '" + settings() + "'");
                         default -> {}
                     }
                 }
@@ -120,6 +125,10 @@ public final class ShellCompletion {
                 .map(Command::name)
                 .filter(n -> Character.isLetter(n.charAt(0)))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String settings() {
+        return DeclaredSettings.all().stream().map(Setting::name).collect(Collectors.joining(" "));
     }
 
     /** What people try first. */
@@ -143,6 +152,7 @@ public final class ShellCompletion {
                         case NOTEBOOK -> "notebook";
                         case PROCEDURE, ADDRESS, STEP -> "address";
                         case COMMAND -> "command";
+                        case SETTING -> "setting";
                         default -> "other";
                     });
         }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +16,7 @@ import labsh.commands.Person;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.settings.Settings;
 import labsh.shell.screen.Printer;
 import labsh.shell.screen.Theme;
 import org.jline.reader.EndOfFileException;
@@ -44,14 +44,14 @@ public final class AtTerminal implements Person {
     /**
      * @param live shared with what shows the output of tasks
      */
-    public AtTerminal(Terminal terminal, Printer printer, Theme theme, Map<String, String> environment, LiveLine live) {
+    public AtTerminal(Terminal terminal, Printer printer, Theme theme, Settings settings, LiveLine live) {
         this.live = live;
-        this.streamPager = new StreamPager(environment);
+        this.streamPager = new StreamPager(settings);
         this.terminal = terminal;
         this.printer = printer;
         this.theme = theme;
-        this.editor = new Editor(environment);
-        this.pager = new Pager(environment);
+        this.editor = new Editor(settings);
+        this.pager = new Pager(settings);
     }
 
     @Override

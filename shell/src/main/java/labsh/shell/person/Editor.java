@@ -7,26 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import labsh.commands.settings.Settings;
 
-/** The person's editor: {@code $VISUAL}, else {@code $EDITOR}, else {@code vi}. */
+/** The person's editor. */
 final class Editor {
-    private final Map<String, String> environment;
+    private final Settings settings;
 
-    Editor(Map<String, String> environment) {
-        this.environment = environment;
+    Editor(Settings settings) {
+        this.settings = settings;
     }
 
     private List<String> command() {
-        for (String variable : new String[] {"VISUAL", "EDITOR"}) {
-            String value = environment.getOrDefault(variable, "").strip();
-            if (!value.isEmpty()) {
-                // Editors are called with options of their own ("code --wait"); blanks separate them.
-                return Arrays.asList(value.split("\\s+"));
-            }
-        }
-        return List.of("vi");
+        // Editors are called with options of their own ("code --wait"); blanks separate them.
+        return Arrays.asList(settings.editor().strip().split("\\s+"));
     }
 
     /**

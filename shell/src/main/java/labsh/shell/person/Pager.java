@@ -5,14 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import labsh.commands.settings.Settings;
 
-/** The person's pager: {@code $PAGER}, else {@code less -R}. */
+/** The person's pager. */
 final class Pager {
-    private final Map<String, String> environment;
+    private final Settings settings;
 
-    Pager(Map<String, String> environment) {
-        this.environment = environment;
+    Pager(Settings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -21,8 +21,7 @@ final class Pager {
      * @return whether there was a pager to show it
      */
     boolean show(String text) {
-        String value = environment.getOrDefault("PAGER", "").strip();
-        List<String> command = value.isEmpty() ? List.of("less", "-R") : Arrays.asList(value.split("\\s+"));
+        List<String> command = Arrays.asList(settings.pager().strip().split("\\s+"));
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)

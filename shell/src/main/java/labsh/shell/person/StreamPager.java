@@ -8,10 +8,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labsh.commands.report.Showable;
+import labsh.commands.settings.Settings;
 
 /**
  * The person's pager for what a step printed, however much that is. It gets colours and text, and no other control
@@ -21,10 +21,10 @@ final class StreamPager {
     private static final Pattern COLOUR = Pattern.compile("\033\\[[0-9;:]*m");
     private static final int LONGEST_LINE = 1 << 16;
 
-    private final Map<String, String> environment;
+    private final Settings settings;
 
-    StreamPager(Map<String, String> environment) {
-        this.environment = environment;
+    StreamPager(Settings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -33,9 +33,8 @@ final class StreamPager {
      * @throws IOException when the text cannot be read
      */
     void show(InputStream text) throws IOException {
-        String pager = environment.getOrDefault("PAGER", "").isBlank() ? "less -R" : environment.get("PAGER");
         // As other programs take it: PAGER is shell text.
-        Process process = new ProcessBuilder("/bin/sh", "-c", pager)
+        Process process = new ProcessBuilder("/bin/sh", "-c", settings.pager())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

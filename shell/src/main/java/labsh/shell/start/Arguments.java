@@ -3,11 +3,13 @@ package labsh.shell.start;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.line.Argument;
 import labsh.commands.line.UsageException;
 import labsh.commands.line.Words;
+import labsh.commands.settings.Settings;
 import labsh.commands.table.Commands;
 import labsh.notebooks.reading.Nearest;
 import labsh.shell.manual.ManualPage;
@@ -25,7 +27,7 @@ import labsh.shell.manual.ShellCompletion;
  * @param help whether only help is wanted
  * @param version whether only the version is wanted
  * @param debug whether faults are shown with their stack trace
- * @param colour whether colours are allowed
+ * @param settings values of settings that options give, by the names of the settings
  * @param printed text for other programs that is wanted: a manual page or a shell; empty for none
  * @param notebook to open; empty for none
  * @param line the one command to do, as a line; empty for a session
@@ -34,7 +36,7 @@ record Arguments(
         boolean help,
         boolean version,
         boolean debug,
-        boolean colour,
+        Map<String, Settings.Value> settings,
         Optional<String> printed,
         Optional<String> notebook,
         Optional<String> line) {
@@ -47,7 +49,7 @@ record Arguments(
         boolean help = false;
         boolean version = false;
         boolean debug = false;
-        boolean colour = true;
+        Map<String, Settings.Value> settings = Map.of();
         Optional<String> printed = Optional.empty();
         int at = 0;
         for (; at < words.length && words[at].startsWith("-") && words[at].length() > 1; at++) {
@@ -60,7 +62,7 @@ record Arguments(
                 case "--help", "-h" -> help = true;
                 case "--version", "-V" -> version = true;
                 case "--debug" -> debug = true;
-                case "--no-color", "--no-colour" -> colour = false;
+                case "--no-color", "--no-colour" -> settings = Map.of("theme", new Settings.Value("none", option));
                 case "--man" -> printed = Optional.of(one(words, ++at, option, ManualPage.names()));
                 case "--completion" -> printed = Optional.of(one(words, ++at, option, ShellCompletion.shells()));
                 default -> throw unknown(option);
@@ -74,7 +76,7 @@ record Arguments(
                         "there is no command " + rest.get(0), "labsh --help; one notebook at a time can be opened");
             }
             return new Arguments(
-                    help, version, debug, colour, printed, rest.stream().findFirst(), Optional.empty());
+                    help, version, debug, settings, printed, rest.stream().findFirst(), Optional.empty());
         }
         boolean alone = command.get().use() == Command.Use.ALONE;
         if (!alone && rest.size() < 2) {
@@ -87,7 +89,7 @@ record Arguments(
                 help,
                 version,
                 debug,
-                colour,
+                settings,
                 printed,
                 alone ? Optional.empty() : Optional.of(rest.get(1)),
                 Optional.of(line(command.get(), arguments)));

@@ -49,6 +49,7 @@ final class Loop {
     ExitCode run() {
         ExitCode exit = ExitCode.OK;
         Session session = Session.EMPTY;
+        wiring.tellOfSettings();
         if (notebook.isPresent()) {
             Done opened = dispatch.line(session, "open " + Words.quote(notebook.get()));
             session = opened.session();

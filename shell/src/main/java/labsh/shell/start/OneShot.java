@@ -13,6 +13,9 @@ final class OneShot {
 
     static ExitCode run(Wiring wiring, Arguments arguments) {
         Dispatch dispatch = new Dispatch(wiring.workplace(), arguments.debug());
+        if (!arguments.line().orElseThrow().startsWith("settings")) {
+            wiring.tellOfSettings();
+        }
         Done opened = dispatch.guarded(
                 Session.EMPTY,
                 () -> Done.ok(arguments

@@ -18,6 +18,7 @@ import labsh.commands.Shelf;
 import labsh.commands.Workplace;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.replay.Transcripts;
+import labsh.commands.report.Report;
 import labsh.commands.run.Console;
 import labsh.commands.run.LazyRunner;
 import labsh.commands.run.Runner;
@@ -26,6 +27,9 @@ import labsh.commands.run.Runners;
 import labsh.commands.run.ShellState;
 import labsh.commands.runs.Boot;
 import labsh.commands.runs.Runs;
+import labsh.commands.settings.Settings;
+import labsh.commands.settings.SettingsFile;
+import labsh.commands.settings.ThemeChoice;
 import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
 import labsh.notebooks.SystemDetection;
@@ -43,6 +47,8 @@ import org.jline.utils.AttributedString;
 
 /** Puts the parts together: once at the start, from the environment and the terminal as they are. */
 final class Wiring implements AutoCloseable {
+    private static final String USER = System.getProperty("user.name");
+
     private final Workplace workplace;
     private final Optional<Lines> lines;
     private final Optional<Terminal> terminal;
@@ -57,12 +63,11 @@ final class Wiring implements AutoCloseable {
 
     /** At the terminal where standard input and output are one, else for nobody. */
     static Wiring of(Arguments arguments, Map<String, String> environment, Charset charset) {
-        Parts parts = new Parts(environment);
+        Parts parts = new Parts(environment, arguments);
         // Read on another thread while this one makes the terminal ready, which takes as long.
         arguments.notebook().ifPresent(parts.shelf::expect);
         Optional<Terminal> terminal = Terminals.open(environment);
-        boolean colour = arguments.colour()
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        boolean colour = parts.settings.theme() != ThemeChoice.NONE
                 && terminal.isPresent()
                 && !terminal.get().getType().startsWith("dumb");
         Theme theme = colour ? Theme.COLOURS : Theme.PLAIN;
@@ -77,7 +82,7 @@ final class Wiring implements AutoCloseable {
                 () -> terminal.getColumns() > 0 ? terminal.getColumns() : 80,
                 line -> theme.colours() ? line.toAnsi(terminal) : line.toString());
         LiveLine live = new LiveLine(terminal, theme);
-        Person person = new AtTerminal(terminal, printer, theme, parts.environment, live);
+        Person person = new AtTerminal(terminal, printer, theme, parts.settings, live);
         Workplace workplace = parts.workplace(person, new TerminalConsole(terminal, live));
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
@@ -122,8 +127,9 @@ final class Wiring implements AutoCloseable {
         private final Clock clock = new MachineClock();
         private final String host;
         private final Shelf shelf;
+        private final Settings settings;
 
-        Parts(Map<String, String> environment) {
+        Parts(Map<String, String> environment, Arguments arguments) {
             this.environment = environment;
             this.host = Machine.host(environment);
             String homeVariable = environment.getOrDefault("HOME", "");
@@ -132,6 +138,10 @@ final class Wiring implements AutoCloseable {
             this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
             // Most sessions that only look need no id; the first random number loads the security providers.
             RandomGenerator random = () -> new SecureRandom().nextLong();
+            this.settings = new Settings(
+                    SettingsFile.read(directories.config().resolve("settings.yaml"), USER),
+                    environment,
+                    arguments.settings());
             this.shelf = new Shelf(catalog, directories, new LocalDisk(), clock, random, host);
         }
 
@@ -147,19 +157,21 @@ final class Wiring implements AutoCloseable {
                     shelf,
                     clock,
                     SystemDetection.detect(),
-                    System.getProperty("user.name"),
+                    USER,
                     host,
                     homeVariable.isEmpty() ? home : Path.of(homeVariable),
                     environment,
                     directories.state(),
-                    runs);
+                    runs,
+                    settings);
         }
 
         private Runner runner(Console console) {
             try {
-                RunnerSettings settings = RunnerSettings.in(files.create(), directory)
+                RunnerSettings beginning = RunnerSettings.in(files.create(), directory)
+                        .withRecord(settings.captureHead(), settings.captureTail())
                         .withTranscripts(Transcripts.directory(directories.state()));
-                return Runners.open(settings, console);
+                return Runners.open(beginning, console);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -173,6 +185,13 @@ final class Wiring implements AutoCloseable {
     /** Lines typed at the terminal; empty where there is none, and lines come from standard input. */
     Optional<Lines> lines() {
         return lines;
+    }
+
+    /** Says, in one line, that the settings cannot be read; nothing where they can. */
+    void tellOfSettings() {
+        Settings settings = workplace.settings();
+        settings.trouble()
+                .ifPresent(trouble -> workplace.person().complain(Report.warning(trouble + "; nothing of it holds")));
     }
 
     @Override

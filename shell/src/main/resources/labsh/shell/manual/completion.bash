@@ -41,6 +41,7 @@ _labsh() {
     notebook) COMPREPLY=($(compgen -W "$(COLUMNS='' labsh list --names 2>/dev/null)" -- "$cur")) ;;
     address) COMPREPLY=($(compgen -W "$(COLUMNS='' labsh show "${given[1]}" --names 2>/dev/null)" -- "$cur")) ;;
     command) COMPREPLY=($(compgen -W '@help@' -- "$cur")) ;;
+    setting) COMPREPLY=($(compgen -W '@settings@' -- "$cur")) ;;
     esac
 }
 

@@ -50,6 +50,7 @@ _labsh() {
         compadd -a candidates
         ;;
     command) compadd @help@ ;;
+    setting) compadd @settings@ ;;
     *) return 1 ;;
     esac
 }

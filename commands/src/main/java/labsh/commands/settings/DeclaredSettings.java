@@ -1,0 +1,65 @@
+package labsh.commands.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting, once. */
+public final class DeclaredSettings {
+    static final Setting CAPTURE_HEAD = new Setting(
+            "capture.head",
+            SettingKind.ENDS,
+            "64k",
+            List.of(),
+            "how much of the beginning of a step's output its record keeps",
+            "In bytes; `k` stands for 1024. What lies between head and tail is left out of the record, which says how"
+                    + " much that is; the transcript has all of it.");
+
+    static final Setting CAPTURE_TAIL = new Setting(
+            "capture.tail",
+            SettingKind.ENDS,
+            "64k",
+            List.of(),
+            "how much of the end of a step's output its record keeps",
+            "");
+
+    static final Setting PAGER = new Setting(
+            "pager",
+            SettingKind.PROGRAM,
+            "less -R",
+            List.of(new Setting.Variable("PAGER", "")),
+            "the program that shows what is higher than the screen",
+            "");
+
+    /** Named, because it is looked for on its own. */
+    public static final Setting EDITOR = new Setting(
+            "editor",
+            SettingKind.PROGRAM,
+            "vi",
+            List.of(new Setting.Variable("VISUAL", ""), new Setting.Variable("EDITOR", "")),
+            "the program that edits notebooks and texts",
+            "");
+
+    static final Setting KEYS =
+            new Setting("keys", SettingKind.KEYS, "emacs", List.of(), "what the keys of the line editor do", "");
+
+    static final Setting THEME = new Setting(
+            "theme",
+            SettingKind.THEME,
+            "auto",
+            List.of(new Setting.Variable("NO_COLOR", "none")),
+            "the colours: for a dark or a light background, what fits the terminal, or none",
+            "");
+
+    private static final List<Setting> ALL = List.of(KEYS, THEME, PAGER, EDITOR, CAPTURE_HEAD, CAPTURE_TAIL);
+
+    private DeclaredSettings() {}
+
+    /** In the order in which they are shown. */
+    public static List<Setting> all() {
+        return ALL;
+    }
+
+    public static Optional<Setting> find(String name) {
+        return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,81 @@
+package labsh.commands.settings;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What the value of a setting may be. */
+public enum SettingKind {
+    /** Bytes of output in a record, which holds 256 KiB of either end at most. */
+    ENDS("a size from 1 to 256k", "64k"),
+    /** A program with its options. */
+    PROGRAM("a program, with options where it needs some", "less -R"),
+    KEYS("emacs or vi", "vi"),
+    THEME("auto, dark, light or none", "dark");
+
+    private final String shape;
+    private final String example;
+
+    SettingKind(String shape, String example) {
+        this.shape = shape;
+        this.example = example;
+    }
+
+    /** In words, after "must be". */
+    public String shape() {
+        return shape;
+    }
+
+    /** One value of this kind. */
+    public String example() {
+        return example;
+    }
+
+    /** The words that it may be, where these are few; else empty. */
+    public List<String> words() {
+        return switch (this) {
+            case KEYS -> List.of("emacs", "vi");
+            case THEME -> List.of("auto", "dark", "light", "none");
+            default -> List.of();
+        };
+    }
+
+    /** Whether this text is of the kind. */
+    public boolean fits(String text) {
+        return switch (this) {
+            case ENDS -> Amounts.size(text).orElse(0) >= 1 && Amounts.size(text).orElse(0) <= 256 << 10;
+            case PROGRAM -> !text.isBlank() && isPath(text);
+            case KEYS, THEME -> words().contains(text);
+        };
+    }
+
+    /** No file and no argument can hold these. */
+    private static boolean isPath(String text) {
+        return text.indexOf('\0') < 0 && text.indexOf('\n') < 0;
+    }
+
+    /** Numbers as they are written in settings. */
+    static final class Amounts {
+        private Amounts() {}
+
+        /** Digits alone; at most nine of them. */
+        private static OptionalLong number(String text) {
+            if (text.isEmpty() || text.length() > 9) {
+                return OptionalLong.empty();
+            }
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                    return OptionalLong.empty();
+                }
+            }
+            return OptionalLong.of(Long.parseLong(text));
+        }
+
+        /** {@code 4096}, {@code 64k}, {@code 10M}, {@code 1G}, in bytes. */
+        static OptionalLong size(String text) {
+            int last = text.length() - 1;
+            int unit = last < 0 ? -1 : "kMG".indexOf(text.charAt(last));
+            OptionalLong number = number(unit < 0 ? text : text.substring(0, last));
+            return number.isEmpty() ? number : OptionalLong.of(number.getAsLong() << (10 * (unit + 1)));
+        }
+    }
+}

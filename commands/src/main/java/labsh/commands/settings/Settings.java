@@ -1,0 +1,103 @@
+package labsh.commands.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import labsh.notebooks.Problem;
+
+/**
+ * The settings that hold, each with where its value comes from: an option of this start, else a variable of the
+ * environment, else the file, else the declaration.
+ */
+public final class Settings {
+    /** What nobody has set anything of. */
+    public static final Settings STANDARD = new Settings(SettingsFile.NONE, Map.of(), Map.of());
+
+    private final SettingsFile file;
+    private final Map<String, String> environment;
+    private final Map<String, Value> options;
+
+    /**
+     * A value that holds.
+     *
+     * @param source in words: {@code default}, {@code settings.yaml line 3}, {@code PAGER}, {@code --no-color}
+     */
+    public record Value(String text, String source) {}
+
+    /**
+     * @param options values by the names of settings, given with this start
+     */
+    public Settings(SettingsFile file, Map<String, String> environment, Map<String, Value> options) {
+        this.file = file;
+        this.environment = Map.copyOf(environment);
+        this.options = Map.copyOf(options);
+    }
+
+    /** The value of a setting. */
+    public Value of(Setting setting) {
+        Value given = options.get(setting.name());
+        if (given != null) {
+            return given;
+        }
+        for (Setting.Variable variable : setting.variables()) {
+            String text = environment.getOrDefault(variable.name(), "").strip();
+            if (!text.isEmpty()) {
+                return new Value(variable.means().isEmpty() ? text : variable.means(), variable.name());
+            }
+        }
+        // No lambda: the theme is asked for on the way to the prompt.
+        Optional<Value> written = file.value(setting.name());
+        return written.isPresent() ? written.get() : new Value(setting.standard(), "default");
+    }
+
+    private String text(Setting setting) {
+        return of(setting).text();
+    }
+
+    public KeyMap keys() {
+        return KeyMap.valueOf(text(DeclaredSettings.KEYS).toUpperCase(Locale.ROOT));
+    }
+
+    public ThemeChoice theme() {
+        return ThemeChoice.valueOf(text(DeclaredSettings.THEME).toUpperCase(Locale.ROOT));
+    }
+
+    /** A program, with options that blanks separate. */
+    public String pager() {
+        return text(DeclaredSettings.PAGER);
+    }
+
+    /** A program, with options that blanks separate. */
+    public String editor() {
+        return text(DeclaredSettings.EDITOR);
+    }
+
+    /** Bytes, at least 1. */
+    public int captureHead() {
+        return (int)
+                SettingKind.Amounts.size(text(DeclaredSettings.CAPTURE_HEAD)).orElseThrow();
+    }
+
+    /** Bytes, at least 1. */
+    public int captureTail() {
+        return (int)
+                SettingKind.Amounts.size(text(DeclaredSettings.CAPTURE_TAIL)).orElseThrow();
+    }
+
+    /** Where the file is, or would be. */
+    public Path path() {
+        return file.path();
+    }
+
+    /** What is wrong with the file, in one line; empty when nothing is. */
+    public Optional<String> trouble() {
+        return file.trouble();
+    }
+
+    /** What is wrong with the file, place by place; empty also where it could not be read. */
+    public List<Problem> problems() {
+        return file.problems();
+    }
+}

@@ -1,0 +1,106 @@
+package labsh.commands.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labsh.notebooks.Problem;
+import labsh.notebooks.journal.Reasons;
+import labsh.notebooks.reading.SettingsReader;
+
+/**
+ * The file of a person's settings, as it was read. One with a problem sets nothing at all: half of what somebody wished
+ * is something that nobody wished.
+ */
+public final class SettingsFile {
+    /** What can be set at all is far shorter. */
+    private static final int LONGEST = 64 << 10;
+
+    /** No file. */
+    static final SettingsFile NONE = new SettingsFile(Path.of("settings.yaml"), Map.of(), List.of(), Optional.empty());
+
+    private final Path path;
+    private final Map<String, Settings.Value> values;
+    private final List<Problem> problems;
+    private final Optional<String> trouble;
+
+    private SettingsFile(
+            Path path, Map<String, Settings.Value> values, List<Problem> problems, Optional<String> trouble) {
+        this.path = path;
+        this.values = Map.copyOf(values);
+        this.problems = List.copyOf(problems);
+        this.trouble = trouble;
+    }
+
+    /**
+     * Reads the file. One that is not there costs one look at the directory: the parser is not even loaded.
+     *
+     * @param user who runs labsh: settings name programs to run, so that nobody else may have written them but root
+     */
+    public static SettingsFile read(Path path, String user) {
+        if (!Files.exists(path)) {
+            return new SettingsFile(path, Map.of(), List.of(), Optional.empty());
+        }
+        try {
+            PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                return refused(path, "is not a regular file");
+            }
+            if (attributes.size() > LONGEST) {
+                return refused(path, "is longer than " + (LONGEST >> 10) + " KiB");
+            }
+            String owner = attributes.owner().getName();
+            if (!owner.equals(user) && !owner.equals("root")) {
+                return refused(path, "belongs to " + owner + "; it names programs to run, so it must be yours");
+            }
+            if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
+                return refused(path, "can be written by everybody; try chmod o-w");
+            }
+            return of(path, Files.readAllBytes(path));
+        } catch (IOException e) {
+            return refused(path, "cannot be read: " + Reasons.of(e));
+        }
+    }
+
+    private static SettingsFile refused(Path path, String why) {
+        return new SettingsFile(path, Map.of(), List.of(), Optional.of(path + " " + why));
+    }
+
+    private static SettingsFile of(Path path, byte[] bytes) {
+        SettingsReader.Result read = SettingsReader.read(path.toString(), bytes, DeclaredSettings.all());
+        if (read.problems().isEmpty()) {
+            Map<String, Settings.Value> values = new HashMap<>();
+            for (SettingsReader.Found found : read.found()) {
+                values.put(
+                        found.name(), new Settings.Value(found.text(), path.getFileName() + " line " + found.line()));
+            }
+            return new SettingsFile(path, values, List.of(), Optional.empty());
+        }
+        Problem first = read.problems().get(0);
+        String more =
+                read.problems().size() == 1 ? "" : " (and " + (read.problems().size() - 1) + " more)";
+        String trouble = first + first.hint().map(hint -> "; " + hint).orElse("") + more;
+        return new SettingsFile(path, Map.of(), read.problems(), Optional.of(trouble));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Optional<Settings.Value> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Optional<String> trouble() {
+        return trouble;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a person has set once for all notebooks: the declarations, the file, and the values that hold. */
+package labsh.commands.settings;

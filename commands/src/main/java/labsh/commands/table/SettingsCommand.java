@@ -1,0 +1,71 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Command;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.line.UsageException;
+import labsh.commands.pages.ProblemsPage;
+import labsh.commands.pages.SettingsPage;
+import labsh.commands.report.Report;
+import labsh.commands.settings.DeclaredSettings;
+import labsh.commands.settings.Setting;
+import labsh.commands.settings.Settings;
+import labsh.notebooks.reading.Nearest;
+
+/** What has been set for all notebooks. */
+final class SettingsCommand {
+    private SettingsCommand() {}
+
+    static Command command() {
+        return Command.of(
+                Command.Group.SHELL,
+                Command.Use.ALONE,
+                "settings",
+                "show what is set for all notebooks, and where each value comes from",
+                "They stand in `$XDG_CONFIG_HOME/labsh/settings.yaml`, each as `name: value`. An option of the command"
+                        + " line wins over a variable of the environment, and that over the file. A file with a problem"
+                        + " sets nothing at all. The exit status is 1 then.",
+                List.of(new Argument("NAME", Argument.Kind.SETTING, OPTIONAL, "one setting, explained")),
+                List.of(),
+                SettingsCommand::run);
+    }
+
+    private static Done run(Invocation invocation, Session session, Workplace workplace) {
+        Settings settings = workplace.settings();
+        Optional<String> name = invocation.argument("NAME");
+        workplace
+                .person()
+                .tell(name.map(n -> SettingsPage.of(setting(n), settings)).orElseGet(() -> SettingsPage.all(settings)));
+        if (settings.trouble().isEmpty()) {
+            return Done.ok(session);
+        }
+        workplace
+                .person()
+                .complain(
+                        settings.problems().isEmpty()
+                                ? Report.failure(settings.trouble().get())
+                                : ProblemsPage.of(settings.problems()));
+        return new Done(session, ExitCode.STEP_FAILED);
+    }
+
+    private static Setting setting(String name) {
+        return DeclaredSettings.find(name)
+                .orElseThrow(() -> new UsageException(
+                        "there is no setting " + name,
+                        Nearest.to(
+                                        name,
+                                        DeclaredSettings.all().stream()
+                                                .map(Setting::name)
+                                                .toList())
+                                .map(n -> "did you mean " + n + "?")
+                                .orElse("settings lists them")));
+    }
+}

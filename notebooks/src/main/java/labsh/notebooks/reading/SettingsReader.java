@@ -1,0 +1,104 @@
+package labsh.notebooks.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labsh.notebooks.Documents;
+import labsh.notebooks.Problem;
+
+/** Reads a text of settings: one YAML document of keys, each with one word; as strict as with a notebook. */
+public final class SettingsReader {
+    private SettingsReader() {}
+
+    /** A key that may be there. */
+    public interface Key {
+        String name();
+
+        /** Whether this may be its value. */
+        boolean fits(String text);
+
+        /** What its value must be, after "must be". */
+        String shape();
+
+        /** A value that it may have. */
+        String example();
+    }
+
+    /**
+     * A key that is there, with a value that fits it.
+     *
+     * @param line in the file, from 1
+     */
+    public record Found(String name, String text, int line) {}
+
+    /**
+     * What came of it.
+     *
+     * @param found what could be read, in the order of the file, where there are problems too
+     * @param problems in the order of the file
+     */
+    public record Result(List<Found> found, List<Problem> problems) {
+        public Result {
+            found = List.copyOf(found);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @param file how problems name the file
+     * @param bytes of the whole file; nothing but comments is no problem
+     */
+    public static Result read(String file, byte[] bytes, List<? extends Key> keys) {
+        DocumentText text = DocumentText.of(file, bytes);
+        Problems problems = text.problems();
+        List<Found> found = new ArrayList<>();
+        int end = Documents.of(bytes).first().to();
+        if (end < bytes.length && text.parsable().isPresent()) {
+            problems.add(
+                    Math.min(problems.source().text().length(), characters(bytes, end)),
+                    3,
+                    "a second document begins here",
+                    Optional.of("settings are one: delete this line"));
+        } else if (text.parsable().isPresent()) {
+            new Recovery(problems, text.parsable().get()).tree().ifPresent(tree -> bind(tree, problems, keys, found));
+        }
+        return new Result(found, problems.inOrder());
+    }
+
+    private static int characters(byte[] bytes, int end) {
+        return new String(bytes, 0, end, java.nio.charset.StandardCharsets.UTF_8).length();
+    }
+
+    private static void bind(Node tree, Problems problems, List<? extends Key> keys, List<Found> found) {
+        if (tree instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NOTHING) {
+            return;
+        }
+        if (!(tree instanceof Node.Mapping mapping)) {
+            problems.add(
+                    tree,
+                    "settings are keys with values",
+                    "write them as in " + keys.get(0).name() + ": "
+                            + keys.get(0).example());
+            return;
+        }
+        Keys names = new Keys("the settings", keys.stream().map(Key::name).toList());
+        Fields fields = new Fields(problems, mapping, names);
+        for (Key key : keys) {
+            Optional<Node> node = fields.node(key.name());
+            if (node.isEmpty()) {
+                continue;
+            }
+            Optional<String> text = Values.text(problems, node.get(), "`" + key.name() + "`");
+            if (text.isPresent() && key.fits(text.get())) {
+                found.add(new Found(key.name(), text.get(), node.get().place().line()));
+            } else if (text.isPresent()) {
+                problems.add(
+                        node.get(),
+                        "`" + key.name() + "` must be " + key.shape(),
+                        "as in " + key.name() + ": " + key.example());
+            }
+        }
+    }
+}
