@@ -86,8 +86,10 @@ final class Bench {
     }
 
     /** Goes on, without asking, with the run that was left. */
-    Program.Result resumes() {
-        return labsh().run("resume", notebook, "--yes-danger");
+    Program.Result resumes(String... options) {
+        List<String> words = new ArrayList<>(List.of("resume", notebook, "--yes-danger"));
+        words.addAll(List.of(options));
+        return labsh().run(words.toArray(String[]::new));
     }
 
     /** Replays without asking, and everything must go well. */

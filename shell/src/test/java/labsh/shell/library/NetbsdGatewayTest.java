@@ -126,8 +126,23 @@ class NetbsdGatewayTest {
     private static StandIns bsd(Path directory, String system) {
         return new StandIns(directory)
                 .silent("uname", "echo " + system)
-                .put("ifconfig", "")
-                .put("route", "")
+                .keep("addresses", "")
+                .keep("routes", "")
+                .silent("netstat", "cat \"$database/routes\"")
+                .put("ifconfig", "[ $# -eq 1 ] && { cat \"$database/addresses\"; exit; }", """
+                        case $* in
+                          *delete) : >"$database/addresses" ;;
+                          *) printf '\\tinet %s netmask 0xffffffff\\n' "$3" >"$database/addresses" ;;
+                        esac
+                        """)
+                .put("route", """
+                        for last in "$@"; do :; done
+                        case $2 in default) to=default gateway=$last ;; *) to=$3 gateway=link#1 ;; esac
+                        case $1 in
+                          add) echo "$to $gateway UGS 0 0 fxp0" >>"$database/routes" ;;
+                          delete) grep -v "^$to " "$database/routes" >"$database/left"; mv "$database/left" "$database/routes" ;;
+                        esac
+                        """)
                 .put("arp", "echo \"? ($2) at 00:07:b4:00:01:01 on fxp0\"")
                 .put("ping", "echo \"$2 packets transmitted, $2 packets received, 0.0% packet loss\"");
     }
@@ -147,6 +162,10 @@ class NetbsdGatewayTest {
         bench.runs(gateway);
         assertEquals(commands + proof, programs.calls());
         try (Desk desk = bench.sit()) {
+            // What is there already is not told again.
+            desk.says("run " + String.join(" ", gateway) + " --yes");
+            assertEquals(proof, programs.calls());
+            programs.keep("addresses", "").keep("routes", "");
             desk.says("run " + String.join(" ", gateway) + " --yes");
             assertEquals(commands + proof, programs.calls());
             desk.takesAllBack();
@@ -173,6 +192,15 @@ class NetbsdGatewayTest {
                     ifconfig fxp0 inet 203.0.113.7 netmask 255.255.255.255 broadcast 203.0.113.7
                     route add -net 192.0.2.254/32 -cloning -link fxp0 -iface
                     route add default -ifa 203.0.113.7 192.0.2.254
+                    ping -c 1 192.0.2.254
+                    arp -n 192.0.2.254
+                    ping -c 3 9.9.9.9
+                    """, programs.calls());
+            programs.keep("addresses", "").keep("routes", "");
+            bench.runs("ovh", "failover=203.0.113.7", "server=192.0.2.17");
+            programs.calls();
+            bench.runs("ovh", "failover=203.0.113.7", "server=192.0.2.17");
+            assertEquals("""
                     ping -c 1 192.0.2.254
                     arp -n 192.0.2.254
                     ping -c 3 9.9.9.9

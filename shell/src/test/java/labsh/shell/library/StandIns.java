@@ -30,7 +30,17 @@ final class StandIns {
 
     /** Adds a program that writes down its calls and then does what the shell text says. */
     StandIns put(String name, String text) {
-        return script(name, """
+        return put(name, "", text);
+    }
+
+    /**
+     * Adds a program that is asked and told things.
+     *
+     * @param question shell text that comes first; where it exits, the call was a question and is not written down
+     */
+    StandIns put(String name, String question, String text) {
+        return script(name, question + """
+
                 call=%s
                 for word in "$@"; do
                   case $word in
