@@ -34,4 +34,12 @@ public interface Console {
 
     /** Calls back, on another thread, whenever the size changes; closing ends that. */
     Closeable onResize(Runnable listener);
+
+    /**
+     * Asks what is to become of a task that was stopped, by Ctrl-Z for instance; the keys are the person's own
+     * meanwhile.
+     *
+     * @return whether it goes on; if not, it is ended
+     */
+    boolean continuesStopped();
 }

@@ -16,7 +16,6 @@ import labsh.notebooks.journal.RecordedOutput;
  * @param stateKept whether the state that the text left is the carried state now
  * @param remarks for the person and the record: why there is no new state, which jobs live on, …
  * @param change what the task changed in the carried state
- * @param lineOpen whether the output ended within a line, so that whoever prints next begins a new one
  * @param transcript all of the output, where the runner's settings ask for it
  */
 public record Ended(
@@ -27,7 +26,6 @@ public record Ended(
         boolean stateKept,
         List<String> remarks,
         StateChange change,
-        boolean lineOpen,
         Optional<Transcript> transcript) {
     /** What ended a task. */
     public enum How {
@@ -45,9 +43,9 @@ public record Ended(
         remarks = List.copyOf(remarks);
     }
 
-    /** A task that changed no state and ended its last line, without a transcript. */
+    /** A task that changed no state, without a transcript. */
     public Ended(
             How how, OptionalInt exit, Duration took, RecordedOutput output, boolean stateKept, List<String> remarks) {
-        this(how, exit, took, output, stateKept, remarks, StateChange.NONE, false, Optional.empty());
+        this(how, exit, took, output, stateKept, remarks, StateChange.NONE, Optional.empty());
     }
 }

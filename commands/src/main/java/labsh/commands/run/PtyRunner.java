@@ -68,11 +68,37 @@ final class PtyRunner extends ShellRunner {
         PtyLine(PseudoTerminal terminal, Task task) throws IOException {
             this.terminal = terminal;
             if (!task.quiet() && console().interactive()) {
-                open.add(console().raw());
-                open.add(console()
-                        .onResize(() ->
-                                terminal.resize(console().columns(), console().rows())));
+                handOver();
             }
+        }
+
+        /** From now on the person's terminal is the task's. */
+        private void handOver() throws IOException {
+            open.add(console().raw());
+            open.add(console()
+                    .onResize(
+                            () -> terminal.resize(console().columns(), console().rows())));
+        }
+
+        private void listen(TaskProcess started) {
+            CtrlC presses = new CtrlC(started::isAlive, () -> {
+                noteInterrupt();
+                started.destroy();
+            });
+            KeyPump keys = new KeyPump(console().keys(), terminal.input(), () -> {
+                if (terminal.makesSignals()) {
+                    noteCtrlC();
+                    presses.pressed();
+                }
+            });
+            open.add(keys::close);
+        }
+
+        private void takeBack() throws IOException {
+            for (int i = open.size() - 1; i >= 0; i--) {
+                open.get(i).close();
+            }
+            open.clear();
         }
 
         @Override
@@ -83,30 +109,34 @@ final class PtyRunner extends ShellRunner {
             process = Optional.of(started);
             terminal.leader().send(files.command());
             if (!open.isEmpty()) {
-                CtrlC presses = new CtrlC(started::isAlive, () -> {
-                    noteInterrupt();
-                    started.destroy();
-                });
-                KeyPump keys = new KeyPump(console().keys(), terminal.input(), () -> {
-                    if (terminal.makesSignals()) {
-                        noteCtrlC();
-                        presses.pressed();
-                    }
-                });
-                open.add(keys::close);
+                listen(started);
             }
             return started;
         }
 
         @Override
         public int await() throws IOException {
+            TaskProcess task = process.orElseThrow();
             int status = terminal.leader().await();
-            while (status > 128 && process.orElseThrow().tree().isStopped()) {
+            while (status > 128 && task.tree().isStopped()) {
                 wasStopped = true;
+                boolean goesOn = open.isEmpty() || asked(task);
                 terminal.leader().send("continue");
+                if (!goesOn) {
+                    noteInterrupt();
+                    task.destroy();
+                }
                 status = terminal.leader().await();
             }
             return status;
+        }
+
+        private boolean asked(TaskProcess task) throws IOException {
+            takeBack();
+            boolean goesOn = console().continuesStopped();
+            handOver();
+            listen(task);
+            return goesOn;
         }
 
         @Override
@@ -116,7 +146,7 @@ final class PtyRunner extends ShellRunner {
 
         @Override
         public List<String> remarks() {
-            return wasStopped ? List.of("was stopped, and continued at once") : List.of();
+            return wasStopped ? List.of("was stopped, and continued") : List.of();
         }
 
         @Override
@@ -128,9 +158,7 @@ final class PtyRunner extends ShellRunner {
         public void finish() throws IOException, InterruptedException {
             terminal.restore();
             terminal.end(reading.orElseThrow());
-            for (int i = open.size() - 1; i >= 0; i--) {
-                open.get(i).close();
-            }
+            takeBack();
             jobs = process.orElseThrow().tree().carriersSinceStart();
             if (terminal.isHeldBy(jobs)) {
                 left.add(terminal);

@@ -232,6 +232,10 @@ abstract class ShellRunner implements Runner {
         if (!task.quiet()) {
             byte[] reset = modes.reset();
             live(console.output()).write(reset, 0, reset.length);
+            if (modes.lineOpen()) {
+                // Whoever prints next begins a new line.
+                live(console.output()).write(new byte[] {'\n'}, 0, 1);
+            }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         List<String> remarks = new ArrayList<>(line.remarks());
@@ -266,7 +270,6 @@ abstract class ShellRunner implements Runner {
                 kept,
                 remarks,
                 kept ? StateChange.between(before, state, interpreter.name()) : StateChange.NONE,
-                modes.lineOpen(),
                 written);
     }
 

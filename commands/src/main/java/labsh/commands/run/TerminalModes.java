@@ -181,6 +181,10 @@ final class TerminalModes implements Output {
         for (int known : ON_BY_DEFAULT) {
             note(mode, known, !on);
         }
+        if (mode.equals("1049") && !on) {
+            // The screen from before is back, and the cursor where it was.
+            lineOpen = false;
+        }
     }
 
     private void note(String mode, int known, boolean differs) {

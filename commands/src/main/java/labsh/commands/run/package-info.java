@@ -21,8 +21,8 @@
  *   <li>Directory, umask and exported variables go to whichever shell comes next; functions, arrays, aliases, options and
  *       the other variables wait for the next task of the same shell. A task of another interpreter leaves nothing.
  *   <li>{@code Task.variables} are in no file and are not carried, unless the text changes them.
- *   <li>A stopped task (Ctrl-Z, {@code kill -STOP}) is continued at once, and that is remarked: there is no job control
- *       that could bring it back later. Ctrl-C twice within a second and a half ends a task that ignores it.
+ *   <li>Of a stopped task (Ctrl-Z, {@code kill -STOP}) the person is asked whether it goes on or is ended; without one
+ *       it is continued at once. Both are remarked. Ctrl-C twice within a second and a half ends a task that ignores it.
  *   <li>After a task whose background jobs hold the terminal, the next task gets a new terminal, in which sudo asks again.
  *   <li>Not carried: open descriptors, limits, jobs, traps, and environment entries whose names no shell can have.
  * </ul>

@@ -159,4 +159,9 @@ final class Person implements Console {
             }
         };
     }
+
+    @Override
+    public boolean continuesStopped() {
+        return true;
+    }
 }

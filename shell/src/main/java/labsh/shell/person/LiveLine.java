@@ -86,11 +86,14 @@ public final class LiveLine {
         thread.start();
         return () -> {
             thread.interrupt();
-            synchronized (this) {
-                erase();
-                steered = true;
-            }
+            end();
         };
+    }
+
+    /** Takes the line away, and shows it no more for the task that runs. */
+    synchronized void end() {
+        erase();
+        steered = true;
     }
 
     private void draw(long start, Function<Duration, Report> line) {

@@ -47,4 +47,9 @@ public final class StreamConsole implements Console {
     public Closeable onResize(Runnable listener) {
         return () -> {};
     }
+
+    @Override
+    public boolean continuesStopped() {
+        return true;
+    }
 }

@@ -3,6 +3,7 @@ package labsh.shell.person;
 import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.OptionalInt;
 import labsh.commands.run.Console;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -64,5 +65,17 @@ public final class TerminalConsole implements Console {
     public Closeable onResize(Runnable listener) {
         Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.WINCH, signal -> listener.run());
         return () -> terminal.handle(Terminal.Signal.WINCH, previous);
+    }
+
+    @Override
+    public boolean continuesStopped() {
+        live.end();
+        terminal.writer().print("\n     the step is stopped  [c]ontinue [k]ill  ");
+        terminal.flush();
+        OptionalInt key = new Keys(terminal).read(c -> c == 'c' || c == 'k');
+        boolean killed = key.isPresent() && key.getAsInt() == 'k';
+        terminal.writer().println(killed ? "kill" : "continue");
+        terminal.flush();
+        return !killed;
     }
 }

@@ -41,6 +41,32 @@ class WhileRunningTest {
     }
 
     @Test
+    void ctrlZAsksWhetherTheStepGoesOnOrIsEnded() {
+        Lab lab = Lab.of(home, "", """
+                - name: one
+                  run: 'echo beg""un; read -r word; echo "read $word"'
+                - name: two
+                  run: echo beg""un; sleep 1000
+                """);
+        try (Terminal terminal = lab.open()) {
+            terminal.waitFor("lab>");
+            command(terminal, "run p --yes");
+            terminal.waitForLine("begun");
+            terminal.press(Key.CTRL_Z);
+            answer(terminal, "the step is stopped", "c");
+            terminal.waitFor("[k]ill  continue");
+            terminal.type("on\r");
+            terminal.waitForLine("read on");
+            terminal.waitForScreen("the second step begun", s -> s.text().split("\nbegun", -1).length == 3);
+            terminal.press(Key.CTRL_Z);
+            answer(terminal, "the step is stopped", "k");
+            terminal.waitFor("✗  two  interrupted");
+        }
+        assertEquals(List.of("ok"), lab.results("one"));
+        assertEquals(List.of("interrupted"), lab.results("two"));
+    }
+
+    @Test
     void ctrlCEndsTheWaiting() {
         Lab lab = Lab.of(home, "", """
                 - name: wait
