@@ -146,7 +146,7 @@ final class PtyRunner extends ShellRunner {
 
         @Override
         public List<String> remarks() {
-            return wasStopped ? List.of("was stopped, and continued") : List.of();
+            return wasStopped ? List.of("was stopped") : List.of();
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs a task as another user, through sudo, doas or su, whichever is there first.
@@ -196,8 +197,12 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         try (var in = UserSwitch.class.getResourceAsStream("unpack.sh")) {
             unpack = Bytes.of(in.readAllBytes());
         }
+        List<String> unpacking =
+                List.of("/bin/sh", "-c", unpack, "labsh", isSu() ? "" : input, Bytes.of(home.toString()));
         return "{ printf '%s\\n' \"$__labsh_text\"; cat " + Quoting.quote(path(directory, "bundle")) + "; } | "
-                + running(List.of("/bin/sh", "-c", unpack, "labsh", input, Bytes.of(home.toString()))) + '\n';
+                // su asks for the password where its standard input is, so the bundle comes another way; and in the
+                // session of its own that it makes, the terminal cannot be opened.
+                + (isSu() ? su(" 4<&0 <&3 3<&4 4<&-", unpacking) + " 3<&0 <" + input : running(unpacking)) + '\n';
     }
 
     private static String bundle(Map<String, String> files, Path seen) {
@@ -217,16 +222,26 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         return Bytes.of(directory.resolve(name).toString());
     }
 
+    private boolean isSu() {
+        return command.get(0).endsWith("/su");
+    }
+
     /** Shell words that run this program as the user. */
     private String running(List<String> program) {
-        StringBuilder words = new StringBuilder();
-        program.forEach(word -> words.append(' ').append(Quoting.quote(word)));
-        StringBuilder line = new StringBuilder();
-        command.forEach(word -> line.append(Quoting.quote(Bytes.of(word))).append(' '));
-        if (command.get(0).endsWith("/su")) {
-            // Its only way to run something is a text that the user's login shell gets, whatever shell that is.
-            return line + Quoting.quote(Bytes.of(user)) + " -c " + Quoting.quote("exec" + words);
-        }
-        return line.toString().trim() + words;
+        return isSu() ? su("", program) : switching() + ' ' + quoted(program);
+    }
+
+    /** Its only way to run something is a text that the user's login shell gets, whatever shell that is. */
+    private String su(String redirections, List<String> program) {
+        return switching() + ' ' + Quoting.quote(Bytes.of(user)) + " -c "
+                + Quoting.quote("exec " + quoted(program) + redirections);
+    }
+
+    private String switching() {
+        return quoted(command.stream().map(Bytes::of).toList());
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream().map(Quoting::quote).collect(Collectors.joining(" "));
     }
 }

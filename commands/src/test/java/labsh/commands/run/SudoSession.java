@@ -60,7 +60,7 @@ final class SudoSession {
                             .run());
             say(
                     "killed",
-                    lab.step("bash", "sleep 3599.7")
+                    lab.step("bash", "trap '' TERM; (trap '' TERM; exec sleep 3599.7) & sleep 3599.7")
                             .as("root")
                             .within(Duration.ofSeconds(1))
                             .run());

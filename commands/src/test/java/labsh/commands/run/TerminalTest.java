@@ -138,7 +138,7 @@ class TerminalTest {
         assertEquals(OptionalInt.of(0), ended.exit());
         ended = lab.bash("kill -STOP $$; echo went on");
         assertEquals("went on\n", ended.output().text());
-        assertEquals(List.of("was stopped, and continued"), ended.remarks());
+        assertEquals(List.of("was stopped"), ended.remarks());
     }
 
     @Test

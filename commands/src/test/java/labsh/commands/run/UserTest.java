@@ -35,7 +35,7 @@ class UserTest {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can make users");
         execute("", "useradd", "-m", "-s", "/bin/sh", NAME);
         execute("", "useradd", "-m", "-s", "/bin/sh", THIRD);
-        execute(NAME + ":" + PASSWORD + "\n", "chpasswd");
+        execute(NAME + ":" + PASSWORD + "\n" + THIRD + ":" + PASSWORD + "\n", "chpasswd");
         Files.writeString(SUDOERS, NAME + " ALL=(ALL:ALL) ALL\n");
         Files.setPosixFilePermissions(SUDOERS, PosixFilePermissions.fromString("r--r-----"));
     }
@@ -180,6 +180,58 @@ class UserTest {
                     printed.replaceAll("(?m)^/tmp/labsh-test\\d+/dir$", "DIR")
                             .replaceAll("staple /\\S+", "staple ")
                             .replaceAll("TIMED_OUT.*", "TIMED_OUT"));
+        } finally {
+            PrivateFiles.deleteDirectory(classes);
+        }
+    }
+
+    @Test
+    void without_sudo_and_doas_su_asks_for_the_other_users_password() throws Exception {
+        assertEquals(
+                "EXITED 3 false\nPassword: \n" + THIRD + "\nit's x y\nf\n/usr\ntty\n",
+                switches(THIRD, "mount --bind /dev/null \"$(command -v doas || command -v sudo)\""));
+    }
+
+    @Test
+    void without_sudo_doas_serves() throws Exception {
+        Path settings = Path.of("/etc/doas.conf");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/doas")), "doas is not installed");
+        assumeTrue(!Files.exists(settings), "this machine has settings for doas, which are not this test's to change");
+        Files.writeString(settings, "permit " + NAME + "\n");
+        try {
+            String printed = switches("root", ":");
+            assertEquals(
+                    "EXITED 3 true\nPASSWORD: \nroot\nit's x y\nf\n/usr\ntty\n",
+                    printed.replaceFirst("doas \\(\\S+\\) password", "PASSWORD"));
+        } finally {
+            Files.delete(settings);
+        }
+    }
+
+    /** Becomes that user, where there is no sudo, and with one more program hidden by this shell text. */
+    private static String switches(String user, String hide) throws Exception {
+        Path classes = Files.createTempDirectory("labsh-test");
+        try {
+            Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return execute(
+                    "",
+                    "unshare",
+                    "-m",
+                    "sh",
+                    "-ec",
+                    "mount --bind /dev/null \"$(command -v sudo)\"; " + hide + "; exec \"$@\"",
+                    "sh",
+                    "setpriv",
+                    "--reuid=" + NAME,
+                    "--regid=" + NAME,
+                    "--init-groups",
+                    "--reset-env",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    readableClassPath(classes),
+                    SwitchSession.class.getName(),
+                    user,
+                    PASSWORD);
         } finally {
             PrivateFiles.deleteDirectory(classes);
         }
