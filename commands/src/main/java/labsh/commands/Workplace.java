@@ -3,6 +3,7 @@ package labsh.commands;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import labsh.commands.audit.AuditLog;
 import labsh.commands.run.Runner;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
@@ -23,6 +24,7 @@ import labsh.notebooks.SystemFacts;
  * @param state private directory for what is kept between sessions
  * @param runs those that survive this process
  * @param settings what the person has set for all notebooks
+ * @param audit where everything that runs is written down for the machine, if anywhere
  */
 public record Workplace(
         Person person,
@@ -36,7 +38,8 @@ public record Workplace(
         Map<String, String> environment,
         Path state,
         Runs runs,
-        Settings settings) {
+        Settings settings,
+        AuditLog audit) {
     public Workplace {
         environment = Map.copyOf(environment);
     }

@@ -19,6 +19,12 @@ public final class AdHoc {
 
     /** Runs one command and waits for its end. */
     public Ended run(Session session, String text) {
+        Auditing auditing = new Auditing(workplace);
+        Optional<String> unaudited = auditing.command(session, text);
+        if (unaudited.isPresent()) {
+            workplace.person().complain(Report.failure("not run: " + unaudited.get()));
+            return Ended.notStarted(unaudited.get());
+        }
         Ended ended = workplace
                 .runner()
                 .run(new Task(
@@ -31,6 +37,7 @@ public final class AdHoc {
                         Optional.empty(),
                         true,
                         false));
+        auditing.commandEnded(session, ended);
         new Transcripts(workplace).drop(ended);
         keepState(session);
         int exit = ended.exit().orElse(1);

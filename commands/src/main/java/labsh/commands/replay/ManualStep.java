@@ -81,6 +81,7 @@ final class ManualStep {
 
     private Done ended(Session session, Step step, Result result, String remark, ExitCode exit) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
+        new Auditing(workplace).ended(session, step, "manual", facts);
         Session after = recorder.outcome(session, step, facts);
         workplace.person().tell(OutcomeLine.of(step, facts));
         return new Done(exit == ExitCode.OK ? StepReplay.moved(after) : after, exit);

@@ -158,6 +158,7 @@ public final class Replay {
 
     private void end(OpenRun run) {
         recorder.log(run.id()).ifPresent(RunLog::end);
+        new OldTranscripts(workplace).delete();
         workplace.person().tell(ending(run));
     }
 

@@ -195,7 +195,14 @@ final class StepReplay {
         OpenRun before = session.run().orElseThrow();
         Optional<RunLog> log = recorder.log(before.id());
         String stateBefore = log.map(RunLog::state).orElse("");
-        Recorder.Facts facts = new Execution(workplace, recorder).of(plan, session, taskId(session));
+        Auditing auditing = new Auditing(workplace);
+        Optional<String> unaudited = auditing.starting(session, plan, mode);
+        Recorder.Facts facts = unaudited
+                .map(why -> Recorder.Facts.notRun(recorder.now(), Result.REFUSED, "not started: " + why))
+                .orElseGet(() -> new Execution(workplace, recorder).of(plan, session, taskId(session)));
+        if (unaudited.isEmpty()) {
+            auditing.ended(session, plan.step(), plan.change().isPresent() ? "file" : "step", facts);
+        }
         workplace.person().tell(OutcomeLine.of(plan.step(), facts));
         boolean tookPlace = Runs.tookPlace(facts.result()) && (plan.change().isEmpty() || facts.result() == Result.OK);
         if (tookPlace) {

@@ -89,12 +89,17 @@ public final class Undoing {
         OpenRun run = session.run().orElseThrow();
         Optional<RunLog> log = recorder.log(run.id());
         OffsetDateTime at = recorder.now();
-        Optional<String> unsaid = announce(log, done);
+        Auditing auditing = new Auditing(workplace);
+        Optional<String> unaudited = auditing.undoing(session, done.step()).map(why -> "not taken back: " + why);
+        Optional<String> unsaid = unaudited.or(() -> announce(log, done));
         Recorder.Facts facts = unsaid.isPresent()
                 ? Recorder.Facts.notRun(at, Result.REFUSED, unsaid.get())
                 : done.change()
                         .map(change -> restore(session, done, change, at))
                         .orElseGet(() -> run(session, log, done, at));
+        if (unaudited.isEmpty()) {
+            auditing.ended(session, done.step(), "undo", facts);
+        }
         Session after = recorder.outcome(session, done.step(), facts);
         workplace.person().tell(OutcomeLine.of(done.step(), facts));
         if (facts.result() != Result.UNDONE) {

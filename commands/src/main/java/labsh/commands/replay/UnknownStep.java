@@ -75,12 +75,14 @@ final class UnknownStep {
         if (intent.step().expect().disconnect()) {
             String remark = "labsh ended before the step did, as expected; " + machine;
             Recorder.Facts facts = facts(intent, Result.OK, remark);
+            new Auditing(workplace).ended(session, done.step(), "step", facts);
             Session after = recorder.outcome(session, done.step(), facts);
             workplace.person().tell(OutcomeLine.of(done.step(), facts));
             OpenRun run = after.run().orElseThrow();
             return StepReplay.moved(after.withRun(Optional.of(run.withDone(done))));
         }
         Recorder.Facts facts = facts(intent, Result.UNKNOWN, "labsh ended before the step did; " + machine);
+        new Auditing(workplace).ended(session, done.step(), "step", facts);
         Session after = recorder.outcome(session, done.step(), facts);
         OpenRun run = after.run().orElseThrow();
         return after.withRun(Optional.of(run.withDone(done).withUnknown(Optional.of(done))));

@@ -43,6 +43,11 @@ public record Ended(
         remarks = List.copyOf(remarks);
     }
 
+    /** A task that never ran. */
+    public static Ended notStarted(String why) {
+        return new Ended(How.NOT_STARTED, OptionalInt.empty(), Duration.ZERO, RecordedOutput.NONE, false, List.of(why));
+    }
+
     /** A task that changed no state, without a transcript. */
     public Ended(
             How how, OptionalInt exit, Duration took, RecordedOutput output, boolean stateKept, List<String> remarks) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param head bytes of a task's output to keep from its beginning
  * @param tail bytes of a task's output to keep from its end
  * @param transcripts a directory for the full output of every task, one gzip file each; empty for none
+ * @param longestTranscript bytes of output; of a task that prints more there is none
  */
 public record RunnerSettings(
         Path files,
@@ -23,7 +24,8 @@ public record RunnerSettings(
         Optional<Map<String, String>> environment,
         int head,
         int tail,
-        Optional<Path> transcripts) {
+        Optional<Path> transcripts,
+        long longestTranscript) {
     private static final int KIB = 1024;
 
     public RunnerSettings {
@@ -38,18 +40,24 @@ public record RunnerSettings(
 
     /** labsh's own environment, 64 KiB of head and of tail, no transcripts. */
     public static RunnerSettings in(Path files, Path directory) {
-        return new RunnerSettings(files, directory, Optional.empty(), 64 * KIB, 64 * KIB, Optional.empty());
+        return new RunnerSettings(
+                files, directory, Optional.empty(), 64 * KIB, 64 * KIB, Optional.empty(), Long.MAX_VALUE);
     }
 
     public RunnerSettings withEnvironment(Map<String, String> variables) {
-        return new RunnerSettings(files, directory, Optional.of(variables), head, tail, transcripts);
+        return new RunnerSettings(files, directory, Optional.of(variables), head, tail, transcripts, longestTranscript);
     }
 
     public RunnerSettings withRecord(int newHead, int newTail) {
-        return new RunnerSettings(files, directory, environment, newHead, newTail, transcripts);
+        return new RunnerSettings(files, directory, environment, newHead, newTail, transcripts, longestTranscript);
     }
 
-    public RunnerSettings withTranscripts(Path newTranscripts) {
-        return new RunnerSettings(files, directory, environment, head, tail, Optional.of(newTranscripts));
+    /**
+     * With a directory for transcripts.
+     *
+     * @param longest bytes of output of which a transcript is kept
+     */
+    public RunnerSettings withTranscripts(Path newTranscripts, long longest) {
+        return new RunnerSettings(files, directory, environment, head, tail, Optional.of(newTranscripts), longest);
     }
 }

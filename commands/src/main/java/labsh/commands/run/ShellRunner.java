@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import labsh.commands.run.Ended.How;
-import labsh.notebooks.journal.RecordedOutput;
 import org.apache.commons.exec.ExecuteWatchdog;
 
 /** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
@@ -114,27 +113,27 @@ abstract class ShellRunner implements Runner {
         String path = task.keepsState() ? state.environment().getOrDefault("PATH", "") : initialPath;
         Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath);
         if (interpreter.isEmpty()) {
-            return notStarted("no interpreter " + task.shell() + " found");
+            return Ended.notStarted("no interpreter " + task.shell() + " found");
         }
         try {
             Optional<UserSwitch> as = Optional.empty();
             if (!UserSwitch.isCurrent(task.user())) {
                 if (!UserSwitch.exists(task.user())) {
-                    return notStarted("no user " + task.user() + " on this system");
+                    return Ended.notStarted("no user " + task.user() + " on this system");
                 }
                 as = UserSwitch.find(task.user(), initialPath + ":/usr/bin:/bin:/usr/local/bin", hasTerminal());
                 if (as.isEmpty()) {
-                    return notStarted("no sudo, doas or su to become " + task.user());
+                    return Ended.notStarted("no sudo, doas or su to become " + task.user());
                 }
             } else if (!isThere(state.directory())) {
-                return notStarted("the working directory " + Bytes.text(state.directory()) + " is not there");
+                return Ended.notStarted("the working directory " + Bytes.text(state.directory()) + " is not there");
             }
             TaskFiles files = new TaskFiles(settings.files().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
                 files.write(state, settings.files());
             } catch (IOException e) {
                 files.delete();
-                return notStarted("the task's files cannot be written: " + e.getMessage());
+                return Ended.notStarted("the task's files cannot be written: " + e.getMessage());
             }
             try {
                 return execute(task, files, interpreter.get(), start);
@@ -185,10 +184,6 @@ abstract class ShellRunner implements Runner {
                 throw new IllegalArgumentException("no variable of a shell: " + name);
             }
         });
-    }
-
-    private static Ended notStarted(String why) {
-        return new Ended(How.NOT_STARTED, OptionalInt.empty(), Duration.ZERO, RecordedOutput.NONE, false, List.of(why));
     }
 
     private Ended execute(Task task, TaskFiles files, Interpreter interpreter, long start) throws IOException {
@@ -242,9 +237,12 @@ abstract class ShellRunner implements Runner {
         boolean byPerson = interrupted || (ctrlC && exit == SIGINT_STATUS);
         How how = executor.timedOut() ? How.TIMED_OUT : byPerson ? How.INTERRUPTED : How.EXITED;
         Optional<Transcript> written = transcript.flatMap(TranscriptWriter::finish);
+        if (transcript.filter(TranscriptWriter::tooLong).isPresent()) {
+            remarks.add("no transcript is kept: it printed more than " + settings.longestTranscript() + " bytes");
+        }
         files.takeBack();
         if (files.failedToStart()) {
-            return notStarted("the working directory " + Bytes.text(state.directory()) + " cannot be entered");
+            return Ended.notStarted("the working directory " + Bytes.text(state.directory()) + " cannot be entered");
         }
         if (!files.becameUser()) {
             return new Ended(
@@ -304,7 +302,8 @@ abstract class ShellRunner implements Runner {
         }
         Path directory = settings.transcripts().get();
         PrivateFiles.createDirectory(directory);
-        return Optional.of(new TranscriptWriter(directory.resolve(task.id().replace('/', '-') + ".gz")));
+        return Optional.of(new TranscriptWriter(
+                directory.resolve(task.id().replace('/', '-') + ".gz"), settings.longestTranscript()));
     }
 
     /** The console; when it is gone, the task runs on unseen. */

@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,16 +11,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes a {@link Transcript}. A full disk costs the transcript, not the task. */
+/** Writes a {@link Transcript}. A full disk or a very long output costs the transcript, not the task. */
 final class TranscriptWriter implements Output {
     private final Path file;
     private final OutputStream out;
     private final MessageDigest digest;
+    private final long longest;
     private long bytes;
+    private boolean tooLong;
     private boolean failed;
 
-    TranscriptWriter(Path file) throws IOException {
+    /** @param longest bytes of output; of more, nothing is kept */
+    TranscriptWriter(Path file, long longest) throws IOException {
         this.file = file;
+        this.longest = longest;
         this.out = new GZIPOutputStream(PrivateFiles.newOutputStream(file), 1 << 16);
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -33,13 +38,35 @@ final class TranscriptWriter implements Output {
         if (failed) {
             return;
         }
+        if (length > longest - bytes) {
+            tooLong = true;
+            failed = true;
+            // Now, and not at the end: the task may go on for days.
+            discard();
+            return;
+        }
         try {
             out.write(block, offset, length);
             digest.update(block, offset, length);
             bytes += length;
         } catch (IOException e) {
             failed = true;
+            discard();
         }
+    }
+
+    /** Takes away what there is: half a transcript would be taken for a whole one. */
+    private void discard() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // It stays, private as it is, and no record names it.
+        }
+    }
+
+    /** Whether there was more than is kept. */
+    boolean tooLong() {
+        return tooLong;
     }
 
     /** Ends the file; empty when it could not be written to its end. */
@@ -48,6 +75,9 @@ final class TranscriptWriter implements Output {
             out.close();
         } catch (IOException | UncheckedIOException e) {
             failed = true;
+        }
+        if (failed) {
+            discard();
         }
         return failed
                 ? Optional.empty()

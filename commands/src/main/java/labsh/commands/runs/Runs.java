@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -134,6 +136,21 @@ public final class Runs {
     /** The runs of a notebook, those too that came to their end and left something to take back. */
     public List<KeptRun> kept(String notebook) {
         return found(run -> run.notebook().equals(notebook));
+    }
+
+    /** The ids of all runs that are not known to be at their end, the one that this process does among them. */
+    public Set<String> unfinished() throws IOException {
+        Set<String> ids = new HashSet<>();
+        for (Path run : RunFiles.in(directory)) {
+            String id = run.getFileName().toString();
+            boolean ended = current.filter(log -> log.id().equals(id)).isPresent()
+                    ? current.get().ended()
+                    : read(run).filter(KeptRun::ended).isPresent();
+            if (!ended) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     private List<KeptRun> found(Predicate<KeptRun> wanted) {

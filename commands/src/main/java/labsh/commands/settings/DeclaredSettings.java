@@ -22,6 +22,40 @@ public final class DeclaredSettings {
             "how much of the end of a step's output its record keeps",
             "");
 
+    static final Setting CAPTURE_TRANSCRIPT = new Setting(
+            "capture.transcript",
+            SettingKind.SIZE,
+            "1G",
+            List.of(),
+            "the largest output of which all is kept, in the state directory",
+            "Of a step that prints more no transcript is kept; its record has head and tail all the same.");
+
+    static final Setting TRANSCRIPTS_KEEP = new Setting(
+            "transcripts.keep",
+            SettingKind.KEPT,
+            "365d",
+            List.of(),
+            "how long transcripts are kept: 90d, or the newest 500, or all",
+            "Older ones are deleted when a run is at its end and when labsh is left. Those of a run that is not at its"
+                    + " end stay.");
+
+    static final Setting AUDIT = new Setting(
+            "audit",
+            SettingKind.AUDIT,
+            "none",
+            List.of(),
+            "where labsh writes who ran what: syslog, or a file",
+            "One line of JSON for each start and each end of a step, an undo or a command of your own. A file is only"
+                    + " appended to, and made with mode 0600; a link, a FIFO or a directory is refused.");
+
+    static final Setting AUDIT_REQUIRED = new Setting(
+            "audit.required",
+            SettingKind.TRUTH,
+            "false",
+            List.of(),
+            "whether nothing runs where its audit line cannot be written",
+            "Otherwise labsh warns once.");
+
     static final Setting PAGER = new Setting(
             "pager",
             SettingKind.PROGRAM,
@@ -50,7 +84,17 @@ public final class DeclaredSettings {
             "the colours: for a dark or a light background, what fits the terminal, or none",
             "");
 
-    private static final List<Setting> ALL = List.of(KEYS, THEME, PAGER, EDITOR, CAPTURE_HEAD, CAPTURE_TAIL);
+    private static final List<Setting> ALL = List.of(
+            KEYS,
+            THEME,
+            PAGER,
+            EDITOR,
+            CAPTURE_HEAD,
+            CAPTURE_TAIL,
+            CAPTURE_TRANSCRIPT,
+            TRANSCRIPTS_KEEP,
+            AUDIT,
+            AUDIT_REQUIRED);
 
     private DeclaredSettings() {}
 

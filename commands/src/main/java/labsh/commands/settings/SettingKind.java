@@ -7,6 +7,13 @@ import java.util.OptionalLong;
 public enum SettingKind {
     /** Bytes of output in a record, which holds 256 KiB of either end at most. */
     ENDS("a size from 1 to 256k", "64k"),
+    /** Bytes, of any number. */
+    SIZE("a size, or all", "1G"),
+    /** How much of the past is kept: days, or the newest so many. */
+    KEPT("a number of days or of files, or all", "90d"),
+    /** Where the audit goes. */
+    AUDIT("none, syslog, or a file that begins with / or ~/", "/var/log/labsh.log"),
+    TRUTH("true or false", "true"),
     /** A program with its options. */
     PROGRAM("a program, with options where it needs some", "less -R"),
     KEYS("emacs or vi", "vi"),
@@ -33,6 +40,7 @@ public enum SettingKind {
     /** The words that it may be, where these are few; else empty. */
     public List<String> words() {
         return switch (this) {
+            case TRUTH -> List.of("true", "false");
             case KEYS -> List.of("emacs", "vi");
             case THEME -> List.of("auto", "dark", "light", "none");
             default -> List.of();
@@ -43,8 +51,18 @@ public enum SettingKind {
     public boolean fits(String text) {
         return switch (this) {
             case ENDS -> Amounts.size(text).orElse(0) >= 1 && Amounts.size(text).orElse(0) <= 256 << 10;
+            case SIZE -> text.equals("all") || Amounts.size(text).isPresent();
+            case KEPT ->
+                text.equals("all")
+                        || Amounts.days(text).isPresent()
+                        || Amounts.number(text).isPresent();
+            case AUDIT ->
+                text.equals("none")
+                        || text.equals("syslog")
+                        || (text.length() > 1 && text.startsWith("/") && isPath(text))
+                        || (text.length() > 2 && text.startsWith("~/") && isPath(text));
             case PROGRAM -> !text.isBlank() && isPath(text);
-            case KEYS, THEME -> words().contains(text);
+            case TRUTH, KEYS, THEME -> words().contains(text);
         };
     }
 
@@ -58,7 +76,7 @@ public enum SettingKind {
         private Amounts() {}
 
         /** Digits alone; at most nine of them. */
-        private static OptionalLong number(String text) {
+        static OptionalLong number(String text) {
             if (text.isEmpty() || text.length() > 9) {
                 return OptionalLong.empty();
             }
@@ -76,6 +94,11 @@ public enum SettingKind {
             int unit = last < 0 ? -1 : "kMG".indexOf(text.charAt(last));
             OptionalLong number = number(unit < 0 ? text : text.substring(0, last));
             return number.isEmpty() ? number : OptionalLong.of(number.getAsLong() << (10 * (unit + 1)));
+        }
+
+        /** {@code 90d}, in days. */
+        static OptionalLong days(String text) {
+            return text.endsWith("d") ? number(text.substring(0, text.length() - 1)) : OptionalLong.empty();
         }
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import labsh.notebooks.Problem;
 
 /**
@@ -86,6 +88,32 @@ public final class Settings {
                 SettingKind.Amounts.size(text(DeclaredSettings.CAPTURE_TAIL)).orElseThrow();
     }
 
+    /** Bytes; as good as endless where all is kept. */
+    public long captureTranscript() {
+        return SettingKind.Amounts.size(text(DeclaredSettings.CAPTURE_TRANSCRIPT))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** For how many days transcripts are kept; empty where their age does not count. */
+    public OptionalLong transcriptDays() {
+        return SettingKind.Amounts.days(text(DeclaredSettings.TRANSCRIPTS_KEEP));
+    }
+
+    /** How many transcripts are kept; empty where their number does not count. */
+    public OptionalInt transcriptCount() {
+        OptionalLong number = SettingKind.Amounts.number(text(DeclaredSettings.TRANSCRIPTS_KEEP));
+        return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) number.getAsLong());
+    }
+
+    /** {@code none}, {@code syslog}, or a file. */
+    public String audit() {
+        return text(DeclaredSettings.AUDIT);
+    }
+
+    public boolean auditRequired() {
+        return text(DeclaredSettings.AUDIT_REQUIRED).equals("true");
+    }
+
     /** Where the file is, or would be. */
     public Path path() {
         return file.path();
@@ -99,5 +127,16 @@ public final class Settings {
     /** What is wrong with the file, place by place; empty also where it could not be read. */
     public List<Problem> problems() {
         return file.problems();
+    }
+
+    /**
+     * Why no step must run: the file cannot be read, and could be asking for an audit of everything that runs. Empty
+     * where steps may run.
+     */
+    public Optional<String> forbidden() {
+        return file.mayRequireAudit()
+                ? Optional.of("the settings may require an audit, and cannot be read: "
+                        + file.trouble().orElse(""))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package labsh.commands.settings;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -22,19 +23,26 @@ public final class SettingsFile {
     private static final int LONGEST = 64 << 10;
 
     /** No file. */
-    static final SettingsFile NONE = new SettingsFile(Path.of("settings.yaml"), Map.of(), List.of(), Optional.empty());
+    static final SettingsFile NONE =
+            new SettingsFile(Path.of("settings.yaml"), Map.of(), List.of(), Optional.empty(), false);
 
     private final Path path;
     private final Map<String, Settings.Value> values;
     private final List<Problem> problems;
     private final Optional<String> trouble;
+    private final boolean mayRequireAudit;
 
     private SettingsFile(
-            Path path, Map<String, Settings.Value> values, List<Problem> problems, Optional<String> trouble) {
+            Path path,
+            Map<String, Settings.Value> values,
+            List<Problem> problems,
+            Optional<String> trouble,
+            boolean mayRequireAudit) {
         this.path = path;
         this.values = Map.copyOf(values);
         this.problems = List.copyOf(problems);
         this.trouble = trouble;
+        this.mayRequireAudit = mayRequireAudit;
     }
 
     /**
@@ -44,7 +52,7 @@ public final class SettingsFile {
      */
     public static SettingsFile read(Path path, String user) {
         if (!Files.exists(path)) {
-            return new SettingsFile(path, Map.of(), List.of(), Optional.empty());
+            return new SettingsFile(path, Map.of(), List.of(), Optional.empty(), false);
         }
         try {
             PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
@@ -68,7 +76,7 @@ public final class SettingsFile {
     }
 
     private static SettingsFile refused(Path path, String why) {
-        return new SettingsFile(path, Map.of(), List.of(), Optional.of(path + " " + why));
+        return new SettingsFile(path, Map.of(), List.of(), Optional.of(path + " " + why), true);
     }
 
     private static SettingsFile of(Path path, byte[] bytes) {
@@ -79,13 +87,24 @@ public final class SettingsFile {
                 values.put(
                         found.name(), new Settings.Value(found.text(), path.getFileName() + " line " + found.line()));
             }
-            return new SettingsFile(path, values, List.of(), Optional.empty());
+            return new SettingsFile(path, values, List.of(), Optional.empty(), false);
         }
         Problem first = read.problems().get(0);
         String more =
                 read.problems().size() == 1 ? "" : " (and " + (read.problems().size() - 1) + " more)";
         String trouble = first + first.hint().map(hint -> "; " + hint).orElse("") + more;
-        return new SettingsFile(path, Map.of(), read.problems(), Optional.of(trouble));
+        return new SettingsFile(path, Map.of(), read.problems(), Optional.of(trouble), mayRequireAudit(read, bytes));
+    }
+
+    /** What is broken may be just the line that requires the audit, or the one before it. */
+    private static boolean mayRequireAudit(SettingsReader.Result read, byte[] bytes) {
+        String key = DeclaredSettings.AUDIT_REQUIRED.name();
+        return read.found().stream()
+                .filter(found -> found.name().equals(key))
+                .findFirst()
+                .map(found -> found.text().equals("true"))
+                .orElseGet(
+                        () -> new String(bytes, StandardCharsets.ISO_8859_1).contains(DeclaredSettings.AUDIT.name()));
     }
 
     Path path() {
@@ -102,5 +121,9 @@ public final class SettingsFile {
 
     Optional<String> trouble() {
         return trouble;
+    }
+
+    boolean mayRequireAudit() {
+        return mayRequireAudit;
     }
 }

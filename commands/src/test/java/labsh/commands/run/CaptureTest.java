@@ -133,7 +133,7 @@ class CaptureTest {
         RunnerSettings settings = RunnerSettings.in(home.resolve("runner"), home)
                 .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))
                 .withRecord(16, 16)
-                .withTranscripts(home.resolve("transcripts"));
+                .withTranscripts(home.resolve("transcripts"), 1 << 20);
         try (Runner runner = Runners.open(settings, Person.absent())) {
             Ended ended = runner.run(
                     new Task("run/1", "sh", "seq 1 10000", Map.of(), "", java.util.Optional.empty(), false, false));

@@ -16,7 +16,11 @@ import java.util.random.RandomGenerator;
 import labsh.commands.Person;
 import labsh.commands.Shelf;
 import labsh.commands.Workplace;
+import labsh.commands.audit.AuditFile;
+import labsh.commands.audit.AuditLog;
+import labsh.commands.audit.AuditTarget;
 import labsh.commands.pages.JobsPage;
+import labsh.commands.replay.OldTranscripts;
 import labsh.commands.replay.Transcripts;
 import labsh.commands.report.Report;
 import labsh.commands.run.Console;
@@ -25,6 +29,7 @@ import labsh.commands.run.Runner;
 import labsh.commands.run.RunnerSettings;
 import labsh.commands.run.Runners;
 import labsh.commands.run.ShellState;
+import labsh.commands.run.SystemLog;
 import labsh.commands.runs.Boot;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
@@ -132,8 +137,7 @@ final class Wiring implements AutoCloseable {
         Parts(Map<String, String> environment, Arguments arguments) {
             this.environment = environment;
             this.host = Machine.host(environment);
-            String homeVariable = environment.getOrDefault("HOME", "");
-            this.directories = Directories.of(environment, homeVariable.isEmpty() ? home : Path.of(homeVariable));
+            this.directories = Directories.of(environment, userHome());
             this.files = new SessionFiles(directories, environment);
             this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
             // Most sessions that only look need no id; the first random number loads the security providers.
@@ -145,8 +149,12 @@ final class Wiring implements AutoCloseable {
             this.shelf = new Shelf(catalog, directories, new LocalDisk(), clock, random, host);
         }
 
+        private Path userHome() {
+            String variable = environment.getOrDefault("HOME", "");
+            return variable.isEmpty() ? home : Path.of(variable);
+        }
+
         Workplace workplace(Person person, Console console) {
-            String homeVariable = environment.getOrDefault("HOME", "");
             Runs runs = new Runs(directories.state(), host, Boot::id);
             LazyRunner runner = new LazyRunner(() -> runner(console), new ShellState(directory, environment));
             // SIGHUP and SIGTERM: the running step ends with labsh, and its run can be resumed.
@@ -159,18 +167,31 @@ final class Wiring implements AutoCloseable {
                     SystemDetection.detect(),
                     USER,
                     host,
-                    homeVariable.isEmpty() ? home : Path.of(homeVariable),
+                    userHome(),
                     environment,
                     directories.state(),
                     runs,
-                    settings);
+                    settings,
+                    audit());
+        }
+
+        private AuditLog audit() {
+            String name = settings.audit();
+            Optional<AuditTarget> target = switch (name) {
+                case "none" -> Optional.empty();
+                case "syslog" -> Optional.of(new SystemLog(environment));
+                default ->
+                    Optional.of(new AuditFile(
+                            name.startsWith("~/") ? userHome().resolve(name.substring(2)) : Path.of(name)));
+            };
+            return new AuditLog(target, name, settings.auditRequired(), settings.forbidden());
         }
 
         private Runner runner(Console console) {
             try {
                 RunnerSettings beginning = RunnerSettings.in(files.create(), directory)
                         .withRecord(settings.captureHead(), settings.captureTail())
-                        .withTranscripts(Transcripts.directory(directories.state()));
+                        .withTranscripts(Transcripts.directory(directories.state()), settings.captureTranscript());
                 return Runners.open(beginning, console);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -190,14 +211,18 @@ final class Wiring implements AutoCloseable {
     /** Says, in one line, that the settings cannot be read; nothing where they can. */
     void tellOfSettings() {
         Settings settings = workplace.settings();
-        settings.trouble()
-                .ifPresent(trouble -> workplace.person().complain(Report.warning(trouble + "; nothing of it holds")));
+        String effect = settings.forbidden().isPresent() ? "no step runs until it is mended" : "nothing of it holds";
+        settings.trouble().ifPresent(trouble -> workplace.person().complain(Report.warning(trouble + "; " + effect)));
     }
 
     @Override
     public void close() {
         JobsPage.whenLeaving(workplace.runner().jobs()).ifPresent(workplace.person()::tell);
+        boolean ran = workplace.runs().current().isPresent();
         workplace.runs().leave();
+        if (ran) {
+            new OldTranscripts(workplace).delete();
+        }
         workplace.runner().close();
         files.remove();
         terminal.ifPresent(t -> {

@@ -111,7 +111,7 @@ class SettingsTest {
         Files.createDirectories(home.resolve(".config/labsh/settings.yaml"));
         Program.Result result = Program.labsh(home).run("list", "--names");
         assertEquals(0, result.exit());
-        assertTrue(result.err().contains("is not a regular file; nothing of it holds"), result.err());
+        assertTrue(result.err().contains("is not a regular file; no step runs until it is mended"), result.err());
     }
 
     @Test

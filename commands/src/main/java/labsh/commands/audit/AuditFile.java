@@ -1,0 +1,83 @@
+package labsh.commands.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An audit in a file that is only appended to: one write for each line, synced. Opened for each line, so that the file may
+ * be rotated; several processes may write to it.
+ */
+public final class AuditFile implements AuditTarget {
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path file;
+    /** Whether a line of ours was cut short: the next one begins on a line of its own. */
+    private boolean torn;
+
+    public AuditFile(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void write(String line) throws IOException {
+        Optional<Object> before = regular();
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+                PRIVATE)) {
+            Optional<Object> now = regular();
+            if (now.isEmpty() || (before.isPresent() && !before.equals(now))) {
+                throw refused("was replaced while it was opened");
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.US_ASCII));
+            int whole = bytes.remaining();
+            int written = channel.write(bytes);
+            if (written < whole) {
+                torn |= written > 0;
+                throw refused("took only " + written + " of " + whole + " bytes");
+            }
+            torn = false;
+            channel.force(false);
+        }
+    }
+
+    /**
+     * Looked at before it is opened: opening a FIFO waits for a reader, and a device could do anything.
+     *
+     * @return what tells the file from others; empty when there is none yet
+     */
+    private Optional<Object> regular() throws IOException {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                throw refused("is a symbolic link, which labsh does not follow");
+            }
+            if (!attributes.isRegularFile()) {
+                throw refused(attributes.isDirectory() ? "is a directory" : "is not a regular file");
+            }
+            return Optional.ofNullable(attributes.fileKey());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private FileSystemException refused(String why) {
+        return new FileSystemException(file.toString(), null, why);
+    }
+}
