@@ -32,6 +32,21 @@ public final class FileWriting {
      */
     public static void write(FileChange change) throws IOException {
         Path target = Files.exists(change.path()) ? change.path().toRealPath() : change.path();
+        place(target, change.after(), change.owner(), permissions(modeOf(change)));
+    }
+
+    /**
+     * Replaces the content of a file that is there, in the same way; owner, group and mode stay.
+     *
+     * @throws IOException with nothing changed
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path target = file.toRealPath();
+        place(target, content, "", Files.getPosixFilePermissions(target));
+    }
+
+    private static void place(Path target, byte[] content, String owner, Set<PosixFilePermission> mode)
+            throws IOException {
         Path directory = target.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
@@ -39,13 +54,13 @@ public final class FileWriting {
         Path draft = Files.createTempFile(directory, "." + target.getFileName() + ".", ".labsh", PRIVATE);
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(change.after());
+                ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
                 channel.force(true);
             }
-            dress(draft, target, change);
+            dress(draft, target, owner, mode);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
@@ -60,7 +75,7 @@ public final class FileWriting {
         Files.delete(path);
     }
 
-    private static void dress(Path draft, Path target, FileChange change) throws IOException {
+    private static void dress(Path draft, Path target, String owner, Set<PosixFilePermission> mode) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
         if (Files.exists(target)) {
             PosixFileAttributes old = Files.readAttributes(target, PosixFileAttributes.class);
@@ -72,8 +87,8 @@ public final class FileWriting {
                 view.setGroup(old.group());
             }
         }
-        if (!change.owner().isEmpty()) {
-            String[] names = change.owner().split(":", 2);
+        if (!owner.isEmpty()) {
+            String[] names = owner.split(":", 2);
             UserPrincipalLookupService users = draft.getFileSystem().getUserPrincipalLookupService();
             view.setOwner(users.lookupPrincipalByName(names[0]));
             if (names.length == 2) {
@@ -81,7 +96,7 @@ public final class FileWriting {
                 view.setGroup(group);
             }
         }
-        view.setPermissions(permissions(modeOf(change)));
+        view.setPermissions(mode);
     }
 
     private static int modeOf(FileChange change) {

@@ -36,7 +36,8 @@ final class NotebookCommands {
     private NotebookCommands() {}
 
     static List<Command> all() {
-        return List.of(notebooks(), open(), close(), NewNotebook.command(), show(), edit(), check());
+        return List.of(
+                notebooks(), open(), close(), NewNotebook.command(), show(), edit(), check(), MergeCommand.command());
     }
 
     private static Command notebooks() {

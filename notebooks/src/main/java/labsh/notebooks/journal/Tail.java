@@ -79,7 +79,8 @@ record Tail(long size, long torn, boolean newline, int begun) {
         return true;
     }
 
-    private static boolean hasEnd(byte[] document) {
+    /** Whether the line that ends a record is in it. */
+    static boolean hasEnd(byte[] document) {
         for (int i = Bytes.indexOf(document, "\n...".getBytes(StandardCharsets.US_ASCII), 0);
                 i >= 0;
                 i = Bytes.indexOf(document, "\n...".getBytes(StandardCharsets.US_ASCII), i + 1)) {

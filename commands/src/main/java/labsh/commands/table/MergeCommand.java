@@ -1,0 +1,99 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.files.FileWriting;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.report.Report;
+import labsh.commands.run.GitMergeFile;
+import labsh.notebooks.journal.NotebookMerge;
+import labsh.notebooks.journal.Reasons;
+
+/** Merges two branches of a notebook, as git asks a merge driver to. */
+final class MergeCommand {
+    private MergeCommand() {}
+
+    static Command command() {
+        return Command.of(
+                Command.Group.NOTEBOOKS,
+                Command.Use.ALONE,
+                "merge",
+                "unite the records of two branches of a notebook, for git",
+                """
+                Git calls it as a merge driver. Once in a repository:
+
+                    git config merge.labsh.driver 'labsh merge %O %A %B %P'
+                    echo '*.lab.yaml merge=labsh' >> .gitattributes
+
+                The records of both branches stand in the result, each once and byte for byte. What people write above
+                them is merged as git merges any text, with its marks where both have changed the same lines; the exit
+                status is 1 then. OURS is replaced by the result.""",
+                List.of(
+                        new Argument("BASE", Argument.Kind.FILE, ONE, "what both branches began with; %O in git"),
+                        new Argument("OURS", Argument.Kind.FILE, ONE, "this branch, and where the result goes; %A"),
+                        new Argument("THEIRS", Argument.Kind.FILE, ONE, "the other branch; %B"),
+                        new Argument("PATH", Argument.Kind.WORD, OPTIONAL, "what the notebook is called; %P")),
+                List.of(),
+                MergeCommand::run);
+    }
+
+    private static Done run(Invocation invocation, Session session, Workplace workplace) {
+        Path directory = workplace.runner().state().directory();
+        Path ours = directory.resolve(invocation.argument("OURS").orElseThrow());
+        NotebookMerge merge = new NotebookMerge(
+                read(directory.resolve(invocation.argument("BASE").orElseThrow())),
+                read(ours),
+                read(directory.resolve(invocation.argument("THEIRS").orElseThrow())));
+        try {
+            GitMergeFile.Merged first = first(merge.baseFirst(), merge.ourFirst(), merge.theirFirst());
+            FileWriting.replace(ours, merge.with(first.text()));
+            if (first.conflicts() == 0) {
+                return Done.ok(session);
+            }
+            workplace
+                    .person()
+                    .complain(Report.failure(invocation.argument("PATH").orElse(ours.toString())
+                            + ": both branches have changed the same lines above the records; choose between the marks"
+                            + " <<<<<<< and >>>>>>> there. The records are united"));
+            return new Done(session, ExitCode.STEP_FAILED);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "not merged: " + Reasons.of(e), "git is needed; " + ours + " is as it was");
+        }
+    }
+
+    /** Where only one branch has changed document 1, nobody need be asked. */
+    private static GitMergeFile.Merged first(byte[] base, byte[] ours, byte[] theirs) throws IOException {
+        if (Arrays.equals(base, theirs) || Arrays.equals(ours, theirs)) {
+            return new GitMergeFile.Merged(ours, 0);
+        }
+        return Arrays.equals(base, ours) ? new GitMergeFile.Merged(theirs, 0) : GitMergeFile.of(base, ours, theirs);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new CommandException(
+                        ExitCode.NOTEBOOK,
+                        Files.exists(file) ? file + " is not a regular file" : "there is no file " + file,
+                        "merge BASE OURS THEIRS takes three files; help merge tells how git calls it");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + Reasons.of(e), "");
+        }
+    }
+}
