@@ -38,15 +38,15 @@ public final class AuditLog {
      */
     public record Said(Optional<String> refusal, Optional<String> warning) {}
 
+    /** Why nothing may run whatever it is; empty where something may. */
+    public Optional<String> forbidden() {
+        return required && target.isEmpty() ? Optional.of("audit.required is true, and audit is none") : forbidden;
+    }
+
     /** Writes that something is about to start. */
     public Said starting(AuditLine line) {
-        if (forbidden.isPresent()) {
-            return new Said(forbidden, Optional.empty());
-        }
-        if (required && target.isEmpty()) {
-            return new Said(
-                    Optional.of("audit.required is true, and audit says none: settings audit explains it"),
-                    Optional.empty());
+        if (forbidden().isPresent()) {
+            return new Said(forbidden(), Optional.empty());
         }
         Optional<String> failure = write(line);
         return failure.isPresent() && required

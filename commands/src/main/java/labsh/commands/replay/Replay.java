@@ -69,6 +69,12 @@ public final class Replay {
     }
 
     private boolean trusted(Session session) {
+        workplace.audit().forbidden().ifPresent(why -> {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "nothing was run: " + why,
+                    "settings shows what is set, and what is wrong with it");
+        });
         return new Trust(workplace).granted(session.requireNotebook(), mode != Mode.ASKING);
     }
 

@@ -91,8 +91,8 @@ public final class SettingsFile {
         }
         Problem first = read.problems().get(0);
         String more =
-                read.problems().size() == 1 ? "" : " (and " + (read.problems().size() - 1) + " more)";
-        String trouble = first + first.hint().map(hint -> "; " + hint).orElse("") + more;
+                read.problems().size() == 1 ? "" : " and " + (read.problems().size() - 1) + " more";
+        String trouble = first + first.hint().map(hint -> " (" + hint + ")").orElse("") + more;
         return new SettingsFile(path, Map.of(), read.problems(), Optional.of(trouble), mayRequireAudit(read, bytes));
     }
 

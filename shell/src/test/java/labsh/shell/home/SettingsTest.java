@@ -88,8 +88,8 @@ class SettingsTest {
         assertEquals(1, list.err().lines().count(), list.err());
         assertTrue(
                 list.err()
-                        .startsWith(file + ":2:1: `capture.haed` is not a key of the settings; did you mean"
-                                + " `capture.head`? (and 1 more); nothing of it holds"),
+                        .startsWith(file + ":2:1: `capture.haed` is not a key of the settings (did you mean"
+                                + " `capture.head`?) and 1 more; nothing of it holds"),
                 list.err());
         Program.Result settings = Program.labsh(home).run("settings");
         assertEquals(1, settings.exit());

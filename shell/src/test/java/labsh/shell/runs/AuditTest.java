@@ -167,7 +167,7 @@ class AuditTest {
         settings("audit: /dev/full\naudit.required: true\n");
         refuses(lab, "is not a regular file");
         settings("audit.required: true\n");
-        refuses(lab, "audit.required is true, and audit says none");
+        refuses(lab, "audit.required is true, and audit is none");
         settings("audit: /nonexistent/audit\naudit.required: true\n");
         refuses(lab, "no such file or directory");
     }
