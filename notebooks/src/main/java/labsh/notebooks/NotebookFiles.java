@@ -93,11 +93,15 @@ public final class NotebookFiles {
 
     /**
      * Document 1 as it is read, and as its digest is taken: with a line feed at its end, which the first record's append
-     * adds where it lacks, and without the one or two dashes of a record whose writing was cut short right there.
+     * adds where it lacks, and without what a first record whose writing was cut short may leave right there: one or two
+     * dashes, or the NULs that stand for it where the power failed.
      */
     private static byte[] document(byte[] beginning, int end, long size) {
         int length = end;
         if (end == size) {
+            while (length > 0 && beginning[length - 1] == 0) {
+                length--;
+            }
             int dashes = length;
             while (dashes > 0 && length - dashes < 2 && beginning[dashes - 1] == '-') {
                 dashes--;

@@ -1,11 +1,13 @@
 package labsh.notebooks;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,6 +38,7 @@ public final class PrivateDirectory {
             }
             try {
                 Files.createDirectory(directory, DIRECTORY_MODE);
+                sync(directory.toAbsolutePath().getParent());
                 return directory;
             } catch (FileAlreadyExistsException e) {
                 // Another labsh was quicker, unless something else is in the way.
@@ -46,6 +49,13 @@ public final class PrivateDirectory {
         }
         check(directory);
         return directory;
+    }
+
+    /** What is safe on the disk in a new directory is lost all the same where the directory's own name is not. */
+    private static void sync(Path parent) throws IOException {
+        try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     private static void check(Path directory) throws IOException {

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** One append, under the lock: what waits and what was dropped goes in first, then the new record. */
 final class Append {
@@ -29,6 +32,14 @@ final class Append {
     /** What can be deleted once it is in the notebook. */
     private final List<Unsaved.Waiting> waiting = new ArrayList<>();
 
+    /** The repair of this append, once something was cut off. */
+    private final List<Unsaved.Waiting> repairs = new ArrayList<>();
+
+    /** Own records that had to be put back, and waiting ones that had to be written. */
+    private final Set<Object> putBack = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+
     Append(Disk disk, Path file, Unsaved unsaved, OwnRecords own, Clock clock, List<String> remarks) {
         this.disk = disk;
         this.file = file;
@@ -39,47 +50,90 @@ final class Append {
     }
 
     /**
-     * Appends the record, or nothing when it is empty, and everything that is due before it.
+     * Appends the record, or nothing when it is empty, and everything that is due before it; until all of it is found
+     * in the file of that name, whatever an editor does to it meanwhile.
      *
      * @throws IOException when the record is not in the notebook
      */
     void append(byte[] record) throws IOException {
-        Disk.Stat stat = disk.stat(file);
-        List<byte[]> due = new ArrayList<>();
-        boolean there = own.areIn(disk, file, stat);
-        if (!there) {
-            due.addAll(missing(own.all(), stat.size()));
-            if (!due.isEmpty()) {
-                remarks.add("put back " + records(due.size()) + " that " + file + " had lost");
+        waiting.addAll(unsaved.records());
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Disk.Stat before = disk.stat(file);
+            boolean there = own.areIn(disk, file, before);
+            List<byte[]> due = due(record, before.size(), there, i > 0);
+            if (due.isEmpty()) {
+                done(record, before, there && i == 0 && waiting.isEmpty() ? own.lastAt() : -1);
+                return;
+            }
+            Tail tail = Tail.of(disk, file, before.size());
+            if (tail.torn() >= 0) {
+                disk.pause(LOOK_AGAIN);
+                if (disk.stat(file).equals(before)) {
+                    cut(tail);
+                }
+                continue;
+            }
+            byte[] bytes = bytes(tail, due);
+            long at = write(before, bytes);
+            Disk.Stat after = disk.stat(file);
+            if (after.key().equals(before.key())
+                    && Arrays.equals(disk.read(file, at, bytes.length), bytes)
+                    && ownAreIn(after, there)) {
+                // Of several that waited, the last one may have been there before.
+                done(record, after, record.length > 0 ? at + bytes.length - record.length : -1);
+                return;
             }
         }
-        waiting.addAll(unsaved.records());
-        List<byte[]> waited =
-                missing(waiting.stream().map(Unsaved.Waiting::record).toList(), stat.size());
-        due.addAll(waited);
-        if (record.length > 0) {
+        throw new IOException("the file keeps changing under the hands of another program");
+    }
+
+    /** What is not in the file: a new record is not looked for the first time, since it can be nowhere yet. */
+    private List<byte[]> due(byte[] record, long size, boolean there, boolean again) throws IOException {
+        List<byte[]> due = new ArrayList<>();
+        if (!there) {
+            due.addAll(missing(own.all(), size));
+            putBack.addAll(due);
+        }
+        for (Unsaved.Waiting repair : repairs) {
+            due.addAll(missing(List.of(repair.record()), size));
+        }
+        for (Unsaved.Waiting waits : waiting) {
+            List<byte[]> missing = missing(List.of(waits.record()), size);
+            due.addAll(missing);
+            if (!missing.isEmpty()) {
+                kept.add(waits);
+            }
+        }
+        if (record.length > 0 && !(again && holds(record, size))) {
             due.add(record);
         }
-        if (due.isEmpty()) {
-            own.seen(stat, there ? own.lastAt() : -1);
-            forget();
-            return;
-        }
-        Written written = write(due);
-        waited.forEach(own::add);
+        return due;
+    }
+
+    /** Whether an editor's save has dropped own records between the look before the write and now. */
+    private boolean ownAreIn(Disk.Stat after, boolean wereThere) throws IOException {
+        return wereThere
+                ? own.areIn(disk, file, after)
+                : missing(own.all(), after.size()).isEmpty();
+    }
+
+    /** All of it is in the file, and on the disk. */
+    private void done(byte[] record, Disk.Stat stat, long lastAt) {
+        repairs.forEach(repair -> own.add(repair.record()));
+        waiting.forEach(waits -> own.add(waits.record()));
         if (record.length > 0) {
             own.add(record);
         }
-        own.seen(written.stat(), written.lastAt());
-        if (!waited.isEmpty()) {
-            remarks.add("appended " + records(waited.size()) + " kept from before");
+        own.seen(stat, lastAt);
+        if (!putBack.isEmpty()) {
+            remarks.add("put back " + records(putBack.size()) + " that " + file + " had lost");
+        }
+        if (!kept.isEmpty()) {
+            remarks.add("appended " + records(kept.size()) + " kept from before");
         }
         // The records are in the notebook: a file that stays behind is found to be in it the next time.
-        forget();
-    }
-
-    private void forget() {
         try {
+            unsaved.forget(repairs);
             unsaved.forget(waiting);
         } catch (IOException e) {
             remarks.add("cannot delete the kept records: " + Reasons.of(e));
@@ -88,40 +142,6 @@ final class Append {
 
     private static String records(int count) {
         return count == 1 ? "a record" : count + " records";
-    }
-
-    /**
-     * All of it is in the file.
-     *
-     * @param lastAt where the last record begins; -1 when that is not known
-     */
-    private record Written(Disk.Stat stat, long lastAt) {}
-
-    /** Writes until all of it is found in the file of that name. */
-    private Written write(List<byte[]> records) throws IOException {
-        List<byte[]> due = records;
-        for (int i = 0; i < MOST_TRIES; i++) {
-            Disk.Stat before = disk.stat(file);
-            Tail tail = Tail.of(disk, file, before.size());
-            if (tail.torn() >= 0) {
-                disk.pause(LOOK_AGAIN);
-                if (disk.stat(file).equals(before)) {
-                    due = cut(tail, due);
-                }
-                continue;
-            }
-            byte[] bytes = bytes(tail, due);
-            long at = write(before, bytes);
-            Disk.Stat after = disk.stat(file);
-            if (after.key().equals(before.key()) && Arrays.equals(disk.read(file, at, bytes.length), bytes)) {
-                return new Written(after, at + bytes.length - due.get(due.size() - 1).length);
-            }
-            due = missing(due, after.size());
-            if (due.isEmpty()) {
-                return new Written(after, -1);
-            }
-        }
-        throw new IOException("the file keeps changing under the hands of another program");
     }
 
     private static byte[] bytes(Tail tail, List<byte[]> records) {
@@ -165,23 +185,18 @@ final class Append {
         }
     }
 
-    /**
-     * Cuts a torn record off; the record that holds it is first of what is due now, and safe on the disk before the cut.
-     */
-    private List<byte[]> cut(Tail tail, List<byte[]> due) throws IOException {
+    /** Cuts a torn record off; the record that holds it is due now, and safe on the disk before the cut. */
+    private void cut(Tail tail) throws IOException {
         byte[] torn = disk.read(file, tail.torn(), (int) (tail.size() - tail.torn()));
-        List<byte[]> more = new ArrayList<>(due);
         RepairEntry repair =
                 new RepairEntry(clock.instant().atOffset(ZoneOffset.UTC), new RecordedOutput(torn, 0, new byte[0]));
-        Unsaved.Waiting kept = unsaved.keepOnce(file, torn, RecordText.of(repair));
-        if (waiting.stream().noneMatch(kept::sameFile)) {
-            more.add(0, kept.record());
-            waiting.add(kept);
+        Unsaved.Waiting safe = unsaved.keepOnce(file, torn, RecordText.of(repair));
+        if (waiting.stream().noneMatch(safe::sameFile)) {
+            repairs.add(safe);
         }
         disk.truncate(file, tail.torn());
         remarks.add("cut off a record whose writing had been cut short (" + torn.length
                 + " bytes); a repair record holds it");
-        return more;
     }
 
     /** Those of the records that are nowhere in the file. */

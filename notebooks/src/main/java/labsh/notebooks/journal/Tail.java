@@ -11,7 +11,8 @@ import labsh.notebooks.Documents;
  * How a notebook ends, and what the next record needs in front of it.
  *
  * @param size of the file
- * @param torn where a record begins whose writing was cut short; -1 when there is none
+ * @param torn where a record begins whose writing was cut short, or the NULs that the system fills in where the power
+ *     failed before the data was written; -1 when there is neither
  * @param newline whether the last line has no line feed at its end
  * @param begun how many bytes of the next record's {@code --- # } are there already, from an append that was cut short
  *     right there; nothing needs to be cut then
@@ -25,6 +26,9 @@ record Tail(long size, long torn, boolean newline, int begun) {
         byte[] last = disk.read(file, Math.max(0, size - 8), 8);
         if (last.length == 0 || endsWith(last, "\n...\n")) {
             return new Tail(size, -1, false, 0);
+        }
+        if (last[last.length - 1] == 0) {
+            return withoutNuls(disk, file, size);
         }
         boolean newline = last[last.length - 1] != '\n';
         int line = last.length;
@@ -42,6 +46,26 @@ record Tail(long size, long torn, boolean newline, int begun) {
             return new Tail(size, -1, false, lastLine.length);
         }
         return new Tail(size, isTorn(disk, file, start, size) ? start : -1, newline, 0);
+    }
+
+    /** No person writes a NUL, and no YAML holds one. */
+    private static Tail withoutNuls(Disk disk, Path file, long size) throws IOException {
+        long text = size;
+        while (text > 0 && size - text <= RecordText.LONGEST) {
+            long from = Math.max(0, text - WINDOW);
+            byte[] bytes = disk.read(file, from, (int) (text - from));
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] == 0) {
+                end--;
+            }
+            text = from + end;
+            if (end > 0) {
+                Tail before = of(disk, file, text);
+                return new Tail(size, before.torn() >= 0 ? before.torn() : text, false, 0);
+            }
+        }
+        // Nothing but NULs, or more than labsh would ever write at once: not of its making.
+        return new Tail(size, -1, true, 0);
     }
 
     private static boolean isTorn(Disk disk, Path file, long start, long size) throws IOException {
