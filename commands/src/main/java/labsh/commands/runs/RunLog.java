@@ -133,6 +133,10 @@ public final class RunLog implements Closeable {
     /** Writes what the run is: once, before its first step. */
     public void begin(LogLineOfRun run) throws IOException {
         required(run.line());
+        // A log that is on the disk is lost all the same where its name is not.
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
     }
 
     /** The first line of a run's log. */
