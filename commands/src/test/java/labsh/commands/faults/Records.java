@@ -8,6 +8,7 @@ import labsh.notebooks.Address;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
@@ -48,5 +49,9 @@ final class Records {
 
     static Entry update(String text) {
         return new UpdateEntry("20261123T092000Z-yama-" + text, Address.of("p"), AT, "thomas", "yama", text);
+    }
+
+    static Entry repair(String cut) {
+        return new RepairEntry(AT, RecordedOutput.of(cut));
     }
 }

@@ -30,4 +30,9 @@ final class Bytes {
         }
         return true;
     }
+
+    /** Whether YAML takes this byte for the end of a mark such as {@code ...}. */
+    static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+    }
 }

@@ -95,7 +95,7 @@ public final class EntryReader {
                     && document[i + 1] == '.'
                     && document[i + 2] == '.'
                     && (i == 0 || document[i - 1] == '\n')
-                    && (i + 3 == document.length || document[i + 3] == '\n' || document[i + 3] == '\r')) {
+                    && (i + 3 == document.length || Bytes.isBlank(document[i + 3]))) {
                 return i;
             }
         }
@@ -108,15 +108,16 @@ public final class EntryReader {
         for (int i = 0; i < end; i++) {
             line += document[i] == '\n' ? 1 : 0;
         }
-        boolean comment = true;
-        for (int i = end; i < document.length; i++) {
+        // Behind the dots themselves: a blank there ends the document for YAML, whatever follows it on the line.
+        boolean comment = false;
+        for (int i = Math.min(end + 3, document.length); i < document.length; i++) {
             byte b = document[i];
             if (b == '\n') {
                 line++;
                 comment = false;
             } else if (b == '#') {
                 comment = true;
-            } else if (!comment && b != ' ' && b != '\t' && b != '\r') {
+            } else if (!comment && !Bytes.isBlank(b)) {
                 throw new RecordDefect(
                         line,
                         1,

@@ -108,7 +108,7 @@ record Tail(long size, long torn, boolean newline, int begun) {
         for (int i = Bytes.indexOf(document, "\n...".getBytes(StandardCharsets.US_ASCII), 0);
                 i >= 0;
                 i = Bytes.indexOf(document, "\n...".getBytes(StandardCharsets.US_ASCII), i + 1)) {
-            if (i + 4 == document.length || document[i + 4] == '\n' || document[i + 4] == '\r') {
+            if (i + 4 == document.length || Bytes.isBlank(document[i + 4])) {
                 return true;
             }
         }
