@@ -5,7 +5,7 @@ import java.util.concurrent.FutureTask;
 import labsh.notebooks.Catalog;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookFile;
-import labsh.notebooks.NotebookFiles;
+import labsh.notebooks.Rereading;
 
 /**
  * A notebook that is being opened on a thread of its own, while the caller does something else: at the start, making
@@ -21,8 +21,8 @@ public final class Opening {
     }
 
     /** Begins to open a notebook; returns at once. */
-    public static Opening of(Catalog catalog, String nameOrPath) {
-        FutureTask<NotebookFile> loading = new FutureTask<>(() -> NotebookFiles.load(catalog.find(nameOrPath)));
+    public static Opening of(Catalog catalog, Rereading rereading, String nameOrPath) {
+        FutureTask<NotebookFile> loading = new FutureTask<>(() -> rereading.open(catalog.find(nameOrPath)));
         Thread thread = new Thread(loading, "opening " + nameOrPath);
         // Leaving labsh does not wait for a slow disk.
         thread.setDaemon(true);

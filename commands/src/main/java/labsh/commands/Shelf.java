@@ -18,6 +18,7 @@ import labsh.notebooks.Directories;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.NotebookFiles;
+import labsh.notebooks.Rereading;
 import labsh.notebooks.Source;
 import labsh.notebooks.journal.Appended;
 import labsh.notebooks.journal.Disk;
@@ -32,6 +33,7 @@ public final class Shelf {
     private final Directories directories;
     private final Disk disk;
     private final Clock clock;
+    private final Rereading rereading;
     private final RunIds ids;
     private final String host;
     private Optional<Journal> journal = Optional.empty();
@@ -44,6 +46,7 @@ public final class Shelf {
         this.directories = directories;
         this.disk = disk;
         this.clock = clock;
+        this.rereading = new Rereading(directories.cache());
         this.ids = new RunIds(random);
         this.host = host;
     }
@@ -55,7 +58,7 @@ public final class Shelf {
 
     /** Begins to open a notebook that will be asked for next. */
     public void expect(String nameOrPath) {
-        expected = Optional.of(Opening.of(catalog, nameOrPath));
+        expected = Optional.of(Opening.of(catalog, rereading, nameOrPath));
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Shelf {
         // What was read ahead is used once: later it may have changed.
         expected = Optional.empty();
         try {
-            return opening.isPresent() ? opening.get().join() : NotebookFiles.load(catalog.find(nameOrPath));
+            return opening.isPresent() ? opening.get().join() : rereading.open(catalog.find(nameOrPath));
         } catch (NotebookException e) {
             throw failure(e);
         }
@@ -90,7 +93,7 @@ public final class Shelf {
      */
     public NotebookFile refreshed(NotebookFile file) {
         try {
-            return NotebookFiles.load(sourceOf(file));
+            return rereading.open(sourceOf(file));
         } catch (NotebookException e) {
             throw failure(e);
         }
@@ -136,6 +139,11 @@ public final class Shelf {
             journal = Optional.of(new Journal(source, directories, disk, clock));
         }
         return journal.get();
+    }
+
+    /** Keeps what was learned about the open notebook for the next session. */
+    public void leave() {
+        rereading.leave();
     }
 
     /** Whether every record so far is in its notebook. */

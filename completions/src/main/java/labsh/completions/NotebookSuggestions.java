@@ -32,7 +32,7 @@ public final class NotebookSuggestions {
             return List.of();
         }
         NotebookFile file = session.notebook().get();
-        Past past = new Past(file, clock);
+        Past past = Past.recent(file, clock);
         List<Procedure> procedures = file.notebook().procedures();
         int slash = word.indexOf('/');
         if (slash >= 0) {
@@ -102,7 +102,7 @@ public final class NotebookSuggestions {
         if (procedure.isEmpty() || word.indexOf('/') >= 0) {
             return addresses(session, word);
         }
-        Past past = new Past(file.orElseThrow(), clock);
+        Past past = Past.recent(file.orElseThrow(), clock);
         return procedure.get().steps().stream()
                 .map(step -> of(step, step.name(), past))
                 .toList();

@@ -18,6 +18,9 @@ public final class NotebookFiles {
     /** Of document 1, in bytes. */
     private static final int LONGEST_DOCUMENT = 1 << 20;
 
+    /** Of a large notebook's document 1, in bytes. */
+    private static final int OFTEN_ENOUGH = 64 << 10;
+
     /** Up to this size a file is read at once, and what happens to it afterwards does not matter. */
     private static final int AT_ONCE = 1 << 20;
 
@@ -30,6 +33,73 @@ public final class NotebookFiles {
      * @throws NotebookException when there is no such file, it is no regular one, or document 1 has problems
      */
     public static NotebookFile load(Path path) throws NotebookException {
+        Source source = new Source.OnDisk(path);
+        return load(source, path.toString(), content(path));
+    }
+
+    /**
+     * Opens the notebook from wherever it comes.
+     *
+     * @throws NotebookException as {@link #load(Path)}
+     */
+    public static NotebookFile load(Source source) throws NotebookException {
+        return load(source, content(source));
+    }
+
+    /** The notebook in what its source holds. */
+    static NotebookFile load(Source source, Content content) throws NotebookException {
+        return load(source, name(source), content);
+    }
+
+    /** How problems name it. */
+    private static String name(Source source) {
+        return source.match(new Source.Match<>() {
+            @Override
+            public String onDisk(Source.OnDisk file) {
+                return file.path().toString();
+            }
+
+            @Override
+            public String shipped(Source.Shipped notebook) {
+                return notebook.fileName();
+            }
+        });
+    }
+
+    /** What is left to do once the kind of source is known. */
+    private interface Opening {
+        Content content() throws NotebookException;
+    }
+
+    /**
+     * All that a source holds, to be read when it is needed where it is much.
+     *
+     * @throws NotebookException when there is no such file, or it is no regular one
+     */
+    static Content content(Source source) throws NotebookException {
+        return source.match(new Source.Match<Opening>() {
+                    @Override
+                    public Opening onDisk(Source.OnDisk file) {
+                        return () -> NotebookFiles.content(file.path());
+                    }
+
+                    @Override
+                    public Opening shipped(Source.Shipped notebook) {
+                        return () -> shippedContent(notebook);
+                    }
+                })
+                .content();
+    }
+
+    private static Content shippedContent(Source.Shipped notebook) throws NotebookException {
+        try {
+            return Content.of(ShippedLibrary.read(notebook.name()));
+        } catch (IOException e) {
+            throw new NotebookException("cannot open " + notebook + ": " + Reasons.of(e));
+        }
+    }
+
+    private static Content content(Path path) throws NotebookException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -39,56 +109,39 @@ public final class NotebookFiles {
                 // Opening a FIFO would wait for a writer, and a device could do anything.
                 throw new NotebookException(path + " is not a regular file");
             }
-            FileContent file = new FileContent(path);
-            Content content = file.size() <= AT_ONCE ? Content.of(file.read(0, AT_ONCE)) : file;
-            return load(new Source.OnDisk(path), path.toString(), content);
+            return FileContent.of(path, AT_ONCE);
         } catch (IOException e) {
             throw new NotebookException("cannot open " + path + ": " + Reasons.of(e));
         }
     }
 
-    /**
-     * Opens the notebook from wherever it comes.
-     *
-     * @throws NotebookException as {@link #load(Path)}
-     */
-    public static NotebookFile load(Source source) throws NotebookException {
-        return source.match(new Open()).load();
-    }
-
-    /** What is left to do once the kind of source is known. */
-    private interface Opening {
-        NotebookFile load() throws NotebookException;
-    }
-
-    private static final class Open implements Source.Match<Opening> {
-        @Override
-        public Opening onDisk(Source.OnDisk file) {
-            return () -> NotebookFiles.load(file.path());
-        }
-
-        @Override
-        public Opening shipped(Source.Shipped notebook) {
-            return () -> {
-                try {
-                    Content content = Content.of(ShippedLibrary.read(notebook.name()));
-                    return NotebookFiles.load(notebook, notebook.fileName(), content);
-                } catch (IOException e) {
-                    throw new NotebookException("cannot open " + notebook + ": " + Reasons.of(e));
-                }
-            };
+    private static NotebookFile load(Source source, String name, Content content) throws NotebookException {
+        try {
+            byte[] beginning = beginning(content);
+            int end = Documents.endOfFirst(ByteBuffer.wrap(beginning));
+            Reading reading = NotebookReader.read(name, document(beginning, end, content.size()));
+            if (reading.notebook().isEmpty()) {
+                throw new NotebookException(reading.problems());
+            }
+            return new NotebookFile(source, reading.notebook().get(), new Entries(name, content, end));
+        } catch (IOException e) {
+            throw new NotebookException("cannot open " + name + ": " + Reasons.of(e));
         }
     }
 
-    private static NotebookFile load(Source source, String name, Content content)
-            throws NotebookException, IOException {
-        byte[] beginning = content.read(0, LONGEST_DOCUMENT + 4);
-        int end = Documents.endOfFirst(ByteBuffer.wrap(beginning));
-        Reading reading = NotebookReader.read(name, document(beginning, end, content.size()));
-        if (reading.notebook().isEmpty()) {
-            throw new NotebookException(reading.problems());
+    /** Document 1 and the first bytes of the record behind it, or so much of it that its reader sees it is too long. */
+    private static byte[] beginning(Content content) throws IOException {
+        byte[] beginning = content.read(0, OFTEN_ENOUGH);
+        while (beginning.length < Math.min(content.size(), LONGEST_DOCUMENT + 4)
+                && Documents.endOfFirst(ByteBuffer.wrap(beginning)) + 4 > beginning.length) {
+            byte[] more = content.read(0, Math.min(4 * beginning.length, LONGEST_DOCUMENT + 4));
+            if (more.length <= beginning.length) {
+                // Cut meanwhile: what is left of it has problems, or none.
+                return more;
+            }
+            beginning = more;
         }
-        return new NotebookFile(source, reading.notebook().get(), new Entries(name, content, end));
+        return beginning;
     }
 
     /**

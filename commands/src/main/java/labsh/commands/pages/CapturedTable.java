@@ -1,6 +1,7 @@
 package labsh.commands.pages;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,12 @@ public final class CapturedTable {
         List<String> headings = new ArrayList<>(List.of("date", "host", "system"));
         headings.addAll(names);
         rows.add(headings);
-        for (RunEntry run : entries.runs()) {
-            Map<String, String> captured = new TreeMap<>();
-            for (OutcomeEntry outcome : Past.outcomes(entries, run)) {
-                captured.putAll(outcome.captured());
-            }
+        Map<String, Map<String, String>> byRun = new HashMap<>();
+        for (OutcomeEntry outcome : entries.captures()) {
+            byRun.computeIfAbsent(outcome.run(), run -> new TreeMap<>()).putAll(outcome.captured());
+        }
+        for (RunEntry run : entries.runs(Integer.MAX_VALUE, r -> byRun.containsKey(r.run()))) {
+            Map<String, String> captured = byRun.get(run.run());
             if (names.stream().anyMatch(captured::containsKey)) {
                 List<String> row =
                         new ArrayList<>(List.of(run.at().toLocalDate().toString(), run.host(), run.system()));

@@ -1,18 +1,14 @@
 package labsh.commands.pages;
 
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.Address;
-import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.RunEntry;
 
 /** Earlier runs. */
@@ -22,45 +18,17 @@ public final class HistoryPage {
     private HistoryPage() {}
 
     /**
-     * Which runs to show.
+     * Runs, oldest first, each with the outcomes of its steps.
      *
-     * @param about the notebook, a procedure or a step
-     * @param host only runs there; empty for anywhere
-     * @param result only outcomes that ended so; empty for any
-     * @param since only runs on or after this day; empty for all
+     * @param earlier whether there are others before these
      */
-    public record Filter(Address about, Optional<String> host, Optional<Result> result, Optional<LocalDate> since) {
-        boolean fits(RunEntry run) {
-            boolean procedure =
-                    about.equals(Address.NOTEBOOK) || about.procedure().equals(run.procedure());
-            return procedure
-                    && host.map(run.host()::equals).orElse(true)
-                    && since.map(day -> !run.at().toLocalDate().isBefore(day)).orElse(true);
-        }
-
-        boolean fits(OutcomeEntry outcome) {
-            return (!about.isStep() || outcome.step().equals(about))
-                    && result.map(outcome.result()::equals).orElse(true);
-        }
-
-        /** Whether a run without any fitting outcome is of no interest. */
-        boolean needsOutcome() {
-            return about.isStep() || result.isPresent();
-        }
-    }
-
-    /** Every run that fits, oldest first, each with the fitting outcomes of its steps. */
-    public static Report of(Entries entries, Filter filter) {
+    public static Report of(List<PastRun> runs, boolean earlier) {
         Report.Builder page = Report.builder();
-        for (RunEntry run : entries.runs()) {
-            List<OutcomeEntry> outcomes =
-                    Past.outcomes(entries, run).stream().filter(filter::fits).toList();
-            if (filter.fits(run) && !(filter.needsOutcome() && outcomes.isEmpty())) {
-                run(page, run, outcomes);
-            }
+        if (earlier) {
+            page.line(new Span(Role.DIM, "the last " + runs.size() + " runs; --all shows those before, too"));
         }
-        Report report = page.build();
-        return report.blocks().isEmpty() ? Report.line("no such run") : report;
+        runs.forEach(past -> run(page, past.run(), past.outcomes()));
+        return runs.isEmpty() ? Report.line("no such run") : page.build();
     }
 
     private static void run(Report.Builder page, RunEntry run, List<OutcomeEntry> outcomes) {

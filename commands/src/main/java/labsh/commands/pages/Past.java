@@ -22,8 +22,17 @@ public final class Past {
     private final Clock clock;
 
     public Past(NotebookFile file, Clock clock) {
-        this.entries = file.entries();
+        this(file.entries(), clock);
+    }
+
+    private Past(Entries entries, Clock clock) {
+        this.entries = entries;
         this.clock = clock;
+    }
+
+    /** What can be said at once: of a large notebook without an index, what its last records say. */
+    public static Past recent(NotebookFile file, Clock clock) {
+        return new Past(file.entries().recently(), clock);
     }
 
     /** How a step last ended, when, and where: {@code ok on yama, 2 days ago}. Empty when it never did. */

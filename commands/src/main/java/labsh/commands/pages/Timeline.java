@@ -1,7 +1,10 @@
 package labsh.commands.pages;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -16,18 +19,25 @@ import labsh.notebooks.journal.UpdateEntry;
 
 /** A notebook's story: what was run and what was found, day by day, in the order of the file. */
 public final class Timeline {
-    private final NotebookFile file;
+    /** Of each run, by its id. */
+    private final Map<String, List<OutcomeEntry>> outcomes = new HashMap<>();
+
     private final Report.Builder page = Report.builder();
     private LocalDate day = LocalDate.MIN;
 
-    private Timeline(NotebookFile file) {
-        this.file = file;
-    }
+    private Timeline() {}
 
     public static Report of(NotebookFile file) {
-        Timeline timeline = new Timeline(file);
+        Timeline timeline = new Timeline();
         timeline.page.line(new Span(Role.TITLE, file.notebook().title()));
         List<Entry> entries = file.entries().all();
+        entries.forEach(entry -> {
+            if (entry instanceof OutcomeEntry outcome) {
+                timeline.outcomes
+                        .computeIfAbsent(outcome.run(), run -> new ArrayList<>())
+                        .add(outcome);
+            }
+        });
         entries.forEach(timeline::add);
         if (entries.isEmpty()) {
             timeline.page.line(new Span(Role.DIM, "nothing has happened yet"));
@@ -40,7 +50,7 @@ public final class Timeline {
             @Override
             public Report.Builder run(RunEntry run) {
                 date(run);
-                List<OutcomeEntry> outcomes = Past.outcomes(file.entries(), run);
+                List<OutcomeEntry> outcomes = Timeline.this.outcomes.getOrDefault(run.run(), List.of());
                 Result result = Past.resultOf(outcomes);
                 return page.line(
                         2,

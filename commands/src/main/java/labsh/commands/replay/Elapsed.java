@@ -2,8 +2,6 @@ package labsh.commands.replay;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
@@ -16,9 +14,6 @@ import labsh.notebooks.journal.Result;
 
 /** How long a step takes, and took the last time that it went well. */
 final class Elapsed {
-    /** Of the newest records, which are near at hand whatever the notebook's size. */
-    private static final int LOOKED_AT = 300;
-
     private Elapsed() {}
 
     /** The line for a running step, by the time that has passed. */
@@ -37,17 +32,11 @@ final class Elapsed {
 
     /** How long it took the last time that it went well; empty when that is long ago or never was. */
     static Optional<Duration> last(Step step, Entries entries) {
-        AtomicInteger seen = new AtomicInteger();
-        AtomicReference<Optional<Duration>> found = new AtomicReference<>(Optional.empty());
-        entries.visit(entry -> {
-            if (entry instanceof OutcomeEntry outcome
-                    && outcome.step().equals(step.address())
-                    && outcome.result() == Result.OK
-                    && !outcome.took().isZero()) {
-                found.set(Optional.of(outcome.took()));
-            }
-            return found.get().isEmpty() && seen.incrementAndGet() < LOOKED_AT;
-        });
-        return found.get();
+        return entries.recently()
+                .last(
+                        step.address(),
+                        outcome ->
+                                outcome.result() == Result.OK && !outcome.took().isZero())
+                .map(OutcomeEntry::took);
     }
 }

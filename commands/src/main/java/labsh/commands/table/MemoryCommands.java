@@ -145,9 +145,7 @@ final class MemoryCommands {
         List<String> names = invocation.all("CAPTURED");
         if (names.isEmpty()) {
             Set<String> all = new TreeSet<>();
-            file.entries()
-                    .outcomes(Address.NOTEBOOK)
-                    .forEach(o -> all.addAll(o.captured().keySet()));
+            file.entries().captures().forEach(o -> all.addAll(o.captured().keySet()));
             names = List.copyOf(all);
         }
         List<List<String>> rows = CapturedTable.of(file.entries(), names);
@@ -212,10 +210,14 @@ final class MemoryCommands {
 
     private static Optional<List<Span>> row(NotebookFile file, Procedure procedure, int days, Workplace workplace) {
         Step last = procedure.steps().get(procedure.steps().size() - 1);
-        Optional<OutcomeEntry> verified = file.entries().outcomes(last.address()).stream()
-                .filter(o -> o.result() == Result.OK || o.result() == Result.SATISFIED)
-                .filter(o -> file.entries().run(o.run()).map(RunEntry::host).equals(Optional.of(workplace.host())))
-                .reduce((a, b) -> b);
+        Optional<OutcomeEntry> verified = file.entries()
+                .last(
+                        last.address(),
+                        o -> (o.result() == Result.OK || o.result() == Result.SATISFIED)
+                                && file.entries()
+                                        .run(o.run())
+                                        .map(RunEntry::host)
+                                        .equals(Optional.of(workplace.host())));
         Optional<Duration> age = verified.map(
                 o -> Duration.between(o.at().toInstant(), workplace.clock().instant()));
         if (age.isPresent() && age.get().toDays() < days) {

@@ -95,7 +95,7 @@ final class NotebookCommands {
                         new Span(Role.NAME, file.source().name()),
                         new Span(Role.TITLE, " · " + notebook.title()),
                         new Span(Role.DIM, " · " + count + (count == 1 ? " procedure" : " procedures")));
-        Past past = new Past(file, workplace.clock());
+        Past past = Past.recent(file, workplace.clock());
         notebook.procedures()
                 .forEach(p -> past.ofProcedure(p)
                         .ifPresent(

@@ -31,10 +31,15 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.RunFilter;
 
 /** Findings, and what earlier runs left. */
 final class RecordCommands {
+    /** Some screens full; whoever keeps a notebook for years has thousands. */
+    private static final int RUNS = 20;
+
     private RecordCommands() {}
 
     static List<Command> all() {
@@ -74,24 +79,29 @@ final class RecordCommands {
                 Command.Use.ON_NOTEBOOK,
                 "history",
                 "show earlier runs and their outcomes",
-                "Oldest first, so that the last one stands above the prompt.",
+                "Oldest first, so that the last one stands above the prompt; the last " + RUNS
+                        + " unless `--all` is given.",
                 List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
                 List.of(
                         Option.taking("host", "HOST", Argument.Kind.WORD, "only runs there"),
                         Option.taking("result", "RESULT", Argument.Kind.WORD, "only outcomes that ended so"),
-                        Option.taking("since", "DATE", Argument.Kind.WORD, "only runs on or after that day")),
+                        Option.taking("since", "DATE", Argument.Kind.WORD, "only runs on or after that day"),
+                        Option.flag("all", "every run, however many there are")),
                 RecordCommands::history);
     }
 
     private static Done history(Invocation invocation, Session session, Workplace workplace) {
         NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
-        HistoryPage.Filter filter = new HistoryPage.Filter(
+        RunFilter filter = new RunFilter(
                 Lookup.address(current, invocation.argument("ADDRESS").orElse("")),
                 invocation.option("host"),
                 invocation.option("result").map(RecordCommands::result),
                 invocation.option("since").map(RecordCommands::day));
-        workplace.person().page(HistoryPage.of(file.entries(), filter));
+        int most = invocation.has("all") ? Integer.MAX_VALUE - 1 : RUNS;
+        List<PastRun> runs = file.entries().history(filter, most + 1);
+        boolean earlier = runs.size() > most;
+        workplace.person().page(HistoryPage.of(earlier ? runs.subList(1, runs.size()) : runs, earlier));
         return Done.ok(current);
     }
 
@@ -148,9 +158,8 @@ final class RecordCommands {
             throw new UsageException("output needs a step", "output " + address + "/STEP");
         }
         String run = invocation.argument("RUN").orElse("");
-        OutcomeEntry outcome = file.entries().outcomes(address).stream()
-                .filter(o -> o.run().startsWith(run))
-                .reduce((a, b) -> b)
+        OutcomeEntry outcome = file.entries()
+                .last(address, o -> o.run().startsWith(run))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
                         run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,

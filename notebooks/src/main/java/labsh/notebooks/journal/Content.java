@@ -1,6 +1,7 @@
 package labsh.notebooks.journal;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** The bytes of a notebook as they stood when it was opened. */
 public interface Content {
@@ -13,20 +14,47 @@ public interface Content {
      */
     byte[] read(long from, int length) throws IOException;
 
+    /**
+     * Whether this is what the same notebook held before, and nothing or more behind it.
+     *
+     * @param before an earlier content of the same notebook
+     */
+    boolean continues(Content before) throws IOException;
+
     /** Content in memory. */
     static Content of(byte[] bytes) {
-        byte[] copy = bytes.clone();
-        return new Content() {
-            @Override
-            public long size() {
-                return copy.length;
-            }
+        return new InMemory(bytes.clone());
+    }
 
-            @Override
-            public byte[] read(long from, int length) {
-                int start = (int) Math.min(from, copy.length);
-                return java.util.Arrays.copyOfRange(copy, start, Math.min(copy.length, start + length));
-            }
-        };
+    /** Content in memory; small, so that all of it can be compared. */
+    final class InMemory implements Content {
+        private final byte[] bytes;
+
+        private InMemory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public byte[] read(long from, int length) {
+            int start = (int) Math.min(from, bytes.length);
+            return Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + length));
+        }
+
+        @Override
+        public boolean continues(Content before) {
+            return before instanceof InMemory earlier
+                    && earlier.bytes.length <= bytes.length
+                    && Arrays.equals(earlier.bytes, 0, earlier.bytes.length, bytes, 0, earlier.bytes.length);
+        }
+
+        /** Whether that content begins with all of this. */
+        boolean begins(Content later) throws IOException {
+            return Arrays.equals(bytes, later.read(0, bytes.length));
+        }
     }
 }

@@ -2,10 +2,16 @@ package labsh.notebooks.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import labsh.notebooks.Documents;
 
-/** Where the records of a notebook begin, found backwards as far as somebody asks; record 0 is the last one. */
+/**
+ * Where the records of a notebook begin, from an index, or found backwards as far as somebody asks; record 0 is the last
+ * one.
+ */
 final class RecordStarts {
     private static final int WINDOW = 256 << 10;
 
@@ -20,6 +26,8 @@ final class RecordStarts {
     /** Everything before this has not been looked at. */
     private long searched;
 
+    private final Optional<RecordIndex> index;
+
     private byte[] window = new byte[0];
     private long windowFrom;
 
@@ -27,6 +35,21 @@ final class RecordStarts {
         this.content = content;
         this.first = first;
         this.searched = content.size();
+        this.index = Optional.empty();
+    }
+
+    /** Those of an index of this content. */
+    RecordStarts(Content content, long first, RecordIndex index) {
+        this.content = content;
+        this.first = first;
+        this.searched = first;
+        this.found = index.count();
+        this.index = Optional.of(index);
+    }
+
+    /** Where a record begins. */
+    long start(int record) {
+        return index.isPresent() ? first + index.get().start(found - 1 - record) : starts[record];
     }
 
     /** Whether there is a record of that number. */
@@ -63,7 +86,7 @@ final class RecordStarts {
 
     /** The bytes of a record; of a record that is too long, so many that its reader sees that. */
     byte[] document(int index) throws IOException {
-        long start = starts[index];
+        long start = start(index);
         long length = Math.min(end(index) - start, RecordText.LONGEST + 1L);
         if (start >= windowFrom && start + length <= windowFrom + window.length) {
             int from = (int) (start - windowFrom);
@@ -72,17 +95,36 @@ final class RecordStarts {
         return content.read(start, (int) length);
     }
 
-    /** Whether the record's bytes hold these somewhere. */
-    boolean holds(int index, byte[] needle) throws IOException {
-        return needle.length == 0 || Bytes.indexOf(document(index), needle) >= 0;
+    /** How long the document of a record is. */
+    long length(int index) {
+        return end(index) - start(index);
+    }
+
+    /** Which records a question may be about. */
+    IntPredicate filter(Question question) {
+        if (index.isPresent()) {
+            IntPredicate rows = question.rows().apply(index.get());
+            return record -> rows.test(found - 1 - record);
+        }
+        byte[] needle = question.needle().getBytes(StandardCharsets.UTF_8);
+        return record -> needle.length == 0 || holds(record, needle);
+    }
+
+    /** Whether the record's bytes hold these somewhere; yes where they cannot be read, so that the failure is met. */
+    private boolean holds(int index, byte[] needle) {
+        try {
+            return Bytes.indexOf(document(index), needle) >= 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** The number of the record's first line in the file, from 1; reads everything before it. */
     int line(int index) {
         int line = 1;
         try {
-            for (long at = 0; at < starts[index]; at += WINDOW) {
-                for (byte b : content.read(at, (int) Math.min(WINDOW, starts[index] - at))) {
+            for (long at = 0; at < start(index); at += WINDOW) {
+                for (byte b : content.read(at, (int) Math.min(WINDOW, start(index) - at))) {
                     line += b == '\n' ? 1 : 0;
                 }
             }
@@ -94,6 +136,6 @@ final class RecordStarts {
     }
 
     private long end(int index) {
-        return index == 0 ? content.size() : starts[index - 1];
+        return index == 0 ? content.size() : start(index - 1);
     }
 }

@@ -223,6 +223,7 @@ final class Wiring implements AutoCloseable {
         if (ran) {
             new OldTranscripts(workplace).delete();
         }
+        workplace.shelf().leave();
         workplace.runner().close();
         files.remove();
         terminal.ifPresent(t -> {

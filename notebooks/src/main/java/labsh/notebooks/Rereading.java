@@ -1,0 +1,102 @@
+package labsh.notebooks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import labsh.notebooks.journal.Content;
+import labsh.notebooks.journal.FileContent;
+import labsh.notebooks.journal.Reasons;
+
+/**
+ * The notebook at hand, opened again and again: before every command and after every record. What people wrote is
+ * compared to the byte, and parsed again when it has changed; of the records only what is new is read.
+ */
+public final class Rereading {
+    /** So many bytes tell that a record begins. */
+    private static final int NEXT = 4;
+
+    private final Path cache;
+    private Optional<Known> known = Optional.empty();
+
+    /**
+     * What was read last.
+     *
+     * @param beginning document 1 and the first bytes of the record behind it
+     */
+    private record Known(NotebookFile file, Content content, byte[] beginning) {
+        static Known of(NotebookFile file, Content content) throws IOException {
+            long end = file.entries().first() + NEXT;
+            return new Known(file, content, content.read(0, (int) end));
+        }
+
+        /** Whether document 1 ends where it did, and is the same to there. */
+        boolean begins(Content now) throws IOException {
+            boolean recordFollows = beginning.length == file.entries().first() + NEXT;
+            return (recordFollows || now.size() == content.size())
+                    && Arrays.equals(now.read(0, beginning.length), beginning);
+        }
+    }
+
+    /**
+     * @param cache labsh's own directory, where the indices of large notebooks are kept
+     */
+    public Rereading(Path cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * Opens a notebook as it stands now.
+     *
+     * @throws NotebookException as {@link NotebookFiles#load(Source)}
+     */
+    public synchronized NotebookFile open(Source source) throws NotebookException {
+        Optional<Known> before = known.filter(k -> k.file().source().equals(source));
+        if (before.isEmpty()) {
+            leave();
+        }
+        // What is known of a notebook that has problems by now is of no use.
+        known = Optional.empty();
+        try {
+            Content content = content(source, before);
+            NotebookFile file = before.isPresent() && before.get().begins(content)
+                    ? again(before.get(), content)
+                    : indexed(NotebookFiles.load(source, content));
+            known = Optional.of(Known.of(file, content));
+            return file;
+        } catch (IOException e) {
+            throw new NotebookException("cannot open " + source + ": " + Reasons.of(e));
+        }
+    }
+
+    private static Content content(Source source, Optional<Known> before) throws NotebookException, IOException {
+        if (before.isPresent() && before.get().content() instanceof FileContent large) {
+            Optional<Content> same = large.again();
+            if (same.isPresent()) {
+                return same.get();
+            }
+        }
+        return NotebookFiles.content(source);
+    }
+
+    private NotebookFile again(Known before, Content content) throws IOException {
+        NotebookFile file = before.file();
+        if (!content.continues(before.content())) {
+            return indexed(new NotebookFile(
+                    file.source(), file.notebook(), file.entries().of(content)));
+        }
+        return content.size() == before.content().size()
+                ? file
+                : indexed(new NotebookFile(
+                        file.source(), file.notebook(), file.entries().continued(content)));
+    }
+
+    private NotebookFile indexed(NotebookFile file) {
+        return new NotebookFile(file.source(), file.notebook(), file.entries().indexed(cache));
+    }
+
+    /** Keeps what is known of the notebook for the next session. */
+    public synchronized void leave() {
+        known.ifPresent(k -> k.file().entries().keepIndex());
+    }
+}

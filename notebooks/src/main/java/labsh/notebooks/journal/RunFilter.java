@@ -1,0 +1,32 @@
+package labsh.notebooks.journal;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import labsh.notebooks.Address;
+
+/**
+ * Which runs one looks for.
+ *
+ * @param about the notebook, a procedure or a step
+ * @param host only runs there; empty for anywhere
+ * @param result only outcomes that ended so; empty for any
+ * @param since only runs on or after this day; empty for all
+ */
+public record RunFilter(Address about, Optional<String> host, Optional<Result> result, Optional<LocalDate> since) {
+    boolean fits(RunEntry run) {
+        boolean procedure = about.equals(Address.NOTEBOOK) || about.procedure().equals(run.procedure());
+        return procedure
+                && host.map(run.host()::equals).orElse(true)
+                && since.map(day -> !run.at().toLocalDate().isBefore(day)).orElse(true);
+    }
+
+    boolean fits(OutcomeEntry outcome) {
+        return (!about.isStep() || outcome.step().equals(about))
+                && result.map(outcome.result()::equals).orElse(true);
+    }
+
+    /** Whether a run without any fitting outcome is of no interest. */
+    boolean needsOutcome() {
+        return about.isStep() || result.isPresent();
+    }
+}

@@ -1,0 +1,35 @@
+package labsh.notebooks.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What tells whether a file has been written to: no program can change a file and put its status time back.
+ *
+ * @param device and inode tell one file of a name from the next one
+ * @param modified nanoseconds since 1970
+ * @param changed when the file's status last changed, in the same unit
+ */
+record Stamp(long device, long inode, long size, long modified, long changed) {
+    static Stamp of(Path file) throws IOException {
+        Map<String, Object> read = Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
+        return new Stamp(
+                (Long) read.get("dev"),
+                (Long) read.get("ino"),
+                (Long) read.get("size"),
+                nanos(read.get("lastModifiedTime")),
+                nanos(read.get("ctime")));
+    }
+
+    private static long nanos(Object time) {
+        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+    }
+
+    boolean isOfTheSameFile(Stamp other) {
+        return device == other.device && inode == other.inode;
+    }
+}
