@@ -1,23 +1,47 @@
 package labsh.completions;
 
 import java.util.List;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
+import labsh.commands.line.Token;
+import labsh.commands.report.ShellSyntax;
 import labsh.commands.table.Commands;
 import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 
 /**
  * Tells JLine which part of the line a completion replaces: the word that labsh's own grammar sees at the cursor.
- * Quoting is labsh's too, so JLine is told to leave candidates as they are.
+ * Quoting is labsh's too, so JLine is told to leave candidates as they are. And which lines are not at their end.
  */
 public final class CompletionParser implements org.jline.reader.Parser {
     private final Parser parser = new Parser(Commands::syntax);
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
+        if (context == ParseContext.ACCEPT_LINE && goesOn(line)) {
+            throw new EOFError(-1, -1, "the line goes on");
+        }
         String upTo = line.substring(0, cursor);
         int start = Wanted.of(parser.parse(upTo)).start();
         return new Word(line, cursor, start);
+    }
+
+    /**
+     * Whether another line belongs to this one: a quote was left open, or shell text ends within something, as behind a
+     * last backslash. Free text may hold what quotes it likes.
+     */
+    private boolean goesOn(String line) {
+        Parse parse = parser.parse(line);
+        if (parse.tokens().isEmpty()) {
+            return false;
+        }
+        Token last = parse.tokens().get(parse.tokens().size() - 1);
+        boolean shell = last.argument()
+                .filter(a -> a.kind() == Argument.Kind.SHELL_TEXT)
+                .isPresent();
+        return shell ? ShellSyntax.of(last.text()).open() : parse.open();
     }
 
     /** The line as one word to be completed; its other words do not matter to JLine. */

@@ -3,7 +3,10 @@ package labsh.completions;
 import java.util.List;
 import java.util.Locale;
 
-/** Which suggestions fit what has been typed: those that begin with it; else those that hold it anywhere. */
+/**
+ * Which suggestions fit what has been typed: those that begin with it; else those that hold it anywhere
+ * behind its last slash.
+ */
 final class Matching {
     private Matching() {}
 
@@ -13,9 +16,14 @@ final class Matching {
         if (!beginning.isEmpty()) {
             return beginning;
         }
-        String lower = typed.toLowerCase(Locale.ROOT);
+        String head = typed.substring(0, typed.lastIndexOf('/') + 1);
+        String lower = typed.substring(head.length()).toLowerCase(Locale.ROOT);
         return all.stream()
-                .filter(s -> s.value().toLowerCase(Locale.ROOT).contains(lower))
+                .filter(s -> s.value().startsWith(head)
+                        && s.value()
+                                .substring(head.length())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(lower))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package labsh.completions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.commands.Session;
@@ -26,7 +27,10 @@ public final class NotebookSuggestions {
         this.clock = clock;
     }
 
-    /** Procedures; behind a slash, the procedure's steps; behind a whole name, both. */
+    /**
+     * Procedures; behind a slash, the procedure's steps; behind a whole name, both; and where no procedure's name holds the
+     * word, the steps of all whose names hold it.
+     */
     List<Suggestion> addresses(Session session, String word) {
         if (session.notebook().isEmpty()) {
             return List.of();
@@ -46,7 +50,17 @@ public final class NotebookSuggestions {
                 .filter(p -> p.name().equals(word))
                 .flatMap(p -> p.steps().stream())
                 .forEach(step -> all.add(of(step, step.address().toString(), past)));
-        return all;
+        String lower = word.toLowerCase(Locale.ROOT);
+        if (word.isEmpty()
+                || procedures.stream()
+                        .anyMatch(p -> p.name().toLowerCase(Locale.ROOT).contains(lower))) {
+            return all;
+        }
+        return procedures.stream()
+                .flatMap(p -> p.steps().stream())
+                .filter(step -> step.name().toLowerCase(Locale.ROOT).contains(lower))
+                .map(step -> of(step, step.address().toString(), past))
+                .toList();
     }
 
     private static Suggestion of(Procedure procedure, Past past) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import labsh.commands.Command;
 import labsh.commands.Session;
@@ -19,7 +20,7 @@ public final class Suggesting {
     private final Parser parser = new Parser(Commands::syntax);
     private final Supplier<List<Suggestion>> notebooks;
     private final NotebookSuggestions inNotebook;
-    private final Files files;
+    private final Function<String, List<Suggestion>> files;
 
     /**
      * @param notebooks that can be opened by name, with titles
@@ -29,9 +30,21 @@ public final class Suggesting {
      */
     public Suggesting(
             Supplier<List<Suggestion>> notebooks, Supplier<Path> directory, Path home, NotebookSuggestions inNotebook) {
+        this(notebooks, inNotebook, new Files(directory, home)::of);
+    }
+
+    private Suggesting(
+            Supplier<List<Suggestion>> notebooks,
+            NotebookSuggestions inNotebook,
+            Function<String, List<Suggestion>> files) {
         this.notebooks = notebooks;
         this.inNotebook = inNotebook;
-        this.files = new Files(directory, home);
+        this.files = files;
+    }
+
+    /** As this one, but for what only the disk knows: files and notebooks. */
+    Suggesting withoutDisk() {
+        return new Suggesting(List::of, inNotebook, word -> List.of());
     }
 
     /**
@@ -101,7 +114,7 @@ public final class Suggesting {
             case BINDING -> bindings(session, wanted);
             case RUN -> inNotebook.runs(session, wanted.given("STEP"));
             case CAPTURED -> inNotebook.captured(session);
-            case FILE, SHELL_TEXT -> files.of(wanted.word());
+            case FILE, SHELL_TEXT -> files.apply(wanted.word());
             case CHOICE ->
                 argument.choices().stream().map(c -> Suggestion.of(c, "")).toList();
             case WORD, TEXT -> List.of();
@@ -113,7 +126,7 @@ public final class Suggesting {
         if (word.indexOf('/') < 0 && !word.startsWith("~")) {
             all.addAll(notebooks.get());
         }
-        files.of(word).stream()
+        files.apply(word).stream()
                 .filter(f ->
                         !f.whole() || f.value().endsWith(".yaml") || f.value().endsWith(".yml"))
                 .forEach(all::add);
@@ -138,7 +151,7 @@ public final class Suggesting {
         String name = wanted.word().substring(0, equals);
         List<Suggestion> values = new ArrayList<>(inNotebook.values(session, procedure, name));
         if (inNotebook.isPath(session, procedure, name)) {
-            values.addAll(files.of(wanted.word().substring(equals + 1)));
+            values.addAll(files.apply(wanted.word().substring(equals + 1)));
         }
         return values.stream()
                 .map(v -> new Suggestion(name + "=" + v.value(), v.description(), v.whole()))

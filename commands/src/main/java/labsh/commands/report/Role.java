@@ -21,5 +21,15 @@ public enum Role {
     /** Shell text. */
     CODE,
     /** A key to press. */
-    KEY
+    KEY,
+    /** In shell text: something quoted, or the body of a here-document. */
+    STRING,
+    /** In shell text: {@code $name} and the like. */
+    VARIABLE,
+    /** In shell text: a comment. */
+    COMMENT,
+    /** In shell text: what joins and redirects commands. */
+    OPERATOR,
+    /** In shell text: a reserved word, such as {@code if}. */
+    KEYWORD
 }

@@ -11,10 +11,22 @@ import org.jline.reader.Reference;
 /** The keys of the line editor. Tab completes, and where nothing fits says so, with what would. */
 public final class LineKeys {
     private static final String COMPLETE = "labsh-complete";
+    private static final String LAST_ARGUMENT = "labsh-last-argument";
+
+    /** Emacs' keys, or vi's. */
+    public enum Style {
+        EMACS,
+        VI
+    }
 
     private LineKeys() {}
 
-    public static void install(LineReader reader, Suggesting suggesting, Supplier<Session> session) {
+    /**
+     * Sets the keys.
+     *
+     * @param session as it is while a line is typed
+     */
+    public static void install(LineReader reader, Style style, Suggesting suggesting, Supplier<Session> session) {
         reader.getWidgets().put(COMPLETE, () -> {
             String line = reader.getBuffer().upToCursor();
             Suggesting.Found found = suggesting.of(line, session.get());
@@ -25,15 +37,31 @@ public final class LineKeys {
             reader.callWidget(LineReader.EXPAND_OR_COMPLETE);
             return true;
         });
+        reader.getWidgets().put(LAST_ARGUMENT, new LastArgument(reader));
         for (String map : new String[] {LineReader.EMACS, LineReader.VIINS}) {
             reader.getKeyMaps().get(map).bind(new Reference(COMPLETE), KeyMap.ctrl('I'));
         }
-        usual(reader);
+        reader.getKeyMaps().get(LineReader.EMACS).bind(new Reference(LAST_ARGUMENT), KeyMap.alt('.'), KeyMap.alt('_'));
+        // Ctrl and Alt with an arrow, as terminals send them; JLine binds what terminfo knows, and it knows none of
+        // them.
+        reader.getKeyMaps()
+                .get(LineReader.EMACS)
+                .bind(new Reference(LineReader.FORWARD_WORD), "\033[1;5C", "\033[1;3C");
+        reader.getKeyMaps()
+                .get(LineReader.EMACS)
+                .bind(new Reference(LineReader.BACKWARD_WORD), "\033[1;5D", "\033[1;3D");
+        usual(reader, style);
+    }
+
+    /** Emacs' keys, for a reader of one answer. */
+    static void usual(LineReader reader) {
+        usual(reader, Style.EMACS);
     }
 
     /** JLine gives a dumb terminal a key map without backspace; it edits well enough with the usual one. */
-    static void usual(LineReader reader) {
-        reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(LineReader.EMACS));
+    private static void usual(LineReader reader, Style style) {
+        String map = style == Style.VI ? LineReader.VIINS : LineReader.EMACS;
+        reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(map));
     }
 
     private static String nothing(Suggesting.Found found) {

@@ -18,13 +18,17 @@ public final class Prompt implements Lines {
     private final Terminal terminal;
     private final Theme theme;
     private final LineReader reader;
+    private final OpenHistory history;
     private final AtomicReference<Session> current;
 
     /**
      * @param reader with its history, completer and highlighter in place
+     * @param history the reader's
      * @param current told the session before each line, for the completer to read
      */
-    public Prompt(Terminal terminal, Theme theme, LineReader reader, AtomicReference<Session> current) {
+    public Prompt(
+            Terminal terminal, Theme theme, LineReader reader, OpenHistory history, AtomicReference<Session> current) {
+        this.history = history;
         this.terminal = terminal;
         this.theme = theme;
         this.reader = reader;
@@ -34,6 +38,7 @@ public final class Prompt implements Lines {
     @Override
     public Optional<String> next(Session session) {
         current.set(session);
+        history.arrange();
         while (true) {
             try {
                 return Optional.of(reader.readLine(prompt(session)));

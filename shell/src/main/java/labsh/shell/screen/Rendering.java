@@ -72,7 +72,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
 
     private List<AttributedString> styled(Block.Code code) {
         if (code.kind() == Block.Code.Kind.SHELL) {
-            return new ShellText(theme, Role.CODE).lines(code.text());
+            return new ShellText(theme, code.text()).lines();
         }
         List<AttributedString> lines = new ArrayList<>();
         for (String line : code.text().stripTrailing().split("\n", -1)) {

@@ -3,10 +3,10 @@ package labsh.shell.screen;
 import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.report.Role;
+import labsh.commands.report.ShellSyntax;
 import labsh.commands.report.Showable;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 
 /**
  * Shell text as lines that hide nothing: every character is shown or has an escape, and where many blanks or empty lines
@@ -23,26 +23,32 @@ final class ShellText {
     private static final int EMPTY_LINES = 2;
 
     private final Theme theme;
-    private final AttributedStyle style;
+    private final List<ShellSyntax.Stretch> stretches;
+    private final String text;
 
-    ShellText(Theme theme, Role role) {
+    /** The first stretch that does not end before the place that is asked for: places are asked for from left to right. */
+    private int stretch;
+
+    ShellText(Theme theme, String text) {
         this.theme = theme;
-        this.style = theme.style(role);
+        this.text = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        this.stretches = theme.colours() ? ShellSyntax.of(text).stretches() : List.of();
     }
 
     /** The lines, of any length. The newline that ends the text ends its last line. */
-    List<AttributedString> lines(String text) {
-        String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    List<AttributedString> lines() {
         List<AttributedString> lines = new ArrayList<>();
         int empty = 0;
-        for (String line : body.split("\n", -1)) {
+        int start = 0;
+        for (String line : text.split("\n", -1)) {
             if (line.isEmpty()) {
                 empty++;
-                continue;
+            } else {
+                addEmpty(lines, empty);
+                empty = 0;
+                lines.add(line(line, start));
             }
-            addEmpty(lines, empty);
-            empty = 0;
-            lines.add(line(line));
+            start += line.length() + 1;
         }
         addEmpty(lines, empty);
         return lines;
@@ -58,7 +64,7 @@ final class ShellText {
         }
     }
 
-    private AttributedString line(String line) {
+    private AttributedString line(String line, int start) {
         AttributedStringBuilder shown = new AttributedStringBuilder();
         int at = 0;
         while (at < line.length()) {
@@ -70,16 +76,36 @@ final class ShellText {
             if (blanks > (at == 0 && end < line.length() ? INDENTATION : BLANKS)) {
                 shown.append(mark(blanks, "blanks"));
             } else {
-                shown.append(line.substring(at, end).replace("\t", "        "), style);
+                shown.append(line.substring(at, end).replace("\t", "        "), theme.style(Role.CODE));
             }
             at = end;
             while (end < line.length() && !isBlank(line.charAt(end))) {
                 end++;
             }
-            shown.append(Showable.line(line.substring(at, end)), style);
+            coloured(shown, line, at, end, start);
             at = end;
         }
         return shown.toAttributedString();
+    }
+
+    /** A part of a line without blanks, in pieces of one role each. */
+    private void coloured(AttributedStringBuilder shown, String line, int from, int end, int start) {
+        int at = from;
+        while (at < end) {
+            while (stretch < stretches.size() && stretches.get(stretch).end() <= start + at) {
+                stretch++;
+            }
+            Role role = Role.CODE;
+            int until = end;
+            if (stretch < stretches.size()) {
+                ShellSyntax.Stretch next = stretches.get(stretch);
+                boolean within = next.start() <= start + at;
+                role = within ? next.role() : role;
+                until = Math.min(end, (within ? next.end() : next.start()) - start);
+            }
+            shown.append(Showable.line(line.substring(at, until)), theme.style(role));
+            at = until;
+        }
     }
 
     private static boolean isBlank(char c) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.completions.CompletionParser;
+import labsh.completions.Foresight;
 import labsh.completions.LineCompleter;
 import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
@@ -18,12 +19,12 @@ import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
 import labsh.notebooks.PrivateDirectory;
 import labsh.shell.Lines;
+import labsh.shell.person.LineEditor;
 import labsh.shell.person.LineKeys;
 import labsh.shell.person.OpenHistory;
 import labsh.shell.person.Prompt;
 import labsh.shell.screen.Theme;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -71,24 +72,26 @@ final class Terminals {
                 () -> workplace.runner().state().directory(),
                 workplace.home(),
                 new NotebookSuggestions(workplace.clock()));
-        LineReader reader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("labsh")
-                .parser(new CompletionParser())
-                .history(new OpenHistory(current::get))
-                .completer(new LineCompleter(suggesting, current::get))
-                .highlighter(new LineHighlighter(theme::style))
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-                .option(LineReader.Option.HISTORY_IGNORE_DUPS, true)
-                .option(LineReader.Option.AUTO_FRESH_LINE, false)
-                .option(LineReader.Option.USE_FORWARD_SLASH, true)
-                .option(LineReader.Option.DISABLE_HIGHLIGHTER, !theme.colours())
-                .variable(LineReader.LIST_MAX, 200)
-                .build();
-        history(directories).ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
-        LineKeys.install(reader, suggesting, current::get);
-        return new Prompt(terminal, theme, reader, current);
+        OpenHistory history = new OpenHistory(history(directories), current::get);
+        LineEditor reader = new LineEditor(terminal, theme);
+        reader.setParser(new CompletionParser());
+        reader.setHistory(history);
+        reader.setCompleter(new LineCompleter(suggesting, current::get));
+        reader.setHighlighter(new LineHighlighter(theme::style));
+        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
+        reader.option(LineReader.Option.AUTO_FRESH_LINE, false);
+        reader.option(LineReader.Option.USE_FORWARD_SLASH, true);
+        reader.option(LineReader.Option.DISABLE_HIGHLIGHTER, !theme.colours());
+        reader.setVariable(LineReader.LIST_MAX, 200);
+        reader.setVariable(LineReader.HISTORY_SIZE, 10_000);
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ");
+        if (theme.colours()) {
+            // Without colours nobody could tell it from what was typed.
+            Foresight foresight = new Foresight(suggesting);
+            reader.foresee(line -> foresight.of(line, current.get(), history.newestFirst()));
+        }
+        LineKeys.install(reader, LineKeys.Style.EMACS, suggesting, current::get);
+        return new Prompt(terminal, theme, reader, history, current);
     }
 
     /** Where lines are remembered; empty where there is no place that only this person can read. */

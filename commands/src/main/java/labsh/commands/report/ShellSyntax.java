@@ -1,0 +1,320 @@
+package labsh.commands.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where shell text has its strings, variables, comments, operators and reserved words. For colours, and for the question
+ * whether a typed line goes on: it never fails, and nothing that runs is decided by it.
+ *
+ * <p>It reads as a shell's tokenizer does, not as its grammar: a reserved word counts where a command begins, and the
+ * pattern of a {@code case} within parentheses ends them too early.
+ */
+public final class ShellSyntax {
+    private static final Set<String> RESERVED = Set.of(
+            "if",
+            "then",
+            "elif",
+            "else",
+            "fi",
+            "for",
+            "select",
+            "while",
+            "until",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "function",
+            "time",
+            "{",
+            "}",
+            "!",
+            "[[");
+
+    /** What comes behind these is no command. */
+    private static final Set<String> NAMING = Set.of("for", "select", "case", "function", "[[");
+
+    /** Deeper nesting than a person writes is not followed. */
+    private static final int DEEPEST = 100;
+
+    /**
+     * One stretch of text that is not plain.
+     *
+     * @param start offset of its first character
+     * @param end offset after its last one
+     */
+    public record Stretch(int start, int end, Role role) {}
+
+    /**
+     * A here-document that has been announced.
+     *
+     * @param end the line that ends it
+     * @param tabs whether tabs before that line are passed over
+     */
+    private record Here(String end, boolean tabs) {}
+
+    private final String text;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<Here> announced = new ArrayList<>();
+    private int at;
+    private int depth;
+    private boolean open;
+
+    private ShellSyntax(String text) {
+        this.text = text;
+    }
+
+    public static ShellSyntax of(String text) {
+        ShellSyntax syntax = new ShellSyntax(text);
+        syntax.commands('\0');
+        syntax.open |= !syntax.announced.isEmpty();
+        return syntax;
+    }
+
+    /** What is not plain, from left to right. */
+    public List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** Whether the text ends within something: a quote, a substitution, a here-document, behind a last backslash. */
+    public boolean open() {
+        return open;
+    }
+
+    private void mark(int start, Role role) {
+        if (at > start) {
+            stretches.add(new Stretch(start, at, role));
+        }
+    }
+
+    private boolean more() {
+        return at < text.length();
+    }
+
+    private char next() {
+        return at + 1 < text.length() ? text.charAt(at + 1) : '\0';
+    }
+
+    /** Commands up to the character that closes them, which is taken too; NUL for all there is. */
+    private void commands(char closing) {
+        boolean begins = true;
+        int wordsToIn = 0;
+        while (more()) {
+            char c = text.charAt(at);
+            if (closing != '\0' && c == closing) {
+                at++;
+                mark(at - 1, Role.OPERATOR);
+                return;
+            }
+            if (c == '\n') {
+                at++;
+                hereDocuments();
+                begins = true;
+            } else if (Character.isWhitespace(c)) {
+                at++;
+            } else if (c == '#') {
+                skipLine();
+            } else if (operator(c)) {
+                begins = true;
+            } else {
+                String word = word(closing);
+                wordsToIn--;
+                boolean in = wordsToIn == 0 && word.equals("in");
+                if (in || begins && RESERVED.contains(word)) {
+                    mark(at - word.length(), Role.KEYWORD);
+                    wordsToIn = NAMING.contains(word) ? 2 : wordsToIn;
+                    begins = !in && !NAMING.contains(word);
+                } else {
+                    begins = false;
+                }
+            }
+        }
+        open |= closing != '\0';
+    }
+
+    private void skipLine() {
+        int start = at;
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+        mark(start, Role.COMMENT);
+    }
+
+    /** An operator at this place, with what it opens; false when there is none. */
+    private boolean operator(char c) {
+        int start = at;
+        if ("|&;<>()".indexOf(c) < 0) {
+            return false;
+        }
+        if (text.startsWith("<<", at) && !text.startsWith("<<<", at)) {
+            at += next() == '<' && text.startsWith("-", at + 2) ? 3 : 2;
+            mark(start, Role.OPERATOR);
+            announce(text.charAt(at - 1) == '-');
+            return true;
+        }
+        at += text.startsWith("<<<", at) ? 3 : 1;
+        mark(start, Role.OPERATOR);
+        if (c == '(') {
+            nested(')');
+        }
+        return true;
+    }
+
+    private void nested(char closing) {
+        if (depth < DEEPEST) {
+            depth++;
+            commands(closing);
+            depth--;
+        }
+    }
+
+    private void announce(boolean tabs) {
+        while (more() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        int start = at;
+        while (more() && !Character.isWhitespace(text.charAt(at)) && "|&;<>()".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        String end =
+                text.substring(start, at).replace("'", "").replace("\"", "").replace("\\", "");
+        if (!end.isEmpty()) {
+            mark(start, Role.OPERATOR);
+            announced.add(new Here(end, tabs));
+        }
+    }
+
+    private void hereDocuments() {
+        while (!announced.isEmpty() && more()) {
+            Here here = announced.remove(0);
+            int start = at;
+            boolean ended = false;
+            while (more() && !ended) {
+                int newline = text.indexOf('\n', at);
+                int end = newline < 0 ? text.length() : newline;
+                String line = text.substring(at, end);
+                ended = (here.tabs() ? line.stripLeading() : line).equals(here.end());
+                if (ended) {
+                    mark(start, Role.STRING);
+                    start = at;
+                }
+                at = ended ? end : Math.min(text.length(), end + 1);
+            }
+            mark(start, ended ? Role.OPERATOR : Role.STRING);
+            open |= !ended;
+        }
+    }
+
+    /** One word; the text of it when it is only letters, else nothing. */
+    private String word(char closing) {
+        int start = at;
+        boolean plain = true;
+        while (more()) {
+            char c = text.charAt(at);
+            if (Character.isWhitespace(c) || "|&;<>()".indexOf(c) >= 0 || c == closing && c != 0) {
+                break;
+            }
+            plain &= "'\"\\$`".indexOf(c) < 0;
+            switch (c) {
+                case '\'' -> quoted(false);
+                case '"' -> doublyQuoted();
+                case '$' -> dollar(false);
+                case '`' -> substitution(1, '`');
+                case '\\' -> escape();
+                default -> at++;
+            }
+        }
+        return plain ? text.substring(start, at) : "";
+    }
+
+    private void escape() {
+        open |= at + 1 >= text.length();
+        at = Math.min(text.length(), at + 2);
+    }
+
+    /** From a single quote to the next one. */
+    private void quoted(boolean escapes) {
+        int start = at++;
+        while (more() && text.charAt(at) != '\'') {
+            at += escapes && text.charAt(at) == '\\' && at + 1 < text.length() ? 2 : 1;
+        }
+        open |= !more();
+        at = Math.min(text.length(), at + 1);
+        mark(start, Role.STRING);
+    }
+
+    private void doublyQuoted() {
+        int start = at++;
+        while (more() && text.charAt(at) != '"') {
+            char c = text.charAt(at);
+            if (c == '$' || c == '`') {
+                mark(start, Role.STRING);
+                if (c == '$') {
+                    dollar(true);
+                } else {
+                    substitution(1, '`');
+                }
+                start = at;
+            } else {
+                at = c == '\\' ? Math.min(text.length(), at + 2) : at + 1;
+            }
+        }
+        open |= !more();
+        at = Math.min(text.length(), at + 1);
+        mark(start, Role.STRING);
+    }
+
+    private void substitution(int opening, char closing) {
+        int start = at;
+        at += opening;
+        mark(start, Role.OPERATOR);
+        nested(closing);
+    }
+
+    private void dollar(boolean inQuotes) {
+        int start = at;
+        char c = next();
+        if (c == '(') {
+            substitution(2, ')');
+        } else if (c == '\'' && !inQuotes) {
+            at++;
+            quoted(true);
+        } else if (c == '{') {
+            braces();
+            mark(start, Role.VARIABLE);
+        } else if (name(c)) {
+            at++;
+            while (more() && name(text.charAt(at)) && (at == start + 1 || !digit(text.charAt(start + 1)))) {
+                at++;
+            }
+            mark(start, Role.VARIABLE);
+        } else if (c != '\0' && "@*#?$!-".indexOf(c) >= 0) {
+            at += 2;
+            mark(start, Role.VARIABLE);
+        } else {
+            at++;
+        }
+    }
+
+    private void braces() {
+        int level = 0;
+        while (more()) {
+            char c = text.charAt(at);
+            at = c == '\\' ? Math.min(text.length(), at + 2) : at + 1;
+            level += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (level == 0 && c == '}') {
+                return;
+            }
+        }
+        open = true;
+    }
+
+    private static boolean name(char c) {
+        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || digit(c);
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

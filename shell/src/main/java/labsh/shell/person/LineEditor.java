@@ -1,0 +1,122 @@
+package labsh.shell.person;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import labsh.commands.report.Role;
+import labsh.commands.report.Showable;
+import labsh.completions.Foresight.Ahead;
+import labsh.shell.screen.Theme;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/**
+ * JLine's line editor, with what labsh shows beside a line: greyed behind the cursor how it may go on, and below it one
+ * line about the run at hand. Neither is part of what is typed, and both are gone when the line is.
+ *
+ * <p>The line below is drawn as a part of the line being edited, so no region of the screen is reserved, and what a step
+ * draws never meets it.
+ */
+public final class LineEditor extends LineReaderImpl {
+    private final Theme theme;
+    private Function<String, Ahead> foresight = line -> Ahead.NOTHING;
+    private Supplier<AttributedString> below = () -> AttributedString.EMPTY;
+    private Ahead ahead = Ahead.NOTHING;
+    private boolean leaving;
+
+    public LineEditor(Terminal terminal, Theme theme) {
+        super(terminal, "labsh", new HashMap<>());
+        this.theme = theme;
+    }
+
+    /** Shows from now on how lines may go on. */
+    public void foresee(Function<String, Ahead> lineAhead) {
+        foresight = lineAhead;
+    }
+
+    /** Shows from now on a line below; an empty one is not shown. Asked at every key. */
+    public void below(Supplier<AttributedString> line) {
+        below = line;
+    }
+
+    @Override
+    public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+        // JLine clears the mark at every key that lists or ends something, and sets it again.
+        boolean foreseeing = doAutosuggestion && !leaving && post == null && buf.cursor() == buf.length();
+        AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
+        ahead = foreseeing ? foresight.apply(buf.toString()) : Ahead.NOTHING;
+        AttributedStringBuilder shown =
+                new AttributedStringBuilder().append(line).append(greyed(line));
+        AttributedString last = leaving || post != null ? AttributedString.EMPTY : below.get();
+        if (last.length() > 0) {
+            shown.append("\n").append(last);
+        }
+        return shown.toAttributedString();
+    }
+
+    /** As much of it as the screen's line holds: what can only be looked at must not move anything. */
+    private AttributedString greyed(AttributedString line) {
+        String rest = Showable.line(ahead.rest());
+        String hint = ahead.hint().isEmpty() ? "" : (rest.isEmpty() ? "" : "   ") + ahead.hint();
+        if (rest.isEmpty() && hint.isEmpty()) {
+            return AttributedString.EMPTY;
+        }
+        int columns = terminal.getColumns() > 0 ? terminal.getColumns() : 80;
+        int newline = line.toString().lastIndexOf('\n') + 1;
+        int room = columns - 1 - line.subSequence(newline, line.length()).columnLength() % columns;
+        AttributedString text = new AttributedStringBuilder()
+                .append(rest, theme.style(Role.DIM))
+                .append(hint, theme.style(Role.DIM).italic())
+                .toAttributedString();
+        if (text.columnLength() <= room) {
+            return text;
+        }
+        return room < 4
+                ? AttributedString.EMPTY
+                : new AttributedStringBuilder()
+                        .append(text.columnSubSequence(0, room - 1))
+                        .append("…", theme.style(Role.DIM))
+                        .toAttributedString();
+    }
+
+    @Override
+    protected void cleanup() {
+        leaving = true;
+        super.cleanup();
+        leaving = false;
+    }
+
+    private boolean takes(int characters) {
+        boolean there = !ahead.rest().isEmpty() && buf.cursor() == buf.length();
+        if (there) {
+            buf.write(ahead.rest().substring(0, characters));
+        }
+        return there;
+    }
+
+    @Override
+    protected boolean forwardChar() {
+        return takes(ahead.rest().length()) || super.forwardChar();
+    }
+
+    @Override
+    protected boolean endOfLine() {
+        return takes(ahead.rest().length()) || super.endOfLine();
+    }
+
+    @Override
+    protected boolean forwardWord() {
+        String rest = ahead.rest();
+        int end = 0;
+        while (end < rest.length() && Character.isWhitespace(rest.charAt(end))) {
+            end++;
+        }
+        while (end < rest.length() && !Character.isWhitespace(rest.charAt(end))) {
+            end++;
+        }
+        return takes(end) || super.forwardWord();
+    }
+}

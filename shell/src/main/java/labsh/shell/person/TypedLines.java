@@ -1,0 +1,166 @@
+package labsh.shell.person;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lines typed in this session and in earlier ones, each with the notebook that was open, in a file that only this person
+ * can read. A file line is {@code NOTEBOOK<TAB>LINE}, with {@code \n}, {@code \t} and {@code \\} in the line; without a
+ * tab, as labsh wrote them once, no notebook is known. Where the file cannot be read or written, lines are remembered as
+ * long as the session lives.
+ */
+final class TypedLines {
+    /** So many lines are kept. */
+    private static final int MOST = 2000;
+
+    private static final Set<PosixFilePermission> PRIVATE =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    /**
+     * A line.
+     *
+     * @param notebook that was open; empty for none
+     */
+    private record Typed(String notebook, String line) {}
+
+    private final Optional<Path> file;
+    private final List<Typed> lines = new ArrayList<>();
+
+    /** @param file empty where there is no place for one */
+    TypedLines(Optional<Path> file) {
+        this.file = file;
+        file.ifPresent(this::load);
+    }
+
+    private void load(Path path) {
+        try {
+            String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+            int start = 0;
+            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+                int tab = text.indexOf('\t', start);
+                boolean named = tab >= 0 && tab < end;
+                String line = unescaped(text.substring(named ? tab + 1 : start, end));
+                lines.add(new Typed(named ? text.substring(start, tab) : "", line));
+                start = end + 1;
+            }
+            if (lines.size() > MOST + MOST / 2) {
+                shorten(path);
+            }
+        } catch (NoSuchFileException e) {
+            // The first session of all.
+            return;
+        } catch (IOException e) {
+            // Nothing is remembered, and a session without memories is better than none.
+            return;
+        }
+    }
+
+    private void shorten(Path path) throws IOException {
+        List<Typed> newestFirst = new ArrayList<>(lines);
+        Collections.reverse(newestFirst);
+        List<Typed> kept = new ArrayList<>(new LinkedHashSet<>(newestFirst));
+        kept = new ArrayList<>(kept.subList(0, Math.min(MOST, kept.size())));
+        Collections.reverse(kept);
+        lines.clear();
+        lines.addAll(kept);
+        StringBuilder text = new StringBuilder();
+        lines.forEach(typed -> text.append(written(typed)));
+        Path fresh = path.resolveSibling(path.getFileName() + "." + Long.toHexString(System.nanoTime()));
+        write(fresh, text.toString());
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Remembers a line that is no secret's. */
+    void add(String notebook, String line) {
+        Typed typed = new Typed(notebook, line);
+        if (!lines.isEmpty() && lines.get(lines.size() - 1).equals(typed)) {
+            return;
+        }
+        lines.add(typed);
+        if (file.isPresent()) {
+            try {
+                write(file.get(), written(typed));
+            } catch (IOException e) {
+                // A full disk, or the directory is gone; it is remembered here all the same.
+                return;
+            }
+        }
+    }
+
+    private static void write(Path path, String text) throws IOException {
+        Set<StandardOpenOption> appending = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try (SeekableByteChannel out =
+                Files.newByteChannel(path, appending, PosixFilePermissions.asFileAttribute(PRIVATE))) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        }
+    }
+
+    private static String written(Typed typed) {
+        String line = typed.line()
+                .replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+        return typed.notebook().replace('\t', ' ').replace('\n', ' ') + '\t' + line + '\n';
+    }
+
+    private static String unescaped(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder();
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\\' && at + 1 < text.length()) {
+                char escaped = text.charAt(++at);
+                line.append(
+                        switch (escaped) {
+                            case 'n' -> '\n';
+                            case 'r' -> '\r';
+                            case 't' -> '\t';
+                            default -> escaped;
+                        });
+            } else {
+                line.append(c);
+            }
+        }
+        return line.toString();
+    }
+
+    /**
+     * Every line once, the newest last: first those of other notebooks, then those of this one, so that going back comes to
+     * its own first.
+     */
+    List<String> around(String notebook) {
+        LinkedHashSet<String> newestFirst = new LinkedHashSet<>();
+        for (boolean own : new boolean[] {true, false}) {
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                Typed typed = lines.get(i);
+                if ((notebook.isEmpty() || typed.notebook().equals(notebook)) == own) {
+                    newestFirst.add(typed.line());
+                }
+            }
+        }
+        List<String> ordered = new ArrayList<>(newestFirst);
+        Collections.reverse(ordered);
+        return ordered;
+    }
+}

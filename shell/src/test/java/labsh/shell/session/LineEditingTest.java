@@ -1,0 +1,171 @@
+package labsh.shell.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import labsh.shell.pty.Key;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the line does while it is typed: how it goes on, what was typed before, lines that are not at their end. */
+class LineEditingTest {
+    private static final String LAB = """
+            labsh: 1
+            title: A lab
+            parameters:
+              token:
+                secret: true
+            procedures:
+              - name: install
+                steps:
+                  - name: fetch
+                    run: printf '%s' "$token"
+            """;
+
+    private static final String HISTORY = """
+            lab\tshow install/fetch
+            other\trun elsewhere one
+            ! echo of-no-notebook
+            other\trun elsewhere two
+            lab\t! echo 'a\\nb'
+            """;
+
+    @TempDir
+    private Path home;
+
+    private Path history;
+
+    @BeforeEach
+    void typedBefore() throws IOException {
+        history = home.resolve(".local/state/labsh/history");
+        Files.createDirectories(history.getParent());
+        Files.writeString(history, HISTORY);
+    }
+
+    @Test
+    void theGreyedRestIsTakenWholeOrByWordsAndOtherwiseNotThere() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            Terminal terminal = person.terminal();
+            terminal.type("run e");
+            terminal.waitForLine("lab> run elsewhere two");
+            terminal.waitForScreen("five characters typed", s -> s.cursorColumn() == 10);
+            terminal.press(Key.ESCAPE);
+            terminal.type("f");
+            terminal.waitForScreen("one word taken", s -> s.cursorColumn() == 18);
+            terminal.press(Key.RIGHT);
+            terminal.waitForScreen("all taken", s -> s.cursorColumn() == 22);
+            terminal.press(Key.CTRL_U);
+            terminal.type("show i");
+            terminal.waitForLine("lab> show install/fetch");
+            terminal.press(Key.CTRL_C);
+            terminal.waitForLine("lab> show i");
+            person.waitForPrompt();
+        }
+    }
+
+    @Test
+    void behindABlankStandsWhatTheCommandTakes() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            person.terminal().type("history ");
+            person.terminal().waitFor("lab> history [ADDRESS]");
+            person.terminal().press(Key.CTRL_C);
+        }
+    }
+
+    @Test
+    void linesOfTheOpenNotebookComeFirstAndEachOnce() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            Terminal terminal = person.terminal();
+            terminal.press(Key.UP);
+            terminal.waitFor("lab> ! echo 'a");
+            terminal.waitForLine("   > b'");
+            terminal.press(Key.CTRL_C);
+            person.waitForPrompt();
+            person.says("show install/fetch");
+            terminal.press(Key.UP);
+            terminal.waitForLine("lab> show install/fetch");
+            terminal.press(Key.CTRL_U, Key.CTRL_R);
+            terminal.type("elsewhere");
+            terminal.waitFor("run elsewhere two");
+            terminal.press(Key.CTRL_R);
+            terminal.waitFor("run elsewhere one");
+            terminal.press(Key.CTRL_C);
+        }
+    }
+
+    @Test
+    void aLineWithoutItsEndGoesOnBelow() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            person.clear();
+            Terminal terminal = person.terminal();
+            terminal.type("! printf '%s-\\n' 'one\r");
+            terminal.waitForLine("   >");
+            terminal.type("two'\r");
+            terminal.waitForLine("two-");
+            person.waitForPrompt();
+        }
+    }
+
+    @Test
+    void theLastArgumentsOfEarlierLinesAreAtHand() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            Terminal terminal = person.terminal();
+            terminal.type("note \033.");
+            terminal.waitForLine("lab> note 'a");
+            terminal.type("\033.");
+            terminal.waitForLine("lab> note install/fetch");
+            terminal.press(Key.CTRL_C);
+        }
+    }
+
+    @Test
+    void shellTextHasItsColoursInTheLineAndInSteps() {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            person.terminal().type("! echo \"$HOME\" # why");
+            person.terminal().waitFor("# why");
+            person.terminal().press(Key.CTRL_C);
+            person.waitForPrompt();
+            assertTrue(written(person).contains("\033[35m$H"), written(person));
+            person.says("show install/fetch");
+            assertTrue(written(person).contains("\033[32m'%s'"), written(person));
+        }
+    }
+
+    private static String written(Sitting person) {
+        return new String(person.terminal().transcript(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsRememberedIsForThisPersonAloneAndHoldsNoSecret() throws IOException {
+        Files.delete(history);
+        try (Sitting person = Sitting.with(home, LAB)) {
+            person.says("set token=hunter2-hunter2");
+            person.says("! : hunter2-hunter2");
+            person.says(" ! : not-this-either");
+            person.says("! : one two");
+        }
+        assertEquals("lab\t! : one two\n", Files.readString(history));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(history)));
+    }
+
+    @Test
+    void withoutColoursNothingStandsThereThatWasNotTyped() {
+        Program plain = Program.labsh(home).with("NO_COLOR", "1");
+        try (Sitting person = Sitting.with(Terminal.of(80, 24), plain, LAB)) {
+            person.terminal().type("run elsewhere t");
+            person.terminal().waitFor("run elsewhere t");
+            person.terminal().press(Key.CTRL_C);
+            person.waitForPrompt();
+            assertFalse(written(person).contains("run elsewhere tw"), written(person));
+        }
+    }
+}
