@@ -19,6 +19,12 @@ public interface Person {
 
     void tell(Report report);
 
+    /**
+     * Told where the person stands in a run, before each of its steps, and nothing when it is left: for whoever shows it
+     * beside the questions that follow.
+     */
+    default void stands(Optional<Standing> standing) {}
+
     /** Tells something long: where there is a screen and the report does not fit on it, through the person's pager. */
     void page(Report report);
 

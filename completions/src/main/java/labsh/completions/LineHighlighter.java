@@ -76,7 +76,7 @@ public final class LineHighlighter implements Highlighter {
     private static Role role(Argument.Kind kind) {
         return switch (kind) {
             case NOTEBOOK, PROCEDURE, ADDRESS, STEP, MARK, CAPTURED, COMMAND -> Role.NAME;
-            case BINDING, RUN, FILE, WORD, CHOICE, TEXT, SHELL_TEXT -> Role.PLAIN;
+            default -> Role.PLAIN;
         };
     }
 }

@@ -8,6 +8,7 @@ import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
+import labsh.commands.Standing;
 import labsh.commands.Workplace;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
@@ -134,6 +135,14 @@ public final class Replay {
     }
 
     private Done goOn(Session session, boolean insisted) {
+        try {
+            return steps(session, insisted);
+        } finally {
+            workplace.person().stands(Optional.empty());
+        }
+    }
+
+    private Done steps(Session session, boolean insisted) {
         Session current = session;
         while (!current.run().orElseThrow().atEnd()) {
             Done done = step(current, insisted);
@@ -149,6 +158,7 @@ public final class Replay {
 
     /** The next step, unless it has to be decided first what became of one whose end was not seen. */
     private Done step(Session session, boolean insisted) {
+        workplace.person().stands(Standing.of(session));
         if (session.run().orElseThrow().unknown().isPresent()) {
             Done decided = new UnknownStep(workplace).decide(session, Optional.empty());
             OpenRun run = decided.session().run().orElseThrow();
@@ -178,7 +188,12 @@ public final class Replay {
         if (!trusted(session)) {
             return new Done(session, ExitCode.REFUSED);
         }
-        Done done = step(session, false);
+        Done done;
+        try {
+            done = step(session, false);
+        } finally {
+            workplace.person().stands(Optional.empty());
+        }
         if (done.session().run().orElseThrow().atEnd() && done.exit() == ExitCode.OK) {
             end(done.session().run().orElseThrow());
         }

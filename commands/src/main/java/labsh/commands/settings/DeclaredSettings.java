@@ -80,13 +80,32 @@ public final class DeclaredSettings {
             "theme",
             SettingKind.THEME,
             "auto",
-            List.of(new Setting.Variable("NO_COLOR", "none")),
+            List.of(new Setting.Variable("NO_COLOR", "none"), new Setting.Variable("LABSH_THEME", "")),
             "the colours: for a dark or a light background, what fits the terminal, or none",
+            "`auto` takes the terminal's own 16 colours, and where the terminal says what its background is (COLORFGBG)"
+                    + " and has 256 colours or more, colours that are easy to read on it.");
+
+    static final Setting STATUS = new Setting(
+            "status",
+            SettingKind.SWITCH,
+            "on",
+            List.of(new Setting.Variable("LABSH_STATUS", "")),
+            "whether a line below says which run is at hand, where and as whom",
+            "It stands below labsh's own prompts and questions, and never while a step runs.");
+
+    static final Setting PLAIN = new Setting(
+            "plain",
+            SettingKind.SWITCH,
+            "off",
+            List.of(new Setting.Variable("LABSH_PLAIN", "on")),
+            "text for screen readers: no colours, no status line, no line drawn again, words instead of signs",
             "");
 
     private static final List<Setting> ALL = List.of(
             KEYS,
             THEME,
+            STATUS,
+            PLAIN,
             PAGER,
             EDITOR,
             CAPTURE_HEAD,

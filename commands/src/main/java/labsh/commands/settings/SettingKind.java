@@ -17,7 +17,8 @@ public enum SettingKind {
     /** A program with its options. */
     PROGRAM("a program, with options where it needs some", "less -R"),
     KEYS("emacs or vi", "vi"),
-    THEME("auto, dark, light or none", "dark");
+    THEME("auto, dark, light or none", "dark"),
+    SWITCH("on or off", "off");
 
     private final String shape;
     private final String example;
@@ -43,6 +44,7 @@ public enum SettingKind {
             case TRUTH -> List.of("true", "false");
             case KEYS -> List.of("emacs", "vi");
             case THEME -> List.of("auto", "dark", "light", "none");
+            case SWITCH -> List.of("on", "off");
             default -> List.of();
         };
     }
@@ -62,7 +64,7 @@ public enum SettingKind {
                         || (text.length() > 1 && text.startsWith("/") && isPath(text))
                         || (text.length() > 2 && text.startsWith("~/") && isPath(text));
             case PROGRAM -> !text.isBlank() && isPath(text);
-            case TRUTH, KEYS, THEME -> words().contains(text);
+            case TRUTH, KEYS, THEME, SWITCH -> words().contains(text);
         };
     }
 

@@ -45,7 +45,8 @@ public final class Settings {
         }
         for (Setting.Variable variable : setting.variables()) {
             String text = environment.getOrDefault(variable.name(), "").strip();
-            if (!text.isEmpty()) {
+            boolean fits = !variable.means().isEmpty() || setting.fits(text);
+            if (!text.isEmpty() && fits) {
                 return new Value(variable.means().isEmpty() ? text : variable.means(), variable.name());
             }
         }
@@ -63,7 +64,19 @@ public final class Settings {
     }
 
     public ThemeChoice theme() {
-        return ThemeChoice.valueOf(text(DeclaredSettings.THEME).toUpperCase(Locale.ROOT));
+        return plain()
+                ? ThemeChoice.NONE
+                : ThemeChoice.valueOf(text(DeclaredSettings.THEME).toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether a line below prompts and questions says which run is at hand. */
+    public boolean status() {
+        return text(DeclaredSettings.STATUS).equals("on") && !plain();
+    }
+
+    /** Whether what is shown is to be read aloud. */
+    public boolean plain() {
+        return text(DeclaredSettings.PLAIN).equals("on");
     }
 
     /** A program, with options that blanks separate. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import labsh.commands.Menu;
 import labsh.commands.Person;
+import labsh.commands.Standing;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -40,11 +41,21 @@ public final class AtTerminal implements Person {
     private final Pager pager;
     private final StreamPager streamPager;
     private final LiveLine live;
+    private final Optional<StatusLine> status;
+    private Optional<Standing> standing = Optional.empty();
 
     /**
+     * @param status shown below questions while a run is at hand; empty for none
      * @param live shared with what shows the output of tasks
      */
-    public AtTerminal(Terminal terminal, Printer printer, Theme theme, Settings settings, LiveLine live) {
+    public AtTerminal(
+            Terminal terminal,
+            Printer printer,
+            Theme theme,
+            Settings settings,
+            Optional<StatusLine> status,
+            LiveLine live) {
+        this.status = status;
         this.live = live;
         this.streamPager = new StreamPager(settings);
         this.terminal = terminal;
@@ -62,6 +73,11 @@ public final class AtTerminal implements Person {
     @Override
     public void tell(Report report) {
         printer.print(report);
+    }
+
+    @Override
+    public void stands(Optional<Standing> place) {
+        standing = place;
     }
 
     @Override
@@ -111,6 +127,7 @@ public final class AtTerminal implements Person {
             ask(menu);
             OptionalInt key = new Keys(terminal)
                     .read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c));
+            cleared();
             if (key.isPresent() && key.getAsInt() == '?') {
                 echo("?");
                 tell(help(menu));
@@ -136,8 +153,30 @@ public final class AtTerminal implements Person {
                     .append(" ");
         }
         line.append("[?]", theme.style(Role.KEY)).append("  ");
-        terminal.writer().print(theme.colours() ? line.toAnsi(terminal) : line.toString());
+        // In one piece: whoever waits for the question finds the cursor behind it.
+        terminal.writer().print(written(line.toAttributedString()) + below(line.columnLength()));
         terminal.flush();
+    }
+
+    private String written(AttributedString text) {
+        return theme.colours() ? text.toAnsi(terminal) : text.toString();
+    }
+
+    /** The status line below a question of that many columns, and the cursor back at its end; nothing for none. */
+    private String below(int question) {
+        int columns = terminal.getColumns();
+        if (status.isEmpty() || standing.isEmpty() || columns <= 0 || question % columns == 0) {
+            return "";
+        }
+        String line = written(status.get().of(standing.get(), columns));
+        return "\r\n" + line + "\r\033[A\033[" + question % columns + "C";
+    }
+
+    /** What stands below the cursor is gone. */
+    private void cleared() {
+        if (status.isPresent() && standing.isPresent()) {
+            terminal.writer().print("\033[J");
+        }
     }
 
     private void echo(String word) {

@@ -13,12 +13,6 @@ public final class LineKeys {
     private static final String COMPLETE = "labsh-complete";
     private static final String LAST_ARGUMENT = "labsh-last-argument";
 
-    /** Emacs' keys, or vi's. */
-    public enum Style {
-        EMACS,
-        VI
-    }
-
     private LineKeys() {}
 
     /**
@@ -26,7 +20,8 @@ public final class LineKeys {
      *
      * @param session as it is while a line is typed
      */
-    public static void install(LineReader reader, Style style, Suggesting suggesting, Supplier<Session> session) {
+    public static void install(
+            LineReader reader, labsh.commands.settings.KeyMap style, Suggesting suggesting, Supplier<Session> session) {
         reader.getWidgets().put(COMPLETE, () -> {
             String line = reader.getBuffer().upToCursor();
             Suggesting.Found found = suggesting.of(line, session.get());
@@ -55,12 +50,12 @@ public final class LineKeys {
 
     /** Emacs' keys, for a reader of one answer. */
     static void usual(LineReader reader) {
-        usual(reader, Style.EMACS);
+        usual(reader, labsh.commands.settings.KeyMap.EMACS);
     }
 
     /** JLine gives a dumb terminal a key map without backspace; it edits well enough with the usual one. */
-    private static void usual(LineReader reader, Style style) {
-        String map = style == Style.VI ? LineReader.VIINS : LineReader.EMACS;
+    private static void usual(LineReader reader, labsh.commands.settings.KeyMap style) {
+        String map = style == labsh.commands.settings.KeyMap.VI ? LineReader.VIINS : LineReader.EMACS;
         reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(map));
     }
 

@@ -27,12 +27,18 @@ public final class LiveLine {
 
     private final Terminal terminal;
     private final Theme theme;
+    private final boolean redraws;
     private boolean drawn;
     private boolean steered;
     private boolean lineOpen;
     private long lastOutput;
 
-    public LiveLine(Terminal terminal, Theme theme) {
+    /**
+     * @param redraws whether a line may be written again and again; if not, it is written once, and nothing while a task
+     *     runs
+     */
+    public LiveLine(Terminal terminal, Theme theme, boolean redraws) {
+        this.redraws = redraws;
         this.terminal = terminal;
         this.theme = theme;
     }
@@ -75,6 +81,9 @@ public final class LiveLine {
 
     /** Shows the line from time to time, until what is returned is closed. */
     Closeable during(Function<Duration, Report> line) {
+        if (!redraws) {
+            return () -> {};
+        }
         long start = System.nanoTime();
         synchronized (this) {
             steered = false;
@@ -121,6 +130,14 @@ public final class LiveLine {
         AttributedString text = new Rendering(theme, 10_000).lines(report).get(0);
         AttributedString fitting = text.columnSubSequence(0, columns);
         String shown = theme.colours() ? fitting.toAnsi(terminal) : fitting.toString();
+        if (!redraws) {
+            if (!drawn) {
+                terminal.writer().println(shown);
+                terminal.flush();
+            }
+            drawn = true;
+            return;
+        }
         write(Optional.of(shown));
         drawn = true;
     }
@@ -128,7 +145,9 @@ public final class LiveLine {
     /** Takes the line away. */
     synchronized void erase() {
         if (drawn) {
-            write(Optional.empty());
+            if (redraws) {
+                write(Optional.empty());
+            }
             drawn = false;
         }
     }

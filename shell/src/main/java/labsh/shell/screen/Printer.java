@@ -17,13 +17,21 @@ public final class Printer {
     private final Theme theme;
     private final IntSupplier width;
     private final Function<AttributedString, String> ansi;
+    private final boolean spoken;
 
     /**
      * @param width asked for at each report, in columns
      * @param ansi how a styled line is written
+     * @param spoken whether signs are written as words, and lines that are only drawn not at all
      */
     public Printer(
-            PrintStream out, Charset charset, Theme theme, IntSupplier width, Function<AttributedString, String> ansi) {
+            PrintStream out,
+            Charset charset,
+            Theme theme,
+            IntSupplier width,
+            Function<AttributedString, String> ansi,
+            boolean spoken) {
+        this.spoken = spoken;
         this.out = out;
         this.charset = charset;
         this.theme = theme;
@@ -51,11 +59,23 @@ public final class Printer {
         out.flush();
     }
 
+    /** A rule. */
+    private static boolean drawn(AttributedString line) {
+        return line.toString().indexOf('─') >= 0 && line.chars().allMatch(c -> c == '─' || c == ' ');
+    }
+
     /** Lines as they are written, each with its end. */
     public String text(List<AttributedString> lines) {
         CharsetEncoder encoder = charset.newEncoder();
         StringBuilder text = new StringBuilder();
         for (AttributedString line : lines) {
+            if (spoken) {
+                if (!drawn(line)) {
+                    text.append(ansi.apply(Encodable.of(Encodable.spoken(line), encoder)))
+                            .append('\n');
+                }
+                continue;
+            }
             text.append(ansi.apply(Encodable.of(line, encoder))).append('\n');
         }
         return text.toString();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import labsh.commands.Command;
 import labsh.commands.line.Argument;
 import labsh.commands.line.UsageException;
@@ -49,7 +50,7 @@ record Arguments(
         boolean help = false;
         boolean version = false;
         boolean debug = false;
-        Map<String, Settings.Value> settings = Map.of();
+        Map<String, Settings.Value> settings = new TreeMap<>();
         Optional<String> printed = Optional.empty();
         int at = 0;
         for (; at < words.length && words[at].startsWith("-") && words[at].length() > 1; at++) {
@@ -62,7 +63,8 @@ record Arguments(
                 case "--help", "-h" -> help = true;
                 case "--version", "-V" -> version = true;
                 case "--debug" -> debug = true;
-                case "--no-color", "--no-colour" -> settings = Map.of("theme", new Settings.Value("none", option));
+                case "--no-color", "--no-colour" -> settings.put("theme", new Settings.Value("none", option));
+                case "--plain" -> settings.put("plain", new Settings.Value("on", option));
                 case "--man" -> printed = Optional.of(one(words, ++at, option, ManualPage.names()));
                 case "--completion" -> printed = Optional.of(one(words, ++at, option, ShellCompletion.shells()));
                 default -> throw unknown(option);

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
+import labsh.commands.Standing;
 import labsh.commands.Workplace;
+import labsh.commands.settings.KeyMap;
 import labsh.completions.CompletionParser;
 import labsh.completions.Foresight;
 import labsh.completions.LineCompleter;
@@ -23,12 +25,14 @@ import labsh.shell.person.LineEditor;
 import labsh.shell.person.LineKeys;
 import labsh.shell.person.OpenHistory;
 import labsh.shell.person.Prompt;
+import labsh.shell.person.StatusLine;
 import labsh.shell.screen.Theme;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp;
 
 /** The person's terminal, and the line editor on it. */
@@ -65,7 +69,14 @@ final class Terminals {
     }
 
     /** The line editor with labsh's completion, colours and history. */
-    static Lines prompt(Terminal terminal, Theme theme, Workplace workplace, Catalog catalog, Directories directories) {
+    static Lines prompt(
+            Terminal terminal,
+            Theme theme,
+            KeyMap keys,
+            Optional<StatusLine> status,
+            Workplace workplace,
+            Catalog catalog,
+            Directories directories) {
         AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
         Suggesting suggesting = new Suggesting(
                 () -> notebooks(catalog),
@@ -90,7 +101,10 @@ final class Terminals {
             Foresight foresight = new Foresight(suggesting);
             reader.foresee(line -> foresight.of(line, current.get(), history.newestFirst()));
         }
-        LineKeys.install(reader, LineKeys.Style.EMACS, suggesting, current::get);
+        status.ifPresent(line -> reader.below(() -> Standing.of(current.get())
+                .map(standing -> line.of(standing, terminal.getColumns()))
+                .orElse(AttributedString.EMPTY)));
+        LineKeys.install(reader, keys, suggesting, current::get);
         return new Prompt(terminal, theme, reader, history, current);
     }
 

@@ -34,7 +34,6 @@ import labsh.commands.runs.Boot;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
-import labsh.commands.settings.ThemeChoice;
 import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
 import labsh.notebooks.SystemDetection;
@@ -43,6 +42,7 @@ import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
 import labsh.shell.person.LiveLine;
 import labsh.shell.person.Nobody;
+import labsh.shell.person.StatusLine;
 import labsh.shell.person.StreamConsole;
 import labsh.shell.person.TerminalConsole;
 import labsh.shell.screen.Printer;
@@ -72,26 +72,29 @@ final class Wiring implements AutoCloseable {
         // Read on another thread while this one makes the terminal ready, which takes as long.
         arguments.notebook().ifPresent(parts.shelf::expect);
         Optional<Terminal> terminal = Terminals.open(environment);
-        boolean colour = parts.settings.theme() != ThemeChoice.NONE
-                && terminal.isPresent()
-                && !terminal.get().getType().startsWith("dumb");
-        Theme theme = colour ? Theme.COLOURS : Theme.PLAIN;
-        return terminal.map(t -> atTerminal(t, theme, arguments, parts)).orElseGet(() -> forNobody(parts, charset));
+        return terminal.map(t -> atTerminal(t, arguments, parts)).orElseGet(() -> forNobody(parts, charset));
     }
 
-    private static Wiring atTerminal(Terminal terminal, Theme theme, Arguments arguments, Parts parts) {
+    private static Wiring atTerminal(Terminal terminal, Arguments arguments, Parts parts) {
+        Theme theme = Colours.theme(parts.settings.theme(), terminal, parts.environment);
         Printer printer = new Printer(
                 new PrintStream(terminal.output(), false, terminal.outputEncoding()),
                 terminal.outputEncoding(),
                 theme,
                 () -> terminal.getColumns() > 0 ? terminal.getColumns() : 80,
-                line -> theme.colours() ? line.toAnsi(terminal) : line.toString());
-        LiveLine live = new LiveLine(terminal, theme);
-        Person person = new AtTerminal(terminal, printer, theme, parts.settings, live);
+                Colours.writing(theme, terminal, parts.environment),
+                parts.settings.plain());
+        LiveLine live = new LiveLine(terminal, theme, !parts.settings.plain());
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        Optional<StatusLine> status = parts.settings.status() && !dumb
+                ? Optional.of(new StatusLine(theme, USER, parts.host, parts.clock))
+                : Optional.empty();
+        Person person = new AtTerminal(terminal, printer, theme, parts.settings, status, live);
         Workplace workplace = parts.workplace(person, new TerminalConsole(terminal, live));
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
-                : Optional.of(Terminals.prompt(terminal, theme, workplace, parts.catalog, parts.directories));
+                : Optional.of(Terminals.prompt(
+                        terminal, theme, parts.settings.keys(), status, workplace, parts.catalog, parts.directories));
         return new Wiring(workplace, lines, Optional.of(terminal), parts.files);
     }
 
@@ -112,7 +115,8 @@ final class Wiring implements AutoCloseable {
                 charset,
                 Theme.PLAIN,
                 () -> columns(environment),
-                AttributedString::toString);
+                AttributedString::toString,
+                false);
     }
 
     /** Lines in a file or a pipe are not broken, so that grep and editors find them whole. */

@@ -33,7 +33,7 @@ class SettingsTest {
 
     @Test
     void withoutAFileTheDefaultsHoldAndNothingIsWritten() throws IOException {
-        Program.Result result = Program.labsh(home).run("settings");
+        Program.Result result = Program.labsh(home).without("LABSH_STATUS").run("settings");
         assertEquals(0, result.exit(), result.toString());
         assertEquals("", result.err());
         for (Setting setting : DeclaredSettings.all()) {

@@ -42,6 +42,7 @@ public record Program(List<String> command, Map<String, String> environment, Pat
                 "LC_ALL", "C.UTF-8",
                 "TZ", "UTC",
                 "HOME", "/nonexistent",
+                "LABSH_STATUS", "off",
                 "LESSHISTFILE", "-");
         return new Program(List.of(command), environment, Path.of("").toAbsolutePath(), "");
     }

@@ -177,7 +177,13 @@ class RenderingTest {
 
     private static String printed(Charset charset, String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Printer(new PrintStream(bytes, true, charset), charset, Theme.PLAIN, () -> 80, AttributedString::toString)
+        new Printer(
+                        new PrintStream(bytes, true, charset),
+                        charset,
+                        Theme.PLAIN,
+                        () -> 80,
+                        AttributedString::toString,
+                        false)
                 .print(Report.line(text));
         return bytes.toString(charset);
     }

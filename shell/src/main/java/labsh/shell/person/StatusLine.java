@@ -1,0 +1,70 @@
+package labsh.shell.person;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import labsh.commands.Standing;
+import labsh.commands.pages.Durations;
+import labsh.commands.report.Role;
+import labsh.commands.report.Showable;
+import labsh.commands.report.Span;
+import labsh.shell.screen.Theme;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/**
+ * One line that says where a person stands: notebook, procedure and step, user and host, time passed. Where the screen is
+ * too narrow, what matters least is left out first: the time, then the host, then the notebook.
+ */
+public final class StatusLine {
+    private static final String BETWEEN = " · ";
+
+    private final Theme theme;
+    private final String user;
+    private final String host;
+    private final Clock clock;
+
+    public StatusLine(Theme theme, String user, String host, Clock clock) {
+        this.theme = theme;
+        this.user = user;
+        this.host = host;
+        this.clock = clock;
+    }
+
+    /** The line, in less than so many columns. */
+    public AttributedString of(Standing standing, int columns) {
+        String place = standing.procedure() + ' ' + standing.step() + '/' + standing.steps();
+        List<Span> notebook = List.of(new Span(Role.NAME, standing.notebook()), new Span(Role.DIM, BETWEEN));
+        List<Span> procedure = List.of(new Span(Role.PLAIN, place), new Span(Role.DIM, BETWEEN));
+        List<Span> who = List.of(new Span(user.equals("root") ? Role.WARNING : Role.DIM, user));
+        List<Span> where = List.of(new Span(Role.DIM, "@" + host));
+        List<Span> time = standing.since()
+                .map(since -> List.of(new Span(Role.DIM, BETWEEN + passed(Duration.between(since, clock.instant())))))
+                .orElse(List.of());
+        for (List<List<Span>> parts : List.of(
+                List.of(notebook, procedure, who, where, time),
+                List.of(notebook, procedure, who, where),
+                List.of(notebook, procedure, who),
+                List.of(procedure, who))) {
+            AttributedString line = line(parts);
+            if (line.columnLength() < columns) {
+                return line;
+            }
+        }
+        return line(List.of(procedure, who)).columnSubSequence(0, Math.max(1, columns - 1));
+    }
+
+    private static String passed(Duration time) {
+        long seconds = Math.max(0, time.toSeconds());
+        return seconds < 60 ? seconds + " s" : Durations.words(Duration.ofSeconds(seconds));
+    }
+
+    private AttributedString line(List<List<Span>> parts) {
+        List<Span> spans = new ArrayList<>();
+        parts.forEach(spans::addAll);
+        AttributedStringBuilder line = new AttributedStringBuilder();
+        spans.forEach(span -> line.append(Showable.line(span.text()), theme.style(span.role())));
+        return line.toAttributedString();
+    }
+}
