@@ -22,8 +22,13 @@ public record Menu<T>(String question, List<Item<T>> items, T none) {
      * @param word that begins with or contains the key, shown beside the question
      * @param help one clause, shown on {@code ?}
      * @param meaning what the program gets
+     * @param listed whether it stands beside the question; if not, {@code ?} alone tells of it
      */
-    public record Item<T>(char key, String word, String help, T meaning) {}
+    public record Item<T>(char key, String word, String help, T meaning, boolean listed) {
+        public Item(char key, String word, String help, T meaning) {
+            this(key, word, help, meaning, true);
+        }
+    }
 
     /** A yes-or-no question; nobody there means no. */
     public static Menu<Boolean> confirmation(String question) {

@@ -69,7 +69,12 @@ public final class Past {
 
     /** The outcomes of a run, in the order of the file. */
     static List<OutcomeEntry> outcomes(Entries entries, RunEntry run) {
-        return entries.ofRun(run.run()).stream()
+        return outcomes(entries, run.run());
+    }
+
+    /** The same, by the run's id. */
+    public static List<OutcomeEntry> outcomes(Entries entries, String run) {
+        return entries.ofRun(run).stream()
                 .filter(OutcomeEntry.class::isInstance)
                 .map(OutcomeEntry.class::cast)
                 .toList();

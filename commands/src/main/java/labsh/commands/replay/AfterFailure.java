@@ -11,6 +11,7 @@ enum AfterFailure {
     UNDO,
     NOTE,
     SHELL,
+    STEPS,
     QUIT;
 
     /**
@@ -28,6 +29,7 @@ enum AfterFailure {
                         new Menu.Item<>('u', "undo", "take back what this run has done, last step first", UNDO),
                         new Menu.Item<>('n', "note", "write a dated update about this step", NOTE),
                         new Menu.Item<>('!', "shell", "run commands of your own in the same shell state", SHELL),
+                        new Menu.Item<>('t', "steps", "show the run's steps: done, next, to come", STEPS, false),
                         new Menu.Item<>('q', "quit", "stop here; retry, next or resume goes on", QUIT)),
                 QUIT);
         return new Menu<>(

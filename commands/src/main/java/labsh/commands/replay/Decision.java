@@ -10,6 +10,7 @@ enum Decision {
     EDIT,
     NOTE,
     SHELL,
+    STEPS,
     QUIT;
 
     static Menu<Decision> beforeRun() {
@@ -21,6 +22,7 @@ enum Decision {
                         new Menu.Item<>('e', "edit", "change the text in your editor, then be asked again", EDIT),
                         new Menu.Item<>('n', "note", "write a dated update about this step", NOTE),
                         new Menu.Item<>('!', "shell", "run commands of your own in the same shell state", SHELL),
+                        new Menu.Item<>('t', "steps", "show the run's steps: done, next, to come", STEPS, false),
                         new Menu.Item<>('q', "quit", "stop here; next or resume goes on", QUIT)),
                 QUIT);
     }

@@ -3,6 +3,8 @@ package labsh.commands.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.Session;
+import labsh.commands.Standing;
 
 /**
  * A run that has been started here, or taken over from an earlier process.
@@ -26,6 +28,19 @@ public record OpenRun(
     public OpenRun {
         steps = List.copyOf(steps);
         done = List.copyOf(done);
+    }
+
+    /** Where a person stands in the session's run; nowhere where there is none, or it is at its end. */
+    public static Optional<Standing> standing(Session session) {
+        return session.run()
+                .filter(run -> !run.atEnd())
+                .flatMap(run -> session.notebook()
+                        .map(file -> new Standing(
+                                file.source().name(),
+                                run.procedure,
+                                run.next + 1,
+                                run.steps.size(),
+                                file.entries().run(run.id).map(r -> r.at().toInstant()))));
     }
 
     public boolean atEnd() {

@@ -8,7 +8,6 @@ import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.Standing;
 import labsh.commands.Workplace;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
@@ -152,13 +151,13 @@ public final class Replay {
             }
             session = current;
         }
-        end(current.run().orElseThrow());
+        end(current);
         return Done.ok(current);
     }
 
     /** The next step, unless it has to be decided first what became of one whose end was not seen. */
     private Done step(Session session, boolean insisted) {
-        workplace.person().stands(Standing.of(session));
+        workplace.person().stands(OpenRun.standing(session));
         if (session.run().orElseThrow().unknown().isPresent()) {
             Done decided = new UnknownStep(workplace).decide(session, Optional.empty());
             OpenRun run = decided.session().run().orElseThrow();
@@ -172,7 +171,15 @@ public final class Replay {
         return done;
     }
 
-    private void end(OpenRun run) {
+    /** A run that went well needs few words; of another one the person sees which steps are to be looked at. */
+    private void end(Session session) {
+        OpenRun run = session.run().orElseThrow();
+        ProgressPage progress = new ProgressPage(session);
+        if (run.steps().size() > 1 && !progress.allWell()) {
+            workplace
+                    .person()
+                    .tell(Report.builder().blank().add(progress.page()).build());
+        }
         recorder.log(run.id()).ifPresent(RunLog::end);
         new OldTranscripts(workplace).delete();
         workplace.person().tell(ending(run));
@@ -195,7 +202,7 @@ public final class Replay {
             workplace.person().stands(Optional.empty());
         }
         if (done.session().run().orElseThrow().atEnd() && done.exit() == ExitCode.OK) {
-            end(done.session().run().orElseThrow());
+            end(done.session());
         }
         return done;
     }

@@ -132,6 +132,7 @@ final class StepReplay {
                     plan = replanned(plan, current.bindings());
                     whole = show(current, plan);
                 }
+                case STEPS -> workplace.person().tell(new ProgressPage(current).page());
                 case QUIT -> {
                     tellStopped(current);
                     return Done.ok(current);
@@ -299,6 +300,7 @@ final class StepReplay {
                 case NOTE ->
                     current = new Noting(workplace).ask(current, plan.step().address());
                 case SHELL -> new AdHoc(workplace).loop(current);
+                case STEPS -> workplace.person().tell(new ProgressPage(current).page());
                 case QUIT -> {
                     tellStopped(current);
                     return new Done(current, ExitCode.STEP_FAILED);

@@ -122,7 +122,7 @@ public final class ShellSyntax {
                 String word = word(closing);
                 wordsToIn--;
                 boolean in = wordsToIn == 0 && word.equals("in");
-                if (in || begins && RESERVED.contains(word)) {
+                if (in || (begins && RESERVED.contains(word))) {
                     mark(at - word.length(), Role.KEYWORD);
                     wordsToIn = NAMING.contains(word) ? 2 : wordsToIn;
                     begins = !in && !NAMING.contains(word);
@@ -212,7 +212,7 @@ public final class ShellSyntax {
         boolean plain = true;
         while (more()) {
             char c = text.charAt(at);
-            if (Character.isWhitespace(c) || "|&;<>()".indexOf(c) >= 0 || c == closing && c != 0) {
+            if (Character.isWhitespace(c) || "|&;<>()".indexOf(c) >= 0 || (c == closing && c != 0)) {
                 break;
             }
             plain &= "'\"\\$`".indexOf(c) < 0;
@@ -311,7 +311,7 @@ public final class ShellSyntax {
     }
 
     private static boolean name(char c) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || digit(c);
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c);
     }
 
     private static boolean digit(char c) {

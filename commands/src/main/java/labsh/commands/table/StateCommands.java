@@ -18,16 +18,36 @@ import labsh.commands.pages.EnvironmentPage;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.replay.DoneStep;
 import labsh.commands.replay.OpenRun;
+import labsh.commands.replay.ProgressPage;
 import labsh.commands.report.Report;
 import labsh.commands.run.StateChange;
 import labsh.commands.runs.RunLog;
 
-/** What steps leave besides their output: shell state, processes. */
+/** What a run has come to, and what its steps leave besides their output: shell state, processes. */
 final class StateCommands {
     private StateCommands() {}
 
     static List<Command> all() {
-        return List.of(environment(), jobs());
+        return List.of(steps(), environment(), jobs());
+    }
+
+    private static Command steps() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.SESSION,
+                "steps",
+                "show the steps of the run at hand: done, next, to come",
+                "With how each ended and how long it took. Before a step, the key `t` shows the same.",
+                List.of(),
+                List.of(),
+                (invocation, session, workplace) -> {
+                    session.requireNotebook();
+                    if (session.run().isEmpty()) {
+                        throw new UsageException("no run is at hand", "run PROCEDURE starts one");
+                    }
+                    workplace.person().tell(new ProgressPage(session).page());
+                    return Done.ok(session);
+                });
     }
 
     private static Command environment() {

@@ -147,6 +147,9 @@ public final class AtTerminal implements Person {
     private <T> void ask(Menu<T> menu) {
         AttributedStringBuilder line = new AttributedStringBuilder().append("     " + menu.question() + "  ");
         for (Menu.Item<T> item : menu.items()) {
+            if (!item.listed()) {
+                continue;
+            }
             boolean begins = item.word().charAt(0) == item.key();
             line.append("[" + item.key() + "]", theme.style(Role.KEY))
                     .append(begins ? item.word().substring(1) : item.word())

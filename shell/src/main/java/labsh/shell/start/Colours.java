@@ -55,8 +55,9 @@ final class Colours {
         if (!theme.colours()) {
             return AttributedString::toString;
         }
-        return isTrue(environment)
-                ? line -> line.toAnsi(AttributedCharSequence.TRUE_COLORS, ForceMode.None)
-                : line -> line.toAnsi(terminal);
+        int known = number(terminal);
+        int colours = isTrue(environment) ? AttributedCharSequence.TRUE_COLORS : known == 0 ? MANY : known;
+        // Not for the terminal itself: JLine would write rules in its second character set, which no pager passes on.
+        return line -> line.toAnsi(colours, ForceMode.None);
     }
 }

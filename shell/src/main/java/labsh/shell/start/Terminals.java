@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
-import labsh.commands.Standing;
 import labsh.commands.Workplace;
+import labsh.commands.replay.OpenRun;
 import labsh.commands.settings.KeyMap;
 import labsh.completions.CompletionParser;
 import labsh.completions.Foresight;
@@ -101,7 +101,7 @@ final class Terminals {
             Foresight foresight = new Foresight(suggesting);
             reader.foresee(line -> foresight.of(line, current.get(), history.newestFirst()));
         }
-        status.ifPresent(line -> reader.below(() -> Standing.of(current.get())
+        status.ifPresent(line -> reader.below(() -> OpenRun.standing(current.get())
                 .map(standing -> line.of(standing, terminal.getColumns()))
                 .orElse(AttributedString.EMPTY)));
         LineKeys.install(reader, keys, suggesting, current::get);

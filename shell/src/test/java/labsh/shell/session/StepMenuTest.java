@@ -102,6 +102,7 @@ class StepMenuTest {
                        e  edit   change the text in your editor, then be asked again
                        n  note   write a dated update about this step
                        !  shell  run commands of your own in the same shell state
+                       t  steps  show the run's steps: done, next, to come
                        q  quit   stop here; next or resume goes on
                      run it?  [y]es [s]kip [e]dit [n]ote [!]shell [q]uit [?]
                 """, person.asked("run it?"));

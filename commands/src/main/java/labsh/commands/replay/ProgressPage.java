@@ -1,0 +1,111 @@
+package labsh.commands.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import labsh.commands.Session;
+import labsh.commands.pages.Durations;
+import labsh.commands.pages.Outcomes;
+import labsh.commands.pages.Past;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Address;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Result;
+
+/**
+ * The steps of a run: which are done, how and how long they took, which is next, which are to come. Of a long run, those
+ * around the next one, so that it fits a screen with the question below.
+ */
+public final class ProgressPage {
+    /** Rows shown before the next step, and in all. */
+    private static final int BEFORE = 7;
+
+    private static final int MOST = 16;
+
+    private final NotebookFile file;
+    private final OpenRun run;
+    private final Map<String, OutcomeEntry> outcomes = new HashMap<>();
+
+    /** @param session with a run at hand */
+    public ProgressPage(Session session) {
+        this.file = session.requireNotebook();
+        this.run = session.run().orElseThrow();
+        for (OutcomeEntry outcome : Past.outcomes(file.entries(), run.id())) {
+            outcomes.put(outcome.step().step(), outcome);
+        }
+    }
+
+    /** Whether every step that was come to ended as it should. */
+    public boolean allWell() {
+        return outcomes.values().stream().allMatch(o -> Outcomes.role(o.result()) == Role.OK);
+    }
+
+    public Report page() {
+        int steps = run.steps().size();
+        int from = Math.max(0, Math.min(run.next() - BEFORE, steps - MOST));
+        int to = Math.min(steps, from + MOST);
+        List<List<Span>> rows = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            rows.add(row(i));
+        }
+        Report.Builder page = Report.builder();
+        if (from > 0) {
+            page.line(5, new Span(Role.DIM, more(from) + " before"));
+        }
+        page.table(5, rows);
+        if (to < steps) {
+            page.line(5, new Span(Role.DIM, more(steps - to) + " to come"));
+        }
+        return page.line(5, new Span(Role.DIM, total())).build();
+    }
+
+    private static String more(int steps) {
+        return steps + (steps == 1 ? " step" : " steps");
+    }
+
+    private List<Span> row(int index) {
+        String name = run.steps().get(index);
+        String number = index + 1 + "/" + run.steps().size();
+        Span title = new Span(Role.DIM, title(file.notebook(), name));
+        boolean next = index == run.next();
+        OutcomeEntry outcome = outcomes.get(name);
+        if (outcome == null || (next && outcome.result() == Result.UNDONE)) {
+            return List.of(
+                    new Span(Role.KEY, next ? ">" : ""),
+                    new Span(Role.DIM, number),
+                    new Span(next ? Role.NAME : Role.PLAIN, name),
+                    new Span(next ? Role.KEY : Role.DIM, next ? "next" : "to come"),
+                    new Span(Role.DIM, ""),
+                    title);
+        }
+        Role role = Outcomes.role(outcome.result());
+        return List.of(
+                new Span(next ? Role.KEY : role, next ? ">" : Outcomes.mark(outcome.result())),
+                new Span(Role.DIM, number),
+                new Span(Role.NAME, name),
+                new Span(role, Outcomes.words(outcome.result())),
+                new Span(Role.DIM, outcome.took().isZero() ? "" : Durations.words(outcome.took())),
+                title);
+    }
+
+    private String title(Notebook notebook, String step) {
+        return notebook.step(new Address(run.procedure(), step))
+                .map(Step::title)
+                .orElse("");
+    }
+
+    private String total() {
+        Duration took = outcomes.values().stream().map(OutcomeEntry::took).reduce(Duration.ZERO, Duration::plus);
+        long done = outcomes.values().stream()
+                .filter(o -> Outcomes.role(o.result()) == Role.OK)
+                .count();
+        return done + " of " + run.steps().size() + " done, " + Durations.words(took) + " in steps";
+    }
+}

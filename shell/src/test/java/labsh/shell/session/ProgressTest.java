@@ -1,0 +1,87 @@
+package labsh.shell.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a run stands: the key t, the command, and the end of a run that did not go as it should. */
+class ProgressTest {
+    private static final String LAB = """
+            labsh: 1
+            title: A lab
+            procedures:
+              - name: go
+                steps:
+                  - name: first
+                    title: The beginning, 始め
+                    run: "true"
+                  - name: second
+                    run: "true"
+                  - name: third
+                    run: "true"
+              - name: long
+                steps:
+            """ + "      - name: sNN\n        run: \"true\"\n".repeat(20);
+
+    @TempDir
+    private Path home;
+
+    private static String numbered() {
+        String text = LAB;
+        for (int i = 1; i <= 20; i++) {
+            text = text.replaceFirst("NN", String.valueOf(i));
+        }
+        return text;
+    }
+
+    @Test
+    void theStepsOfARunAreShownWithWhatBecameOfThem() {
+        try (Sitting person = Sitting.with(home, numbered())) {
+            assertTrue(person.says("steps").contains("no run is at hand"), person.shown());
+            person.type("run go");
+            person.answers("run it?", 'y');
+            person.asked("run it?");
+            person.answers("run it?", 's');
+            person.asked("run it?");
+            person.answers("run it?", 't');
+            String asked = person.asked("run it?");
+            String tree = """
+                         ✓  1/3  first   ok       T s  The beginning, 始め
+                         –  2/3  second  skipped
+                         >  3/3  third   next
+                         1 of 3 done, T s in steps
+                    """;
+            assertTrue(asked.contains(tree), asked);
+            person.answers("run it?", 'q');
+            person.waitForPrompt();
+            assertEquals(tree, person.says("steps"));
+            person.type("resume");
+            person.answers("run it?", 'y');
+            String end = person.untilPrompt();
+            assertTrue(end.endsWith("""
+                         ✓  1/3  first   ok       T s  The beginning, 始め
+                         –  2/3  second  skipped
+                         ✓  3/3  third   ok       T s
+                         2 of 3 done, T s in steps
+
+                    go is at its end, 3 steps
+                    """), end);
+        }
+    }
+
+    @Test
+    void aLongRunFitsTheScreen() {
+        try (Sitting person = Sitting.with(home, numbered())) {
+            person.type("run long");
+            person.answers("run it?", 't');
+            String asked = person.asked("run it?");
+            assertTrue(asked.contains("  >  1/20   s1   next\n"), asked);
+            assertTrue(asked.contains("     4 steps to come\n"), asked);
+            person.answers("run it?", 'q');
+            person.waitForPrompt();
+        }
+    }
+}
