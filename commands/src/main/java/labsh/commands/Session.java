@@ -1,5 +1,7 @@
 package labsh.commands;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.OpenRun;
@@ -11,31 +13,59 @@ import labsh.notebooks.NotebookFile;
  * @param notebook the open one
  * @param bindings given so far for the open notebook's parameters
  * @param run the run at hand: the last one started here, at its end or not
+ * @param typed the person's own last commands, oldest first: what {@code keep} keeps
+ * @param follower of the run at hand, where programs want to know of it
  * @param over whether the person wants to leave
  */
-public record Session(Optional<NotebookFile> notebook, Bindings bindings, Optional<OpenRun> run, boolean over) {
+public record Session(
+        Optional<NotebookFile> notebook,
+        Bindings bindings,
+        Optional<OpenRun> run,
+        List<Typed> typed,
+        Optional<RunFollower> follower,
+        boolean over) {
+    /** Their outputs stay in memory, each as long as a record's. */
+    private static final int MOST_TYPED = 30;
+
     /** Nothing is open. */
-    public static final Session EMPTY = new Session(Optional.empty(), Bindings.NONE, Optional.empty(), false);
+    public static final Session EMPTY =
+            new Session(Optional.empty(), Bindings.NONE, Optional.empty(), List.of(), Optional.empty(), false);
+
+    public Session {
+        typed = List.copyOf(typed);
+    }
 
     public Session withNotebook(NotebookFile file) {
-        return new Session(Optional.of(file), bindings, run, over);
+        return new Session(Optional.of(file), bindings, run, typed, follower, over);
     }
 
     public Session withBindings(Bindings other) {
-        return new Session(notebook, other, run, over);
+        return new Session(notebook, other, run, typed, follower, over);
     }
 
     public Session withRun(Optional<OpenRun> other) {
-        return new Session(notebook, bindings, other, over);
+        return new Session(notebook, bindings, other, typed, follower, over);
+    }
+
+    /** After one more command of the person's own. */
+    public Session withTyped(Typed command) {
+        List<Typed> all = new ArrayList<>(typed);
+        all.add(command);
+        return new Session(
+                notebook, bindings, run, all.subList(Math.max(0, all.size() - MOST_TYPED), all.size()), follower, over);
+    }
+
+    public Session followedBy(Optional<RunFollower> other) {
+        return new Session(notebook, bindings, run, typed, other, over);
     }
 
     public Session leaving() {
-        return new Session(notebook, bindings, run, true);
+        return new Session(notebook, bindings, run, typed, follower, true);
     }
 
     /** A session with this notebook, and nothing else at hand. */
     public static Session of(NotebookFile file) {
-        return new Session(Optional.of(file), Bindings.NONE, Optional.empty(), false);
+        return new Session(Optional.of(file), Bindings.NONE, Optional.empty(), List.of(), Optional.empty(), false);
     }
 
     /**

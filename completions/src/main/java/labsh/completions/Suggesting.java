@@ -13,6 +13,8 @@ import labsh.commands.line.Option;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
 import labsh.commands.settings.DeclaredSettings;
+import labsh.commands.replay.EvidenceSource;
+import labsh.commands.replay.Finding;
 import labsh.commands.table.Commands;
 
 /** Finds what could stand at the end of a line. */
@@ -117,8 +119,19 @@ public final class Suggesting {
             case FILE, SHELL_TEXT -> files.apply(wanted.word());
             case CHOICE ->
                 argument.choices().stream().map(c -> Suggestion.of(c, "")).toList();
+            case STATUS ->
+                Finding.STATUSES.stream().map(s -> Suggestion.of(s, "")).toList();
+            case EVIDENCE -> evidence(session, wanted.word());
             case WORD, TEXT -> List.of();
         };
+    }
+
+    private List<Suggestion> evidence(Session session, String word) {
+        List<Suggestion> all = new ArrayList<>();
+        all.add(Suggestion.of(EvidenceSource.LAST, "what the last step or your last command printed"));
+        all.addAll(inNotebook.steps(session, Optional.empty(), word));
+        all.addAll(files.of(word));
+        return all;
     }
 
     private List<Suggestion> notebooksAndFiles(String word) {

@@ -37,6 +37,10 @@ public record Argument(String label, Kind kind, Arity arity, String summary, Lis
         /** The name of a captured value. */
         CAPTURED,
         FILE,
+        /** How it stands with a finding: one of a few words, or another. */
+        STATUS,
+        /** {@code last}, a step or a file. */
+        EVIDENCE,
         WORD,
         /** One of a few words. */
         CHOICE,

@@ -105,11 +105,7 @@ public final class Past {
     public void updates(Report.Builder page, int indent, Address about) {
         entries.updates(about).forEach(update -> {
             page.gap();
-            String by = update.by().isEmpty() ? "" : "  " + update.by();
-            String host = update.host().isEmpty() ? "" : " on " + update.host();
-            page.line(
-                    indent, new Span(Role.TITLE, "Update " + update.at().toLocalDate()), new Span(Role.DIM, by + host));
-            page.prose(indent, update.text());
+            Findings.show(page, indent, indent, "Update " + update.at().toLocalDate(), update);
         });
     }
 }

@@ -70,11 +70,8 @@ public final class Timeline {
             public Report.Builder update(UpdateEntry update) {
                 date(update);
                 String about = update.about().equals(Address.NOTEBOOK) ? "Update" : "Update on " + update.about();
-                page.line(
-                        2,
-                        new Span(Role.TITLE, about),
-                        new Span(Role.DIM, update.by().isEmpty() ? "" : "  " + update.by()));
-                return page.prose(4, update.text());
+                Findings.show(page, 2, 4, about, update);
+                return page;
             }
 
             @Override

@@ -1,13 +1,16 @@
 package labsh.commands.replay;
 
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import labsh.commands.Session;
+import labsh.commands.Typed;
 import labsh.commands.Workplace;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.run.Ended;
 import labsh.commands.run.Task;
+import labsh.notebooks.journal.RecordedOutput;
 
 /** Commands of the person's own, in the shell state that the steps share. */
 public final class AdHoc {
@@ -17,13 +20,14 @@ public final class AdHoc {
         this.workplace = workplace;
     }
 
-    /** Runs one command and waits for its end. */
-    public Ended run(Session session, String text) {
+    /** Runs one command, waits for its end, and remembers it. */
+    public Session run(Session session, String text) {
         Auditing auditing = new Auditing(workplace);
         Optional<String> unaudited = auditing.command(session, text);
         if (unaudited.isPresent()) {
             workplace.person().complain(Report.failure("not run: " + unaudited.get()));
-            return Ended.notStarted(unaudited.get());
+            return session.withTyped(
+                    new Typed(text, OffsetDateTime.now(workplace.clock()), false, "not run", RecordedOutput.NONE));
         }
         Ended ended = workplace
                 .runner()
@@ -41,8 +45,9 @@ public final class AdHoc {
         new Transcripts(workplace).drop(ended);
         keepState(session);
         int exit = ended.exit().orElse(1);
-        if (ended.how() != Ended.How.EXITED || exit != 0) {
-            String how = ended.how() == Ended.How.EXITED ? "exit status " + exit : "interrupted";
+        boolean well = ended.how() == Ended.How.EXITED && exit == 0;
+        String how = well ? "" : ended.how() == Ended.How.EXITED ? "exit status " + exit : "interrupted";
+        if (!well) {
             workplace
                     .person()
                     .tell(Report.builder()
@@ -50,7 +55,7 @@ public final class AdHoc {
                             .build());
         }
         ended.remarks().forEach(r -> workplace.person().tell(Report.warning(r)));
-        return ended;
+        return session.withTyped(new Typed(text, OffsetDateTime.now(workplace.clock()), well, how, ended.output()));
     }
 
     /** A resumed run begins with the state that these commands left, too. */
@@ -64,16 +69,17 @@ public final class AdHoc {
     }
 
     /** Asks for commands and runs them, until an empty line. */
-    void loop(Session session) {
+    Session loop(Session session) {
         Report question = Report.builder()
                 .line(2, new Span(Role.DIM, "a command; an empty line goes back"))
                 .build();
+        Session current = session;
         while (true) {
             Optional<String> text = workplace.person().line(question, "", false);
             if (text.isEmpty() || text.get().isBlank()) {
-                return;
+                return current;
             }
-            run(session, text.get());
+            current = run(current, text.get());
         }
     }
 

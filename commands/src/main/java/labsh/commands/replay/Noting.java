@@ -7,6 +7,8 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
+import labsh.notebooks.journal.Evidence;
+import labsh.notebooks.journal.RecordedOutput;
 
 /** Writing down a finding. */
 public final class Noting {
@@ -29,23 +31,37 @@ public final class Noting {
         if (line.isEmpty()) {
             return session;
         }
-        return line.get().isBlank() ? inEditor(session, about) : record(session, about, line.get());
+        return line.get().isBlank()
+                ? inEditor(session, about, Finding.of(""))
+                : record(session, about, Finding.of(line.get()));
     }
 
     /** Opens the editor on an empty text; nothing is recorded when it stays empty. */
-    public Session inEditor(Session session, Address about) {
+    public Session inEditor(Session session, Address about, Finding without) {
         Optional<String> text = workplace.person().edit("", ".md");
         if (text.isEmpty() || text.get().isBlank()) {
             workplace.person().tell(Report.line("nothing written, nothing recorded"));
             return session;
         }
-        return record(session, about, text.get());
+        return record(session, about, without.withText(text.get()));
     }
 
-    public Session record(Session session, Address about, String text) {
-        Session after = new Recorder(workplace).update(session, about, text.strip() + "\n");
+    public Session record(Session session, Address about, Finding finding) {
+        Session after = new Recorder(workplace)
+                .update(session, about, finding.withText(finding.text().strip() + "\n"));
         String what = about.equals(Address.NOTEBOOK) ? "the notebook" : about.toString();
-        workplace.person().tell(Report.line("noted on " + what));
+        String status = finding.status().isEmpty() ? "" : ", " + finding.status();
+        workplace.person().tell(Report.line("noted on " + what + status + with(finding.evidence())));
         return after;
+    }
+
+    private static String with(Evidence evidence) {
+        if (evidence.isEmpty()) {
+            return "";
+        }
+        RecordedOutput lines = evidence.lines();
+        String cut = lines.omitted() > 0 ? ", " + lines.omitted() + " bytes in their middle left out" : "";
+        long count = lines.text().lines().count();
+        return ", with " + count + (count == 1 ? " line" : " lines") + " from " + evidence.from() + cut;
     }
 }

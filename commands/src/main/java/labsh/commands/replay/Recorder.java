@@ -3,6 +3,7 @@ package labsh.commands.replay;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.Result;
@@ -72,17 +74,17 @@ public final class Recorder {
     }
 
     Session started(Session session, String run, Procedure procedure, Bindings bindings) {
-        return append(
-                session,
-                new RunEntry(
-                        run,
-                        procedure.name(),
-                        now(),
-                        workplace.user(),
-                        workplace.host(),
-                        workplace.system().description(),
-                        bindings.recordable(),
-                        session.requireNotebook().notebook().digest()));
+        RunEntry entry = new RunEntry(
+                run,
+                procedure.name(),
+                now(),
+                workplace.user(),
+                workplace.host(),
+                workplace.system().description(),
+                bindings.recordable(),
+                session.requireNotebook().notebook().digest());
+        session.follower().ifPresent(follower -> follower.started(entry, List.of()));
+        return append(session, entry);
     }
 
     /** Records the outcome under the next number of the session's run. */
@@ -92,22 +94,22 @@ public final class Recorder {
         Session counted = session.withRun(Optional.of(run));
         Redaction redaction = Redaction.of(session.bindings());
         Map<String, String> captured = redaction.of(facts.captured());
-        Session after = append(
-                counted,
-                new OutcomeEntry(
-                        step.address(),
-                        run.id(),
-                        run.seq(),
-                        facts.at(),
-                        facts.took(),
-                        facts.result(),
-                        facts.exit(),
-                        redaction.of(facts.output()),
-                        captured,
-                        redaction.of(facts.remark()),
-                        redaction.of(facts.amended()),
-                        redaction.of(facts.diff()),
-                        facts.transcript()));
+        OutcomeEntry entry = new OutcomeEntry(
+                step.address(),
+                run.id(),
+                run.seq(),
+                facts.at(),
+                facts.took(),
+                facts.result(),
+                facts.exit(),
+                redaction.of(facts.output()),
+                captured,
+                redaction.of(facts.remark()),
+                redaction.of(facts.amended()),
+                redaction.of(facts.diff()),
+                facts.transcript());
+        session.follower().ifPresent(follower -> follower.outcome(entry));
+        Session after = append(counted, entry);
         boolean moves = facts.result().goesOn()
                 && !before.atEnd()
                 && before.steps().get(before.next()).equals(step.name());
@@ -121,10 +123,20 @@ public final class Recorder {
         return workplace.runs().current().filter(log -> log.id().equals(run));
     }
 
-    public Session update(Session session, Address about, String text) {
-        String id = workplace.shelf().newId();
-        String redacted = Redaction.of(session.bindings()).of(text);
-        return append(session, new UpdateEntry(id, about, now(), workplace.user(), workplace.host(), redacted));
+    public Session update(Session session, Address about, Finding finding) {
+        Redaction redaction = Redaction.of(session.bindings());
+        Evidence evidence = finding.evidence();
+        return append(
+                session,
+                new UpdateEntry(
+                        workplace.shelf().newId(),
+                        about,
+                        now(),
+                        workplace.user(),
+                        workplace.host(),
+                        finding.status(),
+                        redaction.of(finding.text()),
+                        new Evidence(redaction.of(evidence.from()), redaction.of(evidence.lines()))));
     }
 
     private Session append(Session session, Entry entry) {

@@ -128,7 +128,7 @@ final class StepReplay {
                 case NOTE ->
                     current = new Noting(workplace).ask(current, plan.step().address());
                 case SHELL -> {
-                    new AdHoc(workplace).loop(current);
+                    current = new AdHoc(workplace).loop(current);
                     plan = replanned(plan, current.bindings());
                     whole = show(current, plan);
                 }
@@ -195,6 +195,7 @@ final class StepReplay {
     private Done executed(Session session, Plan plan) {
         OpenRun before = session.run().orElseThrow();
         Optional<RunLog> log = recorder.log(before.id());
+        session.follower().ifPresent(follower -> follower.begins(plan.step(), recorder.now()));
         String stateBefore = log.map(RunLog::state).orElse("");
         Auditing auditing = new Auditing(workplace);
         Optional<String> unaudited = auditing.starting(session, plan, mode);
@@ -299,7 +300,7 @@ final class StepReplay {
                 case UNDO -> current = new Undoing(workplace).all(current);
                 case NOTE ->
                     current = new Noting(workplace).ask(current, plan.step().address());
-                case SHELL -> new AdHoc(workplace).loop(current);
+                case SHELL -> current = new AdHoc(workplace).loop(current);
                 case STEPS -> workplace.person().tell(new ProgressPage(current).page());
                 case QUIT -> {
                     tellStopped(current);

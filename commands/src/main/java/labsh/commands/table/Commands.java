@@ -14,6 +14,7 @@ public final class Commands {
                     TrustCommands.all(),
                     ReplayCommands.all(),
                     StateCommands.all(),
+                    FindingCommands.all(),
                     RecordCommands.all(),
                     MemoryCommands.all(),
                     ShellCommands.all())

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
@@ -22,7 +21,6 @@ import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.HistoryPage;
 import labsh.commands.pages.Outcomes;
-import labsh.commands.replay.Noting;
 import labsh.commands.replay.Transcripts;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
@@ -35,7 +33,7 @@ import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunFilter;
 
-/** Findings, and what earlier runs left. */
+/** What earlier runs left. */
 final class RecordCommands {
     /** Some screens full; whoever keeps a notebook for years has thousands. */
     private static final int RUNS = 20;
@@ -43,34 +41,7 @@ final class RecordCommands {
     private RecordCommands() {}
 
     static List<Command> all() {
-        return List.of(note(), history(), output());
-    }
-
-    private static Command note() {
-        return Command.of(
-                Command.Group.RECORD,
-                Command.Use.ON_NOTEBOOK,
-                "note",
-                "append a dated update to the notebook",
-                "Without a text, your editor opens. `note @install/clone …` is about a step, `note @install …` about a"
-                        + " procedure, `note …` about the notebook.",
-                List.of(
-                        new Argument("@ADDRESS", Argument.Kind.MARK, OPTIONAL, "what the update is about"),
-                        new Argument("TEXT", Argument.Kind.TEXT, OPTIONAL, "the finding")),
-                List.of(),
-                (invocation, session, workplace) -> {
-                    String mark = invocation.argument("@ADDRESS").orElse("@").substring(1);
-                    Address about = Lookup.address(session, mark);
-                    Noting noting = new Noting(workplace);
-                    Optional<String> text = invocation.argument("TEXT");
-                    if (text.isEmpty() && !workplace.person().present()) {
-                        throw new UsageException("note needs TEXT where nobody can open an editor", "note TEXT");
-                    }
-                    return Done.ok(
-                            text.isPresent()
-                                    ? noting.record(session, about, text.get())
-                                    : noting.inEditor(session, about));
-                });
+        return List.of(history(), output());
     }
 
     private static Command history() {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
+import labsh.commands.Session;
 import labsh.commands.line.Argument;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.AdHoc;
-import labsh.commands.run.Ended;
 import labsh.notebooks.reading.Nearest;
 
 /** Commands of the person's own, help, and the way out. */
@@ -30,15 +30,14 @@ final class ShellCommands {
                 Command.Use.SESSION,
                 "!",
                 "run a command of your own, in the shell state that the steps share",
-                "The rest of the line goes to the shell exactly as you typed it. Not recorded.",
+                "The rest of the line goes to the shell exactly as you typed it. Not recorded, until keep does.",
                 List.of(new Argument("COMMAND", Argument.Kind.SHELL_TEXT, ONE, "shell text")),
                 List.of(),
                 (invocation, session, workplace) -> {
-                    Ended ended = new AdHoc(workplace)
+                    Session after = new AdHoc(workplace)
                             .run(session, invocation.argument("COMMAND").orElseThrow());
-                    boolean well =
-                            ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
-                    return new Done(session, well ? ExitCode.OK : ExitCode.STEP_FAILED);
+                    boolean well = after.typed().get(after.typed().size() - 1).well();
+                    return new Done(after, well ? ExitCode.OK : ExitCode.STEP_FAILED);
                 });
     }
 

@@ -13,6 +13,7 @@ import labsh.notebooks.Parameter;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
+import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
@@ -34,11 +35,17 @@ final class Facts {
         return outcome.result().word() + (host.isEmpty() ? "" : " on " + host) + ", " + DAY.format(outcome.at()) + took;
     }
 
-    /** {@code Update 2015-03-20 by thomas on yama}. */
+    /** {@code Update 2015-03-20 by thomas on yama (solved)}. */
     static String update(UpdateEntry update) {
         return "Update " + DAY.format(update.at())
                 + (update.by().isEmpty() ? "" : " by " + update.by())
-                + (update.host().isEmpty() ? "" : " on " + update.host());
+                + (update.host().isEmpty() ? "" : " on " + update.host())
+                + (update.status().isEmpty() ? "" : " (" + update.status() + ")");
+    }
+
+    /** {@code From /var/log/syslog}. */
+    static String evidence(Evidence evidence) {
+        return evidence.from().isEmpty() ? "Evidence" : "From " + evidence.from();
     }
 
     static String date(java.time.OffsetDateTime at) {

@@ -227,6 +227,11 @@ final class HtmlExport {
         file.entries().updates(about).forEach(update -> {
             line("<div class=\"update\"><strong>" + text(Facts.update(update)) + "</strong>");
             prose(update.text());
+            if (!update.evidence().isEmpty()) {
+                line("<details><summary>" + text(Facts.evidence(update.evidence())) + "</summary>");
+                line("<pre>" + text(update.evidence().lines().text().stripTrailing()) + "</pre>");
+                line("</details>");
+            }
             line("</div>");
         });
     }

@@ -78,7 +78,10 @@ final class JsonRecords implements Entry.Match<Boolean> {
         text("about", update.about().toString());
         text("by", update.by());
         text("host", update.host());
+        text("status", update.status());
         text("text", update.text());
+        text("evidence-from", update.evidence().from());
+        output("evidence", update.evidence().lines());
         return end();
     }
 

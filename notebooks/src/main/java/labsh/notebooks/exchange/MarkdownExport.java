@@ -10,6 +10,7 @@ import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.journal.Evidence;
 
 /**
  * A notebook as Markdown. Names of steps, and what an import needs beside their text, stand behind the opening of their
@@ -187,6 +188,13 @@ final class MarkdownExport {
         file.entries()
                 .updates(about)
                 .forEach(update -> paragraph(quoted("**" + Markdown.escaped(Facts.update(update)) + "**\n\n"
-                        + update.text().strip())));
+                        + Markdown.closed(update.text().strip()) + evidence(update.evidence()))));
+    }
+
+    private static String evidence(Evidence evidence) {
+        return evidence.isEmpty()
+                ? ""
+                : "\n\n" + Markdown.escaped(Facts.evidence(evidence)) + ":\n\n"
+                        + Markdown.fenced("text", evidence.lines().text());
     }
 }

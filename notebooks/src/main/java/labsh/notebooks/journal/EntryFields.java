@@ -93,7 +93,9 @@ final class EntryFields {
                 time(fields),
                 fields.text("by"),
                 fields.text("host"),
-                fields.required("text").text());
+                fields.text("status"),
+                fields.required("text").text(),
+                new Evidence(fields.text("evidence-from"), output(fields, "evidence")));
     }
 
     private static Address address(Field field) throws RecordDefect {

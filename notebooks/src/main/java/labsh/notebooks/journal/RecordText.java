@@ -62,7 +62,8 @@ public final class RecordText {
 
         @Override
         public String update(UpdateEntry update) {
-            return ("update " + Timestamps.formatSeconds(update.at()) + " " + update.about()).stripTrailing();
+            String about = ("update " + Timestamps.formatSeconds(update.at()) + " " + update.about()).stripTrailing();
+            return update.status().isEmpty() ? about : about + " " + update.status();
         }
 
         @Override
@@ -125,7 +126,10 @@ public final class RecordText {
             text.line("at: " + Timestamps.format(update.at()));
             text.fieldIfAny("by", update.by());
             text.fieldIfAny("host", update.host());
+            text.fieldIfAny("status", update.status());
             text.field("text", update.text());
+            text.fieldIfAny("evidence-from", update.evidence().from());
+            output("evidence", update.evidence().lines());
             return text;
         }
 

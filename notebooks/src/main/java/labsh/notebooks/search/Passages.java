@@ -95,8 +95,14 @@ final class Passages {
 
             @Override
             public List<Passage> update(UpdateEntry update) {
-                String dated = update.at().toLocalDate() + " " + update.text();
-                return List.of(new Passage(update.about(), Kind.UPDATE, dated));
+                String status = update.status().isEmpty() ? "" : update.status() + ": ";
+                String dated = update.at().toLocalDate() + " " + status + update.text();
+                return List.of(
+                        new Passage(update.about(), Kind.UPDATE, dated),
+                        new Passage(
+                                update.about(),
+                                Kind.EVIDENCE,
+                                update.evidence().lines().text()));
             }
 
             @Override

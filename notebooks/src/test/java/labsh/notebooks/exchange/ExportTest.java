@@ -161,4 +161,54 @@ class ExportTest {
         assertTrue(file.entries().all().toString().indexOf('\u001b') >= 0);
         assertFalse(Export.of(format, file).indexOf('\u001b') >= 0);
     }
+
+    @Test
+    void evidenceStandsWithItsFindingAndEndsNothingElse() throws Exception {
+        NotebookFile file = Samples.opened(directory, """
+                labsh: 1
+                title: A disk
+                procedures: []
+                --- # update 2015-03-20 open
+                update:
+                at: 2015-03-20
+                by: thomas
+                status: open
+                text: |
+                  It hangs:
+
+                  ```
+                  never closed
+                evidence-from: /var/log/<messages>, line 3
+                evidence: |
+                  ata1: ``` </pre> failed
+                ...
+                """);
+        assertEquals("""
+                # A disk
+
+                > **Update 2015-03-20 by thomas (open)**
+                >
+                > ````text
+                > It hangs:
+                >
+                > ```
+                > never closed
+                > ````
+                >
+                > From /var/log/\\<messages\\>, line 3:
+                >
+                > ````text
+                > ata1: ``` </pre> failed
+                > ````
+                """, Export.of(ExportFormat.MARKDOWN, file));
+        String html = Export.of(ExportFormat.HTML, file);
+        assertTrue(html.contains("""
+                <details><summary>From /var/log/&lt;messages&gt;, line 3</summary>
+                <pre>ata1: ``` &lt;/pre&gt; failed</pre>
+                </details>
+                """), html);
+        String json = Export.of(ExportFormat.JSON, file);
+        assertTrue(json.contains("\"status\""), json);
+        assertTrue(json.contains("\"evidence\""), json);
+    }
 }

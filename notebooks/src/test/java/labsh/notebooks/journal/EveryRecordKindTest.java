@@ -45,7 +45,9 @@ class EveryRecordKindTest {
                     AT,
                     "thomas",
                     "yama",
-                    "The mirror was slow.\n"),
+                    "open",
+                    "The mirror was slow.\n",
+                    new Evidence("/var/log/apt/term.log, lines 3 to 4", RecordedOutput.of("slow\r\n\u001b[31mred\n"))),
             new RepairEntry(AT, RecordedOutput.of("--- # outcome 2026-")));
 
     @Test
@@ -61,6 +63,35 @@ class EveryRecordKindTest {
             assertEquals(List.of(), read.problems());
             assertEquals(entry, read.entry().orElseThrow());
         }
+    }
+
+    @Test
+    void evidenceIsEscapedAndCutAsOutputsAre() {
+        byte[] end = "x".repeat(10).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        UpdateEntry update = new UpdateEntry(
+                "",
+                Address.NOTEBOOK,
+                AT,
+                "",
+                "",
+                "solved",
+                "It was the cable.\n",
+                new Evidence("dmesg", new RecordedOutput(new byte[] {27, 'c', '\n'}, 4711, end)));
+        assertEquals("""
+                --- # update 2026-11-23T10:15:02+01:00 solved
+                update: ""
+                at: 2026-11-23T10:15:02.120+01:00
+                status: solved
+                text: |
+                  It was the cable.
+                evidence-from: dmesg
+                evidence-escaped: |
+                  \\ec
+                evidence-omitted: 4711 bytes
+                evidence-tail: |-
+                  xxxxxxxxxx
+                ...
+                """, new String(RecordText.of(update), java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Test

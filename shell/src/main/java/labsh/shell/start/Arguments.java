@@ -1,6 +1,5 @@
 package labsh.shell.start;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import labsh.commands.Command;
 import labsh.commands.line.Argument;
+import labsh.commands.line.Parse;
+import labsh.commands.line.Parser;
+import labsh.commands.line.Token;
 import labsh.commands.line.UsageException;
 import labsh.commands.line.Words;
 import labsh.commands.settings.Settings;
@@ -121,12 +123,24 @@ record Arguments(
         return Commands.find(word.equals("list") ? "notebooks" : word).filter(c -> c.use() != Command.Use.SESSION);
     }
 
-    /** The words as a line that the shell's grammar reads back as these words. */
+    /** The words as a line that the shell's grammar reads back as these words; free text at its end stays as it is. */
     private static String line(Command command, List<String> words) {
-        List<String> parts = new ArrayList<>(List.of(command.name()));
-        boolean raw = command.syntax().arguments().stream()
-                .anyMatch(a -> a.kind() == Argument.Kind.TEXT || a.kind() == Argument.Kind.SHELL_TEXT);
-        words.forEach(word -> parts.add(raw ? word : Words.quote(word)));
-        return String.join(" ", parts);
+        StringBuilder line = new StringBuilder(command.name());
+        Parser parser = new Parser(Commands::syntax);
+        boolean raw = false;
+        for (String word : words) {
+            String quoted = " " + Words.quote(word);
+            raw = raw || endsInText(parser.parse(line + quoted));
+            line.append(raw ? " " + word : quoted);
+        }
+        return line.toString();
+    }
+
+    private static boolean endsInText(Parse parse) {
+        Token last = parse.tokens().get(parse.tokens().size() - 1);
+        return last.role() == Token.Role.ARGUMENT
+                && last.argument()
+                        .map(a -> a.kind() == Argument.Kind.TEXT || a.kind() == Argument.Kind.SHELL_TEXT)
+                        .orElse(false);
     }
 }
