@@ -7,7 +7,7 @@ public enum ExitCode {
     USAGE(2, "labsh was called wrongly"),
     NOTEBOOK(3, "no such notebook, or a notebook with problems"),
     REFUSED(4, "refused: the system does not fit, a need is not met, or nobody could confirm"),
-    NOT_RECORDED(5, "the steps were run, but the notebook could not be written"),
+    NOT_RECORDED(5, "the steps were run, but the notebook or a report could not be written"),
     PAUSED(6, "stopped where a step ends the connection or restarts the machine; resume goes on"),
     BUG(70, "a fault in labsh itself"),
     INTERRUPTED(130, "interrupted by the person");

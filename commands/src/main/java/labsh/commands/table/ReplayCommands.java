@@ -35,6 +35,9 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RunEntry;
 
 /** Replaying procedures, and the values they use. */
 final class ReplayCommands {
@@ -68,16 +71,18 @@ final class ReplayCommands {
                         Option.flag("dry-run", "show what would run; run and record nothing"),
                         SET,
                         YES,
-                        YES_DANGER),
+                        YES_DANGER,
+                        Reporting.OPTION),
                 ReplayCommands::run);
     }
 
-    private static Done run(Invocation invocation, Session session, Workplace workplace) {
-        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
-        Notebook notebook = current.requireNotebook().notebook();
-        Address address = Address.of(invocation.argument("PROCEDURE").orElseThrow());
-        Procedure procedure = Lookup.procedure(notebook, address.procedure());
-        List<Step> steps = steps(procedure, address, invocation);
+    private static Done run(
+            Invocation invocation,
+            Session session,
+            Session current,
+            Workplace workplace,
+            Procedure procedure,
+            List<Step> steps) {
         Asking asking = new Asking(workplace);
         Bindings bindings = asking.set(
                 invocation.options("set"),
@@ -93,6 +98,22 @@ final class ReplayCommands {
         return dry
                 ? replay.dryRun(current, procedure, steps, bindings)
                 : replay.start(current, procedure, steps, bindings);
+    }
+
+    private static Done run(Invocation invocation, Session session, Workplace workplace) {
+        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+        Address address = Address.of(invocation.argument("PROCEDURE").orElseThrow());
+        Procedure procedure = Lookup.procedure(current.requireNotebook().notebook(), address.procedure());
+        List<Step> steps = steps(procedure, address, invocation);
+        return invocation.has("dry-run")
+                ? run(invocation, session, current, workplace, procedure, steps)
+                : Reporting.around(
+                        invocation,
+                        current,
+                        workplace,
+                        procedure.name(),
+                        steps,
+                        reported -> run(invocation, session, reported, workplace, procedure, steps));
     }
 
     private static List<Step> steps(Procedure procedure, Address address, Invocation invocation) {
@@ -207,7 +228,8 @@ final class ReplayCommands {
                                 "ANSWER",
                                 Argument.Kind.WORD,
                                 "what became of a step whose end was not seen: happened, again, undo, skip"),
-                        Option.flag("forget", "give the interrupted run up")),
+                        Option.flag("forget", "give the interrupted run up"),
+                        Reporting.OPTION),
                 ReplayCommands::resume);
     }
 
@@ -243,6 +265,33 @@ final class ReplayCommands {
                             current.requireNotebook().notebook().everyParameter(),
                             current.bindings()));
         }
+        Session taken = current;
+        OpenRun run = current.run().orElseThrow();
+        Notebook notebook = current.requireNotebook().notebook();
+        List<Step> steps = run.steps().stream()
+                .flatMap(name -> notebook.step(new Address(run.procedure(), name)).stream())
+                .toList();
+        return Reporting.around(invocation, taken, workplace, run.procedure(), steps, reported -> {
+            takeUp(reported, run.id());
+            return goOn(invocation, session, reported, workplace, resuming);
+        });
+    }
+
+    /** What the run did before belongs to its report. */
+    private static void takeUp(Session session, String run) {
+        List<Entry> entries = session.requireNotebook().entries().ofRun(run);
+        if (!entries.isEmpty() && entries.get(0) instanceof RunEntry entry) {
+            List<OutcomeEntry> before = entries.stream()
+                    .filter(OutcomeEntry.class::isInstance)
+                    .map(OutcomeEntry.class::cast)
+                    .toList();
+            session.follower().ifPresent(follower -> follower.started(entry, before));
+        }
+    }
+
+    private static Done goOn(
+            Invocation invocation, Session session, Session taken, Workplace workplace, Resuming resuming) {
+        Session current = taken;
         String procedure = current.run().orElseThrow().procedure();
         ExitCode seen = new Changes(workplace, mode(invocation)).shown(session, current, procedure);
         if (seen != ExitCode.OK) {
@@ -256,12 +305,11 @@ final class ReplayCommands {
             current = decided.session();
         }
         Replay replay = new Replay(workplace, mode(invocation));
-        Session taken = current;
         if (mode(invocation) == Mode.ASKING && !workplace.person().present()) {
             throw new CommandException(
                     ExitCode.REFUSED, "nobody is here to confirm the steps", "--yes runs them unasked");
         }
-        return replay.goOn(taken);
+        return replay.goOn(current);
     }
 
     private static Command undo() {

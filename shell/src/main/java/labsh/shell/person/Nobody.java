@@ -3,6 +3,7 @@ package labsh.shell.person;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +47,13 @@ public final class Nobody implements Person {
 
     @Override
     public void hand(String text) {
-        printer.raw(text);
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            // As for anything that is told: whoever read it has gone away.
+            return;
+        }
     }
 
     @Override

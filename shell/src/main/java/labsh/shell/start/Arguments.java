@@ -13,6 +13,7 @@ import labsh.commands.line.Token;
 import labsh.commands.line.UsageException;
 import labsh.commands.line.Words;
 import labsh.commands.settings.Settings;
+import labsh.commands.replay.ReportTarget;
 import labsh.commands.table.Commands;
 import labsh.notebooks.reading.Nearest;
 import labsh.shell.manual.ManualPage;
@@ -43,6 +44,17 @@ record Arguments(
         Optional<String> printed,
         Optional<String> notebook,
         Optional<String> line) {
+    /** Whether a report goes to standard output, so that everything else must go elsewhere. */
+    boolean reportsOnOutput() {
+        return line.stream()
+                .flatMap(text -> new Parser(Commands::syntax).parse(text).tokens().stream())
+                .anyMatch(token -> token.role() == Token.Role.OPTION_VALUE
+                        && token.argument()
+                                .map(a -> a.label().equals("FORMAT=FILE"))
+                                .orElse(false)
+                        && token.text().endsWith("=" + ReportTarget.OUTPUT));
+    }
+
     /**
      * Reads them.
      *

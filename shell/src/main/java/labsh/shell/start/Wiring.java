@@ -72,7 +72,8 @@ final class Wiring implements AutoCloseable {
         // Read on another thread while this one makes the terminal ready, which takes as long.
         arguments.notebook().ifPresent(parts.shelf::expect);
         Optional<Terminal> terminal = Terminals.open(environment);
-        return terminal.map(t -> atTerminal(t, arguments, parts)).orElseGet(() -> forNobody(parts, charset));
+        return terminal.map(t -> atTerminal(t, arguments, parts))
+                .orElseGet(() -> forNobody(arguments.reportsOnOutput(), parts, charset));
     }
 
     private static Wiring atTerminal(Terminal terminal, Arguments arguments, Parts parts) {
@@ -98,13 +99,17 @@ final class Wiring implements AutoCloseable {
         return new Wiring(workplace, lines, Optional.of(terminal), parts.files);
     }
 
-    private static Wiring forNobody(Parts parts, Charset charset) {
+    /**
+     * @param apart whether standard output is for what a command hands over, and all else goes to standard error
+     */
+    private static Wiring forNobody(boolean apart, Parts parts, Charset charset) {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        FileOutputStream told = apart ? new FileOutputStream(FileDescriptor.err) : out;
         Person nobody = new Nobody(
-                plain(out, parts.environment, charset),
+                plain(told, parts.environment, charset),
                 plain(new FileOutputStream(FileDescriptor.err), parts.environment, charset),
                 out);
-        Workplace workplace = parts.workplace(nobody, new StreamConsole(out));
+        Workplace workplace = parts.workplace(nobody, new StreamConsole(told));
         EndedFromOutside.listen(workplace.runner());
         return new Wiring(workplace, Optional.empty(), Optional.empty(), parts.files);
     }
