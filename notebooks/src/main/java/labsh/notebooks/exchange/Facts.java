@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import labsh.notebooks.Action;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
@@ -28,11 +29,18 @@ final class Facts {
         return String.join(", ", systems.stream().map(SystemGuard::toString).toList());
     }
 
-    /** {@code ok on yama, 2015-03-20, 4.2 s}. */
+    /** {@code ok on yama, 2015-03-20, 4.2 s, version = 1.10}. */
     static String outcome(NotebookFile file, OutcomeEntry outcome) {
         String host = file.entries().run(outcome.run()).map(RunEntry::host).orElse("");
         String took = outcome.took().isZero() ? "" : ", " + seconds(outcome.took());
-        return outcome.result().word() + (host.isEmpty() ? "" : " on " + host) + ", " + DAY.format(outcome.at()) + took;
+        return outcome.result().word() + (host.isEmpty() ? "" : " on " + host) + ", " + DAY.format(outcome.at()) + took
+                + captured(outcome);
+    }
+
+    private static String captured(OutcomeEntry outcome) {
+        return outcome.captured().entrySet().stream()
+                .map(one -> ", " + one.getKey() + " = " + one.getValue())
+                .collect(Collectors.joining());
     }
 
     /** {@code Update 2015-03-20 by thomas on yama (solved)}. */
@@ -67,36 +75,52 @@ final class Facts {
         return parameter.secret() ? Optional.empty() : parameter.defaultValue();
     }
 
+    /**
+     * One thing that is said of a step.
+     *
+     * @param code what stands behind the words exactly as in the notebook; empty for nothing
+     */
+    record Fact(String words, String code) {
+        /** As one plain text. */
+        String text() {
+            return code.isEmpty() ? words : words + " " + code.replace('\n', ' ');
+        }
+    }
+
     /** What is said of a step beside its text, its shell tests and its undo. */
-    static List<String> of(Step step) {
-        List<String> facts = new ArrayList<>();
+    static List<Fact> of(Step step) {
+        List<Fact> facts = new ArrayList<>();
         if (!step.systems().isEmpty()) {
-            facts.add("Only on " + systems(step.systems()));
+            facts.add(new Fact("Only on " + systems(step.systems()), ""));
         }
         if (!step.as().isEmpty()) {
-            facts.add("As " + step.as());
+            facts.add(new Fact("As " + step.as(), ""));
         }
         if (step.danger()) {
-            facts.add("Dangerous");
+            facts.add(new Fact("Dangerous", ""));
         }
         if (!step.expect().exits().equals(List.of(0))) {
-            facts.add("Expected exit status: "
-                    + String.join(
-                            " or ",
-                            step.expect().exits().stream().map(String::valueOf).toList()));
+            List<String> exits =
+                    step.expect().exits().stream().map(String::valueOf).toList();
+            facts.add(new Fact("Expected exit status: " + String.join(" or ", exits), ""));
         }
-        step.expect().output().map(Pattern::pattern).ifPresent(p -> facts.add("Expected in the output: " + p));
-        step.expect().notOutput().map(Pattern::pattern).ifPresent(p -> facts.add("Not expected in the output: " + p));
-        step.expect().within().ifPresent(limit -> facts.add("Within " + limit(limit)));
+        step.expect().output().map(Pattern::pattern).ifPresent(p -> facts.add(new Fact("Expected in the output:", p)));
+        step.expect()
+                .notOutput()
+                .map(Pattern::pattern)
+                .ifPresent(p -> facts.add(new Fact("Not expected in the output:", p)));
+        step.expect().within().ifPresent(limit -> facts.add(new Fact("Within " + limit(limit), "")));
         if (step.expect().disconnect()) {
-            facts.add("Ends the connection");
+            facts.add(new Fact("Ends the connection", ""));
         }
         step.captures()
-                .forEach(c -> facts.add(
-                        "Keeps " + c.name() + " from the output: " + c.pattern().pattern()));
+                .forEach(c -> facts.add(new Fact(
+                        "Keeps " + c.name() + " from the output:", c.pattern().pattern())));
         if (!step.retry().equals(Retry.ONCE)) {
-            facts.add("Tried up to " + step.retry().times() + " times, every "
-                    + limit(step.retry().every()));
+            facts.add(new Fact(
+                    "Tried up to " + step.retry().times() + " times, every "
+                            + limit(step.retry().every()),
+                    ""));
         }
         return facts;
     }

@@ -19,6 +19,9 @@ record FenceInfo(String language, Map<String, String> attributes) {
     private static final Set<String> TRANSCRIPTS =
             Set.of("console", "shell-session", "sh-session", "bash-session", "shellsession", "terminal", "session");
 
+    private static final Set<String> INTERPRETERS =
+            Set.of("python", "python3", "perl", "ruby", "node", "php", "lua", "tclsh", "expect", "awk", "csh", "tcsh");
+
     /** Reads what CommonMark gives as a fence's info, its escapes undone. */
     static FenceInfo of(String info) {
         String text = info == null ? "" : info.strip();
@@ -38,8 +41,11 @@ record FenceInfo(String language, Map<String, String> attributes) {
         return new FenceInfo(language.toLowerCase(Locale.ROOT), attributes);
     }
 
+    /** Other programs' text is mostly shown, not meant to be run: a name says that it is a step. */
     boolean isShell() {
-        return SHELLS.contains(language) || isTranscript();
+        return SHELLS.contains(language)
+                || isTranscript()
+                || (INTERPRETERS.contains(language) && !Names.given(get("name")).isEmpty());
     }
 
     /** Whether prompts and output are to be expected. */

@@ -1,6 +1,9 @@
 package labsh.notebooks.exchange;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
@@ -8,6 +11,7 @@ import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RunEntry;
 
@@ -133,9 +137,16 @@ final class HtmlExport {
                     + Facts.defaultOf(parameter)
                             .map(d -> "<code>" + text(d) + "</code>")
                             .orElse("") + "</td><td>"
-                    + text(parameter.about()) + "</td></tr>");
+                    + cell(parameter.about()) + "</td></tr>");
         }
         line("</table>");
+    }
+
+    /** Prose that is one paragraph needs no element of its own. */
+    private String cell(String prose) {
+        String html = markdown.prose(prose).strip();
+        boolean one = html.startsWith("<p>") && html.indexOf("</p>") == html.length() - 4;
+        return one ? html.substring(3, html.length() - 4) : html;
     }
 
     private void procedure(Procedure procedure) {
@@ -160,10 +171,11 @@ final class HtmlExport {
         warning(step.warning());
         prose(step.about());
         action(step);
-        List<String> facts = Facts.of(step);
+        List<Facts.Fact> facts = Facts.of(step);
         if (!facts.isEmpty()) {
             line("<ul class=\"dim\">");
-            facts.forEach(f -> line("<li>" + text(f) + "</li>"));
+            facts.forEach(f -> line("<li>" + text(f.words())
+                    + (f.code().isEmpty() ? "" : " <code>" + text(f.code()) + "</code>") + "</li>"));
             line("</ul>");
         }
         shell("Needs", step.needs());
@@ -243,12 +255,27 @@ final class HtmlExport {
         }
         line("<h2>Runs</h2>");
         line("<table>");
-        line("<tr><th>Date</th><th>Procedure</th><th>Host</th><th>By</th><th>System</th></tr>");
+        boolean captured = runs.stream().anyMatch(run -> !captured(run).isEmpty());
+        String last = captured ? "<th>Captured</th>" : "";
+        line("<tr><th>Date</th><th>Procedure</th><th>Host</th><th>By</th><th>System</th>" + last + "</tr>");
         for (RunEntry run : runs) {
             line("<tr><td>" + Facts.date(run.at()) + "</td><td>" + text(run.procedure()) + "</td><td>"
-                    + text(run.host()) + "</td><td>" + text(run.by()) + "</td><td>" + text(run.system())
-                    + "</td></tr>");
+                    + text(run.host()) + "</td><td>" + text(run.by()) + "</td><td>" + text(run.system()) + "</td>"
+                    + (captured ? "<td>" + text(captured(run)) + "</td>" : "") + "</tr>");
         }
         line("</table>");
+    }
+
+    /** The last value of each name that the run captured. */
+    private String captured(RunEntry run) {
+        Map<String, String> values = new TreeMap<>();
+        for (Entry entry : file.entries().ofRun(run.run())) {
+            if (entry instanceof OutcomeEntry outcome) {
+                values.putAll(outcome.captured());
+            }
+        }
+        return values.entrySet().stream()
+                .map(one -> one.getKey() + " = " + one.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

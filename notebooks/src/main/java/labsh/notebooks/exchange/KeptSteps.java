@@ -44,10 +44,7 @@ public final class KeptSteps {
 
     /** Whether a procedure may be called so. */
     public static boolean isName(String text) {
-        return !text.isEmpty()
-                && text.charAt(0) != '-'
-                && text.charAt(0) != '.'
-                && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.');
+        return Names.isName(text);
     }
 
     /** The same below a procedure of their own. */

@@ -114,6 +114,22 @@ final class Markdown {
         return fence + info + "\n" + text + (text.endsWith("\n") || text.isEmpty() ? "" : "\n") + fence;
     }
 
+    /** Any text as code within a line. */
+    static String code(String text) {
+        String line = text.replace('\n', ' ');
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < line.length(); i++) {
+            run = line.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        String fence = "`".repeat(longest + 1);
+        boolean pad = line.startsWith("`")
+                || line.endsWith("`")
+                || (line.startsWith(" ") && line.endsWith(" ") && !line.isBlank());
+        return pad ? fence + " " + line + " " + fence : fence + line + fence;
+    }
+
     private static final String END = "The end of the text.";
 
     /** Whether a paragraph that follows the text is one of its own, and not part of a fence or comment left open. */

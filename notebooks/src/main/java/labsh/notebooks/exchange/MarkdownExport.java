@@ -103,7 +103,11 @@ final class MarkdownExport {
     private void parameters(List<Parameter> parameters) {
         String rows = parameters.stream()
                 .map(p -> "| `" + p.name() + "` | " + cell(Facts.kind(p)) + " | "
-                        + cell(Facts.defaultOf(p).orElse("")) + " | " + cell(p.about()) + " |\n")
+                        + Facts.defaultOf(p)
+                                .filter(d -> !d.isBlank())
+                                .map(MarkdownExport::codeCell)
+                                .orElse("") + " | "
+                        + proseCell(p.about()) + " |\n")
                 .collect(Collectors.joining());
         if (!rows.isEmpty()) {
             paragraph("| parameter | kind | default | |\n|---|---|---|---|\n" + rows);
@@ -114,6 +118,16 @@ final class MarkdownExport {
         return Markdown.escaped(text.strip().replace("\n", " "));
     }
 
+    /** In a table, a bar ends the cell even within code. */
+    private static String codeCell(String code) {
+        return Markdown.code(code).replace("|", "\\|");
+    }
+
+    /** Markdown, as long as it cannot end the cell. */
+    private static String proseCell(String prose) {
+        return prose.strip().replace("\n", " ").replace("|", "\\|");
+    }
+
     private void step(Step step, boolean first) {
         boolean heading = !step.title().isEmpty() || (first && !step.about().isBlank());
         if (heading) {
@@ -121,19 +135,24 @@ final class MarkdownExport {
         }
         warning(step.warning());
         paragraph(Markdown.closed(step.about()));
-        List<String> hidden = List.of("As ", "Expected ", "Not expected ", "Within ");
+        // Of shell text these stand behind the opening of its fence.
+        List<String> hidden = step.action() instanceof Action.Run
+                ? List.of("As ", "Expected ", "Not expected ", "Within ")
+                : List.of();
         String facts = Facts.of(step).stream()
-                .filter(f -> hidden.stream().noneMatch(f::startsWith))
-                .map(f -> "- " + Markdown.escaped(f) + "\n")
+                .filter(f -> hidden.stream().noneMatch(f.words()::startsWith))
+                .map(f -> "- " + Markdown.escaped(f.words()) + (f.code().isEmpty() ? "" : " " + Markdown.code(f.code()))
+                        + "\n")
                 .collect(Collectors.joining());
         paragraph(facts);
         action(step);
         ofStep("Needs", "needs", step.needs(), step);
         ofStep("Done if", "done-if", step.doneIf(), step);
         ofStep("Undo", "undo", step.undo(), step);
-        file.entries()
-                .last(step.address())
-                .ifPresent(o -> paragraph("*Last time: " + Markdown.escaped(Facts.outcome(file, o)) + "*"));
+        file.entries().last(step.address()).ifPresent(o -> {
+            paragraph("*Last time: " + Markdown.escaped(Facts.outcome(file, o).replace('\n', ' ')) + "*");
+            paragraph(Markdown.closed(o.remark()));
+        });
         updates(step.address());
     }
 

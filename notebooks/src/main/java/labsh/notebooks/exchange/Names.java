@@ -34,6 +34,18 @@ final class Names {
         return unique;
     }
 
+    /** Whether a procedure or a step may be called so as it stands. */
+    static boolean isName(String text) {
+        return !text.isEmpty()
+                && isNameStart(text.charAt(0))
+                && text.chars().allMatch(c -> isNameStart((char) c) || c == '-' || c == '.');
+    }
+
+    /** The name that somebody has given, whole where it is one. */
+    static String given(String text) {
+        return isName(text) ? text : slug(text);
+    }
+
     /** A name as near to the text as its alphabet allows, {@code [a-z0-9][a-z0-9.-]*}; empty where nothing is left. */
     static String slug(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
@@ -90,7 +102,7 @@ final class Names {
                 boolean subcommand = word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-')
                         && !word.startsWith("-")
                         && !ALONE.contains(first);
-                return subcommand ? first + "-" + word : first;
+                return subcommand && first.length() + word.length() < LONGEST ? first + "-" + word : first;
             }
         }
         return first;

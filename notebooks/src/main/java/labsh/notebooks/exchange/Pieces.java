@@ -88,7 +88,7 @@ final class Pieces {
         String begin = "<!-- name: ";
         if (text.startsWith(begin) && text.endsWith(" -->") && text.length() > begin.length() + 4) {
             String name = text.substring(begin.length(), text.length() - 4);
-            if (Names.slug(name).equals(name)) {
+            if (Names.isName(name)) {
                 found.add(new Piece.Name(Markdown.firstLine(html) + 1, name));
                 taken.set(Markdown.firstLine(html), Markdown.lastLine(html) + 1);
             }

@@ -40,7 +40,7 @@ final class ScriptStep {
         comment(" ", step.address() + (step.title().isEmpty() ? "" : " · " + step.title()));
         comment(" ", step.about());
         comment(" ", step.warning().isBlank() ? "" : "WARNING: " + step.warning());
-        Facts.of(step).forEach(fact -> comment(" ", fact.replace('\n', ' ')));
+        Facts.of(step).forEach(fact -> comment(" ", fact.text()));
         line("labsh_step "
                 + ShellWords.quoted(step.address() + (step.title().isEmpty() ? "" : ": " + Visible.all(step.title()))));
         int open = conditions();

@@ -94,7 +94,7 @@ final class StepDraft {
     /** A heading names the step below it, unless the fence does. */
     private static Piece.Shell named(Piece.Shell piece, String title) {
         String slug = Names.slug(title);
-        if (slug.isEmpty() || !Names.slug(piece.info().get("name")).isEmpty()) {
+        if (slug.isEmpty() || !Names.given(piece.info().get("name")).isEmpty()) {
             return piece;
         }
         Map<String, String> attributes = new LinkedHashMap<>(piece.info().attributes());
@@ -129,7 +129,7 @@ final class StepDraft {
     }
 
     private static String name(FenceInfo info, String text, Names names) {
-        String named = Names.slug(info.get("name"));
+        String named = Names.given(info.get("name"));
         String name = named.isEmpty() ? Names.ofCommand(text) : named;
         return names.unique(name.isEmpty() ? "step" : name);
     }
