@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,11 +52,19 @@ public final class NewFile {
      * @throws CommandException when something of that name is there, or it cannot be written
      */
     public static void write(Path file, String text) {
+        write(file, text, "choose another name, or move it away first");
+    }
+
+    /**
+     * As {@link #write(Path, String)}.
+     *
+     * @param otherwise what to try when something is there
+     */
+    public static void write(Path file, String text, String otherwise) {
         try {
             create(file, text);
         } catch (FileAlreadyExistsException e) {
-            throw new CommandException(
-                    ExitCode.REFUSED, file + " is there already", "choose another name, or move it away first");
+            throw new CommandException(ExitCode.REFUSED, file + " is there already", otherwise);
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -67,7 +76,8 @@ public final class NewFile {
     }
 
     /**
-     * Writes a file in the place of what may be there: all of it or nothing, and a link is replaced, not followed.
+     * Writes a file in the place of what may be there: all of it or nothing, and a link is replaced, not followed. Who
+     * could read the file before still can: that was somebody's choice.
      *
      * @throws CommandException when it cannot be written, or a directory is there
      */
@@ -80,6 +90,9 @@ public final class NewFile {
             }
             create(beside, text);
             try {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
+                }
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);

@@ -6,18 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import labsh.commands.Command;
-import labsh.commands.CommandException;
 import labsh.commands.Done;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.files.NewFile;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.UsageException;
@@ -55,7 +50,7 @@ final class NewNotebook {
         Path file = file(workplace, invocation.argument("NAME").orElseThrow());
         String name = file.getFileName().toString();
         String text = template().replace("@name@", name.substring(0, name.indexOf(".lab.y")));
-        write(file, text);
+        NewFile.write(file, text, "open it with: labsh " + file);
         workplace
                 .person()
                 .tell(Report.builder()
@@ -74,19 +69,6 @@ final class NewNotebook {
             return workplace.shelf().fresh(name);
         } catch (NotebookException e) {
             throw new UsageException(e.getMessage(), "letters, digits, dots and hyphens make a name: new printing");
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandException(ExitCode.REFUSED, file + " is there already", "open it with: labsh " + file);
-        } catch (NoSuchFileException e) {
-            throw new CommandException(ExitCode.REFUSED, "there is no directory " + file.getParent(), "make it first");
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.REFUSED, file + " cannot be written: " + e.getMessage(), "go where you may write");
         }
     }
 
