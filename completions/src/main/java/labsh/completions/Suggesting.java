@@ -12,9 +12,9 @@ import labsh.commands.line.Argument;
 import labsh.commands.line.Option;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
-import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.replay.EvidenceSource;
 import labsh.commands.replay.Finding;
+import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.table.Commands;
 
 /** Finds what could stand at the end of a line. */
@@ -130,7 +130,7 @@ public final class Suggesting {
         List<Suggestion> all = new ArrayList<>();
         all.add(Suggestion.of(EvidenceSource.LAST, "what the last step or your last command printed"));
         all.addAll(inNotebook.steps(session, Optional.empty(), word));
-        all.addAll(files.of(word));
+        all.addAll(files.apply(word));
         return all;
     }
 

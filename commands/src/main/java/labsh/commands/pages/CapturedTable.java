@@ -45,9 +45,7 @@ public final class CapturedTable {
     public static String markdown(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {
-            List<String> cells = rows.get(i).stream()
-                    .map(c -> c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " "))
-                    .toList();
+            List<String> cells = rows.get(i).stream().map(CapturedTable::cell).toList();
             text.append("| ").append(String.join(" | ", cells)).append(" |\n");
             if (i == 0) {
                 text.append("|").append(" --- |".repeat(cells.size())).append('\n');
@@ -56,18 +54,45 @@ public final class CapturedTable {
         return text.toString();
     }
 
-    /** As comma-separated values (RFC 4180, with line feeds). */
+    /** Text that no Markdown reader takes for anything else. */
+    private static String cell(String text) {
+        StringBuilder cell = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r') {
+                cell.append(' ');
+            } else {
+                cell.append("\\|<>*`[]&".indexOf(c) >= 0 ? "\\" : "").append(c);
+            }
+        }
+        return cell.toString();
+    }
+
+    /**
+     * As comma-separated values (RFC 4180). What was captured is any program's output: a value that a spreadsheet would
+     * take for a formula gets an apostrophe before it, which makes it text there.
+     */
     public static String csv(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             text.append(String.join(",", row.stream().map(CapturedTable::field).toList()))
-                    .append('\n');
+                    .append("\r\n");
         }
         return text.toString();
     }
 
     private static String field(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+        String safe = isFormula(cell) ? "'" + cell : cell;
+        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Numbers begin with a sign as well, and stay numbers. */
+    private static boolean isFormula(String cell) {
+        boolean begins = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+        boolean number = cell.length() > 1
+                && cell.chars().skip(1).allMatch(c -> (c >= '0' && c <= '9') || c == '.')
+                && "+-".indexOf(cell.charAt(0)) >= 0;
+        return begins && !number;
     }
 }

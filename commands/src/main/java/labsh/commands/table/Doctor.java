@@ -79,8 +79,10 @@ final class Doctor {
         editor();
         program("pager", List.of(workplace.settings().pager(), "more"), "install less, or set PAGER");
         program("git", List.of("git"), "install git to keep notebooks in it");
+        home();
         state();
         settings();
+        temporary();
         path();
     }
 
@@ -178,6 +180,27 @@ final class Doctor {
                 .flatMap(Optional::stream)
                 .findFirst();
         find(about, found.map(Path::toString).orElse("none"), found.isPresent() ? "" : advice);
+    }
+
+    private void home() {
+        String home = variable("HOME");
+        if (home.isEmpty()) {
+            find("home", "HOME is not set, " + workplace.home() + " is taken for it", "set HOME");
+        } else if (!Files.isDirectory(Path.of(home))) {
+            find("home", home + " is no directory", "set HOME to one of yours");
+        } else {
+            find("home", home, "");
+        }
+    }
+
+    /** Drafts for the editor are made there. */
+    private void temporary() {
+        Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+        boolean writable = Files.isDirectory(directory) && Files.isWritable(directory);
+        find(
+                "drafts",
+                directory + (writable ? "" : " cannot be written"),
+                writable ? "" : "no editor can be opened on a note: mend its mode, 1777");
     }
 
     private void state() {

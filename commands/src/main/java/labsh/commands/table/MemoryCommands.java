@@ -24,7 +24,6 @@ import labsh.commands.pages.CapturedTable;
 import labsh.commands.pages.DiffPage;
 import labsh.commands.pages.Durations;
 import labsh.commands.pages.SearchPage;
-import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -32,6 +31,7 @@ import labsh.notebooks.Address;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.SystemGuard;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
@@ -136,7 +136,7 @@ final class MemoryCommands {
                 List.of(new Argument("CAPTURED", Argument.Kind.CAPTURED, MANY, "names of captured values")),
                 List.of(
                         Option.flag("markdown", "as a Markdown table"),
-                        Option.flag("csv", "as comma-separated values")),
+                        Option.flag("csv", "as comma-separated values; formulas become text")),
                 MemoryCommands::table);
     }
 
@@ -153,15 +153,17 @@ final class MemoryCommands {
             throw new CommandException(
                     ExitCode.USAGE, "no run has captured " + String.join(", ", names), "capture in a step does");
         }
-        workplace.person().tell(page(invocation, rows));
+        if (invocation.has("csv")) {
+            workplace.person().hand(CapturedTable.csv(rows));
+        } else if (invocation.has("markdown")) {
+            workplace.person().hand(CapturedTable.markdown(rows));
+        } else {
+            workplace.person().tell(page(rows));
+        }
         return Done.ok(session.withNotebook(file));
     }
 
-    private static Report page(Invocation invocation, List<List<String>> rows) {
-        if (invocation.has("markdown") || invocation.has("csv")) {
-            String text = invocation.has("csv") ? CapturedTable.csv(rows) : CapturedTable.markdown(rows);
-            return Report.builder().code(0, Block.Code.Kind.OUTPUT, text).build();
-        }
+    private static Report page(List<List<String>> rows) {
         List<List<Span>> spans = new ArrayList<>();
         for (List<String> row : rows) {
             Role role = spans.isEmpty() ? Role.TITLE : Role.PLAIN;
@@ -190,7 +192,7 @@ final class MemoryCommands {
         List<List<Span>> rows = new ArrayList<>();
         for (NotebookFile file : workplace.shelf().readable()) {
             for (Procedure procedure : file.notebook().procedures()) {
-                if (fits(procedure, workplace)) {
+                if (fits(procedure.systems(), workplace)) {
                     row(file, procedure, Integer.parseInt(days), workplace).ifPresent(rows::add);
                 }
             }
@@ -204,15 +206,21 @@ final class MemoryCommands {
         return Done.ok(session);
     }
 
-    private static boolean fits(Procedure procedure, Workplace workplace) {
-        return procedure.systems().isEmpty() || procedure.systems().stream().anyMatch(s -> s.fits(workplace.system()));
+    private static boolean fits(List<SystemGuard> systems, Workplace workplace) {
+        return systems.isEmpty() || systems.stream().anyMatch(s -> s.fits(workplace.system()));
     }
 
     private static Optional<List<Span>> row(NotebookFile file, Procedure procedure, int days, Workplace workplace) {
-        Step last = procedure.steps().get(procedure.steps().size() - 1);
+        // A step for another system is passed over: the last one that this system does tells.
+        Optional<Step> last = procedure.steps().stream()
+                .filter(step -> fits(step.systems(), workplace))
+                .reduce((a, b) -> b);
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<OutcomeEntry> verified = file.entries()
                 .last(
-                        last.address(),
+                        last.get().address(),
                         o -> (o.result() == Result.OK || o.result() == Result.SATISFIED)
                                 && file.entries()
                                         .run(o.run())

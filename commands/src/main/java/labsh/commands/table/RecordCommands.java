@@ -55,8 +55,13 @@ final class RecordCommands {
                 List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
                 List.of(
                         Option.taking("host", "HOST", Argument.Kind.WORD, "only runs there"),
-                        Option.taking("result", "RESULT", Argument.Kind.WORD, "only outcomes that ended so"),
+                        Option.choosing(
+                                "result",
+                                "RESULT",
+                                Stream.of(Result.values()).map(Result::word).toList(),
+                                "only outcomes that ended so"),
                         Option.taking("since", "DATE", Argument.Kind.WORD, "only runs on or after that day"),
+                        Option.taking("until", "DATE", Argument.Kind.WORD, "only runs on or before that day"),
                         Option.flag("all", "every run, however many there are")),
                 RecordCommands::history);
     }
@@ -67,20 +72,14 @@ final class RecordCommands {
         RunFilter filter = new RunFilter(
                 Lookup.address(current, invocation.argument("ADDRESS").orElse("")),
                 invocation.option("host"),
-                invocation.option("result").map(RecordCommands::result),
-                invocation.option("since").map(RecordCommands::day));
+                invocation.option("result").flatMap(Result::of),
+                invocation.option("since").map(RecordCommands::day),
+                invocation.option("until").map(RecordCommands::day));
         int most = invocation.has("all") ? Integer.MAX_VALUE - 1 : RUNS;
         List<PastRun> runs = file.entries().history(filter, most + 1);
         boolean earlier = runs.size() > most;
         workplace.person().page(HistoryPage.of(earlier ? runs.subList(1, runs.size()) : runs, earlier));
         return Done.ok(current);
-    }
-
-    private static Result result(String word) {
-        List<String> words = Stream.of(Result.values()).map(Result::word).toList();
-        return Result.of(word)
-                .orElseThrow(() ->
-                        new UsageException("there is no result " + word, "there are " + String.join(", ", words)));
     }
 
     private static LocalDate day(String text) {

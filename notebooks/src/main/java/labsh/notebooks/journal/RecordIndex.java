@@ -161,12 +161,16 @@ final class RecordIndex {
         IntPredicate fitting = runs(filter.about().procedure());
         int host = filter.host().map(rows.names::find).orElse(-1);
         long since = filter.since().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
+        long until = filter.until().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);
         IntPredicate outcomes = outcomes(filter.about());
         int result = filter.result().map(Result::ordinal).orElse(-1);
         BitSet runs = new BitSet();
         BitSet reached = new BitSet();
         for (int i = 0; i < count; i++) {
-            if (fitting.test(i) && (filter.host().isEmpty() || rows.hosts[i] == host) && rows.days[i] >= since) {
+            if (fitting.test(i)
+                    && (filter.host().isEmpty() || rows.hosts[i] == host)
+                    && rows.days[i] >= since
+                    && rows.days[i] <= until) {
                 runs.set(rows.runs[i]);
             } else if (outcomes.test(i) && (result < 0 || rows.results[i] == result)) {
                 reached.set(rows.runs[i]);

@@ -11,13 +11,20 @@ import labsh.notebooks.Address;
  * @param host only runs there; empty for anywhere
  * @param result only outcomes that ended so; empty for any
  * @param since only runs on or after this day; empty for all
+ * @param until only runs on or before this day; empty for all
  */
-public record RunFilter(Address about, Optional<String> host, Optional<Result> result, Optional<LocalDate> since) {
+public record RunFilter(
+        Address about,
+        Optional<String> host,
+        Optional<Result> result,
+        Optional<LocalDate> since,
+        Optional<LocalDate> until) {
     boolean fits(RunEntry run) {
         boolean procedure = about.equals(Address.NOTEBOOK) || about.procedure().equals(run.procedure());
         return procedure
                 && host.map(run.host()::equals).orElse(true)
-                && since.map(day -> !run.at().toLocalDate().isBefore(day)).orElse(true);
+                && since.map(day -> !run.at().toLocalDate().isBefore(day)).orElse(true)
+                && until.map(day -> !run.at().toLocalDate().isAfter(day)).orElse(true);
     }
 
     boolean fits(OutcomeEntry outcome) {

@@ -120,9 +120,20 @@ class RecordIndexTest {
             answers.add(entries.updates(address));
             answers.add(entries.history(filter(address), 3));
             answers.add(entries.history(
-                    new RunFilter(address, Optional.of("fuji"), Optional.of(Result.FAILED), Optional.empty()), 1000));
+                    new RunFilter(
+                            address,
+                            Optional.of("fuji"),
+                            Optional.of(Result.FAILED),
+                            Optional.empty(),
+                            Optional.empty()),
+                    1000));
             answers.add(entries.history(
-                    new RunFilter(address, Optional.empty(), Optional.empty(), Optional.of(LocalDate.of(2026, 11, 20))),
+                    new RunFilter(
+                            address,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(LocalDate.of(2026, 11, 20)),
+                            Optional.of(LocalDate.of(2026, 11, 22))),
                     1000));
         }
         for (String procedure : List.of("", "install", "upgrade", "none")) {
@@ -139,7 +150,7 @@ class RecordIndexTest {
     }
 
     private static RunFilter filter(Address about) {
-        return new RunFilter(about, Optional.empty(), Optional.empty(), Optional.empty());
+        return new RunFilter(about, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private List<Object> expected() throws IOException {

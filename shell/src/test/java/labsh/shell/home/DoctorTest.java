@@ -36,7 +36,7 @@ class DoctorTest {
         Program.Result result = labsh.run("doctor");
         assertEquals(0, result.exit(), result.toString());
         assertTrue(result.out().lines().allMatch(line -> line.startsWith("ok ")), result.out());
-        assertEquals(12, result.out().lines().count(), result.out());
+        assertEquals(14, result.out().lines().count(), result.out());
         try (Stream<Path> files = Files.list(home)) {
             assertEquals(List.of(home.resolve("bin")), files.toList());
         }
@@ -55,6 +55,8 @@ class DoctorTest {
     void saysWhatToDoAboutEachThingThatIsMissing() throws IOException {
         advises(labsh.with("EDITOR", "nosuch -x"), "editor", "set EDITOR to one that is");
         advises(labsh.with("LABSH_PATH", home + ":/nonexistent"), "notebooks", "there is no directory /nonexistent");
+        advises(labsh.with("HOME", home + "/nowhere"), "home", "set HOME to one of yours");
+        advises(labsh.without("HOME"), "home", "set HOME");
         advises(labsh.with("LC_ALL", "C").with("LANG", "C"), "locale", "C.UTF-8");
         Files.delete(home.resolve("bin/git"));
         advises(labsh, "git", "install git");

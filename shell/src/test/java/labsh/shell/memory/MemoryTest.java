@@ -105,6 +105,15 @@ class MemoryTest {
     }
 
     @Test
+    void aStepForAnotherSystemLeavesNothingStale() throws Exception {
+        String other = "      - {name: elsewhere, systems: [netbsd], run: echo never}\n";
+        Files.writeString(notebook, Files.readString(notebook) + other);
+        Program.labsh(home).trusting(notebook);
+        look("up");
+        assertTrue(!labsh("stale").out().contains("service look"));
+    }
+
+    @Test
     void theHistoryIsFiltered() throws Exception {
         look("up");
         assertTrue(labsh("history", "service", "--result", "ok").out().contains("found=up"));
@@ -117,6 +126,9 @@ class MemoryTest {
         assertEquals(
                 "no such run\n",
                 labsh("history", "service", "--since", "2199-01-01").out());
+        assertEquals(
+                "no such run\n",
+                labsh("history", "service", "--until", "2001-01-01").out());
         assertEquals(2, labsh("history", "service", "--result", "good").exit());
     }
 
