@@ -89,6 +89,13 @@ final class Facts {
 
     /** What is said of a step beside its text, its shell tests and its undo. */
     static List<Fact> of(Step step) {
+        List<Fact> facts = new ArrayList<>(before(step));
+        facts.addAll(after(step));
+        return facts;
+    }
+
+    /** What has to be known before the step is done. */
+    static List<Fact> before(Step step) {
         List<Fact> facts = new ArrayList<>();
         if (!step.systems().isEmpty()) {
             facts.add(new Fact("Only on " + systems(step.systems()), ""));
@@ -99,6 +106,12 @@ final class Facts {
         if (step.danger()) {
             facts.add(new Fact("Dangerous", ""));
         }
+        return facts;
+    }
+
+    /** What is looked for when it is done. */
+    static List<Fact> after(Step step) {
+        List<Fact> facts = new ArrayList<>();
         if (!step.expect().exits().equals(List.of(0))) {
             List<String> exits =
                     step.expect().exits().stream().map(String::valueOf).toList();

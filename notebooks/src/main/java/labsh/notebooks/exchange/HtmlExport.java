@@ -21,32 +21,6 @@ final class HtmlExport {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-    private static final String STYLE = """
-            :root { color-scheme: light dark; --back: #fff; --text: #1c1e21; --dim: #5d646d; --box: #f3f4f6; --line: #d4d8dd;
-              --accent: #0b5cad; --warn: #8a4b00; --good: #1a7037; --bad: #b3261e; }
-            @media (prefers-color-scheme: dark) { :root { --back: #16181b; --text: #e4e6e9; --dim: #9aa2ab; --box: #22262b;
-              --line: #3a4047; --accent: #7ab7ff; --warn: #ffb95c; --good: #6fd08c; --bad: #ff8a80; } }
-            * { box-sizing: border-box; }
-            body { margin: 0 auto; padding: 1rem; max-width: 52rem; background: var(--back); color: var(--text);
-              font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
-            h1, h2, h3 { line-height: 1.25; }
-            h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
-            a { color: var(--accent); }
-            code, pre { font-family: ui-monospace, monospace; font-size: .9em; }
-            code { background: var(--box); border-radius: .2rem; padding: 0 .2rem; }
-            pre { background: var(--box); border-radius: .4rem; padding: .75rem; overflow-x: auto; }
-            pre code { padding: 0; background: none; }
-            table { border-collapse: collapse; display: block; overflow-x: auto; }
-            th, td { text-align: left; padding: .25rem .75rem .25rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-            .dim { color: var(--dim); }
-            .warning { border-left: .25rem solid var(--warn); padding-left: .75rem; }
-            .update { border-left: .25rem solid var(--accent); padding-left: .75rem; margin: 1rem 0; }
-            .good { color: var(--good); }
-            .bad { color: var(--bad); }
-            @media (max-width: 30rem) { body { padding: .6rem; } pre { border-radius: 0; margin-left: -.6rem; margin-right: -.6rem; } }
-            @media print { details > pre { display: block; } }
-            """;
-
     private final NotebookFile file;
     private final HtmlText markdown = new HtmlText();
     private final StringBuilder page = new StringBuilder();
@@ -79,7 +53,7 @@ final class HtmlExport {
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         line("<meta name=\"referrer\" content=\"no-referrer\">");
         line("<title>" + text(notebook.title()) + "</title>");
-        line("<style>\n" + STYLE + "</style>");
+        line("<style>\n" + HtmlStyle.TEXT + "</style>");
         line("</head>");
         line("<body>");
         line("<h1>" + text(notebook.title()) + "</h1>");
@@ -170,20 +144,24 @@ final class HtmlExport {
         line("<h3>" + text(step.heading()) + "</h3>");
         warning(step.warning());
         prose(step.about());
+        facts(Facts.before(step));
+        shell("Needs", step.needs());
+        shell("Done if", step.doneIf());
         action(step);
-        List<Facts.Fact> facts = Facts.of(step);
+        facts(Facts.after(step));
+        shell("Undo", step.undo());
+        file.entries().last(step.address()).ifPresent(this::outcome);
+        updates(step.address());
+        line("</section>");
+    }
+
+    private void facts(List<Facts.Fact> facts) {
         if (!facts.isEmpty()) {
             line("<ul class=\"dim\">");
             facts.forEach(f -> line("<li>" + text(f.words())
                     + (f.code().isEmpty() ? "" : " <code>" + text(f.code()) + "</code>") + "</li>"));
             line("</ul>");
         }
-        shell("Needs", step.needs());
-        shell("Done if", step.doneIf());
-        shell("Undo", step.undo());
-        file.entries().last(step.address()).ifPresent(this::outcome);
-        updates(step.address());
-        line("</section>");
     }
 
     private void action(Step step) {
