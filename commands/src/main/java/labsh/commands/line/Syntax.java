@@ -22,12 +22,23 @@ public record Syntax(String name, List<Argument> arguments, List<Option> options
         return options.stream().filter(o -> o.name().equals(optionName)).findFirst();
     }
 
+    /** The arguments that stand before the options in a usage line. */
+    public List<Argument> beforeOptions() {
+        return arguments.stream().filter(a -> !a.raw()).toList();
+    }
+
+    /** Those behind the options: a text that takes the rest of the line as it stands would take options too. */
+    public List<Argument> behindOptions() {
+        return arguments.stream().filter(Argument::raw).toList();
+    }
+
     /** {@code run PROCEDURE [NAME=VALUE]… [--from STEP] [--dry-run]}. */
     public String usage() {
         return Stream.of(
                         Stream.of(name),
-                        arguments.stream().map(Argument::usage),
-                        options.stream().map(o -> "[" + o.usage() + "]"))
+                        beforeOptions().stream().map(Argument::usage),
+                        options.stream().map(o -> "[" + o.usage() + "]"),
+                        behindOptions().stream().map(Argument::usage))
                 .flatMap(s -> s)
                 .collect(Collectors.joining(" "));
     }

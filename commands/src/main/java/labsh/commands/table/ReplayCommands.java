@@ -6,11 +6,9 @@ import static labsh.commands.line.Argument.Arity.ONE;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
-import labsh.commands.CommandException;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
@@ -31,26 +29,22 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
-import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.Entry;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RunEntry;
 
 /** Replaying procedures, and the values they use. */
 final class ReplayCommands {
-    private static final Option YES = Option.flag("yes", "run every step unasked, but for dangerous ones");
-    private static final Option YES_DANGER = Option.flag("yes-danger", "run every step unasked, dangerous ones too");
+    static final Option YES = Option.flag("yes", "run every step unasked, but for dangerous ones");
+    static final Option YES_DANGER = Option.flag("yes-danger", "run every step unasked, dangerous ones too");
 
-    private static final Option SET = Option.taking(
+    static final Option SET = Option.taking(
             "set", "NAME=@FILE", Argument.Kind.BINDING, "give a parameter what a file holds; a secret stays out of ps");
 
     private ReplayCommands() {}
 
     static List<Command> all() {
-        return List.of(run(), next(), retry(), skip(), resume(), undo(), set(), parameters());
+        return List.of(run(), next(), retry(), skip(), ResumeCommand.command(), undo(), set(), parameters());
     }
 
     private static Command run() {
@@ -130,7 +124,7 @@ final class ReplayCommands {
                 .subList(procedure.steps().indexOf(first), procedure.steps().size());
     }
 
-    private static Mode mode(Invocation invocation) {
+    static Mode mode(Invocation invocation) {
         return invocation.has("yes-danger") ? Mode.YES_DANGER : invocation.has("yes") ? Mode.YES : Mode.ASKING;
     }
 
@@ -205,111 +199,6 @@ final class ReplayCommands {
                     workplace.person().tell(Report.line("skipped " + address));
                     return Done.ok(after);
                 });
-    }
-
-    private static Command resume() {
-        return Command.of(
-                Command.Group.REPLAY,
-                Command.Use.ON_NOTEBOOK,
-                "resume",
-                "go on with the run at hand, or with one that was interrupted",
-                """
-                A run that was interrupted by quit, a lost connection, a crash or a restart of the machine goes on with
-                its position, its parameters, its shell state and its directory. Secrets are kept nowhere and are asked
-                for again. A step that was started and whose end was not seen is *unknown*: labsh shows what it knows,
-                and you decide. Nothing runs twice by itself.""",
-                List.of(new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters, secrets too")),
-                List.of(
-                        SET,
-                        YES,
-                        YES_DANGER,
-                        Option.taking(
-                                "unknown",
-                                "ANSWER",
-                                Argument.Kind.WORD,
-                                "what became of a step whose end was not seen: happened, again, undo, skip"),
-                        Option.flag("forget", "give the interrupted run up"),
-                        Reporting.OPTION),
-                ReplayCommands::resume);
-    }
-
-    private static Done resume(Invocation invocation, Session session, Workplace workplace) {
-        Resuming resuming = new Resuming(workplace);
-        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
-        if (invocation.has("forget")) {
-            workplace.runs().leave();
-            resuming.forget(current);
-            return Done.ok(current.withRun(Optional.empty()));
-        }
-        if (session.run().filter(run -> !run.atEnd()).isEmpty()) {
-            Bindings given = new Asking(workplace)
-                    .given(
-                            invocation.all("NAME=VALUE"),
-                            current.requireNotebook().notebook().everyParameter(),
-                            Bindings.NONE);
-            given = new Asking(workplace)
-                    .set(
-                            invocation.options("set"),
-                            current.requireNotebook().notebook().everyParameter(),
-                            given);
-            current = resuming.interrupted(current, given)
-                    .orElseThrow(() -> new UsageException(
-                            session.run().isPresent()
-                                    ? session.run().get().procedure() + " is at its end"
-                                    : "no run of this notebook was interrupted here",
-                            "run PROCEDURE starts one"));
-        } else {
-            current = current.withBindings(new Asking(workplace)
-                    .set(
-                            invocation.options("set"),
-                            current.requireNotebook().notebook().everyParameter(),
-                            current.bindings()));
-        }
-        Session taken = current;
-        OpenRun run = current.run().orElseThrow();
-        Notebook notebook = current.requireNotebook().notebook();
-        List<Step> steps = run.steps().stream()
-                .flatMap(name -> notebook.step(new Address(run.procedure(), name)).stream())
-                .toList();
-        return Reporting.around(invocation, taken, workplace, run.procedure(), steps, reported -> {
-            takeUp(reported, run.id());
-            return goOn(invocation, session, reported, workplace, resuming);
-        });
-    }
-
-    /** What the run did before belongs to its report. */
-    private static void takeUp(Session session, String run) {
-        List<Entry> entries = session.requireNotebook().entries().ofRun(run);
-        if (!entries.isEmpty() && entries.get(0) instanceof RunEntry entry) {
-            List<OutcomeEntry> before = entries.stream()
-                    .filter(OutcomeEntry.class::isInstance)
-                    .map(OutcomeEntry.class::cast)
-                    .toList();
-            session.follower().ifPresent(follower -> follower.started(entry, before));
-        }
-    }
-
-    private static Done goOn(
-            Invocation invocation, Session session, Session taken, Workplace workplace, Resuming resuming) {
-        Session current = taken;
-        String procedure = current.run().orElseThrow().procedure();
-        ExitCode seen = new Changes(workplace, mode(invocation)).shown(session, current, procedure);
-        if (seen != ExitCode.OK) {
-            return new Done(current, seen);
-        }
-        if (invocation.has("unknown")) {
-            Done decided = resuming.decide(current, invocation.option("unknown").orElseThrow());
-            if (decided.exit() != ExitCode.OK) {
-                return decided;
-            }
-            current = decided.session();
-        }
-        Replay replay = new Replay(workplace, mode(invocation));
-        if (mode(invocation) == Mode.ASKING && !workplace.person().present()) {
-            throw new CommandException(
-                    ExitCode.REFUSED, "nobody is here to confirm the steps", "--yes runs them unasked");
-        }
-        return replay.goOn(current);
     }
 
     private static Command undo() {

@@ -125,7 +125,7 @@ public final class ManualPage {
 
     private void command(Command command) {
         StringBuilder tag = new StringBuilder(Roff.bold(command.name()));
-        for (Argument argument : command.syntax().arguments()) {
+        for (Argument argument : command.syntax().beforeOptions()) {
             tag.append(' ').append(Roff.italic(argument.usage()));
         }
         for (Option option : command.syntax().options()) {
@@ -133,6 +133,9 @@ public final class ManualPage {
                     .append(Roff.bold("--" + option.name()))
                     .append(value(option))
                     .append(']');
+        }
+        for (Argument argument : command.syntax().behindOptions()) {
+            tag.append(' ').append(Roff.italic(argument.usage()));
         }
         if (command.use() != Command.Use.SESSION) {
             tag.append(" *");

@@ -53,6 +53,13 @@ class ReportTest {
                     run: |
                       touch begun
                       while :; do sleep 0.1; done
+              - name: halts
+                steps:
+                  - name: one
+                    run: echo one
+                  - name: two
+                    run: |
+                      [ -e begun ] || { touch begun; while :; do sleep 0.1; done; }
               - name: spoils
                 steps:
                   - name: one
@@ -173,15 +180,7 @@ class ReportTest {
     void anInterruptedRunIsToldAsThat() throws Exception {
         for (String signal : List.of("INT", "TERM", "KILL")) {
             Files.deleteIfExists(home.resolve("begun"));
-            Program.of(
-                            "bash",
-                            "-c",
-                            "set -m; " + command() + " run lab waits --yes --set token=@token"
-                                    + " --report junit=r.xml --report json=r.json & "
-                                    + "while [ ! -e begun ]; do sleep 0.05; done; kill -" + signal + " $!; wait $!")
-                    .home(home)
-                    .in(home)
-                    .run();
+            ended("waits", signal);
             String json = Files.readString(home.resolve("r.json"));
             boolean killed = signal.equals("KILL");
             assertEquals(List.of(killed ? "running" : "interrupted"), values(json, "state"), signal + json);
@@ -192,6 +191,31 @@ class ReportTest {
             String said = cases(suite(home.resolve("r.xml"))).toString();
             assertTrue(said.startsWith("[long, error: "), said);
         }
+    }
+
+    /** Starts the procedure, and sends the signal when its step has begun. */
+    private void ended(String procedure, String signal) {
+        Program.of(
+                        "bash",
+                        "-c",
+                        "set -m; " + command() + " run lab " + procedure + " --yes --set token=@token"
+                                + " --report junit=r.xml --report json=r.json & "
+                                + "while [ ! -e begun ]; do sleep 0.05; done; kill -" + signal + " $!; wait $!")
+                .home(home)
+                .in(home)
+                .run();
+    }
+
+    @Test
+    void aResumedRunIsReportedWhole() throws Exception {
+        ended("halts", "INT");
+        Program.Result result =
+                labsh().run("resume", "lab", "--yes", "--set", "token=@token", "--report", "json=r.json");
+        assertEquals(0, result.exit(), result.toString());
+        String json = Files.readString(home.resolve("r.json"));
+        assertEquals(List.of("done"), values(json, "state"));
+        assertEquals(List.of("ok", "ok"), values(json, "result"));
+        assertEquals(List.of("one\n"), values(json, "output"));
     }
 
     @Test

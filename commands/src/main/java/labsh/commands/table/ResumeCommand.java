@@ -1,0 +1,140 @@
+package labsh.commands.table;
+
+import static labsh.commands.line.Argument.Arity.MANY;
+
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Bindings;
+import labsh.commands.Command;
+import labsh.commands.CommandException;
+import labsh.commands.Done;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
+import labsh.commands.line.Invocation;
+import labsh.commands.line.Option;
+import labsh.commands.line.UsageException;
+import labsh.commands.replay.Asking;
+import labsh.commands.replay.Changes;
+import labsh.commands.replay.Mode;
+import labsh.commands.replay.OpenRun;
+import labsh.commands.replay.Replay;
+import labsh.commands.replay.Resuming;
+import labsh.notebooks.Address;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RunEntry;
+
+/** Going on with a run that was interrupted. */
+final class ResumeCommand {
+    private ResumeCommand() {}
+
+    static Command command() {
+        return Command.of(
+                Command.Group.REPLAY,
+                Command.Use.ON_NOTEBOOK,
+                "resume",
+                "go on with the run at hand, or with one that was interrupted",
+                """
+                A run that was interrupted by quit, a lost connection, a crash or a restart of the machine goes on with
+                its position, its parameters, its shell state and its directory. Secrets are kept nowhere and are asked
+                for again. A step that was started and whose end was not seen is *unknown*: labsh shows what it knows,
+                and you decide. Nothing runs twice by itself.""",
+                List.of(new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters, secrets too")),
+                List.of(
+                        ReplayCommands.SET,
+                        ReplayCommands.YES,
+                        ReplayCommands.YES_DANGER,
+                        Option.taking(
+                                "unknown",
+                                "ANSWER",
+                                Argument.Kind.WORD,
+                                "what became of a step whose end was not seen: happened, again, undo, skip"),
+                        Option.flag("forget", "give the interrupted run up"),
+                        Reporting.OPTION),
+                ResumeCommand::run);
+    }
+
+    private static Done run(Invocation invocation, Session session, Workplace workplace) {
+        Resuming resuming = new Resuming(workplace);
+        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+        if (invocation.has("forget")) {
+            workplace.runs().leave();
+            resuming.forget(current);
+            return Done.ok(current.withRun(Optional.empty()));
+        }
+        if (session.run().filter(run -> !run.atEnd()).isEmpty()) {
+            Bindings given = new Asking(workplace)
+                    .given(
+                            invocation.all("NAME=VALUE"),
+                            current.requireNotebook().notebook().everyParameter(),
+                            Bindings.NONE);
+            given = new Asking(workplace)
+                    .set(
+                            invocation.options("set"),
+                            current.requireNotebook().notebook().everyParameter(),
+                            given);
+            current = resuming.interrupted(current, given)
+                    .orElseThrow(() -> new UsageException(
+                            session.run().isPresent()
+                                    ? session.run().get().procedure() + " is at its end"
+                                    : "no run of this notebook was interrupted here",
+                            "run PROCEDURE starts one"));
+        } else {
+            current = current.withBindings(new Asking(workplace)
+                    .set(
+                            invocation.options("set"),
+                            current.requireNotebook().notebook().everyParameter(),
+                            current.bindings()));
+        }
+        Session taken = current;
+        OpenRun run = current.run().orElseThrow();
+        Notebook notebook = current.requireNotebook().notebook();
+        List<Step> steps = run.steps().stream()
+                .flatMap(name -> notebook.step(new Address(run.procedure(), name)).stream())
+                .toList();
+        return Reporting.around(invocation, taken, workplace, run.procedure(), steps, reported -> {
+            takeUp(reported, run.id());
+            return goOn(invocation, session, reported, workplace, resuming);
+        });
+    }
+
+    /** What the run did before belongs to its report. */
+    private static void takeUp(Session session, String run) {
+        List<Entry> entries = session.requireNotebook().entries().ofRun(run);
+        if (!entries.isEmpty() && entries.get(0) instanceof RunEntry entry) {
+            List<OutcomeEntry> before = entries.stream()
+                    .filter(OutcomeEntry.class::isInstance)
+                    .map(OutcomeEntry.class::cast)
+                    .toList();
+            session.follower().ifPresent(follower -> follower.started(entry, before));
+        }
+    }
+
+    private static Done goOn(
+            Invocation invocation, Session session, Session taken, Workplace workplace, Resuming resuming) {
+        Session current = taken;
+        String procedure = current.run().orElseThrow().procedure();
+        ExitCode seen = new Changes(workplace, ReplayCommands.mode(invocation)).shown(session, current, procedure);
+        if (seen != ExitCode.OK) {
+            return new Done(current, seen);
+        }
+        if (invocation.has("unknown")) {
+            Done decided = resuming.decide(current, invocation.option("unknown").orElseThrow());
+            if (decided.exit() != ExitCode.OK) {
+                return decided;
+            }
+            current = decided.session();
+        }
+        Replay replay = new Replay(workplace, ReplayCommands.mode(invocation));
+        if (ReplayCommands.mode(invocation) == Mode.ASKING
+                && !workplace.person().present()) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "nobody is here to confirm the steps", "--yes runs them unasked");
+        }
+        return replay.goOn(current);
+    }
+}
