@@ -62,14 +62,15 @@ public final class SettingsFile {
             if (attributes.size() > LONGEST) {
                 return refused(path, "is longer than " + (LONGEST >> 10) + " KiB");
             }
+            byte[] bytes = Files.readAllBytes(path);
             String owner = attributes.owner().getName();
             if (!owner.equals(user) && !owner.equals("root")) {
-                return refused(path, "belongs to " + owner + "; it names programs to run, so it must be yours");
+                return foreign(path, "belongs to " + owner + "; it names programs to run, so it must be yours", bytes);
             }
             if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-                return refused(path, "can be written by everybody; try chmod o-w");
+                return foreign(path, "can be written by everybody; try chmod o-w", bytes);
             }
-            return of(path, Files.readAllBytes(path));
+            return of(path, bytes);
         } catch (IOException e) {
             return refused(path, "cannot be read: " + Reasons.of(e));
         }
@@ -77,6 +78,15 @@ public final class SettingsFile {
 
     private static SettingsFile refused(Path path, String why) {
         return new SettingsFile(path, Map.of(), List.of(), Optional.of(path + " " + why), true);
+    }
+
+    /** Somebody else may have written it: it sets nothing, but an audit that it asks for is not to be escaped with sudo. */
+    private static SettingsFile foreign(Path path, String why, byte[] bytes) {
+        return new SettingsFile(path, Map.of(), List.of(), Optional.of(path + " " + why), speaksOfAudit(bytes));
+    }
+
+    private static boolean speaksOfAudit(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(DeclaredSettings.AUDIT.name());
     }
 
     private static SettingsFile of(Path path, byte[] bytes) {
@@ -103,8 +113,7 @@ public final class SettingsFile {
                 .filter(found -> found.name().equals(key))
                 .findFirst()
                 .map(found -> found.text().equals("true"))
-                .orElseGet(
-                        () -> new String(bytes, StandardCharsets.ISO_8859_1).contains(DeclaredSettings.AUDIT.name()));
+                .orElseGet(() -> speaksOfAudit(bytes));
     }
 
     Path path() {

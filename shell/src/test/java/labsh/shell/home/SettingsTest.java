@@ -3,6 +3,7 @@ package labsh.shell.home;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,22 @@ class SettingsTest {
         Program.Result result = Program.labsh(home).run("settings");
         assertTrue(shows(result, "editor vi default"), result.out());
         assertTrue(result.err().contains("can be written by everybody; try chmod o-w"), result.err());
+        String told = Program.labsh(home).run("list", "--names").err();
+        assertTrue(told.contains("; nothing of it holds"), told);
+        Files.writeString(file, "audit.required: true\n");
+        String asked = Program.labsh(home).run("list", "--names").err();
+        assertTrue(asked.contains("; no step runs until it is mended"), asked);
+    }
+
+    @Test
+    void aFileOfAnotherUserIsNotBelieved() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give files away");
+        Path file = write("editor: /tmp/evil\n");
+        Files.setOwner(
+                file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Program.Result result = Program.labsh(home).run("settings");
+        assertTrue(shows(result, "editor vi default"), result.out());
+        assertTrue(result.err().contains("belongs to nobody; it names programs to run"), result.err());
     }
 
     @Test
