@@ -114,7 +114,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
                 .and()
-                .haveNameNotMatching("labsh\\.shell\\.person\\.(Editor|Pager|StreamPager)(\\$.*)?")
+                .haveNameNotMatching("labsh\\.shell\\.person\\.(Editor|Pager)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")

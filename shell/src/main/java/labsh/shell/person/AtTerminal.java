@@ -39,7 +39,6 @@ public final class AtTerminal implements Person {
     private final Theme theme;
     private final Editor editor;
     private final Pager pager;
-    private final StreamPager streamPager;
     private final LiveLine live;
     private final Optional<StatusLine> status;
     private Optional<Standing> standing = Optional.empty();
@@ -57,7 +56,6 @@ public final class AtTerminal implements Person {
             LiveLine live) {
         this.status = status;
         this.live = live;
-        this.streamPager = new StreamPager(settings);
         this.terminal = terminal;
         this.printer = printer;
         this.theme = theme;
@@ -258,7 +256,7 @@ public final class AtTerminal implements Person {
     public void page(InputStream text) throws IOException {
         Optional<IOException> failure = handedOver(() -> {
             try {
-                streamPager.show(text);
+                pager.show(text);
                 return Optional.empty();
             } catch (IOException e) {
                 return Optional.of(e);

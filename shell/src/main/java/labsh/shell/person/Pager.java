@@ -1,10 +1,12 @@
 package labsh.shell.person;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import labsh.commands.settings.Settings;
 
 /** The person's pager. */
@@ -15,36 +17,79 @@ final class Pager {
         this.settings = settings;
     }
 
+    /** Writes all there is to see. */
+    private interface Content {
+        void write(Writer out) throws IOException;
+    }
+
     /**
      * Shows a text and waits until the person has left it.
      *
      * @return whether there was a pager to show it
      */
     boolean show(String text) {
-        List<String> command = Arrays.asList(settings.pager().strip().split("\\s+"));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT);
-            // less shows colours only when it is told to; whoever has set LESS knows better.
-            builder.environment().putIfAbsent("LESS", "-R");
-            Process pager = builder.start();
-            feed(pager, text);
-            return pager.waitFor() == 0;
+            return show(Charset.defaultCharset(), out -> {
+                try {
+                    out.write(text);
+                    out.flush();
+                } catch (IOException e) {
+                    throw new PagerGone(e);
+                }
+            });
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /**
+     * Shows what a step printed, however much that is, and waits until the person has left it.
+     *
+     * @throws IOException when the text cannot be read
+     */
+    void show(InputStream transcript) throws IOException {
+        show(StandardCharsets.UTF_8, out -> TranscriptText.copy(transcript, out));
+    }
+
+    private boolean show(Charset charset, Content content) throws IOException {
+        // As other programs take it: PAGER is shell text.
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", settings.pager())
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        // less shows colours only when it is told to; whoever has set LESS knows better.
+        builder.environment().putIfAbsent("LESS", "-R");
+        Process pager = builder.start();
+        Writer out = new BufferedWriter(new OutputStreamWriter(pager.getOutputStream(), charset));
+        try {
+            content.write(out);
+        } catch (PagerGone e) {
+            // The person has left before the end of the text: that is what pagers are for.
+        } finally {
+            end(out);
+        }
+        try {
+            return pager.waitFor() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
-    private static void feed(Process pager, String text) {
-        try (OutputStream in = pager.getOutputStream()) {
-            in.write(text.getBytes(Charset.defaultCharset()));
+    private static void end(Writer out) {
+        try {
+            out.close();
         } catch (IOException e) {
-            // The person has left before the end of the text: that is what pagers are for.
+            // It takes no more.
             return;
+        }
+    }
+
+    /** The pager takes no more. */
+    static final class PagerGone extends IOException {
+        private static final long serialVersionUID = 1;
+
+        PagerGone(IOException cause) {
+            super(cause);
         }
     }
 }

@@ -1,63 +1,30 @@
 package labsh.shell.person;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labsh.commands.report.Showable;
-import labsh.commands.settings.Settings;
 
-/**
- * The person's pager for what a step printed, however much that is. It gets colours and text, and no other control
- * codes.
- */
-final class StreamPager {
+/** What a step printed, as a pager gets it: colours and text, and no other control codes. */
+final class TranscriptText {
     private static final Pattern COLOUR = Pattern.compile("\033\\[[0-9;:]*m");
     private static final int LONGEST_LINE = 1 << 16;
 
-    private final Settings settings;
-
-    StreamPager(Settings settings) {
-        this.settings = settings;
-    }
+    private TranscriptText() {}
 
     /**
-     * Shows a text and waits for the pager's end.
+     * Copies it.
      *
+     * @throws Pager.PagerGone when the pager takes no more
      * @throws IOException when the text cannot be read
      */
-    void show(InputStream text) throws IOException {
-        // As other programs take it: PAGER is shell text.
-        Process process = new ProcessBuilder("/bin/sh", "-c", settings.pager())
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    static void copy(InputStream text, Writer out) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));
-        try (Writer out =
-                new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8))) {
-            copy(in, out);
-        } catch (Gone e) {
-            // The person has seen enough.
-        }
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The pager takes no more. */
-    private static final class Gone extends IOException {
-        private static final long serialVersionUID = 1;
-    }
-
-    private static void copy(BufferedReader in, Writer out) throws IOException {
         StringBuilder line = new StringBuilder();
         int c = in.read();
         while (c >= 0) {
@@ -75,11 +42,11 @@ final class StreamPager {
         }
     }
 
-    private static void write(Writer out, String line) throws Gone {
+    private static void write(Writer out, String line) throws Pager.PagerGone {
         try {
             out.write(line);
         } catch (IOException e) {
-            throw new Gone();
+            throw new Pager.PagerGone(e);
         }
     }
 
