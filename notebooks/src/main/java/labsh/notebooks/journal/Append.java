@@ -20,6 +20,7 @@ final class Append {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
     private static final int MOST_TRIES = 8;
+    private static final int MOST_WAITS = 3;
     private static final int WINDOW = 1 << 20;
 
     private final Disk disk;
@@ -58,7 +59,7 @@ final class Append {
     void append(byte[] record) throws IOException {
         waiting.addAll(unsaved.records());
         for (int i = 0; i < MOST_TRIES; i++) {
-            Disk.Stat before = disk.stat(file);
+            Disk.Stat before = notEmpty();
             boolean there = own.areIn(disk, file, before);
             List<byte[]> due = due(record, before.size(), there, i > 0);
             if (due.isEmpty()) {
@@ -85,6 +86,22 @@ final class Append {
             }
         }
         throw new IOException("the file keeps changing under the hands of another program");
+    }
+
+    /**
+     * How the file is now. One that is empty is in the middle of a save, which is waited for: a record there would be
+     * taken for document 1.
+     */
+    private Disk.Stat notEmpty() throws IOException {
+        Disk.Stat stat = disk.stat(file);
+        for (int i = 0; stat.size() == 0; i++) {
+            if (i == MOST_WAITS) {
+                throw new IOException("the file is empty");
+            }
+            disk.pause(LOOK_AGAIN);
+            stat = disk.stat(file);
+        }
+        return stat;
     }
 
     /** What is not in the file: a new record is not looked for the first time, since it can be nowhere yet. */

@@ -1,6 +1,7 @@
 package labsh.notebooks.journal;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What the index knows of one record: enough to tell which records a question is about. The record itself is read before
@@ -30,6 +31,8 @@ record Glance(Kind kind, String about, String run, String host, int day, int res
         }
     }
 
+    private static final List<Result> RESULTS = List.of(Result.values());
+
     static final Glance NOTHING = new Glance(Kind.NONE, "", "", "", 0, 0);
 
     /** Looks at the document of one record, as {@link EntryReader#read} gets it. */
@@ -53,13 +56,7 @@ record Glance(Kind kind, String about, String run, String host, int day, int res
             @Override
             public Glance outcome(OutcomeEntry outcome) {
                 Kind kind = outcome.captured().isEmpty() ? Kind.OUTCOME : Kind.CAPTURE;
-                return new Glance(
-                        kind,
-                        outcome.step().toString(),
-                        outcome.run(),
-                        "",
-                        0,
-                        outcome.result().ordinal());
+                return new Glance(kind, outcome.step().toString(), outcome.run(), "", 0, number(outcome.result()));
             }
 
             @Override
@@ -81,5 +78,10 @@ record Glance(Kind kind, String about, String run, String host, int day, int res
                         Integer.parseInt(time, 5, 7, 10),
                         Integer.parseInt(time, 8, 10, 10))
                 .toEpochDay();
+    }
+
+    /** The number that stands for a result in the index. */
+    static int number(Result result) {
+        return RESULTS.indexOf(result);
     }
 }

@@ -163,7 +163,7 @@ final class RecordIndex {
         long since = filter.since().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
         long until = filter.until().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);
         IntPredicate outcomes = outcomes(filter.about());
-        int result = filter.result().map(Result::ordinal).orElse(-1);
+        int result = filter.result().map(Glance::number).orElse(-1);
         BitSet runs = new BitSet();
         BitSet reached = new BitSet();
         for (int i = 0; i < count; i++) {
