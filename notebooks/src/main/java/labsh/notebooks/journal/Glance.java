@@ -26,6 +26,17 @@ record Glance(Kind kind, String about, String run, String host, int day, int res
         UPDATE,
         REPAIR;
 
+        private static final List<Kind> ALL = List.of(values());
+
+        /** The number that stands for it in the index. */
+        int number() {
+            return ALL.indexOf(this);
+        }
+
+        static Kind of(int number) {
+            return ALL.get(number);
+        }
+
         boolean isOutcome() {
             return this == OUTCOME || this == CAPTURE;
         }

@@ -97,8 +97,9 @@ final class IndexFile {
                 throw new IOException("too long for an index");
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                continue;
+            int count = 0;
+            while (count >= 0 && bytes.hasRemaining()) {
+                count = channel.read(bytes);
             }
             return bytes.flip();
         }

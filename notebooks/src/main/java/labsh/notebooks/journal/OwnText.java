@@ -42,8 +42,8 @@ final class OwnText {
                 case RUN -> Optional.of(new Glance(kind, about, run, host, Glance.day(at), 0));
                 case OUTCOME ->
                     Result.of(result)
-                            .map(r ->
-                                    new Glance(captured ? Kind.CAPTURE : Kind.OUTCOME, about, run, "", 0, r.ordinal()));
+                            .map(r -> new Glance(
+                                    captured ? Kind.CAPTURE : Kind.OUTCOME, about, run, "", 0, Glance.number(r)));
                 case UPDATE -> Optional.of(new Glance(kind, about, "", "", 0, 0));
                 case REPAIR -> Optional.of(new Glance(kind, "", "", "", 0, 0));
                 case NONE, CAPTURE -> Optional.empty();

@@ -89,7 +89,7 @@ final class RecordIndex {
 
     private Glance glance(int row) {
         return new Glance(
-                Kind.values()[rows.kinds[row]],
+                Kind.of(rows.kinds[row]),
                 rows.names.get(rows.abouts[row]),
                 rows.ids.get(rows.runs[row]),
                 rows.names.get(rows.hosts[row]),
@@ -115,7 +115,7 @@ final class RecordIndex {
     }
 
     private boolean is(int row, Kind kind) {
-        return rows.kinds[row] == kind.ordinal();
+        return rows.kinds[row] == kind.number();
     }
 
     private boolean isOutcome(int row) {
