@@ -63,7 +63,9 @@ class ForesightTest {
     @Test
     void behindABlankStandsWhatTheCommandStillTakes() {
         assertEquals("STEP", ahead("run install --from ").hint());
-        assertEquals("[TEXT]", ahead("note @install ").hint());
+        assertEquals(
+                "[TEXT] [--status STATUS] [--evidence SOURCE] [--lines A-B]",
+                ahead("note @install ").hint());
         assertEquals("COMMAND", ahead("! ").hint());
         assertEquals("", ahead("! ls ").hint());
         assertEquals("", ahead("nothing ").hint());

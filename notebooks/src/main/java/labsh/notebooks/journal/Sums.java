@@ -4,16 +4,27 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/**
- * Checksums of a notebook's records, one for each megabyte, to see from where on they are others than before.
- *
- * @param blocks the last one may be of less than a megabyte
- * @param length how many bytes behind the beginning of the first record they are of
- */
-record Sums(int[] blocks, long length) {
+/** Checksums of a notebook's records, one for each megabyte, to see from where on they are others than before. */
+final class Sums {
     private static final int BLOCK = 1 << 20;
 
     static final Sums NONE = new Sums(new int[0], 0);
+
+    private final int[] blocks;
+    private final long length;
+
+    /**
+     * @param blocks the last one may be of less than a megabyte
+     * @param length how many bytes behind the beginning of the first record they are of
+     */
+    Sums(int[] blocks, long length) {
+        this.blocks = blocks;
+        this.length = length;
+    }
+
+    int[] blocks() {
+        return blocks;
+    }
 
     private static int sum(Content content, long first, long length, int block) throws IOException {
         long from = (long) block * BLOCK;
