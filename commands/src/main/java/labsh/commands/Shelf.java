@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import labsh.commands.pages.Durations;
@@ -20,12 +22,16 @@ import labsh.notebooks.NotebookFile;
 import labsh.notebooks.NotebookFiles;
 import labsh.notebooks.Rereading;
 import labsh.notebooks.Source;
+import labsh.notebooks.Titles;
 import labsh.notebooks.journal.Appended;
 import labsh.notebooks.journal.Disk;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.RunIds;
+import labsh.notebooks.search.Hit;
+import labsh.notebooks.search.Query;
+import labsh.notebooks.search.Search;
 
 /** The notebooks at hand: which there are, opening one, appending to it. */
 public final class Shelf {
@@ -198,6 +204,11 @@ public final class Shelf {
         return catalog.list().stream().map(Catalog.Listed::source).toList();
     }
 
+    /** The places where all words occur, in everything that can be opened by name, the best first. */
+    public List<Hit> search(Query query, int most) {
+        return Search.of(query, sources(), most, Optional.of(directories.cache()));
+    }
+
     /** Every notebook that can be opened by name and has no problems. */
     public List<NotebookFile> readable() {
         return sources().stream().flatMap(source -> loaded(source).stream()).toList();
@@ -219,34 +230,41 @@ public final class Shelf {
 
     /** What can be opened, with titles and last runs. */
     public Report page() {
+        List<Source> sources = sources();
+        List<Titles.Title> known = new Titles(directories.cache()).of(sources);
         List<List<Span>> rows = new ArrayList<>();
-        for (Catalog.Listed listed : catalog.list()) {
-            rows.add(row(listed.source()));
+        for (int i = 0; i < sources.size(); i++) {
+            rows.add(row(sources.get(i), known.get(i)));
         }
         return rows.isEmpty()
                 ? Report.line("no notebook here, on LABSH_PATH or in the library")
                 : Report.builder().table(0, rows).build();
     }
 
-    private List<Span> row(Source source) {
+    /** The titles of everything that can be opened by name, by these names, in the order of the list. */
+    public Map<String, String> titles() {
+        List<Catalog.Listed> listed = catalog.list();
+        List<Titles.Title> known = new Titles(directories.cache())
+                .of(listed.stream().map(Catalog.Listed::source).toList());
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < listed.size(); i++) {
+            all.put(listed.get(i).name(), known.get(i).title());
+        }
+        return all;
+    }
+
+    private List<Span> row(Source source, Titles.Title title) {
         Span name = new Span(Role.NAME, source.name());
         Span where = new Span(Role.DIM, source instanceof Source.Shipped ? "shipped" : source.toString());
         Span problems = new Span(Role.FAILED, "has problems");
-        return loaded(source)
-                .map(file -> List.of(
-                        name,
-                        last(file),
-                        where,
-                        new Span(Role.PLAIN, file.notebook().title())))
-                .orElse(List.of(name, problems, where, new Span(Role.DIM, "check " + source.name())));
+        return title.readable()
+                ? List.of(name, last(title), where, new Span(Role.PLAIN, title.title()))
+                : List.of(name, problems, where, new Span(Role.DIM, "check " + source.name()));
     }
 
-    private Span last(NotebookFile file) {
-        return file.entries()
-                .lastRun("")
-                .map(run -> new Span(
-                        Role.DIM,
-                        "run " + Durations.ago(Duration.between(run.at().toInstant(), clock.instant()))))
+    private Span last(Titles.Title title) {
+        return title.lastRun()
+                .map(at -> new Span(Role.DIM, "run " + Durations.ago(Duration.between(at, clock.instant()))))
                 .orElse(new Span(Role.DIM, "never run"));
     }
 }

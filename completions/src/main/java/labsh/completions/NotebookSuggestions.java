@@ -2,6 +2,7 @@ package labsh.completions;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,15 +41,20 @@ public final class NotebookSuggestions {
         List<Procedure> procedures = file.notebook().procedures();
         int slash = word.indexOf('/');
         if (slash >= 0) {
-            return file.notebook().procedure(word.substring(0, slash)).map(Procedure::steps).orElse(List.of()).stream()
+            List<Step> steps = file.notebook()
+                    .procedure(word.substring(0, slash))
+                    .map(Procedure::steps)
+                    .orElse(List.of());
+            return Matching.of(word, steps, step -> step.address().toString()).stream()
                     .map(step -> of(step, step.address().toString(), past))
                     .toList();
         }
         List<Suggestion> all = new ArrayList<>();
-        procedures.forEach(p -> all.add(of(p, past)));
+        Matching.of(word, procedures, Procedure::name).forEach(p -> all.add(of(p, past)));
         procedures.stream()
                 .filter(p -> p.name().equals(word))
                 .flatMap(p -> p.steps().stream())
+                .limit(Matching.MOST)
                 .forEach(step -> all.add(of(step, step.address().toString(), past)));
         String lower = word.toLowerCase(Locale.ROOT);
         if (word.isEmpty()
@@ -117,7 +123,7 @@ public final class NotebookSuggestions {
             return addresses(session, word);
         }
         Past past = Past.recent(file.orElseThrow(), clock);
-        return procedure.get().steps().stream()
+        return Matching.of(word, procedure.get().steps(), Step::name).stream()
                 .map(step -> of(step, step.name(), past))
                 .toList();
     }
@@ -173,14 +179,14 @@ public final class NotebookSuggestions {
                 .toList();
     }
 
-    /** Ids of runs, the newest first. */
-    List<Suggestion> runs(Session session, Optional<String> step) {
-        List<RunEntry> runs =
-                new ArrayList<>(session.notebook().map(f -> f.entries().runs()).orElse(List.of()));
-        java.util.Collections.reverse(runs);
+    /** Ids of runs that hold what was typed, the newest first. */
+    List<Suggestion> runs(Session session, Optional<String> step, String word) {
         String procedure = step.map(s -> Address.of(s).procedure()).orElse("");
+        List<RunEntry> runs = new ArrayList<>(session.notebook()
+                .map(f -> f.entries().recently().runs(procedure, word, Matching.MOST))
+                .orElse(List.of()));
+        Collections.reverse(runs);
         return runs.stream()
-                .filter(r -> procedure.isEmpty() || r.procedure().equals(procedure))
                 .map(r -> Suggestion.of(r.run(), r.procedure() + " on " + r.host() + ", " + r.at().toLocalDate()))
                 .toList();
     }

@@ -114,7 +114,7 @@ public final class Suggesting {
             case MARK -> marks(session, wanted.word());
             case STEP -> inNotebook.steps(session, wanted.given("PROCEDURE"), wanted.word());
             case BINDING -> bindings(session, wanted);
-            case RUN -> inNotebook.runs(session, wanted.given("STEP"));
+            case RUN -> inNotebook.runs(session, wanted.given("STEP"), wanted.word());
             case CAPTURED -> inNotebook.captured(session);
             case FILE, SHELL_TEXT -> files.apply(wanted.word());
             case CHOICE ->

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import labsh.notebooks.reading.Nearest;
 
 /**
@@ -60,16 +59,7 @@ public final class Catalog {
      * @param source where it is
      * @param origin by which part of the catalogue
      */
-    public record Listed(String name, Source source, Origin origin) {
-        /** Its title, for which its document 1 is read now; empty when that has problems. */
-        public Optional<String> title() {
-            try {
-                return Optional.of(NotebookFiles.load(source).notebook().title());
-            } catch (NotebookException e) {
-                return Optional.empty();
-            }
-        }
-    }
+    public record Listed(String name, Source source, Origin origin) {}
 
     /**
      * Finds what a person means: a text with a slash, or one that ends in {@code .yaml} or {@code .yml}, is a path,

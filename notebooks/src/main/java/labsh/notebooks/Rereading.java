@@ -19,12 +19,20 @@ public final class Rereading {
     private final Path cache;
     private Optional<Known> known = Optional.empty();
 
-    /**
-     * What was read last.
-     *
-     * @param beginning document 1 and the first bytes of the record behind it
-     */
-    private record Known(NotebookFile file, Content content, byte[] beginning) {
+    /** What was read last. */
+    private static final class Known {
+        private final NotebookFile file;
+        private final Content content;
+
+        /** Document 1 and the first bytes of the record behind it. */
+        private final byte[] beginning;
+
+        private Known(NotebookFile file, Content content, byte[] beginning) {
+            this.file = file;
+            this.content = content;
+            this.beginning = beginning;
+        }
+
         static Known of(NotebookFile file, Content content) throws IOException {
             long end = file.entries().first() + NEXT;
             return new Known(file, content, content.read(0, (int) end));
@@ -51,7 +59,7 @@ public final class Rereading {
      * @throws NotebookException as {@link NotebookFiles#load(Source)}
      */
     public synchronized NotebookFile open(Source source) throws NotebookException {
-        Optional<Known> before = known.filter(k -> k.file().source().equals(source));
+        Optional<Known> before = known.filter(k -> k.file.source().equals(source));
         if (before.isEmpty()) {
             leave();
         }
@@ -70,7 +78,7 @@ public final class Rereading {
     }
 
     private static Content content(Source source, Optional<Known> before) throws NotebookException, IOException {
-        if (before.isPresent() && before.get().content() instanceof FileContent large) {
+        if (before.isPresent() && before.get().content instanceof FileContent large) {
             Optional<Content> same = large.again();
             if (same.isPresent()) {
                 return same.get();
@@ -80,12 +88,12 @@ public final class Rereading {
     }
 
     private NotebookFile again(Known before, Content content) throws IOException {
-        NotebookFile file = before.file();
-        if (!content.continues(before.content())) {
+        NotebookFile file = before.file;
+        if (!content.continues(before.content)) {
             return indexed(new NotebookFile(
                     file.source(), file.notebook(), file.entries().of(content)));
         }
-        return content.size() == before.content().size()
+        return content.size() == before.content.size()
                 ? file
                 : indexed(new NotebookFile(
                         file.source(), file.notebook(), file.entries().continued(content)));
@@ -97,6 +105,6 @@ public final class Rereading {
 
     /** Keeps what is known of the notebook for the next session. */
     public synchronized void leave() {
-        known.ifPresent(k -> k.file().entries().keepIndex());
+        known.ifPresent(k -> k.file.entries().keepIndex());
     }
 }

@@ -61,9 +61,7 @@ class CatalogTest {
         for (Listed listed : expected) {
             assertEquals(listed.source(), catalog.find(listed.name()));
         }
-        assertEquals(
-                List.of("Here", "Network", "Mine"),
-                expected.stream().map(l -> l.title().orElse("")).toList());
+        assertEquals(List.of("Here", "Network", "Mine"), titles(expected));
     }
 
     @Test
@@ -127,7 +125,14 @@ class CatalogTest {
             assertFalse(file.notebook().title().isEmpty());
             assertEquals(List.of(), file.problems(), name);
         }
-        assertEquals(Optional.empty(), new Listed("x", new Source.Shipped("no-such"), Origin.SHIPPED).title());
+        List<Source> none = List.of(new Source.Shipped("no-such"));
+        assertEquals(List.of(new Titles.Title(false, "", Optional.empty())), new Titles(here.resolve("c")).of(none));
+    }
+
+    private List<String> titles(List<Listed> listed) {
+        List<Source> sources = listed.stream().map(Listed::source).toList();
+        return new Titles(here.resolve("cache"))
+                .of(sources).stream().map(Titles.Title::title).toList();
     }
 
     @Test

@@ -20,6 +20,8 @@ import labsh.notebooks.Catalog;
 import labsh.notebooks.NotebookFile;
 import labsh.notebooks.NotebookFiles;
 import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.Rereading;
+import labsh.notebooks.Titles;
 import labsh.shell.start.Start;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +189,7 @@ class ArchitectureTest {
      *       hand a part of it that only replaying takes apart. Seen from outside they are one;
      *   <li>the {@link Workplace} gives commands the {@link Runs} that are kept on the disk;
      *   <li>the nouns of {@code labsh.notebooks} are what {@code reading} makes and {@code journal} writes; only the
-     *       classes that find, load or digest a file, and the file they load, know those two;
+     *       classes that find, load, list or digest a file, and the file they load, know those two;
      *   <li>{@link Main} stands beside what {@code start} uses, so that the name of the program's class is short.
      * </ul>
      */
@@ -199,7 +201,13 @@ class ArchitectureTest {
                 .ignoreDependency(Session.class, OpenRun.class)
                 .ignoreDependency(Workplace.class, Runs.class)
                 .ignoreDependency(
-                        belongToAnyOf(NotebookFile.class, NotebookFiles.class, Catalog.class, ProceduresDigest.class),
+                        belongToAnyOf(
+                                NotebookFile.class,
+                                NotebookFiles.class,
+                                Rereading.class,
+                                Titles.class,
+                                Catalog.class,
+                                ProceduresDigest.class),
                         resideInAnyPackage("labsh.notebooks.journal", "labsh.notebooks.reading"))
                 .ignoreDependency(Main.class, Start.class)
                 .check(LABSH);

@@ -36,7 +36,6 @@ import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.search.Query;
-import labsh.notebooks.search.Search;
 
 /** What notebooks remember: search, comparison, tables of captured values, what has not been verified for long. */
 final class MemoryCommands {
@@ -60,10 +59,7 @@ final class MemoryCommands {
                 List.of(),
                 (invocation, session, workplace) -> {
                     Query query = Query.of(invocation.argument("TEXT").orElseThrow());
-                    workplace
-                            .person()
-                            .tell(SearchPage.of(
-                                    Search.of(query, workplace.shelf().sources(), MOST_HITS)));
+                    workplace.person().tell(SearchPage.of(workplace.shelf().search(query, MOST_HITS)));
                     return Done.ok(session);
                 });
     }

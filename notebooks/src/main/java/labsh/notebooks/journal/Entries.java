@@ -1,17 +1,12 @@
 package labsh.notebooks.journal;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import labsh.notebooks.Address;
-import labsh.notebooks.Place;
 import labsh.notebooks.Problem;
 
 /**
@@ -22,20 +17,7 @@ import labsh.notebooks.Problem;
  * those that its index names. Records that cannot be read hide nothing else. Safe for use by several threads.
  */
 public final class Entries {
-    /** What is looked through at the end of a large notebook before its index is asked for, in bytes. */
-    private static final long RECENT = 1 << 20;
-
-    private final String file;
-    private final Content content;
-    private final long first;
-    private final RecordStarts scanned;
-    private final ParsedEntries parsed;
-    private final Optional<Indexing> indexing;
-
-    /** Whether only what is near at hand is to be looked at. */
-    private final boolean recent;
-
-    private Optional<RecordStarts> indexed = Optional.empty();
+    private final EntryFinder finder;
 
     /**
      * The records of a file.
@@ -45,23 +27,11 @@ public final class Entries {
      * @param from where the first record begins
      */
     public Entries(String file, Content content, long from) {
-        this(file, content, from, new ParsedEntries(), Optional.empty(), false);
+        this(new EntryFinder(file, content, from, new ParsedEntries(), Optional.empty(), false));
     }
 
-    private Entries(
-            String file,
-            Content content,
-            long first,
-            ParsedEntries parsed,
-            Optional<Indexing> indexing,
-            boolean recent) {
-        this.file = file;
-        this.content = content;
-        this.first = first;
-        this.scanned = new RecordStarts(content, first);
-        this.parsed = parsed;
-        this.indexing = indexing;
-        this.recent = recent;
+    private Entries(EntryFinder finder) {
+        this.finder = finder;
     }
 
     /** No records. */
@@ -75,41 +45,37 @@ public final class Entries {
      * @param cache labsh's own directory to keep it in
      */
     public Entries indexed(Path cache) {
-        return content instanceof FileContent large && indexing.isEmpty()
-                ? new Entries(file, large, first, parsed, Optional.of(Indexing.of(large, first, cache)), recent)
-                : this;
+        return new Entries(finder.indexed(cache));
     }
 
     /** The records of a content that {@linkplain Content#continues continues} this one's; knows what this one knows. */
     public Entries continued(Content later) {
-        Optional<Indexing> grown =
-                later instanceof FileContent large ? indexing.map(i -> i.grown(large)) : Optional.empty();
-        return new Entries(file, later, first, parsed, grown, recent);
+        return new Entries(finder.continued(later));
     }
 
     /** The records of another content of the same file that begins as this one's does. */
     public Entries of(Content other) {
-        return new Entries(file, other, first);
+        return new Entries(finder.file(), other, finder.first());
     }
 
     /** Where the first record begins. */
     public long first() {
-        return first;
+        return finder.first();
     }
 
     /** These records as far as they can be looked at without delay: without an index, only the last megabyte of them. */
     public Entries recently() {
-        return new Entries(file, content, first, parsed, indexing, true);
+        return new Entries(finder.recently());
     }
 
     /** Keeps the index for the next session, if it has grown. */
     public void keepIndex() {
-        indexing.ifPresent(Indexing::keep);
+        finder.keepIndex();
     }
 
     /** Every readable record, in the order of the file. Reads all of the file. */
     public List<Entry> all() {
-        return select(Question.EVERYTHING, Optional::of, entry -> false);
+        return select(Question.everything(), Optional::of, entry -> false);
     }
 
     /**
@@ -119,24 +85,24 @@ public final class Entries {
      * @param goesOn whether to go on after this record
      */
     public void visit(Predicate<Entry> goesOn) {
-        select(Question.EVERYTHING, entry -> goesOn.test(entry) ? Optional.empty() : Optional.of(entry), entry -> true);
+        select(
+                Question.everything(),
+                entry -> goesOn.test(entry) ? Optional.empty() : Optional.of(entry),
+                entry -> true);
+    }
+
+    /**
+     * Shows the readable records that have a byte in these parts of the file, the last one first.
+     *
+     * @param worthReading whether to read the record of which these are the bytes
+     */
+    public void visit(LongRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
+        finder.visit(where, worthReading, to);
     }
 
     /** What is wrong with the records that cannot be read, in the order of the file. Reads all of the file. */
-    public synchronized List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
-        try {
-            for (int i = 0; scanned.has(i); i++) {
-                List<Problem> those = new ArrayList<>(read(scanned, i).problems());
-                Collections.reverse(those);
-                problems.addAll(those);
-            }
-        } catch (IOException e) {
-            problems.add(new Problem(
-                    file, new Place(1, 1), "", 1, "cannot read the records: " + Reasons.of(e), Optional.empty()));
-        }
-        Collections.reverse(problems);
-        return List.copyOf(problems);
+    public List<Problem> problems() {
+        return finder.problems();
     }
 
     /** The last outcome of a step, of any step of a procedure, or of any step of the notebook. */
@@ -157,7 +123,7 @@ public final class Entries {
     /** The outcomes that have captured values, in the order of the file. */
     public List<OutcomeEntry> captures() {
         return select(
-                Question.CAPTURES,
+                Question.captures(),
                 entry -> outcomeOf(Address.NOTEBOOK, entry)
                         .filter(outcome -> !outcome.captured().isEmpty()),
                 entry -> false);
@@ -195,21 +161,34 @@ public final class Entries {
 
     /** The records of the newest runs that are wanted, in the order of the file. */
     public List<RunEntry> runs(int most, Predicate<RunEntry> wanted) {
-        return select(
+        return finder.select(
                 Question.runs(""),
                 () -> entry -> as(RunEntry.class, entry).filter(wanted),
-                new Enough<>(run -> false, most));
+                new EntryFinder.Enough<>(run -> false, most));
+    }
+
+    /** The newest runs of a procedure, or of all for an empty name, whose ids hold a text, in the order of the file. */
+    public List<RunEntry> runs(String procedure, String id, int most) {
+        return finder.select(
+                Question.runs(procedure, id),
+                () -> entry -> as(RunEntry.class, entry)
+                        .filter(run -> run.run().contains(id))
+                        .filter(run -> procedure.isEmpty() || run.procedure().equals(procedure)),
+                new EntryFinder.Enough<>(run -> false, most));
     }
 
     /** The newest runs that one looks for, in the order of the file, each with its outcomes that one looks for. */
     public List<PastRun> history(RunFilter filter, int most) {
-        return select(Question.history(filter), () -> PastRun.gathering(filter), new Enough<>(run -> false, most));
+        return finder.select(
+                Question.history(filter),
+                () -> PastRun.gathering(filter),
+                new EntryFinder.Enough<>(run -> false, most));
     }
 
     /** The updates on exactly this: the notebook, a procedure or a step, in the order of the file. */
     public List<UpdateEntry> updates(Address about) {
         return select(
-                Question.UPDATES,
+                Question.updates(),
                 entry -> as(UpdateEntry.class, entry)
                         .filter(update -> update.about().equals(about)),
                 entry -> false);
@@ -217,7 +196,7 @@ public final class Entries {
 
     /** All updates, in the order of the file. */
     public List<UpdateEntry> updates() {
-        return select(Question.UPDATES, entry -> as(UpdateEntry.class, entry), entry -> false);
+        return select(Question.updates(), entry -> as(UpdateEntry.class, entry), entry -> false);
     }
 
     private static <E extends Entry> Optional<E> as(Class<E> kind, Entry entry) {
@@ -255,99 +234,19 @@ public final class Entries {
     }
 
     private <E> Optional<E> newest(Question question, Function<Entry, Optional<E>> wanted, Predicate<E> enough) {
-        List<E> found =
-                select(question, () -> entry -> wanted.apply(entry).filter(enough), new Enough<>(entry -> true, 1));
+        List<E> found = finder.select(
+                question,
+                () -> entry -> wanted.apply(entry).filter(enough),
+                new EntryFinder.Enough<>(entry -> true, 1));
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
-    /**
-     * When to stop.
-     *
-     * @param with the one that is enough
-     * @param most of them
-     */
-    private record Enough<E>(Predicate<E> with, int most) {}
-
     private <E> List<E> select(Question question, Function<Entry, Optional<E>> wanted, Predicate<E> enough) {
-        return select(question, () -> wanted, new Enough<>(enough, Integer.MAX_VALUE));
-    }
-
-    /** Reads backwards what may be wanted, until it is enough; gives it in the order of the file. */
-    private synchronized <E> List<E> select(
-            Question question, Supplier<Function<Entry, Optional<E>>> wanted, Enough<E> enough) {
-        List<E> found = new ArrayList<>();
-        try {
-            // Whoever looks at every record needs nothing to find them with.
-            boolean useful = indexing.isPresent() && !question.equals(Question.EVERYTHING);
-            Optional<RecordStarts> index = useful ? starts(indexing.get().ready()) : Optional.empty();
-            if (index.isEmpty()) {
-                long from = recent || useful ? content.size() - RECENT : 0;
-                boolean over = look(scanned, question, from, wanted.get(), enough, found);
-                if (over || recent || !useful) {
-                    return reversed(found);
-                }
-                found.clear();
-                index = starts(indexing.get().demanded());
-            }
-            look(index.orElse(scanned), question, 0, wanted.get(), enough, found);
-        } catch (IOException e) {
-            // What was read stands; problems() meets the same failure and names it.
-            return reversed(found);
-        }
-        return reversed(found);
-    }
-
-    private Optional<RecordStarts> starts(Optional<RecordIndex> index) {
-        if (indexed.isEmpty()) {
-            indexed = index.map(i -> new RecordStarts(content, first, i));
-        }
-        return indexed;
-    }
-
-    /** Looks at the records behind a place; whether that was enough, or there are no others. */
-    private <E> boolean look(
-            RecordStarts starts,
-            Question question,
-            long from,
-            Function<Entry, Optional<E>> wanted,
-            Enough<E> enough,
-            List<E> found)
-            throws IOException {
-        IntPredicate may = starts.filter(question);
-        for (int i = 0; starts.has(i); i++) {
-            if (starts.start(i) < from) {
-                return false;
-            }
-            if (may.test(i)) {
-                Optional<E> one = entry(starts, i).flatMap(wanted);
-                one.ifPresent(found::add);
-                if (found.size() >= enough.most() || one.filter(enough.with()).isPresent()) {
-                    return true;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static <E> List<E> reversed(List<E> list) {
-        Collections.reverse(list);
-        return List.copyOf(list);
-    }
-
-    private Optional<Entry> entry(RecordStarts starts, int record) throws IOException {
-        Optional<Entry> before = parsed.get(starts.start(record), starts.length(record));
-        return before.isPresent() ? before : read(starts, record).entry();
-    }
-
-    private ReadEntry read(RecordStarts starts, int record) throws IOException {
-        byte[] document = starts.document(record);
-        ReadEntry read = EntryReader.read(file, document, () -> starts.line(record));
-        read.entry().ifPresent(entry -> parsed.put(starts.start(record), document.length, entry));
-        return read;
+        return finder.select(question, () -> wanted, new EntryFinder.Enough<>(enough, Integer.MAX_VALUE));
     }
 
     @Override
     public String toString() {
-        return "the records of " + file;
+        return "the records of " + finder.file();
     }
 }

@@ -12,33 +12,35 @@ import java.util.List;
  * @param run the run's id, of runs and outcomes; else empty
  * @param host of a run; else empty
  * @param day of a run, counted from 1970-01-01; else 0
- * @param result of an outcome: its place among all results; else 0
+ * @param result of an outcome: by {@link #number(Result)}; else 0
  */
 record Glance(Kind kind, String about, String run, String host, int day, int result) {
     /** Kinds of records. */
     enum Kind {
         /** A document that holds no record, or one that cannot be read. */
-        NONE,
-        RUN,
-        OUTCOME,
+        NONE(0),
+        RUN(1),
+        OUTCOME(2),
         /** An outcome with captured values. */
-        CAPTURE,
-        UPDATE,
-        REPAIR;
+        CAPTURE(3),
+        UPDATE(4),
+        REPAIR(5);
 
         private static final List<Kind> ALL = List.of(values());
 
-        /** The number that stands for it in the index. */
-        int number() {
-            return ALL.indexOf(this);
+        private final byte number;
+
+        Kind(int number) {
+            this.number = (byte) number;
         }
 
-        static Kind of(int number) {
+        /** The number by which an index knows it, its place among all. */
+        byte number() {
+            return number;
+        }
+
+        static Kind of(byte number) {
             return ALL.get(number);
-        }
-
-        boolean isOutcome() {
-            return this == OUTCOME || this == CAPTURE;
         }
     }
 
@@ -82,6 +84,11 @@ record Glance(Kind kind, String about, String run, String host, int day, int res
         });
     }
 
+    /** The number by which an index knows a result. */
+    static int number(Result result) {
+        return RESULTS.indexOf(result);
+    }
+
     /** The day of a text that begins {@code 2026-11-23}; throws what {@link LocalDate} does for no such day. */
     static int day(String time) {
         return (int) LocalDate.of(
@@ -89,10 +96,5 @@ record Glance(Kind kind, String about, String run, String host, int day, int res
                         Integer.parseInt(time, 5, 7, 10),
                         Integer.parseInt(time, 8, 10, 10))
                 .toEpochDay();
-    }
-
-    /** The number that stands for a result in the index. */
-    static int number(Result result) {
-        return RESULTS.indexOf(result);
     }
 }

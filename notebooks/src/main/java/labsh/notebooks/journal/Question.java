@@ -12,11 +12,22 @@ import labsh.notebooks.Address;
  * @param rows of the index
  */
 record Question(String needle, Function<RecordIndex, IntPredicate> rows) {
-    static final Question EVERYTHING = new Question("", index -> row -> true);
+    static Question everything() {
+        return new Question("", index -> row -> true);
+    }
 
-    static final Question UPDATES = new Question("update", RecordIndex::updates);
+    /** Whether most records are read to answer it, so that an index is of no use. */
+    boolean isOfMost() {
+        return needle.isEmpty();
+    }
 
-    static final Question CAPTURES = new Question("captured", RecordIndex::captures);
+    static Question updates() {
+        return new Question("update", RecordIndex::updates);
+    }
+
+    static Question captures() {
+        return new Question("captured", RecordIndex::captures);
+    }
 
     static Question outcomes(Address address) {
         return new Question(address.toString(), index -> index.outcomes(address));
@@ -32,6 +43,10 @@ record Question(String needle, Function<RecordIndex, IntPredicate> rows) {
 
     static Question runs(String procedure) {
         return new Question(procedure.isEmpty() ? "procedure" : procedure, index -> index.runs(procedure));
+    }
+
+    static Question runs(String procedure, String id) {
+        return new Question(id.isEmpty() ? "procedure" : id, index -> index.runs(procedure, id));
     }
 
     static Question history(RunFilter filter) {

@@ -156,6 +156,12 @@ final class RecordIndex {
         return row -> is(row, Kind.RUN) && (procedure.isEmpty() || rows.abouts[row] == name);
     }
 
+    /** The runs of a procedure, or of all for an empty name, whose ids hold a text. */
+    IntPredicate runs(String procedure, String id) {
+        IntPredicate runs = runs(procedure);
+        return row -> runs.test(row) && rows.ids.get(rows.runs[row]).contains(id);
+    }
+
     /** The runs that one looks for, and their outcomes that one looks for. */
     IntPredicate history(RunFilter filter) {
         IntPredicate fitting = runs(filter.about().procedure());

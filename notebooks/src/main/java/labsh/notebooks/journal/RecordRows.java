@@ -49,7 +49,7 @@ final class RecordRows {
             grow(Math.max(64, 2 * count));
         }
         starts[count] = start;
-        kinds[count] = (byte) glance.kind().number();
+        kinds[count] = glance.kind().number();
         results[count] = (byte) glance.result();
         abouts[count] = names.place(glance.about());
         hosts[count] = names.place(glance.host());

@@ -1,6 +1,7 @@
 package labsh.notebooks.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,8 +15,12 @@ import java.util.concurrent.TimeUnit;
  * @param modified nanoseconds since 1970
  * @param changed when the file's status last changed, in the same unit
  */
-record Stamp(long device, long inode, long size, long modified, long changed) {
-    static Stamp of(Path file) throws IOException {
+public record Stamp(long device, long inode, long size, long modified, long changed) {
+    /** What {@link #put} takes. */
+    public static final int BYTES = 5 * Long.BYTES;
+
+    /** The stamp of a file as it is now, through links. */
+    public static Stamp of(Path file) throws IOException {
         Map<String, Object> read = Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
         return new Stamp(
                 (Long) read.get("dev"),
@@ -31,5 +36,14 @@ record Stamp(long device, long inode, long size, long modified, long changed) {
 
     boolean isOfTheSameFile(Stamp other) {
         return device == other.device && inode == other.inode;
+    }
+
+    /** What {@link #put} has put. */
+    public static Stamp read(ByteBuffer from) {
+        return new Stamp(from.getLong(), from.getLong(), from.getLong(), from.getLong(), from.getLong());
+    }
+
+    public void put(ByteBuffer to) {
+        to.putLong(device).putLong(inode).putLong(size).putLong(modified).putLong(changed);
     }
 }

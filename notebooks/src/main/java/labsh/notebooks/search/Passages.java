@@ -3,6 +3,7 @@ package labsh.notebooks.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
@@ -10,6 +11,7 @@ import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.LongRanges;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.journal.RunEntry;
@@ -20,18 +22,20 @@ import labsh.notebooks.search.Passage.Kind;
 final class Passages {
     private Passages() {}
 
-    /** Hands over every passage that has a text, document 1 first, then the records, the last one first. */
-    static void of(NotebookFile file, Consumer<Passage> to) {
+    /**
+     * Hands over every passage that has a text, document 1 first, then the records, the last one first.
+     *
+     * @param where which bytes of the records are to be looked at
+     * @param record whether a record's bytes are worth reading
+     */
+    static void of(NotebookFile file, LongRanges where, Predicate<byte[]> record, Consumer<Passage> to) {
         Consumer<Passage> texts = passage -> {
             if (!passage.text().isBlank()) {
                 to.accept(passage);
             }
         };
         document(file.source().name(), file.notebook(), texts);
-        file.entries().visit(entry -> {
-            entry(entry).forEach(texts);
-            return true;
-        });
+        file.entries().visit(where, record, entry -> entry(entry).forEach(texts));
     }
 
     private static void document(String name, Notebook notebook, Consumer<Passage> to) {

@@ -44,15 +44,24 @@ public record Query(List<String> words) {
      * only looked for where both cases have the same bytes), never no.
      */
     boolean possiblyIn(byte[] notebook) {
-        return words.stream().allMatch(word -> occurs(word.getBytes(StandardCharsets.UTF_8), notebook));
+        return words.stream().allMatch(word -> occurs(word, notebook));
     }
 
-    private static boolean occurs(byte[] word, byte[] text) {
-        for (byte b : word) {
-            if (b < 0) {
-                return true;
-            }
+    /** Whether the bytes of a record could hold any of the words. */
+    boolean anyPossiblyIn(byte[] record) {
+        return words.stream().anyMatch(word -> occurs(word, record));
+    }
+
+    /** Whether all letters are ASCII, of which bytes tell whether they occur. */
+    static boolean isPlain(String word) {
+        return word.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static boolean occurs(String plain, byte[] text) {
+        if (!isPlain(plain)) {
+            return true;
         }
+        byte[] word = plain.getBytes(StandardCharsets.US_ASCII);
         int last = text.length - word.length;
         byte first = word[0];
         for (int i = 0; i <= last; i++) {
@@ -72,7 +81,7 @@ public record Query(List<String> words) {
         return true;
     }
 
-    private static int lower(byte b) {
+    static int lower(byte b) {
         return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
     }
 }

@@ -1,14 +1,17 @@
 package labsh.notebooks.search;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookException;
@@ -16,66 +19,103 @@ import labsh.notebooks.NotebookFile;
 import labsh.notebooks.NotebookFiles;
 import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.Source;
+import labsh.notebooks.journal.LongRanges;
 
 /** Looks through notebooks. Reads them and nothing else; a notebook that cannot be read has no hits. */
 public final class Search {
-    /** Of a notebook larger than this, not its bytes but its passages are looked through. */
-    private static final long LARGE = 32 << 20;
+    private final Query query;
+    private final Optional<LettersFile> letters;
 
-    private Search() {}
+    private Search(Query query, Optional<LettersFile> letters) {
+        this.query = query;
+        this.letters = letters;
+    }
 
     /**
      * The places where all words occur, the best first; of several passages of one kind at one address, only the best.
      *
      * @param most hits to return
+     * @param cache labsh's own directory, where what was learned of the notebooks is kept, so that the next search reads
+     *     only those that may hold the words; empty for reading all of them. The hits are the same.
      */
-    public static List<Hit> of(Query query, List<Source> sources, int most) {
+    public static List<Hit> of(Query query, List<Source> sources, int most, Optional<Path> cache) {
+        Optional<LettersFile> letters = cache.map(LettersFile::new);
+        Search search = new Search(query, letters);
         List<Hit> hits = new ArrayList<>();
         for (Source source : sources) {
-            hits.addAll(in(query, source));
+            hits.addAll(search.in(source));
         }
+        letters.ifPresent(LettersFile::keep);
         hits.sort(Comparator.comparingInt(Hit::score).reversed());
         return hits.subList(0, Math.min(most, hits.size()));
     }
 
-    private static List<Hit> in(Query query, Source source) {
+    private List<Hit> in(Source source) {
         try {
-            return worthReading(query, source) ? in(query, NotebookFiles.load(source)) : List.of();
+            Optional<LongRanges> where = source.match(new Source.Match<Where>() {
+                        @Override
+                        public Where onDisk(Source.OnDisk file) {
+                            return () -> where(file);
+                        }
+
+                        @Override
+                        public Where shipped(Source.Shipped notebook) {
+                            return () -> possible(notebook.name(), ShippedLibrary.read(notebook.name()));
+                        }
+                    })
+                    .ranges();
+            return where.isPresent() ? in(NotebookFiles.load(source), where.get()) : List.of();
         } catch (IOException | NotebookException e) {
             // Checking tells what is wrong with it; looking for something else does not.
             return List.of();
         }
     }
 
-    private static boolean worthReading(Query query, Source source) throws IOException {
-        return source.match(new Source.Match<Reading>() {
-                    @Override
-                    public Reading onDisk(Source.OnDisk file) {
-                        return () -> Files.size(file.path()) > LARGE ? new byte[0] : Files.readAllBytes(file.path());
-                    }
-
-                    @Override
-                    public Reading shipped(Source.Shipped notebook) {
-                        return () -> ShippedLibrary.read(notebook.name());
-                    }
-                })
-                .possible(query, source.name());
+    /** Which parts of a notebook to look at; empty when it cannot hold all words. */
+    private interface Where {
+        Optional<LongRanges> ranges() throws IOException;
     }
 
-    /** How the bytes of a notebook are got; none for one that is too large to be read at once. */
-    private interface Reading {
-        byte[] bytes() throws IOException;
+    private Optional<LongRanges> possible(String name, byte[] text) {
+        return query.possiblyIn(text) || query.count(name) > 0 ? Optional.of(LongRanges.EVERYTHING) : Optional.empty();
+    }
 
-        default boolean possible(Query query, String name) throws IOException {
-            byte[] bytes = bytes();
-            return bytes.length == 0 || query.possiblyIn(bytes) || query.count(name) > 0;
+    private Optional<LongRanges> where(Source.OnDisk file) throws IOException {
+        return letters.isPresent()
+                ? where(letters.get().of(file.path()), file.name())
+                : Optional.of(LongRanges.EVERYTHING);
+    }
+
+    private Optional<LongRanges> where(Letters of, String name) {
+        BitSet any = new BitSet();
+        boolean all = true;
+        boolean everywhere = false;
+        for (String word : query.words()) {
+            boolean telling = Query.isPlain(word) && word.length() > 2;
+            everywhere |= !telling;
+            if (telling) {
+                BitSet may = of.mayHold(word.getBytes(StandardCharsets.US_ASCII));
+                any.or(may);
+                all &= !may.isEmpty();
+            }
         }
+        if (!all && query.count(name) == 0) {
+            return Optional.empty();
+        }
+        if (everywhere) {
+            return Optional.of(LongRanges.EVERYTHING);
+        }
+        List<LongRanges.Range> ranges = new ArrayList<>();
+        for (int i = any.previousSetBit(of.blocks().size()); i >= 0; i = any.previousSetBit(i - 1)) {
+            ranges.add(new LongRanges.Range((long) i * Letters.BLOCK, (i + 2L) * Letters.BLOCK));
+        }
+        return Optional.of(new LongRanges(ranges));
     }
 
-    private static List<Hit> in(Query query, NotebookFile file) {
+    private List<Hit> in(NotebookFile file, LongRanges where) {
         Map<String, Hit> best = new LinkedHashMap<>();
         Set<String> missing = new HashSet<>(query.words());
-        Passages.of(file, passage -> {
+        Passages.of(file, where, query::anyPossiblyIn, passage -> {
             String lower = passage.text().toLowerCase(Locale.ROOT);
             missing.removeIf(lower::contains);
             int count = query.count(passage.text());

@@ -2,7 +2,7 @@
  * Finding text in notebooks: prose, commands, outputs and updates.
  *
  * <pre>
- *   query ─▶ Query ─▶ Search, over the bytes of each notebook ─▶ only where all words occur: its Passages ─▶ Hits, best first
+ *   query ─▶ Query ─▶ Search, over the Letters of each notebook ─▶ only where words may occur: its Passages ─▶ Hits, best first
  * </pre>
  */
 package labsh.notebooks.search;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import labsh.notebooks.Source;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,13 @@ class SearchTest {
     }
 
     private List<String> search(String query) {
-        return Search.of(Query.of(query), List.of(new Source.OnDisk(notebook)), 20).stream()
+        List<Source> sources = List.of(new Source.OnDisk(notebook));
+        List<Hit> hits = Search.of(Query.of(query), sources, 20, Optional.empty());
+        Optional<Path> cache = Optional.of(directory.resolve("cache"));
+        // The first search with a cache fills it, the second one uses it.
+        assertEquals(hits, Search.of(Query.of(query), sources, 20, cache));
+        assertEquals(hits, Search.of(Query.of(query), sources, 20, cache));
+        return hits.stream()
                 .map(hit -> hit.kind() + " " + hit.about() + ": " + hit.line())
                 .toList();
     }

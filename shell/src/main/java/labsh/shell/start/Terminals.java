@@ -2,11 +2,13 @@ package labsh.shell.start;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
+import labsh.commands.Shelf;
 import labsh.commands.Workplace;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.settings.KeyMap;
@@ -17,7 +19,6 @@ import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
 import labsh.completions.Suggesting;
 import labsh.completions.Suggestion;
-import labsh.notebooks.Catalog;
 import labsh.notebooks.Directories;
 import labsh.notebooks.PrivateDirectory;
 import labsh.shell.Lines;
@@ -75,11 +76,10 @@ final class Terminals {
             KeyMap keys,
             Optional<StatusLine> status,
             Workplace workplace,
-            Catalog catalog,
             Directories directories) {
         AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
         Suggesting suggesting = new Suggesting(
-                () -> notebooks(catalog),
+                () -> notebooks(workplace.shelf()),
                 () -> workplace.runner().state().directory(),
                 workplace.home(),
                 new NotebookSuggestions(workplace.clock()));
@@ -117,9 +117,9 @@ final class Terminals {
         }
     }
 
-    private static List<Suggestion> notebooks(Catalog catalog) {
-        return catalog.list().stream()
-                .map(listed -> new Suggestion(listed.name(), listed.title().orElse(""), true))
-                .toList();
+    private static List<Suggestion> notebooks(Shelf shelf) {
+        List<Suggestion> all = new ArrayList<>();
+        shelf.titles().forEach((name, title) -> all.add(new Suggestion(name, title, true)));
+        return all;
     }
 }

@@ -94,8 +94,8 @@ final class Wiring implements AutoCloseable {
         Workplace workplace = parts.workplace(person, new TerminalConsole(terminal, live));
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
-                : Optional.of(Terminals.prompt(
-                        terminal, theme, parts.settings.keys(), status, workplace, parts.catalog, parts.directories));
+                : Optional.of(
+                        Terminals.prompt(terminal, theme, parts.settings.keys(), status, workplace, parts.directories));
         return new Wiring(workplace, lines, Optional.of(terminal), parts.files);
     }
 

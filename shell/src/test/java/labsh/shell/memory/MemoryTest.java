@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
@@ -50,6 +51,22 @@ class MemoryTest {
     private void look(String state) throws IOException, InterruptedException {
         Program.Result result = labsh("run", "service", "look", "state=" + state, "--yes");
         assertEquals(0, result.exit(), result.toString());
+    }
+
+    @Test
+    void historyShowsTheLastRunsAndSaysThatThereAreOthers() throws Exception {
+        StringBuilder records = new StringBuilder();
+        for (int i = 1; i <= 23; i++) {
+            records.append("---\nrun: r%02d\nprocedure: look\nat: 2015-03-%02d\nhost: yama\n".formatted(i, i));
+        }
+        Files.writeString(notebook, records, StandardOpenOption.APPEND);
+        List<String> last = labsh("history", "service").out().lines().toList();
+        assertEquals("the last 20 runs; --all shows those before, too", last.get(0));
+        assertEquals(20, last.stream().filter(line -> line.contains("on yama")).count());
+        assertTrue(last.get(2).startsWith("2015-03-04 "), last.get(2));
+        List<String> all = labsh("history", "service", "--all").out().lines().toList();
+        assertEquals(23, all.stream().filter(line -> line.contains("on yama")).count());
+        assertTrue(all.get(0).startsWith("2015-03-01 "), all.get(0));
     }
 
     @Test

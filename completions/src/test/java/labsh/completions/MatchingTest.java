@@ -1,0 +1,45 @@
+package labsh.completions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MatchingTest {
+    private static List<Suggestion> all(String... values) {
+        return List.of(values).stream().map(v -> Suggestion.of(v, "")).toList();
+    }
+
+    private static List<String> matching(String typed, List<Suggestion> all) {
+        return Matching.of(typed, all).stream().map(Suggestion::value).toList();
+    }
+
+    @Test
+    void whatBeginsWithItComesAlone() {
+        assertEquals(List.of("install", "in"), matching("in", all("install", "begin", "in")));
+        assertEquals(List.of("install", "begin"), matching("", all("install", "begin")));
+    }
+
+    @Test
+    void elseWhatHoldsItAnywhereInLettersOfEitherCase() {
+        assertEquals(List.of("begin", "Spring"), matching("IN", all("begin", "Spring", "none")));
+        assertEquals(List.of("Überall"), matching("üb", all("Überall", "u")));
+        assertEquals(List.of(), matching("x", all("begin", "")));
+        assertEquals(List.of(), matching("longer than all", all("begin")));
+    }
+
+    @Test
+    void ofVeryManyTheFirstAreShownAndNoMoreIsTypedThanAllHaveInCommon() {
+        List<Suggestion> many = IntStream.range(100_000, 200_000)
+                .mapToObj(i -> Suggestion.of("step" + i, ""))
+                .toList();
+        List<String> found = matching("st", many);
+        assertEquals(Matching.MOST, found.size());
+        assertEquals("step100000", found.get(0));
+        assertEquals("step100198", found.get(198));
+        // Without it, all would begin with step1001: the line editor would type that.
+        assertTrue(found.get(199).startsWith("step11"), found.get(199));
+    }
+}

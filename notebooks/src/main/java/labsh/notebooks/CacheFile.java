@@ -1,0 +1,113 @@
+package labsh.notebooks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * A private file of numbers and texts that can be made again, and deleted at any time: a first line that says what it
+ * is, the content, and a checksum. Half of one, one of another version and one where somebody else could have written
+ * count as none.
+ */
+public final class CacheFile {
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final long LONGEST = 1L << 30;
+
+    private final Path file;
+    private final byte[] magic;
+
+    /**
+     * A file that need not be there.
+     *
+     * @param file in a directory of labsh's own, made where it is missing
+     * @param kind what it is, and of which version
+     */
+    public CacheFile(Path file, String kind) {
+        this.file = file;
+        this.magic = ("labsh " + kind + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Path directory() {
+        return file.toAbsolutePath().getParent();
+    }
+
+    /** The content; empty when there is none that can be believed. */
+    public Optional<ByteBuffer> read() {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            PrivateDirectory.create(directory());
+            return content(bytes());
+        } catch (IOException e) {
+            // What cannot be read is made again.
+            return Optional.empty();
+        }
+    }
+
+    private ByteBuffer bytes() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), LONGEST));
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes);
+            }
+            return bytes.flip();
+        }
+    }
+
+    private Optional<ByteBuffer> content(ByteBuffer bytes) {
+        int end = bytes.limit() - Integer.BYTES;
+        if (end < magic.length || !bytes.duplicate().limit(magic.length).equals(ByteBuffer.wrap(magic))) {
+            return Optional.empty();
+        }
+        return sum(bytes, end) == bytes.getInt(end)
+                ? Optional.of(bytes.position(magic.length).limit(end))
+                : Optional.empty();
+    }
+
+    private static int sum(ByteBuffer bytes, int length) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes.duplicate().position(0).limit(length));
+        return (int) sum.getValue();
+    }
+
+    /**
+     * Puts a content in the place of the one before, as a whole or not at all.
+     *
+     * @param content of no more than a gigabyte
+     */
+    public void write(ByteBuffer content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(magic.length + content.remaining() + Integer.BYTES);
+        bytes.put(magic).put(content.duplicate());
+        bytes.putInt(sum(bytes, bytes.position())).flip();
+        Path directory = PrivateDirectory.create(directory());
+        // The JDK's temporary files take their names from the security providers, whose classes load for long.
+        Path temporary = directory.resolve(".new-" + Long.toHexString(System.nanoTime()));
+        Files.createFile(temporary, PRIVATE);
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package labsh.notebooks.search;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import labsh.notebooks.CacheFile;
+import labsh.notebooks.journal.Content;
+import labsh.notebooks.journal.FileContent;
+import labsh.notebooks.journal.Stamp;
+
+/**
+ * The letters of every notebook that was ever searched, kept in the cache directory: an eighth of the notebooks' size.
+ * They hold as long as the file is the same, and tell less than the notebooks do.
+ */
+final class LettersFile {
+    private static final int MOST_BYTES = 256 << 20;
+
+    private final CacheFile file;
+    private final Map<String, Letters> known;
+    private boolean changed;
+
+    /**
+     * @param cache labsh's own directory
+     */
+    LettersFile(Path cache) {
+        this.file = new CacheFile(cache.resolve("letters"), "letters 1");
+        this.known = read();
+    }
+
+    private Map<String, Letters> read() {
+        Map<String, Letters> all = new HashMap<>();
+        try {
+            ByteBuffer bytes = file.read().orElse(ByteBuffer.allocate(0));
+            while (bytes.hasRemaining()) {
+                int length = bytes.getInt();
+                if (length < 0 || length > bytes.remaining()) {
+                    throw new IllegalArgumentException("not the length of a name: " + length);
+                }
+                byte[] name = new byte[length];
+                bytes.get(name);
+                all.put(new String(name, StandardCharsets.UTF_8), Letters.read(bytes));
+            }
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            // Not as labsh writes it.
+            all.clear();
+        }
+        return all;
+    }
+
+    /** The letters of a notebook as it is now. */
+    Letters of(Path notebook) throws IOException {
+        Stamp now = Stamp.of(notebook);
+        Optional<Letters> before = Optional.ofNullable(known.get(notebook.toString()));
+        if (before.filter(letters -> letters.stamp().equals(now)).isPresent()) {
+            return before.get();
+        }
+        Content content = FileContent.of(notebook, Letters.BLOCK);
+        Letters letters = Letters.of(now, content, before);
+        known.put(notebook.toString(), letters);
+        changed = true;
+        return letters;
+    }
+
+    /** Keeps what was learned for the next search. */
+    void keep() {
+        long size = known.entrySet().stream()
+                .mapToLong(e ->
+                        Integer.BYTES + bytes(e.getKey()).length + e.getValue().size())
+                .sum();
+        if (!changed || size > MOST_BYTES) {
+            return;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) size);
+        known.forEach((name, letters) -> {
+            byte[] path = bytes(name);
+            letters.put(bytes.putInt(path.length).put(path));
+        });
+        try {
+            file.write(bytes.flip());
+        } catch (IOException e) {
+            // Without a place for it, every search reads every notebook.
+            return;
+        }
+    }
+
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,119 @@
+package labsh.shell.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.LongSupplier;
+import labsh.commands.pages.Past;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookFile;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Rereading;
+import labsh.notebooks.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What opening a large notebook costs, counted in the bytes that are read: the same on every machine. */
+class LargeNotebookGuardTest {
+    private static final Path COUNTERS = Path.of("/proc/thread-self/io");
+    private static final int RECORDS = 10_000;
+
+    private static final String DOCUMENT = """
+            labsh: 1
+            title: Large
+            procedures:
+              - name: install
+                steps:
+                  - name: a
+                    run: ':'
+              - name: never
+                steps:
+                  - name: a
+                    run: ':'
+            """;
+
+    private static String record(int number) {
+        return """
+                --- # run 2026-11-23T10:15:02+01:00 install on yama by thomas
+                run: run%d
+                procedure: install
+                at: 2026-11-23T10:15:02.120+01:00
+                host: yama
+                parameters:
+                  text: %s
+                ...
+                """.formatted(number, "x".repeat(700));
+    }
+
+    /** Of this thread, with what it reads of classes and of the counter itself. */
+    private static long read() {
+        try {
+            return Files.readAllLines(COUNTERS).stream()
+                    .filter(line -> line.startsWith("rchar: "))
+                    .mapToLong(line -> Long.parseLong(line.substring("rchar: ".length())))
+                    .sum();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long during(LongSupplier work) {
+        long before = read();
+        assertTrue(work.getAsLong() >= 0);
+        return read() - before;
+    }
+
+    private static long greeted(NotebookFile file) {
+        Past past = Past.recent(file, Clock.systemUTC());
+        List<Procedure> procedures = file.notebook().procedures();
+        assertTrue(past.ofProcedure(procedures.get(0)).isPresent());
+        assertTrue(past.ofProcedure(procedures.get(1)).isEmpty());
+        return 0;
+    }
+
+    private static NotebookFile open(Rereading rereading, Path notebook) {
+        try {
+            return rereading.open(new Source.OnDisk(notebook));
+        } catch (NotebookException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theGreetingReadsBothEndsAndACommandOnlyWhatIsNew(@TempDir Path directory) throws IOException {
+        assumeTrue(Files.exists(COUNTERS), "the system does not count");
+        Path notebook = directory.resolve("large.lab.yaml");
+        StringBuilder text = new StringBuilder(DOCUMENT);
+        for (int i = 0; i < RECORDS; i++) {
+            text.append(record(i));
+        }
+        Files.writeString(notebook, text);
+        long size = Files.size(notebook);
+        Path cache = directory.resolve("cache");
+        // Once for the classes that are read meanwhile.
+        greeted(open(new Rereading(directory.resolve("other")), notebook));
+
+        Rereading rereading = new Rereading(cache);
+        long greeting = during(() -> greeted(open(rereading, notebook)));
+        assertTrue(greeting < 3 << 20, greeting + " bytes of " + size + " up to the greeting");
+
+        NotebookFile file = open(rereading, notebook);
+        assertEquals(RECORDS, file.entries().runs().size());
+        Files.writeString(notebook, record(RECORDS), java.nio.file.StandardOpenOption.APPEND);
+        long again = during(() -> {
+            NotebookFile now = open(rereading, notebook);
+            return now.entries().lastRun("install").orElseThrow().run().equals("run" + RECORDS) ? 0 : -1;
+        });
+        assertTrue(again < 64 << 10, again + " bytes after an append");
+
+        rereading.leave();
+        long kept = during(() -> greeted(open(new Rereading(cache), notebook)));
+        assertTrue(kept < 4 << 20, kept + " bytes with an index that is kept");
+    }
+}
