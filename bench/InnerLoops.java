@@ -10,7 +10,7 @@ import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
 import labsh.completions.Suggesting;
 import labsh.completions.Suggestion;
-import labsh.notebooks.Rereading;
+import labsh.notebooks.catalog.Rereading;
 import labsh.notebooks.Source;
 import labsh.shell.screen.Theme;
 
@@ -55,7 +55,7 @@ final class InnerLoops {
         return text.toString();
     }
 
-    private static labsh.notebooks.NotebookFile open(Rereading rereading, Source source) {
+    private static labsh.notebooks.catalog.NotebookFile open(Rereading rereading, Source source) {
         try {
             return rereading.open(source);
         } catch (labsh.notebooks.NotebookException e) {

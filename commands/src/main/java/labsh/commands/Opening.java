@@ -2,10 +2,10 @@ package labsh.commands;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import labsh.notebooks.Catalog;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
-import labsh.notebooks.Rereading;
+import labsh.notebooks.catalog.Catalog;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.catalog.Rereading;
 
 /**
  * A notebook that is being opened on a thread of its own, while the caller does something else: at the start, making

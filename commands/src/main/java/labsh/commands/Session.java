@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.OpenRun;
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 
 /**
  * The work at hand; replaced, never changed.

@@ -2,7 +2,7 @@ package labsh.commands;
 
 import java.util.Optional;
 import labsh.commands.report.Report;
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 
 /**
  * What came of appending a record.

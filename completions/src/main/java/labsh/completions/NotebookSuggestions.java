@@ -13,11 +13,11 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.RunEntry;
 
 /** What the open notebook has to offer: procedures, steps, parameters, runs. */

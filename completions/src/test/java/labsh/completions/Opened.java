@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import labsh.commands.Session;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFiles;
+import labsh.notebooks.catalog.NotebookFiles;
 
 /** A session with a notebook open, and what could be typed in it. */
 final class Opened {

@@ -3,24 +3,24 @@ package labsh.notebooks;
 import java.util.List;
 
 /** How notebook files are called: {@code octopress.lab.yaml}. */
-final class NotebookNames {
-    static final String ENDING = ".lab.yaml";
+public final class NotebookNames {
+    public static final String ENDING = ".lab.yaml";
     private static final String SHORT_ENDING = ".lab.yml";
 
     /** Of the files that a name may mean, the first one first. */
-    static final List<String> ENDINGS = List.of(ENDING, SHORT_ENDING);
+    public static final List<String> ENDINGS = List.of(ENDING, SHORT_ENDING);
 
     private NotebookNames() {}
 
     /** Whether a file of this name is taken for a notebook. */
-    static boolean isNotebook(String fileName) {
+    public static boolean isNotebook(String fileName) {
         return !fileName.startsWith(".")
                 && (fileName.endsWith(ENDING) || fileName.endsWith(SHORT_ENDING))
                 && !nameOf(fileName).isEmpty();
     }
 
     /** The file name without the ending of notebooks, or without that of YAML files. */
-    static String nameOf(String fileName) {
+    public static String nameOf(String fileName) {
         for (String ending : new String[] {ENDING, SHORT_ENDING, ".yaml", ".yml"}) {
             if (fileName.endsWith(ending)) {
                 return fileName.substring(0, fileName.length() - ending.length());
@@ -30,13 +30,13 @@ final class NotebookNames {
     }
 
     /** Whether this is a name that needs no quotes anywhere: letters, digits, {@code . _ -}, a letter or digit first. */
-    static boolean isPlain(String name) {
+    public static boolean isPlain(String name) {
         boolean plain = !name.isEmpty() && Character.isLetterOrDigit(name.codePointAt(0));
         return plain && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
     }
 
     /** Whether a person means a file by this, and not a notebook's name. */
-    static boolean isPath(String text) {
+    public static boolean isPath(String text) {
         return text.indexOf('/') >= 0 || text.endsWith(".yaml") || text.endsWith(".yml");
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import labsh.notebooks.reading.Sha256;
 
 /**
  * What of a notebook could run, as digests: one for each step, and one for what the steps of a procedure share. Two

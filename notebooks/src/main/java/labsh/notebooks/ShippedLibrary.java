@@ -24,7 +24,7 @@ public final class ShippedLibrary {
     private ShippedLibrary() {}
 
     /** The names of the shipped notebooks, sorted; empty when the library is missing. */
-    static List<String> names() {
+    public static List<String> names() {
         return names(ShippedLibrary.class.getResource("ShippedLibrary.class"));
     }
 
@@ -68,7 +68,7 @@ public final class ShippedLibrary {
     }
 
     /** Whether a shipped notebook is called so. */
-    static boolean has(String name) {
+    public static boolean has(String name) {
         return ShippedLibrary.class.getResource("/" + resource(name)) != null;
     }
 

@@ -9,7 +9,7 @@
  * </pre>
  *
  * This package holds the nouns, all of them immutable values. {@code labsh.notebooks.reading} makes them out of the
- * text of document 1, {@code labsh.notebooks.journal} reads and appends records. Nothing here knows a terminal, a
- * process or a command.
+ * text of document 1, {@code labsh.notebooks.journal} reads and appends records, and {@code labsh.notebooks.catalog} finds
+ * notebooks and opens them with both. Nothing here knows a terminal, a process or a command.
  */
 package labsh.notebooks;

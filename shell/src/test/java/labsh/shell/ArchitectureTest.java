@@ -1,7 +1,5 @@
 package labsh.shell;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -16,12 +14,6 @@ import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.runs.Runs;
-import labsh.notebooks.Catalog;
-import labsh.notebooks.NotebookFile;
-import labsh.notebooks.NotebookFiles;
-import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.Rereading;
-import labsh.notebooks.Titles;
 import labsh.shell.start.Start;
 import org.junit.jupiter.api.Test;
 
@@ -182,14 +174,12 @@ class ArchitectureTest {
     }
 
     /**
-     * Four ways back are accepted, each from named classes only:
+     * Three ways back are accepted, each from named classes only:
      *
      * <ul>
      *   <li>a {@link Session} holds the {@link OpenRun}: the session is the value that every command gets, the run at
      *       hand a part of it that only replaying takes apart. Seen from outside they are one;
      *   <li>the {@link Workplace} gives commands the {@link Runs} that are kept on the disk;
-     *   <li>the nouns of {@code labsh.notebooks} are what {@code reading} makes and {@code journal} writes; only the
-     *       classes that find, load, list or digest a file, and the file they load, know those two;
      *   <li>{@link Main} stands beside what {@code start} uses, so that the name of the program's class is short.
      * </ul>
      */
@@ -200,15 +190,6 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .ignoreDependency(Session.class, OpenRun.class)
                 .ignoreDependency(Workplace.class, Runs.class)
-                .ignoreDependency(
-                        belongToAnyOf(
-                                NotebookFile.class,
-                                NotebookFiles.class,
-                                Rereading.class,
-                                Titles.class,
-                                Catalog.class,
-                                ProceduresDigest.class),
-                        resideInAnyPackage("labsh.notebooks.journal", "labsh.notebooks.reading"))
                 .ignoreDependency(Main.class, Start.class)
                 .check(LABSH);
     }

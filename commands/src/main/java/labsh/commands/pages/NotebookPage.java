@@ -8,11 +8,11 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
+import labsh.notebooks.catalog.NotebookFile;
 
 /** A notebook, a procedure or a step as a page: prose, warnings, parameters, commands, outcomes, updates in their place. */
 public final class NotebookPage {

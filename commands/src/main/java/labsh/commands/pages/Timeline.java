@@ -9,7 +9,7 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RepairEntry;

@@ -9,8 +9,8 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Step;
+import labsh.notebooks.catalog.NotebookFile;
 
 /** What a person changed in a step before running it, on its way into the notebook. The person writes it there. */
 final class Amendment {

@@ -12,7 +12,7 @@ import labsh.commands.Typed;
 import labsh.commands.Workplace;
 import labsh.commands.files.Excerpt;
 import labsh.notebooks.Address;
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.exchange.LineRange;
 import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;

@@ -22,10 +22,10 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.exchange.KeptSteps;
 import labsh.notebooks.journal.Evidence;
 

@@ -28,10 +28,10 @@ import labsh.commands.runs.KeptRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
 import labsh.notebooks.Action;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.Result;
 

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import labsh.commands.run.Runner;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Source;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Result;
 
 /** The runs that are kept on this host: the one that this process does, and those that others have left. */

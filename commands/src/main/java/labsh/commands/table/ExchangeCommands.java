@@ -22,7 +22,7 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.exchange.Export;
 import labsh.notebooks.exchange.ExportFormat;
 import labsh.notebooks.exchange.Import;

@@ -21,7 +21,7 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 
 /** Beginning a notebook from a template whose comments explain the keys. */
 final class NewNotebook {

@@ -27,9 +27,9 @@ import labsh.commands.report.Span;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Place;
 import labsh.notebooks.Procedure;
+import labsh.notebooks.catalog.NotebookFile;
 
 /** Finding, opening and reading notebooks. */
 final class NotebookCommands {

@@ -27,7 +27,7 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.Result;

@@ -16,8 +16,8 @@ import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.report.Report;
 import labsh.commands.trust.Trust;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.catalog.NotebookFile;
 
 /** Trusting notebooks to run unasked. */
 final class TrustCommands {

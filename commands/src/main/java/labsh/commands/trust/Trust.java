@@ -16,10 +16,10 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
-import labsh.notebooks.NotebookFiles;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.Source;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.catalog.NotebookFiles;
 
 /**
  * Decides whether a notebook may run, and asks the person where that is not known.

@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.reading.Sha256;
+import labsh.notebooks.Sha256;
 
 /**
  * Remembers trusted notebooks, each in a file of its own: the line {@code labsh trust 1}, the path in Base64 (a path may

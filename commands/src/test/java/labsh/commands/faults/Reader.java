@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
-import labsh.notebooks.NotebookFiles;
 import labsh.notebooks.Problem;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.journal.Entry;
 
 /** Reads notebooks as labsh does when it opens them, each text once: thousands of faults leave the same few texts. */

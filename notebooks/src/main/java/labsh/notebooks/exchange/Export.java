@@ -1,6 +1,6 @@
 package labsh.notebooks.exchange;
 
-import labsh.notebooks.NotebookFile;
+import labsh.notebooks.catalog.NotebookFile;
 
 /** Makes another format out of a notebook and its records. Runs nothing and writes nothing. */
 public final class Export {

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Evidence;
 
 /**

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
+import labsh.notebooks.catalog.NotebookFile;
 
 /**
  * A notebook as a shell script that takes a procedure's name and does its steps. Parameters are variables that the

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.CacheFile;
-import labsh.notebooks.reading.Sha256;
+import labsh.notebooks.Sha256;
 
 /**
  * Where the index of one notebook is kept between sessions: a private file of numbers and texts in the cache directory,

@@ -3,6 +3,7 @@ package labsh.notebooks.reading;
 import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Notebook;
+import labsh.notebooks.Sha256;
 
 /** Reads document 1. */
 public final class NotebookReader {

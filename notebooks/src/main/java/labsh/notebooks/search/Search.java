@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
-import labsh.notebooks.NotebookFiles;
 import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.Source;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.journal.LongRanges;
 
 /** Looks through notebooks. Reads them and nothing else; a notebook that cannot be read has no hits. */

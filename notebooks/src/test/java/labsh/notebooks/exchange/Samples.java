@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
-import labsh.notebooks.NotebookFiles;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.catalog.NotebookFiles;
 
 /** Files to import and to compare with. */
 final class Samples {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import labsh.commands.pages.Past;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFile;
 import labsh.notebooks.Procedure;
-import labsh.notebooks.Rereading;
 import labsh.notebooks.Source;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.catalog.Rereading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.NotebookFiles;
 import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.catalog.NotebookFiles;
 
 /**
  * A program to be run, with its surroundings: run it to its end with {@link #run} when no terminal is wanted, or give it

@@ -1,4 +1,4 @@
-package labsh.notebooks.reading;
+package labsh.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,4 +1,4 @@
-package labsh.notebooks.reading;
+package labsh.notebooks;
 
 import java.util.Arrays;
 

@@ -1,9 +1,11 @@
-package labsh.notebooks;
+package labsh.notebooks.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.Source;
 import labsh.notebooks.journal.Content;
 import labsh.notebooks.journal.FileContent;
 import labsh.notebooks.journal.Reasons;

@@ -1,4 +1,4 @@
-package labsh.notebooks;
+package labsh.notebooks.catalog;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import labsh.notebooks.CacheFile;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.Source;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.Stamp;
 

@@ -1,4 +1,4 @@
-package labsh.notebooks;
+package labsh.notebooks.catalog;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import labsh.notebooks.Directories;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookNames;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.Source;
 import labsh.notebooks.reading.Nearest;
 
 /**

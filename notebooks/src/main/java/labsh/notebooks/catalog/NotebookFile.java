@@ -1,6 +1,9 @@
-package labsh.notebooks;
+package labsh.notebooks.catalog;
 
 import java.util.List;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.Problem;
+import labsh.notebooks.Source;
 import labsh.notebooks.journal.Entries;
 
 /**

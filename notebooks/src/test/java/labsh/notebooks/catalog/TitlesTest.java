@@ -1,4 +1,4 @@
-package labsh.notebooks;
+package labsh.notebooks.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,7 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import labsh.notebooks.Titles.Title;
+import labsh.notebooks.Source;
+import labsh.notebooks.catalog.Titles.Title;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

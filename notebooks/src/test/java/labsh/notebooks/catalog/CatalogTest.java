@@ -1,4 +1,4 @@
-package labsh.notebooks;
+package labsh.notebooks.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import labsh.notebooks.Catalog.Listed;
-import labsh.notebooks.Catalog.Origin;
+import labsh.notebooks.Directories;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.Source;
+import labsh.notebooks.catalog.Catalog.Listed;
+import labsh.notebooks.catalog.Catalog.Origin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,30 +92,6 @@ class CatalogTest {
                 "no notebook is called zzz; notebooks lists those that there are; a file is named with a slash: ./zzz",
                 assertThrows(NotebookException.class, () -> catalog.find("zzz")).getMessage());
         assertThrows(NotebookException.class, () -> catalog.find(""));
-    }
-
-    @Test
-    void theShippedLibraryIsListedFromAJarAndFromATreeOfClasses() throws Exception {
-        Path jar = directory.resolve("labsh.jar");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file)) {
-            for (String name : List.of(
-                    "labsh/notebooks/ShippedLibrary.class", "labsh/library/b.lab.yaml", "labsh/library/a.lab.yaml")) {
-                out.putNextEntry(new JarEntry(name));
-                out.closeEntry();
-            }
-        }
-        assertEquals(
-                List.of("a", "b"),
-                ShippedLibrary.names(URI.create("jar:" + jar.toUri() + "!/labsh/notebooks/ShippedLibrary.class")
-                        .toURL()));
-        Path classes = Files.createDirectories(directory.resolve("classes/labsh/notebooks"));
-        Files.createDirectories(directory.resolve("classes/labsh/library"));
-        Files.writeString(directory.resolve("classes/labsh/library/c.lab.yaml"), "");
-        assertEquals(
-                List.of("c"),
-                ShippedLibrary.names(
-                        classes.resolve("ShippedLibrary.class").toUri().toURL()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package labsh.notebooks;
+package labsh.notebooks.catalog;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import labsh.notebooks.Documents;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.Source;
 import labsh.notebooks.journal.Content;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.FileContent;
