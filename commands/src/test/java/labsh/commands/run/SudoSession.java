@@ -58,13 +58,15 @@ final class SudoSession {
                             .as(arguments[1])
                             .within(Duration.ofSeconds(5))
                             .run());
+            // Told from those of every other run by its length.
+            String nap = "sleep 3599." + ProcessHandle.current().pid();
             say(
                     "killed",
-                    lab.step("bash", "trap '' TERM; (trap '' TERM; exec sleep 3599.7) & sleep 3599.7")
+                    lab.step("bash", "trap '' TERM; (trap '' TERM; exec %1$s) & %1$s".formatted(nap))
                             .as("root")
                             .within(Duration.ofSeconds(1))
                             .run());
-            say("after", lab.bash("echo $a; pgrep -f 'sleep 3599[.]7' || echo none"));
+            say("after", lab.bash("echo $a; pgrep -fx '" + nap + "' || echo none"));
         }
         try (Lab lab = Lab.withoutTerminal()) {
             say("nobody to ask", lab.step("sh", "id -un").as("root").run());

@@ -101,7 +101,7 @@ class LookingRunsNothingTest {
         return path.contains("/jlinenative-4")
                 || path.startsWith(state + "/")
                 || state.startsWith(path)
-                || path.startsWith(home.resolve(".cache") + "/")
+                || (path + "/").startsWith(home.resolve(".cache") + "/")
                 || path.startsWith("/dev/")
                 || path.startsWith("/proc/self/");
     }

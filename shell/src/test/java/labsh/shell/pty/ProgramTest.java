@@ -33,6 +33,7 @@ class ProgramTest {
                 """
                 EXTRA=1
                 HOME=@
+                LABSH_STATUS=off
                 LC_ALL=C.UTF-8
                 PATH=
                 TERM=xterm-256color

@@ -100,7 +100,9 @@ class TerminalTest {
             terminal.waitForLine("line 18");
             assertEquals("line 10", terminal.screen().line(0));
             terminal.press(Key.UP);
-            terminal.waitForScreen("one line up", screen -> screen.line(0).equals("line 9"));
+            terminal.waitForScreen(
+                    "one line up, and less waiting",
+                    screen -> screen.line(0).equals("line 9") && screen.line(9).equals(":"));
             terminal.resize(80, 20);
             terminal.waitForLine("line 27");
             terminal.type("q");

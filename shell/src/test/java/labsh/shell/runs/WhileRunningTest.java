@@ -61,6 +61,7 @@ class WhileRunningTest {
             terminal.press(Key.CTRL_Z);
             answer(terminal, "the step is stopped", "k");
             terminal.waitFor("✗  two  interrupted");
+            terminal.waitFor("lab p 2/2>");
         }
         assertEquals(List.of("ok"), lab.results("one"));
         assertEquals(List.of("interrupted"), lab.results("two"));
