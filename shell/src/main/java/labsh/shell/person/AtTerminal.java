@@ -286,11 +286,10 @@ public final class AtTerminal implements Person {
     private <T> T handedOver(java.util.function.Supplier<T> program) {
         Attributes attributes = terminal.getAttributes();
         Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
-        terminal.pause();
+        new Keys(terminal).letGo();
         try {
             return program.get();
         } finally {
-            terminal.resume();
             terminal.handle(Terminal.Signal.INT, previous);
             terminal.setAttributes(attributes);
         }

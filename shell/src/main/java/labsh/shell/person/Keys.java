@@ -22,6 +22,9 @@ final class Keys {
      */
     private static final long TOGETHER = 100;
 
+    /** So long a thread that reads is waited for, in milliseconds; one that is in the middle of a read does not end. */
+    private static final long LETTING_GO = 1000;
+
     private static final int ESCAPE = 0x1b;
     private static final String PASTE_BEGINS = "\u001b[200~";
     private static final String PASTE_ENDS = "\u001b[201~";
@@ -67,6 +70,30 @@ final class Keys {
             // At the end of input there is nothing to throw away.
         } finally {
             terminal.setAttributes(before);
+        }
+    }
+
+    /**
+     * Lets go of the terminal, so that the next byte of input is another program's. JLine's reading thread (4.5.0) looks
+     * at the terminal for a tenth of a second more after a read with a limit has expired, and takes what comes in that
+     * time: the first byte of the terminal's answer to an editor, or of what is typed into it.
+     */
+    void letGo() {
+        Thread[] threads = new Thread[Thread.activeCount() + 8];
+        int count = Thread.enumerate(threads);
+        terminal.reader().shutdown();
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().endsWith("non blocking reader thread")) {
+                join(threads[i]);
+            }
+        }
+    }
+
+    private static void join(Thread reading) {
+        try {
+            reading.join(LETTING_GO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -163,6 +163,26 @@ class StepMenuTest {
         assertTrue(person.text().startsWith(LAB), "the notebook's own text stays");
     }
 
+    /** As vim is answered by the terminal when it has just started; several times, as it was one byte in some. */
+    @Test
+    void everyKeyFromTheEditorsStartIsTheEditors() throws IOException {
+        Files.writeString(home.resolve("to-do"), """
+                echo "what is to be echoed, $(cat "$HOME/count")?"
+                read -r line
+                echo "echo $line" > "$1"
+                """);
+        person.type("run pair");
+        for (int i = 1; i <= 8; i++) {
+            Files.writeString(home.resolve("count"), Integer.toString(i));
+            person.answers("run it?", 'e');
+            person.terminal().waitForLine("what is to be echoed, " + i + "?");
+            person.terminal().type("number " + i + "\r");
+            person.terminal().waitForLine("     echo number " + i);
+        }
+        person.answers("run it?", 'q');
+        person.untilPrompt();
+    }
+
     @Test
     void anEditorThatFailsChangesNothing() throws IOException {
         Files.writeString(home.resolve("to-fail"), "");
