@@ -37,6 +37,9 @@ import labsh.notebooks.journal.Result;
 
 /** Going on, in this process, with a run that another one began. */
 public final class Resuming {
+    /** So many interrupted runs are named, the newest ones. */
+    private static final int SHOWN = 3;
+
     private final Workplace workplace;
     private final Recorder recorder;
 
@@ -61,7 +64,12 @@ public final class Resuming {
             return Optional.empty();
         }
         Report.Builder page = Report.builder();
-        runs.forEach(run -> page.line(2, spans(run).toArray(new Span[0])));
+        int earlier = Math.max(0, runs.size() - SHOWN);
+        if (earlier > 0) {
+            page.line(2, new Span(Role.DIM, "?  " + earlier + " earlier, not shown"));
+        }
+        runs.subList(earlier, runs.size())
+                .forEach(run -> page.line(2, spans(run).toArray(new Span[0])));
         String rest = runs.size() == 1 ? "" : " with the last of them";
         page.line(
                 2,

@@ -61,12 +61,27 @@ public final class Start {
                             ? OneShot.run(wiring, arguments)
                             : Loop.of(wiring, arguments).run());
         } catch (RuntimeException | Error e) {
+            if (isEnding()) {
+                // A signal ends labsh: the terminal was closed while it was in use, and nobody is there any more.
+                return Optional.of(ExitCode.INTERRUPTED);
+            }
             // Outside of any command: at the start, between two lines, at the end.
             System.err.println("labsh: a fault in labsh itself: " + e);
             if (arguments.debug()) {
                 e.printStackTrace();
             }
             return Optional.of(ExitCode.BUG);
+        }
+    }
+
+    private static boolean isEnding() {
+        try {
+            Thread never = new Thread(() -> {});
+            Runtime.getRuntime().addShutdownHook(never);
+            Runtime.getRuntime().removeShutdownHook(never);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 

@@ -191,6 +191,7 @@ class ResumeTest {
                     .start()
                     .waitFor();
             terminal.process().onExit().join();
+            assertFalse(terminal.screen().shows("fault"), terminal.screen().toString());
         }
         assertEquals(List.of(), lab.results("two"));
         Program.Result asked = lab.labsh("resume", "lab", "--yes");
