@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import labsh.shell.pty.Key;
@@ -27,7 +30,7 @@ class ResumeTest {
             - name: two
               run: |
                 echo two >> ../log
-                sleep "${NAP-30}"
+                [ -e ../awake ] || sleep 1000
               undo: echo undone in "$PWD" with "$colour" >> ../log
             - name: three
               run: echo "three $colour $(greet you) ${PWD##*/}" >> ../log
@@ -50,11 +53,21 @@ class ResumeTest {
         return lab;
     }
 
+    /** For a run in which step two does not sleep. */
+    private static Program awake(Lab lab) {
+        try {
+            Files.writeString(lab.home().resolve("awake"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lab.labsh();
+    }
+
     private static void resume(Lab lab, String... more) {
         String[] arguments = new String[more.length + 3];
         System.arraycopy(new String[] {"resume", "lab", "--yes"}, 0, arguments, 0, 3);
         System.arraycopy(more, 0, arguments, 3, more.length);
-        Program.Result result = lab.labsh().with("NAP", "0").run(arguments);
+        Program.Result result = awake(lab).run(arguments);
         assertEquals(0, result.exit(), result.toString());
     }
 
@@ -348,7 +361,7 @@ class ResumeTest {
     @Test
     void theRunIsForgottenWhenItIsFinishedAndLeft() throws Exception {
         Lab lab = three();
-        Program.Result result = lab.labsh().with("NAP", "0").run("run", "lab", "p", "--yes");
+        Program.Result result = awake(lab).run("run", "lab", "p", "--yes");
         assertEquals(0, result.exit(), result.toString());
         try (var runs = java.nio.file.Files.list(lab.state().resolve("runs"))) {
             assertEquals(List.of(), runs.toList());
@@ -380,7 +393,7 @@ class ResumeTest {
     @Test
     void twoRunsOfTheSameProcedureDoNotMix() {
         Lab lab = killedInTwo();
-        Program.Result second = lab.labsh().with("NAP", "0").run("run", "lab", "p", "--yes");
+        Program.Result second = awake(lab).run("run", "lab", "p", "--yes");
         assertEquals(0, second.exit(), second.toString());
         resume(lab, "--unknown", "happened");
         assertEquals("one\ntwo\none\ntwo\nthree green hello you work\nthree green hello you work\n", lab.read("log"));
