@@ -3,16 +3,10 @@ package labsh.commands.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import labsh.commands.run.Ended.How;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +27,9 @@ class UserTest {
     @BeforeAll
     static void makeUsers() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can make users");
-        execute("", "useradd", "-m", "-s", "/bin/sh", NAME);
-        execute("", "useradd", "-m", "-s", "/bin/sh", THIRD);
-        execute(NAME + ":" + PASSWORD + "\n" + THIRD + ":" + PASSWORD + "\n", "chpasswd");
+        OtherUser.execute("", "useradd", "-m", "-s", "/bin/sh", NAME);
+        OtherUser.execute("", "useradd", "-m", "-s", "/bin/sh", THIRD);
+        OtherUser.execute(NAME + ":" + PASSWORD + "\n" + THIRD + ":" + PASSWORD + "\n", "chpasswd");
         Files.writeString(SUDOERS, NAME + " ALL=(ALL:ALL) ALL\n");
         Files.setPosixFilePermissions(SUDOERS, PosixFilePermissions.fromString("r--r-----"));
     }
@@ -43,19 +37,9 @@ class UserTest {
     @AfterAll
     static void removeUsers() throws Exception {
         if (Files.deleteIfExists(SUDOERS)) {
-            execute("", "userdel", "-r", NAME);
-            execute("", "userdel", "-r", THIRD);
+            OtherUser.execute("", "userdel", "-r", NAME);
+            OtherUser.execute("", "userdel", "-r", THIRD);
         }
-    }
-
-    private static String execute(String input, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var out = process.getOutputStream()) {
-            out.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 
     @Test
@@ -131,7 +115,7 @@ class UserTest {
         Path classes = Files.createTempDirectory("labsh-test");
         try {
             Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
-            String printed = execute(
+            String printed = OtherUser.execute(
                     "",
                     "setpriv",
                     "--reuid=" + NAME,
@@ -140,7 +124,7 @@ class UserTest {
                     "--reset-env",
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
-                    readableClassPath(classes),
+                    OtherUser.readableClassPath(classes),
                     SudoSession.class.getName(),
                     PASSWORD,
                     THIRD);
@@ -213,7 +197,7 @@ class UserTest {
         Path classes = Files.createTempDirectory("labsh-test");
         try {
             Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return execute(
+            return OtherUser.execute(
                     "",
                     "unshare",
                     "-m",
@@ -228,35 +212,12 @@ class UserTest {
                     "--reset-env",
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
-                    readableClassPath(classes),
+                    OtherUser.readableClassPath(classes),
                     SwitchSession.class.getName(),
                     user,
                     PASSWORD);
         } finally {
             PrivateFiles.deleteDirectory(classes);
         }
-    }
-
-    /** The class path in a place that every user can read. */
-    private static String readableClassPath(Path place) throws IOException {
-        List<String> copies = new ArrayList<>();
-        for (String entry : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator, -1)) {
-            Path from = Path.of(entry);
-            if (!Files.exists(from)) {
-                continue;
-            }
-            Path to = place.resolve(copies.size() + "-" + from.getFileName());
-            try (Stream<Path> files = Files.walk(from)) {
-                for (Path file : files.toList()) {
-                    Path copy = to.resolve(from.relativize(file).toString());
-                    Files.copy(file, from.equals(file) ? to : copy, StandardCopyOption.REPLACE_EXISTING);
-                    Files.setPosixFilePermissions(
-                            from.equals(file) ? to : copy, PosixFilePermissions.fromString("rwxr-xr-x"));
-                }
-            }
-            copies.add(to.toString());
-        }
-        return String.join(File.pathSeparator, copies);
     }
 }
