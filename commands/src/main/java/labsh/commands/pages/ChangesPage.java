@@ -1,15 +1,17 @@
 package labsh.commands.pages;
 
+import java.util.Collection;
 import java.util.List;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 
-/** Parts of a notebook with all that they could run: what has changed, or what is to be trusted. */
+/**
+ * Parts of a notebook with all that they could run, in its own order: what has changed, or what is to be trusted.
+ */
 public final class ChangesPage {
     private ChangesPage() {}
 
@@ -19,14 +21,16 @@ public final class ChangesPage {
      * @param heading one line
      * @param addresses of procedures (for what their steps share) and of steps, as a digest's parts name them
      */
-    public static Report of(String heading, Notebook notebook, List<String> addresses) {
+    public static Report of(String heading, Notebook notebook, Collection<String> addresses) {
         Report.Builder page = Report.builder().line(new Span(Role.WARNING, heading));
-        for (String text : addresses) {
-            Address address = Address.of(text);
-            if (address.isStep()) {
-                notebook.step(address).ifPresent(step -> step(page, step));
-            } else {
-                notebook.procedure(address.procedure()).ifPresent(procedure -> shared(page, procedure));
+        for (Procedure procedure : notebook.procedures()) {
+            if (addresses.contains(procedure.name())) {
+                shared(page, procedure);
+            }
+            for (Step step : procedure.steps()) {
+                if (addresses.contains(step.address().toString())) {
+                    step(page, step);
+                }
             }
         }
         return page.build();

@@ -138,6 +138,13 @@ class TrustTest {
     }
 
     @Test
+    void stepsAreShownInTheNotebooksOrder() throws IOException {
+        change("name: one", "name: zero");
+        String page = labsh("trust", "a.lab.yaml").out();
+        assertTrue(page.indexOf("go/zero") > 0 && page.indexOf("go/zero") < page.indexOf("go/two"), page);
+    }
+
+    @Test
     void whoeverSaysNoRunsNothing() {
         try (Terminal terminal = Terminal.of(80, 40).start(Program.labsh(home), "run", "a.lab.yaml", "go", "--yes")) {
             terminal.waitFor("trust it?");
