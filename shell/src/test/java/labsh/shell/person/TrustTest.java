@@ -266,5 +266,6 @@ class TrustTest {
         Program.Result result =
                 Program.labsh(home).with("LC_ALL", "C").run("run", "a.lab.yaml", "go", "--from", "d\u00e9");
         assertEquals(2, result.exit(), result.toString());
+        assertTrue(result.err().contains("characters that this locale's encoding cannot express"), result.toString());
     }
 }
