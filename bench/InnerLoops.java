@@ -10,8 +10,9 @@ import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
 import labsh.completions.Suggesting;
 import labsh.completions.Suggestion;
-import labsh.notebooks.catalog.Rereading;
 import labsh.notebooks.Source;
+import labsh.notebooks.catalog.Rereading;
+import labsh.notebooks.reading.Nearest;
 import labsh.shell.screen.Theme;
 
 /**
@@ -36,6 +37,8 @@ final class InnerLoops {
         row("Tab, 100 000 notebooks, a beginning", "5 ms", i -> suggesting.of("open notebook-9", Session.EMPTY));
         row("Tab, 100 000 notebooks, a part", "5 ms", i -> suggesting.of("open book-777", Session.EMPTY));
         row("Tab, 100 000 notebooks, a typo", "5 ms", i -> suggesting.of("open notebokk-1", Session.EMPTY));
+        List<String> names = many.stream().map(Suggestion::value).toList();
+        row("the name nearest a typo, of 100 000", "", i -> Nearest.to("notebokk-12345", names));
         Path notebook = Files.writeString(work.resolve("steps.lab.yaml"), steps(10_000));
         Rereading rereading = new Rereading(work.resolve("cache"));
         Source source = new Source.OnDisk(notebook);

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,28 @@ class MatchingTest {
         assertEquals(List.of("Überall"), matching("üb", all("Überall", "u")));
         assertEquals(List.of(), matching("x", all("begin", "")));
         assertEquals(List.of(), matching("longer than all", all("begin")));
+    }
+
+    @Test
+    void findsWhatSearchingEveryPlaceFinds() {
+        List<String> letters = List.of("a", "A", "b", "k", "\u212a", "s", "\u017f", "-", "\u00e9", "/", "1");
+        Random random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            String typed = word(letters, random, 1 + random.nextInt(4));
+            String name = word(letters, random, random.nextInt(9));
+            int head = typed.lastIndexOf('/') + 1;
+            boolean found = name.startsWith(typed.substring(0, head))
+                    && typed.length() > head
+                    && IntStream.range(head, name.length() + 1)
+                            .anyMatch(at -> name.regionMatches(true, at, typed, head, typed.length() - head));
+            assertEquals(found, new Part(typed, head).in(name), typed + " in " + name);
+        }
+    }
+
+    private static String word(List<String> letters, Random random, int length) {
+        return IntStream.range(0, length)
+                .mapToObj(i -> letters.get(random.nextInt(letters.size())))
+                .collect(Collectors.joining());
     }
 
     @Test

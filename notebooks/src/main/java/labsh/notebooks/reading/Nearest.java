@@ -18,31 +18,49 @@ public final class Nearest {
 
     /** The nearest candidate; empty when none is near. */
     public static Optional<String> to(String word, List<String> candidates) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            int distance = word.length() > LONGEST ? Integer.MAX_VALUE : distance(word, candidate);
-            if (distance < least && distance <= Math.max(1, candidate.length() / 3)) {
-                least = distance;
-                best = candidate;
+            int most = Math.min(least - 1, Math.max(1, candidate.length() / 3));
+            if (Math.abs(candidate.length() - word.length()) <= most) {
+                int distance = distance(word, candidate, most);
+                if (distance <= most) {
+                    least = distance;
+                    best = candidate;
+                }
             }
         }
         return best.isEmpty() || least >= best.length() ? Optional.empty() : Optional.of(best);
     }
 
-    static int distance(String a, String b) {
-        int[][] rows = new int[a.length() + 1][b.length() + 1];
-        Arrays.setAll(rows[0], j -> j);
+    /** The distance where it is no more than {@code most}; else something above that, found without going to the end. */
+    static int distance(String a, String b, int most) {
+        int[] before = new int[b.length() + 1];
+        int[] above = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(above, j -> j);
         for (int i = 1; i <= a.length(); i++) {
-            rows[i][0] = i;
+            row[0] = i;
+            int smallest = i;
             for (int j = 1; j <= b.length(); j++) {
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int least = Math.min(rows[i - 1][j - 1] + change, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+                int least = Math.min(above[j - 1] + change, 1 + Math.min(above[j], row[j - 1]));
                 boolean swapped =
                         i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                rows[i][j] = swapped ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
+                row[j] = swapped ? Math.min(least, before[j - 2] + 1) : least;
+                smallest = Math.min(smallest, row[j]);
             }
+            if (smallest > most) {
+                return smallest;
+            }
+            int[] free = before;
+            before = above;
+            above = row;
+            row = free;
         }
-        return rows[a.length()][b.length()];
+        return above[b.length()];
     }
 }

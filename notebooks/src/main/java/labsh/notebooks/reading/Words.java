@@ -151,7 +151,7 @@ final class Words {
             return false;
         }
         Optional<String> near = Nearest.to(name, SYSTEMS);
-        return near.isPresent() && Nearest.distance(name, near.get()) == 1;
+        return near.isPresent() && Nearest.distance(name, near.get(), 1) == 1;
     }
 
     private static String systemHint(String text) {
