@@ -30,11 +30,7 @@ import labsh.shell.person.StatusLine;
 import labsh.shell.screen.Theme;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.AttributedString;
-import org.jline.utils.InfoCmp;
 
 /** The person's terminal, and the line editor on it. */
 final class Terminals {
@@ -43,26 +39,7 @@ final class Terminals {
     /** The terminal that standard input and output are; empty when one of them is something else. */
     static Optional<Terminal> open(Map<String, String> environment) {
         try {
-            TerminalProvider provider = TerminalProvider.load("jni");
-            if (!provider.isSystemStream(SystemStream.Input) || !provider.isSystemStream(SystemStream.Output)) {
-                return Optional.empty();
-            }
-            // Not through TerminalBuilder: it sends probes and waits for terminals that do not answer, and gives
-            // TERM=dumb a terminal that cannot read single keys.
-            TerminalBuilder defaults = TerminalBuilder.builder();
-            String type = environment.getOrDefault("TERM", "");
-            Terminfo.of(type, environment).ifPresent(text -> InfoCmp.setLoadedInfoCmp(type, text));
-            return Optional.of(provider.sysTerminal(
-                    "labsh",
-                    type.isEmpty() ? Terminal.TYPE_DUMB : type,
-                    false,
-                    defaults.computeEncoding(),
-                    defaults.computeStdinEncoding(),
-                    defaults.computeStdoutEncoding(),
-                    true,
-                    Terminal.SignalHandler.SIG_IGN,
-                    false,
-                    SystemStream.Output));
+            return SystemTerminal.open(environment);
         } catch (IOException | RuntimeException | LinkageError e) {
             // JLine does not know every system: on NetBSD and OpenBSD its classes cannot even be initialised.
             return Optional.empty();

@@ -28,6 +28,7 @@ class StartGuardTest {
             "java.time.format.DateTimeFormatter ",
             "java.time.zone.ZoneRulesProvider ",
             "java.lang.runtime.ObjectMethods ",
+            "org.jline.utils.InfoCmp ",
             "org.apache.commons.exec.",
             "org.commonmark.",
             "com.github.difflib.",

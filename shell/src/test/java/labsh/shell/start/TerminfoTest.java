@@ -28,18 +28,20 @@ class TerminfoTest {
         String output = new String(infocmp.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, infocmp.waitFor());
         Parsed expected = Parsed.of(output);
-        Parsed read = Parsed.of(Terminfo.of(type, Map.of()).orElseThrow());
-        assertTrue(read.strings.size() > 15, read.toString());
-        read.strings.forEach((capability, text) -> {
+        Terminfo read = Terminfo.of(type, Map.of()).orElseThrow();
+        assertTrue(read.strings().size() > 15, read.toString());
+        read.strings().forEach((capability, text) -> {
             String told = expected.strings.get(capability);
             // The same control character may be written in several ways; JLine's interpreter does not mind which.
             if (!text.equals(told)) {
                 assertEquals(tputs(told), tputs(text), type + " " + capability);
             }
         });
-        read.numbers.forEach(
-                (capability, number) -> assertEquals(expected.numbers.get(capability), number, capability.toString()));
-        assertTrue(expected.booleans.containsAll(read.booleans), read.booleans.toString());
+        read.numbers()
+                .forEach((capability, number) ->
+                        assertEquals(expected.numbers.get(capability), number, capability.toString()));
+        assertTrue(
+                expected.booleans.containsAll(read.booleans()), read.booleans().toString());
     }
 
     private static String tputs(String text) {
@@ -61,7 +63,7 @@ class TerminfoTest {
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = java.util.Arrays.copyOf(whole, length);
             // Whatever is left of it, reading it ends, and without a fault.
-            Terminfo.text(cut);
+            Terminfo.read(cut);
         }
         Files.write(file, new byte[] {0x1A, 1, 7});
         assertEquals(Optional.empty(), Terminfo.of("xterm", Map.of("TERMINFO", home.toString())));
