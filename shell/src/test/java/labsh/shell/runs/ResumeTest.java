@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import labsh.shell.pty.Key;
@@ -20,60 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are interrupted, and go on in another process. */
 class ResumeTest {
-    private static final String THREE = """
-            - name: one
-              run: |
-                mkdir -p work && cd work
-                colour=green
-                greet() { echo "hello $1"; }
-                echo one >> ../log
-            - name: two
-              run: |
-                echo two >> ../log
-                [ -e ../awake ] || sleep 1000
-              undo: echo undone in "$PWD" with "$colour" >> ../log
-            - name: three
-              run: echo "three $colour $(greet you) ${PWD##*/}" >> ../log
-            """;
-
     @TempDir
     Path home;
 
-    private Lab three() {
-        return Lab.of(home, "", THREE);
-    }
-
-    /** Runs until step two sleeps, and kills labsh there. */
-    private Lab killedInTwo() {
-        Lab lab = three();
-        try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
-            lab.await("log", "two");
-            kill(terminal);
-        }
-        return lab;
-    }
-
-    /** For a run in which step two does not sleep. */
-    private static Program awake(Lab lab) {
-        try {
-            Files.writeString(lab.home().resolve("awake"), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lab.labsh();
-    }
-
-    private static void resume(Lab lab, String... more) {
-        String[] arguments = new String[more.length + 3];
-        System.arraycopy(new String[] {"resume", "lab", "--yes"}, 0, arguments, 0, 3);
-        System.arraycopy(more, 0, arguments, 3, more.length);
-        Program.Result result = awake(lab).run(arguments);
-        assertEquals(0, result.exit(), result.toString());
-    }
-
     @Test
     void aRunThatThePersonQuitGoesOnWithItsStateAndDirectory() {
-        Lab lab = three();
+        Lab lab = ThreeSteps.lab(home);
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p");
@@ -105,7 +54,7 @@ class ResumeTest {
 
     @Test
     void openingSaysWhatWasInterruptedAndRunsNothing() {
-        Lab lab = killedInTwo();
+        Lab lab = ThreeSteps.killedInTwo(home);
         Program.Result opened = lab.labsh().reading("").run("lab");
         assertTrue(
                 opened.toString().contains("?  p was interrupted in 2/3 two, whose end was not seen"),
@@ -117,7 +66,7 @@ class ResumeTest {
 
     @Test
     void nobodyDecidesForThePerson() {
-        Lab lab = killedInTwo();
+        Lab lab = ThreeSteps.killedInTwo(home);
         Program.Result resumed = lab.labsh("resume", "lab", "--yes");
         assertEquals(4, resumed.exit(), resumed.toString());
         assertTrue(resumed.toString().contains("p/two was started, and its end was not seen"), resumed.toString());
@@ -133,42 +82,42 @@ class ResumeTest {
 
     @Test
     void anUnknownStepThatHappenedIsNotRunAgain() {
-        Lab lab = killedInTwo();
-        resume(lab, "--unknown", "happened");
+        Lab lab = ThreeSteps.killedInTwo(home);
+        ThreeSteps.resume(lab, "--unknown", "happened");
         assertEquals("one\ntwo\nthree green hello you work\n", lab.read("log"));
         assertEquals(List.of("unknown", "ok"), lab.results("two"));
     }
 
     @Test
     void anUnknownStepIsRunAgainWhenThePersonSaysSo() {
-        Lab lab = killedInTwo();
-        resume(lab, "--unknown", "again");
+        Lab lab = ThreeSteps.killedInTwo(home);
+        ThreeSteps.resume(lab, "--unknown", "again");
         assertEquals("one\ntwo\ntwo\nthree green hello you work\n", lab.read("log"));
         assertEquals(List.of("unknown", "ok"), lab.results("two"));
     }
 
     @Test
     void anUnknownStepIsSkipped() {
-        Lab lab = killedInTwo();
-        resume(lab, "--unknown", "skip");
+        Lab lab = ThreeSteps.killedInTwo(home);
+        ThreeSteps.resume(lab, "--unknown", "skip");
         assertEquals("one\ntwo\nthree green hello you work\n", lab.read("log"));
         assertEquals(List.of("unknown", "skipped"), lab.results("two"));
     }
 
     @Test
     void anUnknownStepIsTakenBackInTheStateItStartedWith() {
-        Lab lab = killedInTwo();
+        Lab lab = ThreeSteps.killedInTwo(home);
         Program.Result undone = lab.labsh("resume", "lab", "--yes", "--unknown", "undo");
         assertEquals(6, undone.exit(), undone.toString());
         assertEquals("one\ntwo\nundone in " + home + "/work with green\n", lab.read("log"));
         assertEquals(List.of("unknown", "undone"), lab.results("two"));
-        resume(lab);
+        ThreeSteps.resume(lab);
         assertEquals(List.of("unknown", "undone", "ok"), lab.results("two"));
     }
 
     @Test
     void aPersonAtTheTerminalIsAskedWhatBecameOfTheStep() {
-        Lab lab = killedInTwo();
+        Lab lab = ThreeSteps.killedInTwo(home);
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("p was interrupted in 2/3 two");
             terminal.waitFor("lab>");
@@ -186,62 +135,8 @@ class ResumeTest {
     }
 
     @Test
-    void aRestartOfTheMachineIsKnown() {
-        Lab lab = killedInTwo();
-        lab.restartMachine();
-        Program.Result opened = lab.labsh().reading("").run("lab");
-        assertTrue(opened.toString().contains(" has been restarted since"), opened.toString());
-        resume(lab, "--unknown", "happened");
-        assertTrue(lab.notebook().contains(" has been restarted since"), lab.notebook());
-    }
-
-    @Test
-    void aLostConnectionEndsTheStepAndTheRunCanBeResumed() throws Exception {
-        Lab lab = three();
-        try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
-            lab.await("log", "two");
-            new ProcessBuilder("kill", "-HUP", String.valueOf(terminal.process().pid()))
-                    .start()
-                    .waitFor();
-            terminal.process().onExit().join();
-            assertFalse(terminal.screen().shows("fault"), terminal.screen().toString());
-        }
-        assertEquals(List.of(), lab.results("two"));
-        Program.Result asked = lab.labsh("resume", "lab", "--yes");
-        assertTrue(asked.toString().contains("none of its processes is left"), asked.toString());
-        resume(lab, "--unknown", "skip");
-        assertEquals("one\ntwo\nthree green hello you work\n", lab.read("log"));
-    }
-
-    @Test
-    void terminationWithoutATerminalTakesTheStepAlong() throws Exception {
-        Lab lab = three();
-        Process process = new ProcessBuilder(lab.labsh().command())
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("out").toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .command(words(lab, "run", "lab", "p", "--yes"))
-                .start();
-        lab.await("log", "two");
-        process.destroy();
-        process.waitFor();
-        Program.Result asked = lab.labsh("resume", "lab", "--yes");
-        assertTrue(asked.toString().contains("none of its processes is left"), asked.toString());
-        assertEquals(List.of("unknown"), lab.results("two"));
-    }
-
-    private static List<String> words(Lab lab, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of("env", "-i"));
-        lab.labsh().environment().forEach((name, value) -> command.add(name + "=" + value));
-        command.addAll(lab.labsh().command());
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    @Test
     void aRunThatAnotherLabshDoesIsNotOffered() {
-        Lab lab = three();
+        Lab lab = ThreeSteps.lab(home);
         try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
             lab.await("log", "two");
             Program.Result opened = lab.labsh().reading("resume --yes\n").run("lab");
@@ -254,51 +149,10 @@ class ResumeTest {
 
     @Test
     void aRunThatIsGivenUpIsNotOfferedAgain() {
-        Lab lab = killedInTwo();
+        Lab lab = ThreeSteps.killedInTwo(home);
         Program.Result forgotten = lab.labsh().reading("resume --forget\n").run("lab");
         assertEquals(0, forgotten.exit(), forgotten.toString());
         assertFalse(lab.labsh().reading("").run("lab").toString().contains("was interrupted in"));
-    }
-
-    @Test
-    void aStepThatEndsTheConnectionIsDoneWhenItIsLost() {
-        Lab lab = Lab.of(home, "", """
-                - name: restart
-                  run: |
-                    mark=kept
-                    echo restart >> log
-                    sleep 30
-                  expect: {disconnect: true}
-                - name: after
-                  run: echo after >> log
-                """);
-        try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
-            lab.await("log", "restart");
-            kill(terminal);
-        }
-        lab.restartMachine();
-        Program.Result opened = lab.labsh().reading("").run("lab");
-        assertTrue(opened.toString().contains("in 1/2 restart, as expected"), opened.toString());
-        resume(lab);
-        assertEquals("restart\nafter\n", lab.read("log"));
-        assertEquals(List.of("ok"), lab.results("restart"));
-        assertTrue(lab.notebook().contains("labsh ended before the step did, as expected; "), lab.notebook());
-    }
-
-    @Test
-    void nothingIsBegunBetweenAStepThatRestartsTheMachineAndTheRestart() {
-        Lab lab = Lab.of(home, "", """
-                - name: restart
-                  run: echo restart >> log
-                  expect: {disconnect: true}
-                - name: after
-                  run: echo after >> log
-                """);
-        Program.Result result = lab.labsh("run", "lab", "p", "--yes");
-        assertEquals(6, result.exit(), result.toString());
-        assertEquals("restart\n", lab.read("log"));
-        resume(lab);
-        assertEquals("restart\nafter\n", lab.read("log"));
     }
 
     @Test
@@ -360,8 +214,8 @@ class ResumeTest {
 
     @Test
     void theRunIsForgottenWhenItIsFinishedAndLeft() throws Exception {
-        Lab lab = three();
-        Program.Result result = awake(lab).run("run", "lab", "p", "--yes");
+        Lab lab = ThreeSteps.lab(home);
+        Program.Result result = ThreeSteps.awake(lab).run("run", "lab", "p", "--yes");
         assertEquals(0, result.exit(), result.toString());
         try (var runs = java.nio.file.Files.list(lab.state().resolve("runs"))) {
             assertEquals(List.of(), runs.toList());
@@ -371,7 +225,7 @@ class ResumeTest {
 
     @Test
     void theStateOfCommandsOfOnesOwnIsResumedToo() {
-        Lab lab = three();
+        Lab lab = ThreeSteps.lab(home);
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p");
@@ -386,22 +240,22 @@ class ResumeTest {
                     "the prompt", s -> s.line(s.cursorRow()).strip().equals("lab p 2/3>"));
             kill(terminal);
         }
-        resume(lab);
+        ThreeSteps.resume(lab);
         assertEquals("one\ntwo\nthree blue hello you work\n", lab.read("log"));
     }
 
     @Test
     void twoRunsOfTheSameProcedureDoNotMix() {
-        Lab lab = killedInTwo();
-        Program.Result second = awake(lab).run("run", "lab", "p", "--yes");
+        Lab lab = ThreeSteps.killedInTwo(home);
+        Program.Result second = ThreeSteps.awake(lab).run("run", "lab", "p", "--yes");
         assertEquals(0, second.exit(), second.toString());
-        resume(lab, "--unknown", "happened");
+        ThreeSteps.resume(lab, "--unknown", "happened");
         assertEquals("one\ntwo\none\ntwo\nthree green hello you work\nthree green hello you work\n", lab.read("log"));
     }
 
     @Test
     void ctrlDAtTheMenuLeavesTheRunToBeResumed() {
-        Lab lab = three();
+        Lab lab = ThreeSteps.lab(home);
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p");
@@ -412,7 +266,7 @@ class ResumeTest {
             terminal.press(Key.CTRL_D);
             terminal.waitForExit();
         }
-        resume(lab);
+        ThreeSteps.resume(lab);
         assertEquals("one\ntwo\nthree green hello you work\n", lab.read("log"));
     }
 }
