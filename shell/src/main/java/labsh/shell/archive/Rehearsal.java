@@ -100,6 +100,8 @@ final class Rehearsal {
         }
         environment.put("TERM", "xterm-256color");
         environment.put("HOME", home.toString());
+        // less would read the keys of the person whose start this one follows: it opens the controlling terminal.
+        environment.put("PAGER", "cat");
         return environment;
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,11 @@ class ArchiveTest {
     @BeforeAll
     static void twoFirstStartsAtOnce() throws Exception {
         made = Installation.in(shared.resolve("opt/labsh"));
-        Program first = labsh(made, shared).without("LABSH_ARCHIVE");
+        Path programs = Files.createDirectory(shared.resolve("bin"));
+        Path less = Files.writeString(programs.resolve("less"), "#!/bin/sh\n: >'" + shared + "/paged'\nexec cat\n");
+        Files.setPosixFilePermissions(less, PosixFilePermissions.fromString("rwx------"));
+        Program first =
+                labsh(made, shared).without("LABSH_ARCHIVE").with("PATH", programs + ":" + System.getenv("PATH"));
         Thread other = new Thread(() -> assertEquals(0, first.run("--version").exit()));
         other.start();
         assertEquals(0, first.run("--version").exit());
@@ -114,6 +119,12 @@ class ArchiveTest {
         List<String> names = names(made.lib().resolve("archive"));
         assertEquals(3, names.size(), names.toString());
         assertFalse(names.toString().contains(".work-"), names.toString());
+    }
+
+    /** less opens the controlling terminal, and would take the keys of the person who has just started labsh. */
+    @Test
+    void makingItStartsNoPager() {
+        assertFalse(Files.exists(shared.resolve("paged")));
     }
 
     @Test
