@@ -81,9 +81,10 @@ public final class DeclaredSettings {
             SettingKind.THEME,
             "auto",
             List.of(new Setting.Variable("NO_COLOR", "none"), new Setting.Variable("LABSH_THEME", "")),
-            "the colours: for a dark or a light background, what fits the terminal, or none",
-            "`auto` takes the terminal's own 16 colours, and where the terminal says what its background is (COLORFGBG)"
-                    + " and has 256 colours or more, colours that are easy to read on it.");
+            "the colours: for a dark or a light background, the terminal's own, what fits the terminal, or none",
+            "`auto` takes colours that are easy to read on the background of a terminal that has 256 colours or more and"
+                    + " says what its background is: in COLORFGBG, or when asked at the first prompt (OSC 11). Nothing"
+                    + " waits for its answer. Else, and as `terminal`, which asks nothing, the terminal's own 16.");
 
     static final Setting STATUS = new Setting(
             "status",

@@ -17,7 +17,7 @@ public enum SettingKind {
     /** A program with its options. */
     PROGRAM("a program, with options where it needs some", "less -R"),
     KEYS("emacs or vi", "vi"),
-    THEME("auto, dark, light or none", "dark"),
+    THEME("auto, dark, light, terminal or none", "dark"),
     SWITCH("on or off", "off");
 
     private final String shape;
@@ -43,7 +43,7 @@ public enum SettingKind {
         return switch (this) {
             case TRUTH -> List.of("true", "false");
             case KEYS -> List.of("emacs", "vi");
-            case THEME -> List.of("auto", "dark", "light", "none");
+            case THEME -> List.of("auto", "dark", "light", "terminal", "none");
             case SWITCH -> List.of("on", "off");
             default -> List.of();
         };

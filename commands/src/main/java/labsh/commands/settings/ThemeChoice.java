@@ -8,6 +8,8 @@ public enum ThemeChoice {
     DARK,
     /** For a light background. */
     LIGHT,
+    /** The terminal's own 16. */
+    TERMINAL,
     /** None at all. */
     NONE
 }

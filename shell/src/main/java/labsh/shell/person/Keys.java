@@ -167,6 +167,11 @@ final class Keys {
     /** Throws away the rest of an escape sequence; of a bracketed paste, everything up to its end. */
     private static void sequence(NonBlockingReader reader) throws IOException {
         StringBuilder seen = new StringBuilder().append((char) ESCAPE);
+        if (reader.peek(TOGETHER * 2) == ']') {
+            // An answer of the terminal itself, that was asked long before.
+            Background.rest(reader);
+            return;
+        }
         while (!ends(seen)) {
             int c = reader.read(TOGETHER * 2);
             if (c < 0) {

@@ -51,6 +51,7 @@ public final class LineKeys {
     /** Emacs' keys, for a reader of one answer. */
     static void usual(LineReader reader) {
         usual(reader, labsh.commands.settings.KeyMap.EMACS);
+        Background.ignored(reader);
     }
 
     /** JLine gives a dumb terminal a key map without backspace; it edits well enough with the usual one. */

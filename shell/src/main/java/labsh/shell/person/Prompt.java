@@ -8,7 +8,6 @@ import labsh.commands.report.Showable;
 import labsh.shell.Lines;
 import labsh.shell.screen.Theme;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
@@ -17,9 +16,10 @@ import org.jline.utils.AttributedStringBuilder;
 public final class Prompt implements Lines {
     private final Terminal terminal;
     private final Theme theme;
-    private final LineReader reader;
+    private final LineEditor reader;
     private final OpenHistory history;
     private final AtomicReference<Session> current;
+    private final Optional<Background> background;
 
     /**
      * @param reader with its history, completer and highlighter in place
@@ -27,12 +27,14 @@ public final class Prompt implements Lines {
      * @param current told the session before each line, for the completer to read
      */
     public Prompt(
-            Terminal terminal, Theme theme, LineReader reader, OpenHistory history, AtomicReference<Session> current) {
+            Terminal terminal, Theme theme, LineEditor reader, OpenHistory history, AtomicReference<Session> current) {
         this.history = history;
         this.terminal = terminal;
         this.theme = theme;
         this.reader = reader;
         this.current = current;
+        this.background = theme.provisional() ? Optional.of(new Background(terminal, theme)) : Optional.empty();
+        background.ifPresent(b -> b.install(reader, () -> reader.setPrompt(prompt(current.get()))));
     }
 
     @Override
@@ -47,6 +49,8 @@ public final class Prompt implements Lines {
                 current.set(session);
             } catch (EndOfFileException e) {
                 return Optional.empty();
+            } finally {
+                background.ifPresent(Background::settle);
             }
         }
     }

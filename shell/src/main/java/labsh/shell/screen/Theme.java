@@ -5,7 +5,7 @@ import java.util.Map;
 import labsh.commands.report.Role;
 import org.jline.utils.AttributedStyle;
 
-/** The look of each role. */
+/** The look of each role. All who write share one; it changes once at most, when the terminal has said what it looks like. */
 public final class Theme {
     /** No colours, no bold: for {@code NO_COLOR}, pipes and terminals that cannot. */
     public static final Theme PLAIN = new Theme(Map.of());
@@ -27,10 +27,38 @@ public final class Theme {
             Map.entry(Role.OPERATOR, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
             Map.entry(Role.KEYWORD, AttributedStyle.BOLD)));
 
-    private final Map<Role, AttributedStyle> styles;
+    private final boolean provisional;
+    private volatile Map<Role, AttributedStyle> styles;
 
     private Theme(Map<Role, AttributedStyle> styles) {
+        this(styles, false);
+    }
+
+    private Theme(Map<Role, AttributedStyle> styles, boolean provisional) {
         this.styles = styles.isEmpty() ? Map.of() : new EnumMap<>(styles);
+        this.provisional = provisional;
+    }
+
+    /** {@link #COLOURS} until the terminal says what its background is, if it does. */
+    public static Theme untilKnown() {
+        return new Theme(COLOURS.styles, true);
+    }
+
+    /** Whether this one may become another. */
+    public boolean provisional() {
+        return provisional;
+    }
+
+    /**
+     * Looks from now on as another theme does.
+     *
+     * @throws IllegalStateException if this theme is not provisional
+     */
+    public void become(Theme other) {
+        if (!provisional) {
+            throw new IllegalStateException("not provisional");
+        }
+        styles = other.styles;
     }
 
     /** Colours for a dark background, on terminals that have 256 or more of them. */

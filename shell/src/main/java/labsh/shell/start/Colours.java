@@ -1,5 +1,6 @@
 package labsh.shell.start;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import labsh.commands.settings.ThemeChoice;
@@ -11,11 +12,25 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * Which colours a terminal gets. The terminal is not asked for its background: its answer may come late, and would be taken
- * for keys. Where it does not say by itself, its own 16 colours are used, which fit it.
+ * Which colours a terminal gets. Where it does not say by itself what its background is, its own 16 colours are used, which
+ * fit it, until it has answered when asked at the first prompt.
  */
 final class Colours {
     private static final int MANY = 256;
+
+    private static final List<String> ASKED = List.of(
+            "xterm",
+            "tmux",
+            "rxvt",
+            "foot",
+            "alacritty",
+            "konsole",
+            "gnome",
+            "vte",
+            "st-",
+            "wezterm",
+            "kitty",
+            "contour");
 
     private Colours() {}
 
@@ -27,8 +42,30 @@ final class Colours {
         return switch (choice) {
             case DARK -> many ? Theme.dark() : Theme.COLOURS;
             case LIGHT -> many ? Theme.light() : Theme.COLOURS;
-            default -> many ? byBackground(environment.getOrDefault("COLORFGBG", "")) : Theme.COLOURS;
+            case TERMINAL -> Theme.COLOURS;
+            default -> many ? fitting(terminal, environment) : Theme.COLOURS;
         };
+    }
+
+    private static Theme fitting(Terminal terminal, Map<String, String> environment) {
+        String colours = environment.getOrDefault("COLORFGBG", "");
+        return colours.isEmpty() && answers(terminal.getType(), environment)
+                ? Theme.untilKnown()
+                : byBackground(colours);
+    }
+
+    /** Whether a terminal of this name may be asked: those that know no such question may show it. */
+    private static boolean answers(String type, Map<String, String> environment) {
+        if (type.startsWith("screen")) {
+            // Of screen and of tmux, and only the latter answers.
+            return environment.containsKey("TMUX");
+        }
+        for (String name : ASKED) {
+            if (type.startsWith(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code 15;0}, or with a word between: foreground and background of the 16 colours, as rxvt and Konsole say it. */

@@ -19,7 +19,8 @@ import labsh.notebooks.catalog.NotebookFiles;
  * to a {@link Terminal}.
  *
  * <p>The environment is not that of the tests: it holds {@code PATH}, {@code TERM}, a UTF-8 locale, UTC, and a home
- * directory, one that does not exist unless {@link #home} gives it one.
+ * directory, one that does not exist unless {@link #home} gives it one. It says of the terminal's background that it is
+ * not known, so that labsh does not ask.
  *
  * @param command the program and the arguments that always come first
  * @param environment all of it
@@ -43,6 +44,7 @@ public record Program(List<String> command, Map<String, String> environment, Pat
                 "TZ", "UTC",
                 "HOME", "/nonexistent",
                 "LABSH_STATUS", "off",
+                "COLORFGBG", "default;default",
                 "LESSHISTFILE", "-");
         return new Program(List.of(command), environment, Path.of("").toAbsolutePath(), "");
     }
