@@ -112,6 +112,7 @@ class Defences {
         }
         List<String> wanted = new ArrayList<>(Arrays.asList(arguments));
         boolean all = wanted.remove("-v");
+        boolean tested = wanted.remove("--tested");
         Defences defences = new Defences(Path.of(System.getProperty("work")));
         List<Defence> list = Files.readAllLines(LIST).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -119,7 +120,7 @@ class Defences {
                 .filter(defence -> wanted.isEmpty() || wanted.contains(defence.name()))
                 .toList();
         boolean good = !wanted.isEmpty() || promisesAreHeld(list);
-        System.exit(defences.takeOut(list, all || !wanted.isEmpty()) && good ? 0 : 1);
+        System.exit(defences.takeOut(list, tested, all || !wanted.isEmpty()) && good ? 0 : 1);
     }
 
     /** Whether SECURITY.md has an entry in the list for each promise, and names the test beside that promise. */
@@ -147,13 +148,16 @@ class Defences {
         return good;
     }
 
-    private boolean takeOut(List<Defence> list, boolean all) throws InterruptedException, ExecutionException {
-        ExecutorService workers = Executors.newFixedThreadPool(
-                Math.max(1, Runtime.getRuntime().availableProcessors()));
-        Map<String, String> whole = whole(list, workers);
+    private boolean takeOut(List<Defence> list, boolean tested, boolean all)
+            throws InterruptedException, ExecutionException {
+        // One more than there are processors: most of what fails has waited for something first.
+        ExecutorService workers =
+                Executors.newFixedThreadPool(1 + Runtime.getRuntime().availableProcessors());
+        Map<String, String> whole = tested ? Map.of() : whole(list, workers);
+        String unknown = tested ? "passes" : "is not found";
         List<Future<Verdict>> verdicts = new ArrayList<>();
         for (Defence defence : list) {
-            verdicts.add(workers.submit(() -> without(defence, whole.getOrDefault(defence.test(), "is not found"))));
+            verdicts.add(workers.submit(() -> without(defence, whole.getOrDefault(defence.test(), unknown))));
         }
         int held = 0;
         int notTried = 0;
@@ -213,14 +217,19 @@ class Defences {
         if (failure.isPresent()) {
             return new Verdict(Verdict.Kind.NOT_HELD, failure.get());
         }
+        long start = System.nanoTime();
         Ended ended = run(module(defence.test()).orElseThrow(), Optional.of(overlay), List.of(defence.test()));
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        if (!ended.lines("SKIPPED").isEmpty()) {
+            return new Verdict(Verdict.Kind.NOT_TRIED, defence.test() + " is not for this system");
+        }
         if (!ended.lines("BROKEN").isEmpty()) {
             return new Verdict(Verdict.Kind.NOT_HELD, "the classes do not fit together:\n" + ended.said());
         }
         if (ended.inTime() && ended.lines("FAILED").isEmpty()) {
             return new Verdict(Verdict.Kind.NOT_HELD, "without it, " + defence.test() + " does not fail\n" + ended.said());
         }
-        return new Verdict(Verdict.Kind.HELD, "without it, " + defence.test() + " fails");
+        return new Verdict(Verdict.Kind.HELD, "without it, " + defence.test() + " fails (" + seconds + " s)");
     }
 
     /** Puts the file without its defence into the overlay; why not, when it cannot. */
@@ -262,6 +271,9 @@ class Defences {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsoak=1",
+                // What a test leaves behind that is ended before its end goes with the rest.
+                "-Djava.io.tmpdir=" + work,
+                "-Dpatience=" + (overlay.isPresent() ? 6 : 20),
                 "-cp", classPath(module, overlay),
                 Defences.class.getName(), "--test"));
         tests.forEach(test -> command.add(testClass(test) + test.substring(test.indexOf('#'))));
@@ -299,17 +311,19 @@ class Defences {
     /** Runs tests, each given as CLASS#METHOD, and says how each ended. */
     private static class NamedTests implements TestExecutionListener {
         private final String test;
+        private final boolean single;
         private boolean found;
         private boolean passed;
-        private Optional<Throwable> failure = Optional.empty();
+        private boolean failed;
 
-        NamedTests(String test) {
+        NamedTests(String test, boolean single) {
             this.test = test;
+            this.single = single;
         }
 
         static void run(List<String> tests) {
             for (String test : tests) {
-                new NamedTests(test).run();
+                new NamedTests(test, tests.size() == 1).run();
             }
         }
 
@@ -325,14 +339,22 @@ class Defences {
                             .orElse(true)))
                     .build();
             LauncherFactory.create().execute(request, this);
-            String name = test.substring(test.lastIndexOf('.', test.indexOf('#')) + 1);
-            failure.ifPresent(Throwable::printStackTrace);
-            if (failure.filter(NamedTests::isOfLinking).isPresent()) {
-                System.out.println("BROKEN " + name);
+            if (found && !failed) {
+                System.out.println((passed ? "PASSED " : "SKIPPED ") + name());
             }
-            if (found) {
-                System.out.println((failure.isPresent() ? "FAILED " : passed ? "PASSED " : "SKIPPED ") + name);
+        }
+
+        private String name() {
+            return test.substring(test.lastIndexOf('.', test.indexOf('#')) + 1);
+        }
+
+        private void failed(Throwable thrown) {
+            thrown.printStackTrace();
+            if (isOfLinking(thrown)) {
+                System.out.println("BROKEN " + name());
             }
+            System.out.println("FAILED " + name());
+            failed = true;
         }
 
         private static boolean isOfLinking(Throwable thrown) {
@@ -349,11 +371,14 @@ class Defences {
             if (identifier.isTest()) {
                 found = true;
                 passed |= result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-            }
-            // Of a class, too: what is checked after all of its tests.
-            if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                found = true;
-                failure = result.getThrowable();
+                // Not of a class: what it checks after all of its tests is not so after one of them.
+                if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                    failed(result.getThrowable().orElseThrow());
+                    if (single) {
+                        // The first of its parameters that fails is enough.
+                        Runtime.getRuntime().halt(0);
+                    }
+                }
             }
         }
     }

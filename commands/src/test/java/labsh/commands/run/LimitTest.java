@@ -43,13 +43,20 @@ class LimitTest {
     private void endsWithAll(String text) throws Exception {
         String mark = "3600." + System.nanoTime();
         Ended ended = lab().step("bash", text).with("mark", mark).within(SHORT).run();
+        List<ProcessHandle> left = marked(mark);
+        // A test that fails leaves nothing running either; where a shell starts the next, that one goes too.
+        for (List<ProcessHandle> some = left; !some.isEmpty(); some = marked(mark)) {
+            some.forEach(ProcessHandle::destroyForcibly);
+        }
         assertEquals(How.TIMED_OUT, ended.how(), ended.toString());
-        List<String> left = ProcessHandle.allProcesses()
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(mark))
-                .toList();
         assertEquals(List.of(), left);
         assertEquals("on\n", lab().says("echo on"));
+    }
+
+    private static List<ProcessHandle> marked(String mark) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(mark))
+                .toList();
     }
 
     @Test

@@ -19,6 +19,7 @@ import labsh.notebooks.catalog.Catalog.Listed;
 import labsh.notebooks.catalog.Catalog.Origin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogTest {
@@ -112,6 +113,7 @@ class CatalogTest {
     }
 
     @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatIsNoRegularFileIsNotOpened() throws Exception {
         Path fifo = here.resolve("fifo.lab.yaml");
         assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
