@@ -98,10 +98,19 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.commons.exec..", "org.jline.terminal.impl..")
+                .resideInAnyPackage("org.apache.commons.exec..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("org.jline.terminal.spi.Pty")
+                .haveNameMatching("org\\.jline\\..*Pty(\\$.*)?")
+                .check(LABSH);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
+                .and()
+                .doNotHaveSimpleName("SystemTerminal")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jline.terminal.impl..")
                 .check(LABSH);
         // The person's editor and pager are the programs that labsh runs outside of a task, and for its archive itself.
         noClasses()
