@@ -16,6 +16,7 @@ final class FaultyDisk {
     private final List<FileChannel> open = new ArrayList<>();
     private int count;
     private boolean dead;
+    private boolean wrote;
     private Runnable before = () -> {};
 
     /**
@@ -47,6 +48,11 @@ final class FaultyDisk {
     /** Whether the chosen operation has come. */
     boolean reached() {
         return at > 0 && count >= at;
+    }
+
+    /** Whether the chosen operation was a write, of which a part may be there. */
+    boolean wrote() {
+        return wrote;
     }
 
     /** Does this just before the chosen operation, which does not fail then. */
@@ -96,6 +102,7 @@ final class FaultyDisk {
             return deed.run();
         }
         if (count == at) {
+            wrote = operation == Operation.WRITE;
             before.run();
         }
         switch (fault) {
