@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labsh.notebooks.Action;
@@ -100,9 +101,7 @@ final class Facts {
         if (!step.systems().isEmpty()) {
             facts.add(new Fact("Only on " + systems(step.systems()), ""));
         }
-        if (!step.as().isEmpty()) {
-            facts.add(new Fact("As " + step.as(), ""));
-        }
+        facts.addAll(as(step.as()));
         if (step.danger()) {
             facts.add(new Fact("Dangerous", ""));
         }
@@ -112,17 +111,11 @@ final class Facts {
     /** What is looked for when it is done. */
     static List<Fact> after(Step step) {
         List<Fact> facts = new ArrayList<>();
-        if (!step.expect().exits().equals(List.of(0))) {
-            List<String> exits =
-                    step.expect().exits().stream().map(String::valueOf).toList();
-            facts.add(new Fact("Expected exit status: " + String.join(" or ", exits), ""));
-        }
-        step.expect().output().map(Pattern::pattern).ifPresent(p -> facts.add(new Fact("Expected in the output:", p)));
-        step.expect()
-                .notOutput()
-                .map(Pattern::pattern)
-                .ifPresent(p -> facts.add(new Fact("Not expected in the output:", p)));
-        step.expect().within().ifPresent(limit -> facts.add(new Fact("Within " + limit(limit), "")));
+        facts.addAll(expected(
+                exits(step),
+                step.expect().output().map(Pattern::pattern).orElse(""),
+                step.expect().notOutput().map(Pattern::pattern).orElse(""),
+                step.expect().within().map(Facts::limit).orElse("")));
         if (step.expect().disconnect()) {
             facts.add(new Fact("Ends the connection", ""));
         }
@@ -136,6 +129,57 @@ final class Facts {
                     ""));
         }
         return facts;
+    }
+
+    private static List<Fact> as(String user) {
+        return user.isEmpty() ? List.of() : List.of(new Fact("As " + user, ""));
+    }
+
+    private static List<Fact> expected(String exits, String output, String notOutput, String within) {
+        List<Fact> facts = new ArrayList<>();
+        if (!exits.isEmpty()) {
+            facts.add(new Fact("Expected exit status: " + exits.replace(",", " or "), ""));
+        }
+        if (!output.isEmpty()) {
+            facts.add(new Fact("Expected in the output:", output));
+        }
+        if (!notOutput.isEmpty()) {
+            facts.add(new Fact("Not expected in the output:", notOutput));
+        }
+        if (!within.isEmpty()) {
+            facts.add(new Fact("Within " + within, ""));
+        }
+        return facts;
+    }
+
+    /** The statuses looked for, with commas between; empty where it is 0 alone. */
+    static String exits(Step step) {
+        List<Integer> exits = step.expect().exits();
+        return exits.equals(List.of(0))
+                ? ""
+                : exits.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** Facts as a list of Markdown. */
+    static String list(List<Fact> facts) {
+        return facts.stream()
+                .map(f -> "- " + Markdown.escaped(f.words()) + (f.code().isEmpty() ? "" : " " + Markdown.code(f.code()))
+                        + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The prose above a fence without those lines of its last list that the fence's attributes say as well, for programs: an
+     * export writes both.
+     */
+    static String withoutRepeated(String prose, FenceInfo info) {
+        List<Fact> repeated = new ArrayList<>(as(info.get("as")));
+        repeated.addAll(expected(info.get("exit"), info.get("output"), info.get("not-output"), info.get("within")));
+        Set<String> lines = Set.copyOf(list(repeated).lines().toList());
+        int last = prose.lastIndexOf("\n\n") + 1;
+        String kept =
+                prose.substring(last).lines().filter(l -> !lines.contains(l)).collect(Collectors.joining("\n"));
+        return (prose.substring(0, last) + kept).stripTrailing();
     }
 
     /** As a notebook has it: {@code 90s}, {@code 5m}. */

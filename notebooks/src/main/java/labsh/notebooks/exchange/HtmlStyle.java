@@ -27,7 +27,9 @@ final class HtmlStyle {
             .bad { color: var(--bad); }
             @media (max-width: 30rem) { body { padding: .6rem; } pre { border-radius: 0; margin-left: -.6rem; margin-right: -.6rem; }
               .update pre, .warning pre { margin-left: 0; margin-right: 0; } }
-            @media print { details > pre { display: block; } }
+            @media print { body { max-width: none; padding: 0; } pre, code { white-space: pre-wrap; overflow-wrap: anywhere; }
+              pre { border: 1px solid var(--line); } table { display: table; } h2, h3, summary { break-after: avoid; }
+              tr { break-inside: avoid; } details::details-content { content-visibility: visible; block-size: auto; } }
             """;
 
     private HtmlStyle() {}

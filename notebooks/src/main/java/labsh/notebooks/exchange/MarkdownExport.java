@@ -135,16 +135,7 @@ final class MarkdownExport {
         }
         warning(step.warning());
         paragraph(Markdown.closed(step.about()));
-        // Of shell text these stand behind the opening of its fence.
-        List<String> hidden = step.action() instanceof Action.Run
-                ? List.of("As ", "Expected ", "Not expected ", "Within ")
-                : List.of();
-        String facts = Facts.of(step).stream()
-                .filter(f -> hidden.stream().noneMatch(f.words()::startsWith))
-                .map(f -> "- " + Markdown.escaped(f.words()) + (f.code().isEmpty() ? "" : " " + Markdown.code(f.code()))
-                        + "\n")
-                .collect(Collectors.joining());
-        paragraph(facts);
+        paragraph(Facts.list(Facts.of(step)));
         action(step);
         ofStep("Needs", "needs", step.needs(), step);
         ofStep("Done if", "done-if", step.doneIf(), step);
@@ -163,7 +154,7 @@ final class MarkdownExport {
                 Map<String, String> attributes = FenceInfo.attributes(
                         "name", step.name(),
                         "as", step.as(),
-                        "exit", exits(step),
+                        "exit", Facts.exits(step),
                         "output", step.expect().output().map(Pattern::pattern).orElse(""),
                         "not-output",
                                 step.expect().notOutput().map(Pattern::pattern).orElse(""),
@@ -186,13 +177,6 @@ final class MarkdownExport {
                 return true;
             }
         });
-    }
-
-    private static String exits(Step step) {
-        List<Integer> exits = step.expect().exits();
-        return exits.equals(List.of(0))
-                ? ""
-                : exits.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private void ofStep(String label, String attribute, String shellText, Step step) {

@@ -114,11 +114,18 @@ final class ProcedureDraft {
         for (StepDraft step : StepDraft.of(piece, titleOfFirst, names, remarks)) {
             step.title(pathUsed ? "" : titleOfFirst);
             pathUsed = true;
+            // Before the first step without a heading, what stands above its fence is the procedure's.
+            withoutRepeated(pending.isEmpty() && steps.isEmpty() ? about : pending, piece.info());
             step.lead(pending.toString().stripTrailing());
             pending.setLength(0);
             steps.add(step);
         }
         stepSincePath = true;
+    }
+
+    private static void withoutRepeated(StringBuilder prose, FenceInfo info) {
+        String kept = Facts.withoutRepeated(prose.toString(), info);
+        prose.replace(0, prose.length(), kept.isEmpty() ? "" : kept + "\n");
     }
 
     private String titleOfPath(int line) {

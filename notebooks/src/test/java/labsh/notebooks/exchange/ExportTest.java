@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,57 @@ class ExportTest {
         String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals("it's $HOME|\nw=it's $HOME\n", out);
         assertEquals(7, process.waitFor());
+    }
+
+    @Test
+    void whatIsExpectedIsThereForReadersAndComesInOnce() throws Exception {
+        String notebook = """
+                labsh: 1
+                title: Restart
+                procedures:
+                  - name: go
+                    title: Go
+                    about: It goes.
+                    steps:
+                      - name: restart
+                        title: Restart it
+                        about: |
+                          Before:
+
+                          - save
+                          - As you like
+                        as: root
+                        run: systemctl restart `x`
+                        expect: {exit: [0, 3], output: 'a `b|c', not-output: failed, within: 90s}
+                """;
+        NotebookFile file = Samples.opened(directory, notebook);
+        String markdown = Export.of(ExportFormat.MARKDOWN, file);
+        assertTrue(markdown.contains("""
+                - As root
+                - Expected exit status: 0 or 3
+                - Expected in the output: ``a `b|c``
+                - Not expected in the output: `failed`
+                - Within 90s
+
+                ~~~sh { name=restart as=root"""), markdown);
+        String document = Samples.imported(ImportFormat.MARKDOWN, markdown).document();
+        Step step = Samples.opened(directory, document)
+                .notebook()
+                .procedures()
+                .get(0)
+                .steps()
+                .get(0);
+        assertEquals("Before:\n\n- save\n- As you like\n", step.about());
+        assertEquals("root", step.as());
+        assertEquals(List.of(0, 3), step.expect().exits());
+    }
+
+    @Test
+    void aPageOnPaperHasAllOfEveryLine() throws Exception {
+        String html = Export.of(ExportFormat.HTML, Samples.opened(directory, HOSTILE));
+        String print = html.substring(html.indexOf("@media print"), html.indexOf("</style>"));
+        assertTrue(print.contains("pre, code { white-space: pre-wrap;"), print);
+        assertTrue(print.contains("details::details-content { content-visibility: visible;"), print);
     }
 
     @Test
