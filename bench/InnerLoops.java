@@ -1,53 +1,77 @@
+package labsh.bench;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.concurrent.TimeUnit;
 import labsh.commands.Session;
 import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
 import labsh.completions.Suggesting;
 import labsh.completions.Suggestion;
+import labsh.notebooks.NotebookException;
 import labsh.notebooks.Source;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.Rereading;
 import labsh.notebooks.reading.Nearest;
 import labsh.shell.screen.Theme;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
- * Times what a session does between a key and the screen, in the virtual machine that labsh runs in: the serial
- * collector and the first compiler. A plain loop, not JMH: that would measure what the second compiler makes of it after
- * seconds, and a person's Tab is the third call, not the millionth. So the first call stands beside the median.
+ * Times what a session does between a key and the screen, in the virtual machine that labsh runs in: the serial collector
+ * and the first compiler. A short warm-up: a person's Tab is among the first calls, not the millionth.
  */
-final class InnerLoops {
-    private static final int CALLS = 200;
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"})
+@Warmup(iterations = 1, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class InnerLoops {
+    private List<String> names;
+    private Suggesting suggesting;
+    private Rereading rereading;
+    private Source source;
+    private Session session;
+    private LineHighlighter highlighter;
+    private String line;
 
-    private InnerLoops() {}
-
-    public static void main(String[] arguments) throws Exception {
+    /** 100 000 notebooks by name, and one of 10 000 steps. */
+    @Setup
+    public void prepare() throws IOException {
         Path work = Files.createTempDirectory("labsh-bench");
         List<Suggestion> many = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
             many.add(new Suggestion("notebook-" + i, "Title " + i, true));
         }
-        Suggesting suggesting =
-                new Suggesting(() -> many, () -> work, work, new NotebookSuggestions(Clock.systemUTC()));
-        row("Tab, 100 000 notebooks, nothing typed", "5 ms", i -> suggesting.of("open ", Session.EMPTY));
-        row("Tab, 100 000 notebooks, a beginning", "5 ms", i -> suggesting.of("open notebook-9", Session.EMPTY));
-        row("Tab, 100 000 notebooks, a part", "5 ms", i -> suggesting.of("open book-777", Session.EMPTY));
-        row("Tab, 100 000 notebooks, a typo", "5 ms", i -> suggesting.of("open notebokk-1", Session.EMPTY));
-        List<String> names = many.stream().map(Suggestion::value).toList();
-        row("the name nearest a typo, of 100 000", "", i -> Nearest.to("notebokk-12345", names));
-        Path notebook = Files.writeString(work.resolve("steps.lab.yaml"), steps(10_000));
-        Rereading rereading = new Rereading(work.resolve("cache"));
-        Source source = new Source.OnDisk(notebook);
-        row("10 000 steps: read again before a command", "", i -> open(rereading, source));
-        Session session = Session.of(open(rereading, source));
-        row("10 000 steps: Tab", "5 ms", i -> suggesting.of("show all/s99", session));
-        LineHighlighter highlighter = new LineHighlighter(Theme.COLOURS::style);
-        String line = "note " + "word --all 'quoted text' ".repeat(80);
-        row("highlighting " + line.length() + " characters", "2 ms", i -> highlighter.highlight(null, line));
+        names = many.stream().map(Suggestion::value).toList();
+        suggesting = new Suggesting(() -> many, () -> work, work, new NotebookSuggestions(Clock.systemUTC()));
+        rereading = new Rereading(work.resolve("cache"));
+        source = new Source.OnDisk(Files.writeString(work.resolve("steps.lab.yaml"), steps(10_000)));
+        session = Session.of(readAgain());
+        highlighter = new LineHighlighter(Theme.COLOURS::style);
+        line = "note " + "word --all 'quoted text' ".repeat(80);
     }
 
     private static String steps(int count) {
@@ -58,24 +82,77 @@ final class InnerLoops {
         return text.toString();
     }
 
-    private static labsh.notebooks.catalog.NotebookFile open(Rereading rereading, Source source) {
+    @Benchmark
+    public Object tabWithNothingTyped() {
+        return suggesting.of("open ", Session.EMPTY);
+    }
+
+    @Benchmark
+    public Object tabBehindABeginning() {
+        return suggesting.of("open notebook-9", Session.EMPTY);
+    }
+
+    @Benchmark
+    public Object tabBehindAPart() {
+        return suggesting.of("open book-777", Session.EMPTY);
+    }
+
+    @Benchmark
+    public Object tabBehindATypo() {
+        return suggesting.of("open notebokk-1", Session.EMPTY);
+    }
+
+    @Benchmark
+    public Object nearestName() {
+        return Nearest.to("notebokk-12345", names);
+    }
+
+    @Benchmark
+    public Object tabAmongSteps() {
+        return suggesting.of("show all/s99", session);
+    }
+
+    @Benchmark
+    public Object highlighting() {
+        return highlighter.highlight(null, line);
+    }
+
+    @Benchmark
+    public NotebookFile readAgain() {
         try {
             return rereading.open(source);
-        } catch (labsh.notebooks.NotebookException e) {
+        } catch (NotebookException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void row(String name, String reach, IntConsumer call) {
-        double[] millis = new double[CALLS];
-        for (int i = 0; i < CALLS; i++) {
-            long begin = System.nanoTime();
-            call.accept(i);
-            millis[i] = (System.nanoTime() - begin) / 1e6;
+    private record Row(String benchmark, String name, String reach) {}
+
+    private static final List<Row> ROWS = List.of(
+            new Row("tabWithNothingTyped", "Tab, 100 000 notebooks, nothing typed", "5 ms"),
+            new Row("tabBehindABeginning", "Tab, 100 000 notebooks, a beginning", "5 ms"),
+            new Row("tabBehindAPart", "Tab, 100 000 notebooks, a part", "5 ms"),
+            new Row("tabBehindATypo", "Tab, 100 000 notebooks, a typo", "5 ms"),
+            new Row("nearestName", "the name nearest a typo, of 100 000", ""),
+            new Row("tabAmongSteps", "Tab, 10 000 steps", "5 ms"),
+            new Row("highlighting", "highlighting 2 005 characters", "2 ms"),
+            new Row("readAgain", "10 000 steps: read again before a command", ""));
+
+    /** @param arguments names of benchmarks, or nothing for all */
+    public static void main(String[] arguments) throws RunnerException {
+        System.out.printf("%n%-46s %12s %12s %10s%n", "", "median", "9 of 10", "to reach");
+        for (Row row : ROWS) {
+            if (arguments.length > 0 && !List.of(arguments).contains(row.benchmark())) {
+                continue;
+            }
+            Collection<RunResult> results = new Runner(new OptionsBuilder()
+                            .include("InnerLoops\\." + row.benchmark() + "$")
+                            .verbosity(VerboseMode.SILENT)
+                            .build())
+                    .run();
+            Statistics seen = results.iterator().next().getPrimaryResult().getStatistics();
+            System.out.printf("%-46s %9.2f ms %9.2f ms %10s%n",
+                    row.name(), seen.getPercentile(50), seen.getPercentile(90), row.reach());
         }
-        double first = millis[0];
-        Arrays.sort(millis);
-        System.out.printf("%-46s %9.2f ms    %9s   first %.1f, 9 of 10 below %.2f%n",
-                name, millis[CALLS / 2], reach, first, millis[CALLS * 9 / 10]);
     }
 }
