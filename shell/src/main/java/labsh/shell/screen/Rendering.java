@@ -75,18 +75,41 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
             return new ShellText(theme, code.text()).lines();
         }
         List<AttributedString> lines = new ArrayList<>();
-        for (String line : code.text().stripTrailing().split("\n", -1)) {
-            lines.add(new AttributedString(Showable.of(line).replace("\t", "        "), style(code, line)));
+        String[] text = code.text().stripTrailing().split("\n", -1);
+        if (code.kind() == Block.Code.Kind.DIFF) {
+            return diff(text);
+        }
+        for (String line : text) {
+            lines.add(new AttributedString(Showable.of(line).replace("\t", "        "), theme.style(Role.PLAIN)));
         }
         return lines;
     }
 
-    private AttributedStyle style(Block.Code code, String line) {
-        return switch (code.kind()) {
-            case SHELL -> theme.style(Role.CODE);
-            case OUTPUT -> theme.style(Role.PLAIN);
-            case DIFF -> theme.style(diffRole(line));
-        };
+    /** What a file will hold is counted as commands are; what was printed once is shown as it was. */
+    private List<AttributedString> diff(String... text) {
+        List<AttributedString> lines = new ArrayList<>();
+        int at = 0;
+        while (at < text.length) {
+            String line = text[at];
+            int sign = Math.min(1, line.length());
+            int end = at + 1;
+            // A line that is no longer than its sign is an empty one.
+            while (line.length() == sign && end < text.length && text[end].equals(line)) {
+                end++;
+            }
+            AttributedStyle style = theme.style(diffRole(line));
+            AttributedStringBuilder shown =
+                    new AttributedStringBuilder().append(Showable.line(line.substring(0, sign)), style);
+            if (end - at > ShellText.EMPTY_LINES) {
+                shown.append(Blanks.mark(theme, end - at, "empty lines"));
+                at = end;
+            } else {
+                Blanks.appendAll(shown, theme, Showable.of(line.substring(sign)), style);
+                at++;
+            }
+            lines.add(shown.toAttributedString());
+        }
+        return lines;
     }
 
     private static Role diffRole(String line) {
@@ -162,7 +185,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
     private AttributedString styled(List<Span> spans) {
         AttributedStringBuilder text = new AttributedStringBuilder();
         for (Span span : spans) {
-            text.append(Showable.line(span.text()), theme.style(span.role()));
+            Blanks.appendAll(text, theme, Showable.line(span.text()), theme.style(span.role()));
         }
         return text.toAttributedString();
     }

@@ -13,14 +13,8 @@ import org.jline.utils.AttributedStringBuilder;
  * could push text out of sight, their number stands instead of them.
  */
 final class ShellText {
-    /** So many blanks within a line or at its end are layout; more are counted. */
-    private static final int BLANKS = 16;
-
-    /** The same for the indentation of a line. */
-    private static final int INDENTATION = 40;
-
     /** So many empty lines, one after the other, are layout; more are counted. */
-    private static final int EMPTY_LINES = 2;
+    static final int EMPTY_LINES = 2;
 
     private final Theme theme;
     private final List<ShellSyntax.Stretch> stretches;
@@ -56,7 +50,7 @@ final class ShellText {
 
     private void addEmpty(List<AttributedString> lines, int count) {
         if (count > EMPTY_LINES) {
-            lines.add(mark(count, "empty lines"));
+            lines.add(Blanks.mark(theme, count, "empty lines"));
             return;
         }
         for (int i = 0; i < count; i++) {
@@ -68,18 +62,10 @@ final class ShellText {
         AttributedStringBuilder shown = new AttributedStringBuilder();
         int at = 0;
         while (at < line.length()) {
-            int end = at;
-            while (end < line.length() && isBlank(line.charAt(end))) {
-                end++;
-            }
-            int blanks = end - at;
-            if (blanks > (at == 0 && end < line.length() ? INDENTATION : BLANKS)) {
-                shown.append(mark(blanks, "blanks"));
-            } else {
-                shown.append(line.substring(at, end).replace("\t", "        "), theme.style(Role.CODE));
-            }
+            int end = Blanks.end(line, at);
+            Blanks.append(shown, theme, line, at, end, theme.style(Role.CODE));
             at = end;
-            while (end < line.length() && !isBlank(line.charAt(end))) {
+            while (end < line.length() && !Blanks.isBlank(line.charAt(end))) {
                 end++;
             }
             coloured(shown, line, at, end, start);
@@ -106,13 +92,5 @@ final class ShellText {
             shown.append(Showable.line(line.substring(at, until)), theme.style(role));
             at = until;
         }
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
-    }
-
-    private AttributedString mark(int count, String what) {
-        return new AttributedString("[" + count + " " + what + "]", theme.style(Role.WARNING));
     }
 }

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import labsh.commands.pages.StepParts;
+import labsh.commands.report.Block;
 import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,45 @@ class DisguisedCommandsTest {
                         .stream()
                         .map(AttributedString::toString)
                         .toList());
+    }
+
+    @Test
+    void blanksAreCountedInWhatAFileWillHoldToo() {
+        Report page = Report.builder()
+                .code(
+                        5,
+                        Block.Code.Kind.DIFF,
+                        "@@ -0,0 +1,9 @@\n+no" + " ".repeat(100) + "yes\n+\t\tb\n+\n+\n" + "-\n".repeat(60) + " \n+"
+                                + "\t".repeat(60) + "c\n")
+                .build();
+        assertEquals("""
+                     @@ -0,0 +1,9 @@
+                     +no[100 blanks]yes
+                     +                b
+                     +
+                     +
+                     -[60 empty lines]
+                     %s
+                     +[60 blanks]c""".formatted(" ").indent(5).stripTrailing(), shown(page, 80));
+    }
+
+    @Test
+    void noTitleAndNoNameMakesALineThatLooksLikeLabshsOwn() {
+        String disguised = "innocent" + " ".repeat(3000) + "\u2713  two  ok";
+        Report page = Report.builder()
+                .line(new Span(Role.TITLE, disguised))
+                .table(2, List.of(List.of(new Span(Role.NAME, "host"), new Span(Role.PLAIN, disguised))))
+                .build();
+        for (int width : new int[] {80, 200}) {
+            assertEquals(
+                    "innocent[3000 blanks]\u2713  two  ok\n  host  innocent[3000 blanks]\u2713  two  ok",
+                    shown(page, width));
+        }
+    }
+
+    private static String shown(Report page, int width) {
+        return new Rendering(Theme.PLAIN, width)
+                .lines(page).stream().map(AttributedString::toString).collect(Collectors.joining("\n"));
     }
 
     @Test
