@@ -30,10 +30,7 @@ final class Background {
     private static final long TOGETHER = 200;
 
     /** A line that comes sooner after the question was not typed by a person who saw the prompt, in milliseconds. */
-    private static final long SOON = 300;
-
-    /** For an answer that is there already, in milliseconds. */
-    private static final long THERE = 20;
+    private static final long SOON = 700;
 
     private final Terminal terminal;
     private final Theme theme;
@@ -142,10 +139,10 @@ final class Background {
      * prompt, the answer may still be on its way, and what follows the line must not get it: waits for the rest of a moment.
      */
     void settle() {
-        if (!asked || answered) {
+        long left = SOON - (System.nanoTime() - since) / 1_000_000;
+        if (!asked || answered || left <= 0) {
             return;
         }
-        long left = Math.max(THERE, SOON - (System.nanoTime() - since) / 1_000_000);
         answered = true;
         Attributes before = terminal.enterRawMode();
         try {
