@@ -64,6 +64,15 @@ public interface Person {
     Optional<String> line(Report question, String initial, boolean secret);
 
     /**
+     * Asks for one line of the shell, with what a person expects of a line to type commands in.
+     *
+     * @return empty when the person gave none
+     */
+    default Optional<String> command(Report question, Session session) {
+        return line(question, "", false);
+    }
+
+    /**
      * Waits, with a line that is renewed as time goes by.
      *
      * @param line told how much time is left

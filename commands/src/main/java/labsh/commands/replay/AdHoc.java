@@ -75,7 +75,7 @@ public final class AdHoc {
                 .build();
         Session current = session;
         while (true) {
-            Optional<String> text = workplace.person().line(question, "", false);
+            Optional<String> text = workplace.person().command(question, current);
             if (text.isEmpty() || text.get().isBlank()) {
                 return current;
             }

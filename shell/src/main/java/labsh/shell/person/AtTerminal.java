@@ -11,8 +11,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import labsh.commands.Menu;
 import labsh.commands.Person;
+import labsh.commands.Session;
 import labsh.commands.Standing;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -42,6 +44,8 @@ public final class AtTerminal implements Person {
     private final LiveLine live;
     private final Optional<StatusLine> status;
     private Optional<Standing> standing = Optional.empty();
+    private Optional<Supplier<CommandLine>> commands = Optional.empty();
+    private Optional<CommandLine> commandLine = Optional.empty();
 
     /**
      * @param status shown below questions while a run is at hand; empty for none
@@ -223,6 +227,22 @@ public final class AtTerminal implements Person {
         }
     }
 
+    /** Has commands of the shell typed in such a line, made for the first of them. */
+    public void commandLine(Supplier<CommandLine> line) {
+        commands = Optional.of(line);
+    }
+
+    @Override
+    public Optional<String> command(Report question, Session session) {
+        commandLine = commandLine.or(() -> commands.map(Supplier::get));
+        if (commandLine.isEmpty()) {
+            return line(question, "", false);
+        }
+        new Keys(terminal).flush();
+        tell(question);
+        return commandLine.get().next(session);
+    }
+
     @Override
     public boolean pause(Duration duration, Function<Duration, Report> line) {
         CountDownLatch gaveUp = new CountDownLatch(1);
@@ -283,7 +303,7 @@ public final class AtTerminal implements Person {
     }
 
     /** The terminal as it was for the time another program has it. */
-    private <T> T handedOver(java.util.function.Supplier<T> program) {
+    private <T> T handedOver(Supplier<T> program) {
         Attributes attributes = terminal.getAttributes();
         Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
         new Keys(terminal).letGo();

@@ -1,6 +1,7 @@
 package labsh.shell.person;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import labsh.commands.Session;
 import labsh.commands.report.Showable;
 import labsh.completions.Suggesting;
@@ -19,11 +20,16 @@ public final class LineKeys {
      * Sets the keys.
      *
      * @param session as it is while a line is typed
+     * @param whole what stands for the line as typed: it may be a part of one
      */
     public static void install(
-            LineReader reader, labsh.commands.settings.KeyMap style, Suggesting suggesting, Supplier<Session> session) {
+            LineReader reader,
+            labsh.commands.settings.KeyMap style,
+            Suggesting suggesting,
+            Supplier<Session> session,
+            UnaryOperator<String> whole) {
         reader.getWidgets().put(COMPLETE, () -> {
-            String line = reader.getBuffer().upToCursor();
+            String line = whole.apply(reader.getBuffer().upToCursor());
             Suggesting.Found found = suggesting.of(line, session.get());
             if (found.suggestions().isEmpty()) {
                 reader.printAbove(nothing(found));

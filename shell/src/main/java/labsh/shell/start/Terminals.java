@@ -22,6 +22,8 @@ import labsh.completions.Suggestion;
 import labsh.notebooks.Directories;
 import labsh.notebooks.PrivateDirectory;
 import labsh.shell.Lines;
+import labsh.shell.person.AtTerminal;
+import labsh.shell.person.CommandLine;
 import labsh.shell.person.LineEditor;
 import labsh.shell.person.LineKeys;
 import labsh.shell.person.OpenHistory;
@@ -49,6 +51,7 @@ final class Terminals {
     /** The line editor with labsh's completion, colours and history. */
     static Lines prompt(
             Terminal terminal,
+            AtTerminal person,
             Theme theme,
             KeyMap keys,
             Optional<StatusLine> status,
@@ -81,7 +84,8 @@ final class Terminals {
         status.ifPresent(line -> reader.below(() -> OpenRun.standing(current.get())
                 .map(standing -> line.of(standing, terminal.getColumns()))
                 .orElse(AttributedString.EMPTY)));
-        LineKeys.install(reader, keys, suggesting, current::get);
+        LineKeys.install(reader, keys, suggesting, current::get, line -> line);
+        person.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current));
         return new Prompt(terminal, theme, reader, history, current);
     }
 

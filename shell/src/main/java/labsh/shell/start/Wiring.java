@@ -90,12 +90,12 @@ final class Wiring implements AutoCloseable {
         Optional<StatusLine> status = parts.settings.status() && !dumb
                 ? Optional.of(new StatusLine(theme, USER, parts.host, parts.clock))
                 : Optional.empty();
-        Person person = new AtTerminal(terminal, printer, theme, parts.settings, status, live);
+        AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live);
         Workplace workplace = parts.workplace(person, new TerminalConsole(terminal, live));
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        Terminals.prompt(terminal, theme, parts.settings.keys(), status, workplace, parts.directories));
+                : Optional.of(Terminals.prompt(
+                        terminal, person, theme, parts.settings.keys(), status, workplace, parts.directories));
         return new Wiring(workplace, lines, Optional.of(terminal), parts.files);
     }
 

@@ -145,6 +145,41 @@ class LineEditingTest {
     }
 
     @Test
+    void aCommandBetweenTwoStepsHasTheColoursAndTheHistoryOfTheLine() throws IOException {
+        try (Sitting person = Sitting.with(home, LAB)) {
+            person.says("! echo from the prompt");
+            person.type("run install token=hunter2-hunter2");
+            person.answers("run it?", '!');
+            Terminal terminal = person.terminal();
+            terminal.waitForLine("     >");
+            terminal.press(Key.UP);
+            terminal.waitForLine("     > echo from the prompt");
+            terminal.press(Key.CTRL_U);
+            terminal.type("printf '%s-\\n' \"$HOME");
+            terminal.type("\r");
+            terminal.waitForScreen(
+                    "the rest of the command",
+                    s -> s.lines().contains("     > printf '%s-\\n' \"$HOME")
+                            && s.line(s.cursorRow()).equals("     >"));
+            terminal.type("\" # why\r");
+            terminal.waitForLine(home.toString());
+            terminal.waitForLine("     >");
+            assertTrue(written(person).contains("\033[35m$"), written(person));
+            terminal.type(": hunter2-hunter2\r");
+            terminal.waitForLine("     > : hunter2-hunter2");
+            terminal.waitForScreen("the next line", s -> s.line(s.cursorRow()).equals("     >"));
+            terminal.press(Key.UP);
+            terminal.waitForLine("     > printf '%s-\\n' \"$HOME");
+            terminal.press(Key.CTRL_C);
+            person.answers("run it?", 'q');
+            person.waitForPrompt();
+        }
+        String remembered = Files.readString(history);
+        assertTrue(remembered.contains("lab\t! printf"), remembered);
+        assertFalse(remembered.contains("hunter2"), remembered);
+    }
+
+    @Test
     void whatIsRememberedIsForThisPersonAloneAndHoldsNoSecret() throws IOException {
         Files.delete(history);
         try (Sitting person = Sitting.with(home, LAB)) {
