@@ -35,14 +35,22 @@ final class Leader {
      * @param terminal the terminal to take over; empty for one whose tasks print into {@link #output()}
      */
     static Leader start(Optional<Path> setsid, Path script, Optional<Path> terminal) throws IOException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c"));
-        // Opened by a process that leads no session: labsh itself must not get this terminal as its controlling one.
-        command.add(
-                terminal.isPresent()
-                        ? "exec \"$1\" -c /bin/sh \"$2\" terminal 3<&0 4>&1 <\"$3\" >\"$3\" 2>&1"
-                        : "exec $1 /bin/sh \"$2\" 3<&0 4>&1 </dev/null >&2");
-        command.addAll(List.of("labsh", setsid.map(Path::toString).orElse(""), script.toString()));
-        terminal.ifPresent(path -> command.add(path.toString()));
+        List<String> command = new ArrayList<>();
+        if (terminal.isPresent()) {
+            // Opened by a process that leads no session: labsh itself must not get this terminal as its controlling
+            // one.
+            command.addAll(List.of(
+                    "/bin/sh",
+                    "-c",
+                    "exec \"$1\" -c /bin/sh \"$2\" terminal 3<&0 4>&1 <\"$3\" >\"$3\" 2>&1",
+                    "labsh",
+                    setsid.map(Path::toString).orElse(""),
+                    script.toString(),
+                    terminal.get().toString()));
+        } else {
+            setsid.map(Path::toString).ifPresent(command::add);
+            command.addAll(List.of("/bin/sh", script.toString()));
+        }
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
         // What a task inherits is in the carried state, to the byte; Java's own map would lose what is not text.
         builder.environment().clear();

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Executes tasks on plain pipes, where there is no pseudo-terminal to be had or nobody at the terminal. Their standard
@@ -13,6 +15,9 @@ import java.util.Set;
  */
 final class PipeRunner extends ShellRunner {
     private final Optional<Path> setsid;
+
+    /** The next task's leader, which comes up while a task runs: nobody waits for the three programs that this takes. */
+    private Optional<FutureTask<Leader>> next = Optional.empty();
 
     PipeRunner(RunnerSettings settings, Console console, Optional<Path> setsid) throws IOException {
         super(settings, console);
@@ -27,17 +32,49 @@ final class PipeRunner extends ShellRunner {
     /** A leader of its own for each task: the pipe of a task that leaves jobs behind stays theirs. */
     @Override
     Line line(Task task) throws IOException {
-        Leader leader = Leader.start(setsid, script("leader.sh"), Optional.empty());
+        Leader leader = leader();
         return new PipeLine(leader, new Pump("labsh output", leader.output()));
+    }
+
+    private Leader start() throws IOException {
+        return Leader.start(setsid, script("leader.sh"), Optional.empty());
+    }
+
+    private Leader leader() throws IOException {
+        Optional<Leader> prepared = prepared();
+        return prepared.isPresent() && prepared.get().isAlive() ? prepared.get() : start();
+    }
+
+    /** Empty where none was begun, or it did not come up. */
+    private synchronized Optional<Leader> prepared() {
+        Optional<FutureTask<Leader>> begun = next;
+        next = Optional.empty();
+        try {
+            return begun.isPresent() ? Optional.of(begun.get().get()) : Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private synchronized void prepare() {
+        FutureTask<Leader> begun = new FutureTask<>(this::start);
+        next = Optional.of(begun);
+        Thread thread = new Thread(begun, "labsh leader");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
     public void close() {
         // Every task's leader ends with it.
         endRunning();
+        prepared().ifPresent(Leader::close);
     }
 
-    private static final class PipeLine implements Line, TaskProcess.End {
+    private final class PipeLine implements Line, TaskProcess.End {
         private final Leader leader;
         private final Pump pump;
         private Optional<Pump.Reading> reading = Optional.empty();
@@ -55,6 +92,7 @@ final class PipeRunner extends ShellRunner {
             TaskProcess started = new TaskProcess(new ProcessTree(leader.pid(), files.token()), this);
             process = Optional.of(started);
             leader.send(files.command());
+            prepare();
             return started;
         }
 

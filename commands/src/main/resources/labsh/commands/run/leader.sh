@@ -1,7 +1,8 @@
 # The session leader: one small shell that starts every task, so that all of them share one controlling terminal
 # (sudo remembers its password by terminal and session) and a background job neither holds up a task nor dies with it.
 #
-#   sh leader.sh [terminal]      fd 3: commands, fd 4: reports, 0 1 2: the terminal, or a pipe
+#   sh leader.sh terminal        fd 3: commands, fd 4: reports, 0 1 2: the terminal
+#   sh leader.sh                 fd 0: commands, fd 1: reports, 2: a pipe for what the tasks print
 #
 #   run TEXT                     evaluates TEXT, which sets __labsh_directory and exports the task's own variables, and
 #                                sources launch in that directory, in a process group of its own; the report is
@@ -13,6 +14,7 @@
 # commands end. Its own messages ("Killed", "Stopped") go nowhere, but only after `set -m` has seen the terminal as
 # standard error: without that bash never hands the terminal over.
 
+[ "${1-}" = terminal ] || exec 3<&0 4>&1 </dev/null >&2
 exec 5>&2
 if [ "${1-}" = terminal ]; then
     set -m
