@@ -40,6 +40,7 @@ class LeaderTest {
         while (true) {
             List<ProcessHandle> leaders = ProcessHandle.current()
                     .children()
+                    .filter(child -> !(child.pid() + "\n").equals(before))
                     .filter(child -> child.info().commandLine().orElse("").contains(lab.home + "/runner"))
                     .toList();
             if (!leaders.isEmpty()) {
