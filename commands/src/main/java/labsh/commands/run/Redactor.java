@@ -25,6 +25,10 @@ final class Redactor implements Output {
 
     @Override
     public synchronized void write(byte[] block, int offset, int length) {
+        if (forms.isEmpty()) {
+            next.write(block, offset, length);
+            return;
+        }
         byte[] all = Arrays.copyOf(held, held.length + length);
         System.arraycopy(block, offset, all, held.length, length);
         held = Arrays.copyOfRange(all, handOn(all, false), all.length);
