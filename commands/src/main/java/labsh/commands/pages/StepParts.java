@@ -46,8 +46,13 @@ public final class StepParts {
     /** Shell text exactly as it would run, and below it what could be overlooked in it. */
     public static Report.Builder shell(Report.Builder page, int indent, String text) {
         page.code(indent, Block.Code.Kind.SHELL, text);
-        Unusual.in(text).forEach(remark -> page.line(indent, new Span(Role.WARNING, remark)));
+        unusual(page, indent, text);
         return page;
+    }
+
+    /** What could be overlooked in a text that stands above. */
+    public static void unusual(Report.Builder page, int indent, String text) {
+        Unusual.in(text).forEach(remark -> page.line(indent, new Span(Role.WARNING, remark)));
     }
 
     /** A test runs as the step does: what does not fit into a row of a table is shown like the step's text. */
@@ -79,10 +84,9 @@ public final class StepParts {
             public Report.Builder file(Action.FileEdit file) {
                 String wish = file.content().isPresent() ? " holds exactly" : " holds, once each";
                 page.line(indent, new Span(Role.NAME, file.path()), new Span(Role.DIM, wish));
-                page.code(
-                        indent + 2,
-                        Block.Code.Kind.OUTPUT,
-                        file.content().orElseGet(() -> String.join("\n", file.lines())));
+                String content = file.content().orElseGet(() -> String.join("\n", file.lines()));
+                page.code(indent + 2, Block.Code.Kind.FILE, content);
+                unusual(page, indent + 2, file.path() + "\n" + content);
                 String dress = (file.mode().isEmpty() ? "" : "mode " + file.mode() + " ")
                         + (file.owner().isEmpty() ? "" : "owner " + file.owner());
                 return dress.isEmpty() ? page : page.line(indent, new Span(Role.DIM, dress.strip()));

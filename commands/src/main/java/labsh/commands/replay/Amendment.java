@@ -31,7 +31,7 @@ final class Amendment {
                 .person()
                 .tell(Report.builder()
                         .line(5, new Span(Role.DIM, "your change is in the record, not in the notebook:"))
-                        .code(5, Block.Code.Kind.DIFF, plan.amendment().stripTrailing())
+                        .code(5, Block.Code.Kind.CHANGE, plan.amendment().stripTrailing())
                         .build());
         boolean wanted =
                 workplace.person().choose(Menu.confirmation("open the notebook at this step, to write it there?"));

@@ -68,12 +68,12 @@ final class FileUndo {
                         .line(2, new Span(Role.DIM, "what has been changed since:"))
                         .code(
                                 5,
-                                Block.Code.Kind.DIFF,
+                                Block.Code.Kind.CHANGE,
                                 Redaction.of(bindings).of(three.since().stripTrailing()))
                         .line(2, new Span(Role.DIM, "what putting back the old content would do:"))
                         .code(
                                 5,
-                                Block.Code.Kind.DIFF,
+                                Block.Code.Kind.CHANGE,
                                 Redaction.of(bindings).of(three.back().stripTrailing()))
                         .line(
                                 2,

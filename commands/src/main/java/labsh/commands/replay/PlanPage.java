@@ -2,6 +2,7 @@ package labsh.commands.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.Workplace;
@@ -76,10 +77,13 @@ final class PlanPage {
         } else if (plan.change().get().nothingToDo()) {
             page.line(INDENT, new Span(Role.OK, plan.change().get().path() + " is already as wished"));
         } else {
-            page.code(
+            String diff = redaction(plan).of(plan.change().get().diff());
+            page.code(INDENT, Block.Code.Kind.CHANGE, diff);
+            // What is there already is not this step's doing.
+            StepParts.unusual(
+                    page,
                     INDENT,
-                    Block.Code.Kind.DIFF,
-                    redaction(plan).of(plan.change().get().diff()));
+                    diff.lines().filter(line -> line.startsWith("+")).collect(Collectors.joining("\n")));
         }
         if (plan.amended()) {
             page.line(INDENT, new Span(Role.WARNING, "not the notebook's text: you have changed it"));

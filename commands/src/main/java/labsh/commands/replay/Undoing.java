@@ -135,7 +135,7 @@ public final class Undoing {
                 .map(change -> change.stillDone()
                         ? page.code(
                                 5,
-                                Block.Code.Kind.DIFF,
+                                Block.Code.Kind.CHANGE,
                                 Redaction.of(session.bindings())
                                         .of(change.reversed().diff()))
                         : page)

@@ -134,7 +134,7 @@ final class UnknownStep {
         }
         page.table(3, rows);
         if (intent.change().isPresent()) {
-            page.code(5, Block.Code.Kind.DIFF, intent.change().get().diff());
+            page.code(5, Block.Code.Kind.CHANGE, intent.change().get().diff());
         } else {
             page.code(5, Block.Code.Kind.SHELL, Resuming.text(step));
         }

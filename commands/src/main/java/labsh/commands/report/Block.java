@@ -64,8 +64,12 @@ public sealed interface Block {
             SHELL,
             /** What a step printed. */
             OUTPUT,
-            /** A unified diff. */
-            DIFF
+            /** A unified diff of what was printed. */
+            DIFF,
+            /** What a file will hold. */
+            FILE,
+            /** A unified diff of what will run or be written. */
+            CHANGE
         }
 
         @Override

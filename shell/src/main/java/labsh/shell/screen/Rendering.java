@@ -76,28 +76,28 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         }
         List<AttributedString> lines = new ArrayList<>();
         String[] text = code.text().stripTrailing().split("\n", -1);
-        if (code.kind() == Block.Code.Kind.DIFF) {
-            return diff(text);
+        if (code.kind() == Block.Code.Kind.FILE || code.kind() == Block.Code.Kind.CHANGE) {
+            return counted(code.kind(), text);
         }
         for (String line : text) {
-            lines.add(new AttributedString(Showable.of(line).replace("\t", "        "), theme.style(Role.PLAIN)));
+            lines.add(new AttributedString(Showable.of(line).replace("\t", "        "), style(code.kind(), line)));
         }
         return lines;
     }
 
     /** What a file will hold is counted as commands are; what was printed once is shown as it was. */
-    private List<AttributedString> diff(String... text) {
+    private List<AttributedString> counted(Block.Code.Kind kind, String... text) {
         List<AttributedString> lines = new ArrayList<>();
         int at = 0;
         while (at < text.length) {
             String line = text[at];
-            int sign = Math.min(1, line.length());
+            int sign = kind == Block.Code.Kind.CHANGE ? Math.min(1, line.length()) : 0;
             int end = at + 1;
             // A line that is no longer than its sign is an empty one.
             while (line.length() == sign && end < text.length && text[end].equals(line)) {
                 end++;
             }
-            AttributedStyle style = theme.style(diffRole(line));
+            AttributedStyle style = style(kind, line);
             AttributedStringBuilder shown =
                     new AttributedStringBuilder().append(Showable.line(line.substring(0, sign)), style);
             if (end - at > ShellText.EMPTY_LINES) {
@@ -110,6 +110,11 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
             lines.add(shown.toAttributedString());
         }
         return lines;
+    }
+
+    private AttributedStyle style(Block.Code.Kind kind, String line) {
+        boolean diff = kind == Block.Code.Kind.DIFF || kind == Block.Code.Kind.CHANGE;
+        return theme.style(diff ? diffRole(line) : Role.PLAIN);
     }
 
     private static Role diffRole(String line) {

@@ -242,6 +242,18 @@ class TrustTest {
     }
 
     @Test
+    void whatAFileWillHoldIsShownForWhatItIs() throws IOException {
+        change(
+                "{name: one, run: touch one}",
+                "{name: one, file: '~/p\u0430sswd', content: 'no" + " ".repeat(100) + "yes'}");
+        Program.Result plan = labsh("run", "a.lab.yaml", "go/one", "--dry-run");
+        for (String page : new String[] {labsh("trust", "a.lab.yaml").out(), plan.out()}) {
+            assertTrue(page.contains("no[100 blanks]yes"), page);
+            assertTrue(page.contains("not ASCII: \u0430 U+0430\n"), page);
+        }
+    }
+
+    @Test
     void inALocaleThatCannotExpressItTheVeryCharactersRun() throws IOException {
         Files.writeString(home.resolve("d\u00e9"), "");
         Files.writeString(home.resolve("da"), "");

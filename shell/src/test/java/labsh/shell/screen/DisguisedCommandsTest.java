@@ -102,7 +102,7 @@ class DisguisedCommandsTest {
         Report page = Report.builder()
                 .code(
                         5,
-                        Block.Code.Kind.DIFF,
+                        Block.Code.Kind.CHANGE,
                         "@@ -0,0 +1,9 @@\n+no" + " ".repeat(100) + "yes\n+\t\tb\n+\n+\n" + "-\n".repeat(60) + " \n+"
                                 + "\t".repeat(60) + "c\n")
                 .build();
