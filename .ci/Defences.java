@@ -38,8 +38,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * Takes out each defence in turn and shows that its test fails then; {@code .ci/defences} calls it, and says how.
  *
- * <p>Nothing of the tree is changed: the one file that holds the defence is compiled, without it, into a directory of its
- * own, and that directory comes first on the class path of the test, and so of every labsh that the test starts.
+ * <p>Nothing of the tree is changed: the one file that holds the defence is compiled, without it, into a directory of
+ * its own, and that directory comes first on the class path of the test, and so of every labsh that the test starts.
  */
 class Defences {
     /** More than any of these tests takes; one that hangs without its defence has failed. */
@@ -227,7 +227,8 @@ class Defences {
             return new Verdict(Verdict.Kind.NOT_HELD, "the classes do not fit together:\n" + ended.said());
         }
         if (ended.inTime() && ended.lines("FAILED").isEmpty()) {
-            return new Verdict(Verdict.Kind.NOT_HELD, "without it, " + defence.test() + " does not fail\n" + ended.said());
+            String said = "without it, " + defence.test() + " does not fail\n" + ended.said();
+            return new Verdict(Verdict.Kind.NOT_HELD, said);
         }
         return new Verdict(Verdict.Kind.HELD, "without it, " + defence.test() + " fails (" + seconds + " s)");
     }
@@ -266,7 +267,8 @@ class Defences {
         }
     }
 
-    private Ended run(Path module, Optional<Path> overlay, List<String> tests) throws IOException, InterruptedException {
+    private Ended run(Path module, Optional<Path> overlay, List<String> tests)
+            throws IOException, InterruptedException {
         Path said = Files.createTempFile(work, "said", "");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
