@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +172,8 @@ public final class Runs {
         } catch (IOException e) {
             // Runs that cannot be read cannot be gone on with; `resume` says so when it finds none.
         }
+        // Not by their ids, which know no fractions of a second: resume would go on with the wrong one of two.
+        found.sort(Comparator.comparing((KeptRun run) -> run.at().toInstant()));
         return found;
     }
 

@@ -31,6 +31,7 @@ class ProgramTest {
                 .out();
         assertEquals(
                 """
+                COLORFGBG=default;default
                 EXTRA=1
                 HOME=@
                 LABSH_STATUS=off
