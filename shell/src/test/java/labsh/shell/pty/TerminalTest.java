@@ -86,6 +86,19 @@ class TerminalTest {
         }
     }
 
+    /** less does not see a change of the window that comes between its prompt and its read. */
+    private static void waitUntilAsleep(Terminal terminal, String program) throws IOException {
+        long pid = terminal.process()
+                .descendants()
+                .filter(p -> p.info().command().orElse("").endsWith("/" + program))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        while (!Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") S ")) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
     void theAlternateScreenOfLessComesAndGoes(@TempDir Path directory) throws IOException {
         Files.writeString(
@@ -103,6 +116,7 @@ class TerminalTest {
             terminal.waitForScreen(
                     "one line up, and less waiting",
                     screen -> screen.line(0).equals("line 9") && screen.line(9).equals(":"));
+            waitUntilAsleep(terminal, "less");
             terminal.resize(80, 20);
             terminal.waitForLine("line 27");
             terminal.type("q");
