@@ -245,10 +245,11 @@ class TerminalTest {
 
     @Test
     void a_background_job_lives_on_and_prints_into_nobodys_record() throws Exception {
-        Ended first = lab.bash("(sleep 0.3; echo LATE; exec sleep 1000) & echo started");
+        Ended first = lab.bash("mkfifo go; (read -r x <go; echo LATE; exec sleep 1000) & job=$!; echo started");
         assertEquals("started\n", first.output().text());
-        assertEquals(List.of("still running in the background: 2 processes"), first.remarks());
-        assertEquals("quiet\n", lab.says("sleep 0.6; echo quiet"));
+        assertEquals(List.of("still running in the background: 1 process"), first.remarks());
+        assertEquals(
+                "quiet\n", lab.says("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; echo quiet"));
         List<Job> jobs = lab.runner.jobs();
         assertEquals(1, jobs.size());
         assertEquals("test/1", jobs.get(0).task());
