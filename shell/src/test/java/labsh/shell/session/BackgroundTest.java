@@ -95,6 +95,8 @@ class BackgroundTest {
             terminal.type("-" + late + "two\r");
             terminal.waitFor("word = one-two");
             person.asked("run it?");
+            // Before that the terminal shows what is typed, as for any program.
+            terminal.waitForListening();
             terminal.type(late);
             person.answers("run it?", 'y');
             terminal.waitForLine("one-two and another");
