@@ -50,10 +50,10 @@ final class Background {
      *
      * @param whenChanged called once the theme is another one, while a line is edited
      */
-    void install(LineReader reader, Runnable whenChanged) {
+    void install(LineEditor reader, Runnable whenChanged) {
         changed = whenChanged;
         reader.getWidgets().put(LineReader.CALLBACK_INIT, this::ask);
-        swallowed(reader, this::hear);
+        reader.beforeKeys(() -> swallowed(reader, this::hear));
     }
 
     /** Has a line editor throw away what comes too late to be of use. */

@@ -66,7 +66,7 @@ public final class CommandLine {
                     : foresight.of(SIGN + line, current.get(), history.newestFirst()));
         }
         LineKeys.install(reader, keys, suggesting, current::get, line -> SIGN + line);
-        Background.ignored(reader);
+        reader.beforeKeys(() -> Background.ignored(reader));
     }
 
     /** The next line; empty when the person gave none. */

@@ -1,5 +1,6 @@
 package labsh.shell.person;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class LineEditor extends LineReaderImpl {
     private Supplier<AttributedString> below = () -> AttributedString.EMPTY;
     private Ahead ahead = Ahead.NOTHING;
     private boolean leaving;
+    private final List<Runnable> beforeKeys = new ArrayList<>();
 
     public LineEditor(Terminal terminal, Theme theme) {
         super(terminal, "labsh", new HashMap<>());
@@ -42,14 +44,42 @@ public final class LineEditor extends LineReaderImpl {
         return Map.of();
     }
 
-    /** Called when the prompt is on the screen: now there is time for them. */
+    /** None yet either: eight maps of some hundred keys each. */
     @Override
-    public Binding readBinding(KeyMap<Binding> keys, KeyMap<Binding> local) {
-        if (builtinWidgets.isEmpty()) {
-            builtinWidgets = super.builtinWidgets();
-            builtinWidgets.forEach(widgets::putIfAbsent);
+    public Map<String, KeyMap<Binding>> defaultKeyMaps() {
+        return new HashMap<>();
+    }
+
+    /**
+     * Does something when keys are asked for first: before any is read, and when the prompt is on the screen.
+     *
+     * @param later may bind keys
+     */
+    void beforeKeys(Runnable later) {
+        beforeKeys.add(later);
+    }
+
+    @Override
+    public Map<String, KeyMap<Binding>> getKeyMaps() {
+        makeKeys();
+        return super.getKeyMaps();
+    }
+
+    /** Called when the prompt is on the screen: now there is time for commands and keys. */
+    @Override
+    public KeyMap<Binding> getKeys() {
+        makeKeys();
+        return super.getKeys();
+    }
+
+    private void makeKeys() {
+        if (!keyMaps.isEmpty()) {
+            return;
         }
-        return super.readBinding(keys, local);
+        builtinWidgets = super.builtinWidgets();
+        builtinWidgets.forEach(widgets::putIfAbsent);
+        keyMaps.putAll(super.defaultKeyMaps());
+        beforeKeys.forEach(Runnable::run);
     }
 
     /** Shows from now on how lines may go on. */

@@ -23,7 +23,7 @@ public final class LineKeys {
      * @param whole what stands for the line as typed: it may be a part of one
      */
     public static void install(
-            LineReader reader,
+            LineEditor reader,
             labsh.commands.settings.KeyMap style,
             Suggesting suggesting,
             Supplier<Session> session,
@@ -39,6 +39,10 @@ public final class LineKeys {
             return true;
         });
         reader.getWidgets().put(LAST_ARGUMENT, new LastArgument(reader));
+        reader.beforeKeys(() -> bind(reader, style));
+    }
+
+    private static void bind(LineReader reader, labsh.commands.settings.KeyMap style) {
         for (String map : new String[] {LineReader.EMACS, LineReader.VIINS}) {
             reader.getKeyMaps().get(map).bind(new Reference(COMPLETE), KeyMap.ctrl('I'));
         }

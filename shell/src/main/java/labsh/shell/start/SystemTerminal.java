@@ -26,9 +26,8 @@ import org.jline.terminal.spi.TerminalProvider;
 final class SystemTerminal extends AbstractUnixSysTerminal {
     private static final int READ_WITHOUT_WAITING = 0;
 
-    private final TerminalProvider provider;
     private final TermiosMapping mapping;
-    private final Map<Signal, Object> before = new EnumMap<>(Signal.class);
+    private final Map<Signal, sun.misc.SignalHandler> before = new EnumMap<>(Signal.class);
 
     private SystemTerminal(
             TerminalProvider provider,
@@ -48,7 +47,6 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
                 false,
                 SignalHandler.SIG_IGN,
                 mapping.toAttributes(data(read())));
-        this.provider = provider;
         this.mapping = mapping;
         if (description.isPresent()) {
             bools.addAll(description.get().booleans());
@@ -59,8 +57,7 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
             super.parseInfoCmp();
         }
         for (Signal signal : new Signal[] {Signal.INT, Signal.QUIT, Signal.TSTP, Signal.CONT, Signal.WINCH}) {
-            Optional.ofNullable(provider.registerSignal(signal.name(), () -> raise(signal)))
-                    .ifPresent(handler -> before.put(signal, handler));
+            JvmSignals.handle(signal.name(), () -> raise(signal)).ifPresent(handler -> before.put(signal, handler));
         }
     }
 
@@ -135,7 +132,7 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
 
     @Override
     protected void doClose() throws IOException {
-        before.forEach((signal, handler) -> provider.unregisterSignal(signal.name(), handler));
+        before.forEach((signal, handler) -> JvmSignals.restore(signal.name(), handler));
         super.doClose();
     }
 

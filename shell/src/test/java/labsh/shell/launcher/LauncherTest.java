@@ -46,6 +46,7 @@ class LauncherTest {
         assertEquals("""
                 jdk-99
                 -XX:+UseSerialGC
+                -Xms16m
                 -XX:TieredStopAtLevel=1
                 -XX:-UsePerfData
                 -Dfile.encoding=UTF-8
