@@ -55,7 +55,7 @@ public final class LineEditor extends LineReaderImpl {
      *
      * @param later may bind keys
      */
-    void beforeKeys(Runnable later) {
+    public void beforeKeys(Runnable later) {
         beforeKeys.add(later);
     }
 

@@ -2,6 +2,7 @@ package labsh.shell.start;
 
 import labsh.commands.ExitCode;
 import labsh.commands.run.Runner;
+import org.jline.utils.Signals;
 
 /**
  * What SIGINT does where nobody is at a terminal: it ends the running step, whose outcome is then recorded as that of a
@@ -11,7 +12,7 @@ final class EndedFromOutside {
     private EndedFromOutside() {}
 
     static void listen(Runner runner) {
-        JvmSignals.handle("INT", () -> {
+        Signals.register("INT", () -> {
             if (runner.busy()) {
                 runner.interrupt();
             } else {

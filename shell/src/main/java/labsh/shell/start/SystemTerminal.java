@@ -9,7 +9,6 @@ import org.jline.nativ.CLibrary;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Sized;
-import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.AbstractUnixSysTerminal;
 import org.jline.terminal.impl.TermiosData;
@@ -26,8 +25,10 @@ import org.jline.terminal.spi.TerminalProvider;
 final class SystemTerminal extends AbstractUnixSysTerminal {
     private static final int READ_WITHOUT_WAITING = 0;
 
+    private final TerminalProvider provider;
     private final TermiosMapping mapping;
-    private final Map<Signal, sun.misc.SignalHandler> before = new EnumMap<>(Signal.class);
+    private final Map<Signal, Object> before = new EnumMap<>(Signal.class);
+    private boolean listening;
 
     private SystemTerminal(
             TerminalProvider provider,
@@ -47,6 +48,7 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
                 false,
                 SignalHandler.SIG_IGN,
                 mapping.toAttributes(data(read())));
+        this.provider = provider;
         this.mapping = mapping;
         if (description.isPresent()) {
             bools.addAll(description.get().booleans());
@@ -56,8 +58,20 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
         } else {
             super.parseInfoCmp();
         }
+    }
+
+    /**
+     * Hears signals from now on. Not from the beginning: JLine registers each by reflection, with a class that it makes for
+     * it, and until the first prompt is on the screen Ctrl-C may end labsh, as it ends any program that begins.
+     */
+    void listen() {
+        if (listening) {
+            return;
+        }
+        listening = true;
         for (Signal signal : new Signal[] {Signal.INT, Signal.QUIT, Signal.TSTP, Signal.CONT, Signal.WINCH}) {
-            JvmSignals.handle(signal.name(), () -> raise(signal)).ifPresent(handler -> before.put(signal, handler));
+            Optional.ofNullable(provider.registerSignal(signal.name(), () -> raise(signal)))
+                    .ifPresent(handler -> before.put(signal, handler));
         }
     }
 
@@ -67,7 +81,7 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
      *
      * @throws LinkageError on systems that JLine does not know
      */
-    static Optional<Terminal> open(Map<String, String> environment) throws IOException {
+    static Optional<SystemTerminal> open(Map<String, String> environment) throws IOException {
         TerminalProvider provider = new JniTerminalProvider();
         if (CLibrary.isatty(STDIN_FD) != 1 || CLibrary.isatty(STDOUT_FD) != 1) {
             return Optional.empty();
@@ -132,7 +146,7 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
 
     @Override
     protected void doClose() throws IOException {
-        before.forEach((signal, handler) -> JvmSignals.restore(signal.name(), handler));
+        before.forEach((signal, handler) -> provider.unregisterSignal(signal.name(), handler));
         super.doClose();
     }
 

@@ -31,7 +31,6 @@ import labsh.shell.person.Prompt;
 import labsh.shell.person.StatusLine;
 import labsh.shell.screen.Theme;
 import org.jline.reader.LineReader;
-import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
 /** The person's terminal, and the line editor on it. */
@@ -39,7 +38,7 @@ final class Terminals {
     private Terminals() {}
 
     /** The terminal that standard input and output are; empty when one of them is something else. */
-    static Optional<Terminal> open(Map<String, String> environment) {
+    static Optional<SystemTerminal> open(Map<String, String> environment) {
         try {
             return SystemTerminal.open(environment);
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -50,7 +49,7 @@ final class Terminals {
 
     /** The line editor with labsh's completion, colours and history. */
     static Lines prompt(
-            Terminal terminal,
+            SystemTerminal terminal,
             AtTerminal person,
             Theme theme,
             KeyMap keys,
@@ -84,6 +83,7 @@ final class Terminals {
         status.ifPresent(line -> reader.below(() -> OpenRun.standing(current.get())
                 .map(standing -> line.of(standing, terminal.getColumns()))
                 .orElse(AttributedString.EMPTY)));
+        reader.beforeKeys(terminal::listen);
         LineKeys.install(reader, keys, suggesting, current::get, line -> line);
         person.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current));
         return new Prompt(terminal, theme, reader, history, current);

@@ -71,12 +71,12 @@ final class Wiring implements AutoCloseable {
         Parts parts = new Parts(environment, arguments);
         // Read on another thread while this one makes the terminal ready, which takes as long.
         arguments.notebook().ifPresent(parts.shelf::expect);
-        Optional<Terminal> terminal = Terminals.open(environment);
+        Optional<SystemTerminal> terminal = Terminals.open(environment);
         return terminal.map(t -> atTerminal(t, arguments, parts))
                 .orElseGet(() -> forNobody(arguments.reportsOnOutput(), parts, charset));
     }
 
-    private static Wiring atTerminal(Terminal terminal, Arguments arguments, Parts parts) {
+    private static Wiring atTerminal(SystemTerminal terminal, Arguments arguments, Parts parts) {
         Theme theme = Colours.theme(parts.settings.theme(), terminal, parts.environment);
         Printer printer = new Printer(
                 new PrintStream(terminal.output(), false, terminal.outputEncoding()),
@@ -92,6 +92,9 @@ final class Wiring implements AutoCloseable {
                 : Optional.empty();
         AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live);
         Workplace workplace = parts.workplace(person, new TerminalConsole(terminal, live));
+        if (arguments.line().isPresent()) {
+            terminal.listen();
+        }
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
                 : Optional.of(Terminals.prompt(
