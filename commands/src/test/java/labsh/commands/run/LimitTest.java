@@ -20,6 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 
+    /** What a task may take after its limit, whatever it does. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    /** A machine that is busy just then gets another chance; a kill that waits too long does so each time. */
+    private static final int CHANCES = 3;
+
     @Parameter
     private boolean terminal;
 
@@ -41,6 +47,15 @@ class LimitTest {
 
     /** The text may use $mark, which no process outside has in its arguments. */
     private void endsWithAll(String text) throws Exception {
+        Duration took = endedWithAll(text);
+        for (int chance = 1; took.compareTo(SHORT.plus(GRACE)) > 0 && chance < CHANCES; chance++) {
+            took = endedWithAll(text);
+        }
+        assertTrue(took.compareTo(SHORT.plus(GRACE)) <= 0, "the end came " + took.minus(SHORT) + " after the limit");
+    }
+
+    /** How long it took. */
+    private Duration endedWithAll(String text) throws Exception {
         String mark = "3600." + System.nanoTime();
         Ended ended = lab().step("bash", text).with("mark", mark).within(SHORT).run();
         List<ProcessHandle> left = marked(mark);
@@ -51,6 +66,7 @@ class LimitTest {
         assertEquals(How.TIMED_OUT, ended.how(), ended.toString());
         assertEquals(List.of(), left);
         assertEquals("on\n", lab().says("echo on"));
+        return ended.took();
     }
 
     private static List<ProcessHandle> marked(String mark) {
