@@ -24,10 +24,11 @@ record JupyterFile(String language, List<Cell> cells) {
      *
      * @param type {@code markdown}, {@code code} or {@code raw}
      * @param output what was printed, as text
+     * @param error how the cell ended, when it failed: one line; else empty
      * @param richOutput whether there was output of another kind
      * @param attachments whether images stand in the cell itself
      */
-    record Cell(String type, String source, String output, boolean richOutput, boolean attachments) {}
+    record Cell(String type, String source, String output, String error, boolean richOutput, boolean attachments) {}
 
     static JupyterFile of(String json) throws ImportException {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
@@ -127,7 +128,8 @@ record JupyterFile(String language, List<Cell> cells) {
                     }
                 }
             }
-            cells.add(new Cell(type, source, outputs.text.toString(), outputs.rich, attachments));
+            cells.add(
+                    new Cell(type, source, outputs.text.toString(), outputs.error.strip(), outputs.rich, attachments));
         }
 
         /** The text of the next value: a string, or a list of strings that follow each other; else nothing. */
@@ -153,6 +155,7 @@ record JupyterFile(String language, List<Cell> cells) {
         /** What a cell printed. */
         private final class Outputs {
             private final StringBuilder text = new StringBuilder();
+            private String error = "";
             private boolean rich;
 
             void read() {
@@ -174,6 +177,8 @@ record JupyterFile(String language, List<Cell> cells) {
                     String name = parser.currentName();
                     if (name.equals("text")) {
                         text.append(Reader.this.text());
+                    } else if (name.equals("ename") || name.equals("evalue")) {
+                        error = error + " " + Reader.this.text();
                     } else if (name.equals("data")) {
                         if (parser.nextToken() == JsonToken.START_OBJECT) {
                             data();

@@ -46,7 +46,13 @@ record JupyterMarkdown(String text, Remarks remarks) {
             remarks.add(line, "what is attached to the cell is left out");
         }
         if (!cell.type().equals("code")) {
-            return cell.source();
+            if (!Markdown.isClosed(cell.source())) {
+                remarks.add(line, "text that would take the next cell into itself is set as code");
+            }
+            return Markdown.closed(cell.source());
+        }
+        if (!cell.error().isEmpty()) {
+            remarks.add(line, "the cell had failed, and the error is left out: " + Remarks.excerpt(cell.error()));
         }
         if (cell.richOutput()) {
             remarks.add(line, "output that is not text is left out");

@@ -184,10 +184,11 @@ final class Pieces {
         // them.
         int indent = blockStarts.get(first) ? 0 : indentOf(those);
         String text = String.join(
-                "\n",
-                those.stream()
-                        .map(l -> l.substring(Math.min(indent, l.length())))
-                        .toList());
+                        "\n",
+                        those.stream()
+                                .map(l -> l.substring(Math.min(indent, l.length())))
+                                .toList())
+                .stripTrailing();
         if (standsAlone(text)) {
             return java.util.Optional.of(new Piece.Prose(first + 1, text));
         }

@@ -41,8 +41,11 @@ final class ProcedureDraft {
         if (plain.length() <= LONGEST_TITLE) {
             return plain;
         }
-        remarks.add(line, "a heading is longer than " + LONGEST_TITLE + " characters and was cut");
         int end = Character.isHighSurrogate(plain.charAt(LONGEST_TITLE - 1)) ? LONGEST_TITLE - 1 : LONGEST_TITLE;
+        remarks.add(
+                line,
+                "a heading is longer than " + LONGEST_TITLE + " characters and was cut before: "
+                        + plain.substring(end).strip());
         return plain.substring(0, end).strip();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import labsh.notebooks.ParameterType;
 
 /** Collects what is known of one step while its text is read. */
@@ -42,13 +43,26 @@ final class StepDraft {
     static List<StepDraft> of(Piece.Shell given, String title, Names names, Remarks remarks) {
         Piece.Shell piece = named(given, title);
         FenceInfo info = piece.info();
-        info.attributes().forEach((key, value) -> {
-            if (!OURS.contains(key)) {
-                remarks.add(piece.line(), "the attribute " + Remarks.excerpt(key) + " is left out");
-            }
-        });
-        boolean transcript =
-                info.isTranscript() ? Transcript.hasPrompts(piece.text()) : Transcript.looksLikeOne(piece.text());
+        String leftOut = info.attributes().entrySet().stream()
+                .filter(a -> !OURS.contains(a.getKey()))
+                .map(a -> Remarks.excerpt(a.getKey())
+                        + (a.getValue().isEmpty() ? "" : "=" + Remarks.excerpt(AttributeText.quoted(a.getValue()))))
+                .collect(Collectors.joining(" "));
+        if (!leftOut.isEmpty()) {
+            remarks.add(piece.line(), "left out behind the fence: " + leftOut);
+        }
+        String asked = given.info().get("name");
+        if (!asked.isEmpty() && !Names.isName(asked)) {
+            String becomes = Names.slug(asked);
+            remarks.add(
+                    piece.line(),
+                    "the name " + Remarks.excerpt(asked)
+                            + (becomes.isEmpty()
+                                    ? " is left out"
+                                    : " becomes " + becomes + ", as names are written here"));
+        }
+        String text = Transcript.unindented(piece.text());
+        boolean transcript = info.isTranscript() ? Transcript.hasPrompts(text) : Transcript.looksLikeOne(text);
         if (!transcript) {
             if (info.isTranscript()) {
                 remarks.add(piece.line(), "a transcript without prompts is taken for commands");
@@ -64,7 +78,7 @@ final class StepDraft {
         }
         List<StepDraft> steps = new ArrayList<>();
         StringBuilder lead = new StringBuilder();
-        for (Transcript.Part part : Transcript.of(piece.text(), info.isTranscript())) {
+        for (Transcript.Part part : Transcript.of(text, info.isTranscript())) {
             if (part.commands().isEmpty() || part.commands().lines().allMatch(l -> l.startsWith("# "))) {
                 remarks.add(
                         piece.line(),
@@ -81,9 +95,9 @@ final class StepDraft {
             }
         }
         if (steps.isEmpty()) {
-            String text = piece.text().lines().map(l -> "# " + l + "\n").collect(java.util.stream.Collectors.joining());
+            String comments = text.lines().map(l -> "# " + l + "\n").collect(Collectors.joining());
             remarks.add(piece.line(), "a transcript without a command is a step of comments");
-            steps.add(new StepDraft(piece.line(), name(info, "", names), "", "", text, Draft.Expect.NOTHING));
+            steps.add(new StepDraft(piece.line(), name(info, "", names), "", "", comments, Draft.Expect.NOTHING));
         } else if (!lead.isEmpty()) {
             MarkdownImport.paragraph(
                     steps.get(steps.size() - 1).about, lead.toString().stripTrailing());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Takes a copied terminal session apart: prompts away, commands here, what they printed there. */
 final class Transcript {
@@ -44,6 +45,31 @@ final class Transcript {
                 .findFirst()
                 .filter(line -> PLAIN.matcher(line).matches())
                 .isPresent();
+    }
+
+    /** The text moved to the left as far as its prompts stand in: people set transcripts off with blanks. */
+    static String unindented(String text) {
+        boolean dollars =
+                text.lines().anyMatch(l -> PLAIN.matcher(l.stripLeading()).matches());
+        int indent = text.lines()
+                .filter(l -> !l.isBlank()
+                        && (!dollars || PLAIN.matcher(l.stripLeading()).matches()))
+                .mapToInt(Transcript::indentOf)
+                .min()
+                .orElse(0);
+        return indent == 0
+                ? text
+                : text.lines()
+                        .map(l -> l.substring(Math.min(indent, indentOf(l))) + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static int indentOf(String line) {
+        int indent = 0;
+        while (indent < line.length() && " \t".indexOf(line.charAt(indent)) >= 0) {
+            indent++;
+        }
+        return indent;
     }
 
     /** Whether any line begins with a prompt. */

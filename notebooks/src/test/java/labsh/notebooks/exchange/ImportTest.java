@@ -196,6 +196,38 @@ class ImportTest {
     }
 
     @Test
+    void promptsThatStandInLoseTheirBlanks() throws Exception {
+        Imported imported = Samples.imported(ImportFormat.MARKDOWN, """
+                - Look:
+
+                  ```console
+                    $ oc debug node/a
+                      worker
+                    $ chroot /host
+                  ```
+
+                ```
+                # As root:
+                  $ id -u
+                ```
+
+                """);
+        assertEquals("""
+                steps/oc-debug: oc debug node/a
+                steps/chroot: chroot /host
+                steps/id: # As root:
+                id -u""", commands(read(imported.document())));
+        assertTrue(imported.document().contains("output: worker"), imported.document());
+    }
+
+    @Test
+    void whatIsCutOffAHeadingIsSaid() throws Exception {
+        Imported imported = Samples.imported(ImportFormat.MARKDOWN, "# " + "a".repeat(198) + " the long end\n");
+        assertEquals(
+                List.of("a heading is longer than 200 characters and was cut before: he long end"), imported.remarks());
+    }
+
+    @Test
     void expectsATellingLineOfWhatWasPrinted() throws Exception {
         String text = "```console\n$ openssl version\nloaded (1)\nOpenSSL  is [here].\n10:15:02\n```\n";
         Step step = read(Samples.imported(ImportFormat.MARKDOWN, text).document())
