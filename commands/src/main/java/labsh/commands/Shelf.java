@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import labsh.commands.pages.Durations;
 import labsh.commands.pages.ProblemsPage;
@@ -228,13 +229,17 @@ public final class Shelf {
         return catalog.list().stream().map(Catalog.Listed::name).toList();
     }
 
-    /** What can be opened, with titles and last runs. */
-    public Report page() {
+    /**
+     * What can be opened, with titles and last runs.
+     *
+     * @param place how a file's path is shown
+     */
+    public Report page(UnaryOperator<String> place) {
         List<Source> sources = sources();
         List<Titles.Title> known = new Titles(directories.cache()).of(sources);
         List<List<Span>> rows = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            rows.add(row(sources.get(i), known.get(i)));
+            rows.add(row(sources.get(i), known.get(i), place));
         }
         return rows.isEmpty()
                 ? Report.line("no notebook here, on LABSH_PATH or in the library")
@@ -253,9 +258,10 @@ public final class Shelf {
         return all;
     }
 
-    private List<Span> row(Source source, Titles.Title title) {
+    private List<Span> row(Source source, Titles.Title title, UnaryOperator<String> place) {
         Span name = new Span(Role.NAME, source.name());
-        Span where = new Span(Role.DIM, source instanceof Source.Shipped ? "shipped" : source.toString());
+        String path = source instanceof Source.Shipped ? "shipped" : place.apply(source.toString());
+        Span where = new Span(Role.DIM, path);
         Span problems = new Span(Role.FAILED, "has problems");
         return title.readable()
                 ? List.of(name, last(title), where, new Span(Role.PLAIN, title.title()))

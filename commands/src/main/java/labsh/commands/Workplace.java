@@ -43,4 +43,11 @@ public record Workplace(
     public Workplace {
         environment = Map.copyOf(environment);
     }
+
+    /** A path as a person writes it: what is below home begins with a tilde. */
+    public String place(String path) {
+        String start = home.toString();
+        boolean below = path.equals(start) || path.startsWith(start + "/");
+        return below ? "~" + path.substring(start.length()) : path;
+    }
 }

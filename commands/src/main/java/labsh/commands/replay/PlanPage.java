@@ -43,7 +43,10 @@ final class PlanPage {
                 heading,
                 List.of(
                         new Span(user.equals("root") ? Role.WARNING : Role.DIM, user),
-                        new Span(Role.DIM, "@" + workplace.host() + "  " + place(plan))));
+                        new Span(
+                                Role.DIM,
+                                "@" + workplace.host() + "  "
+                                        + workplace.place(plan.directory().toString()))));
         page.prose(INDENT, step.about());
         StepParts.warnings(page, INDENT, step);
         plan.uses()
@@ -51,14 +54,6 @@ final class PlanPage {
         body(page, plan);
         StepParts.conditions(page, INDENT, step);
         return page.build();
-    }
-
-    private String place(Plan plan) {
-        String directory = plan.directory().toString();
-        String home = workplace.home().toString();
-        return directory.equals(home) || directory.startsWith(home + "/")
-                ? "~" + directory.substring(home.length())
-                : directory;
     }
 
     /** A file may be given a secret; its place in the difference is shown, and not the secret. */

@@ -7,6 +7,7 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
 import labsh.commands.Done;
@@ -56,9 +57,14 @@ final class NotebookCommands {
                             .tell(
                                     invocation.has("names")
                                             ? NamesPage.of(workplace.shelf().names())
-                                            : workplace.shelf().page());
+                                            : listed(workplace));
                     return Done.ok(session);
                 });
+    }
+
+    /** A script is given whole paths. */
+    private static Report listed(Workplace workplace) {
+        return workplace.shelf().page(workplace.person().present() ? workplace::place : UnaryOperator.identity());
     }
 
     private static Command open() {

@@ -11,6 +11,9 @@ import labsh.commands.settings.Settings;
 
 /** The person's pager. */
 final class Pager {
+    /** In less's own language: a condition, and a dot at its end. No capitals: busybox takes them for options. */
+    private static final String PROMPT = "?eq leaves:space goes on, / searches, q leaves.";
+
     private final Settings settings;
 
     Pager(Settings settings) {
@@ -56,8 +59,9 @@ final class Pager {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", settings.pager())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        // less shows colours only when it is told to; whoever has set LESS knows better.
-        builder.environment().putIfAbsent("LESS", "-R");
+        // less shows colours only when it is told to, and how to leave it only to who asks; whoever has set LESS knows
+        // better.
+        builder.environment().putIfAbsent("LESS", "-R -Ps" + PROMPT + "$");
         Process pager = builder.start();
         Writer out = new BufferedWriter(new OutputStreamWriter(pager.getOutputStream(), charset));
         try {

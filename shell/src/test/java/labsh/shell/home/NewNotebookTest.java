@@ -16,11 +16,13 @@ class NewNotebookTest {
     Path home;
 
     @Test
-    void writesANotebookWithoutProblemsThatCanBeRun() {
+    void writesANotebookWithoutProblemsThatCanBeRun() throws IOException {
         Program labsh = Program.labsh(home);
         assertEquals(
                 new Program.Result(0, "wrote " + home + "/2026.printer.lab.yaml\n", ""),
                 labsh.run("new", "2026.printer"));
+        String text = Files.readString(home.resolve("2026.printer.lab.yaml"));
+        assertTrue(text.lines().allMatch(line -> line.length() < 80), "an editor 80 wide shows whole lines: " + text);
         assertEquals(new Program.Result(0, "2026.printer: no problems\n", ""), labsh.run("check", "2026.printer"));
         assertEquals(
                 0,

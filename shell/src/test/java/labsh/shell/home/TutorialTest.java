@@ -83,6 +83,16 @@ class TutorialTest {
             terminal.waitFor("a remark");
             terminal.type("\r");
             terminal.waitFor("finish is at its end");
+            terminal.type("notebooks\r");
+            terminal.waitFor("~/.local/share/labsh/notebooks/tutorial.lab.yaml");
+            terminal.resize(80, 24);
+            terminal.type("show\r");
+            terminal.waitFor("space goes on, / searches, q leaves");
+            terminal.type("q");
+            terminal.waitForScreen(
+                    "the prompt",
+                    screen -> !screen.lines().isEmpty()
+                            && screen.lines().get(screen.lines().size() - 1).equals("tutorial>"));
             terminal.type("quit\r");
             assertEquals(0, terminal.waitForExit());
         }
