@@ -25,7 +25,8 @@ final class HtmlStyle {
             .update { border-left: .25rem solid var(--accent); padding-left: .75rem; margin: 1rem 0; }
             .good { color: var(--good); }
             .bad { color: var(--bad); }
-            @media (max-width: 30rem) { body { padding: .6rem; } pre { border-radius: 0; margin-left: -.6rem; margin-right: -.6rem; }
+            @media (max-width: 30rem) { body { padding: .6rem; }
+              td:first-child { white-space: normal; min-width: 6rem; } pre { border-radius: 0; margin-left: -.6rem; margin-right: -.6rem; }
               .update pre, .warning pre { margin-left: 0; margin-right: 0; } }
             @media print { body { max-width: none; padding: 0; } pre, code { white-space: pre-wrap; overflow-wrap: anywhere; }
               pre { border: 1px solid var(--line); } table { display: table; } h2, h3, summary { break-after: avoid; }

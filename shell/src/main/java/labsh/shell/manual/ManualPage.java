@@ -141,11 +141,15 @@ public final class ManualPage {
             tag.append(" *");
         }
         item(tag.toString(), capitalised(command.summary()) + ".");
-        page.append(".RS\n");
+        int start = page.append(".RS\n").length();
         page.append(RoffProse.of(command.details(), false));
         command.syntax().arguments().forEach(a -> item(Roff.italic(a.label()), a.summary()));
         command.syntax().options().forEach(o -> item(Roff.bold("--" + o.name()) + value(o), o.summary()));
-        page.append(".RE\n");
+        if (page.length() == start) {
+            page.setLength(start - ".RS\n".length());
+        } else {
+            page.append(".RE\n");
+        }
     }
 
     private static String capitalised(String text) {

@@ -22,6 +22,7 @@ class ManualPageTest {
     private String rendered(String page) {
         Program.Result made = Program.labsh(home).run("--man", page);
         assertEquals(0, made.exit(), made.toString());
+        assertFalse(made.out().contains(".RS\n.RE\n"), "mandoc warns of an empty block");
         Program.Result shown = Program.of("groff", "-man", "-Tascii", "-ww", "-P-cbou", "-rLL=200n")
                 .reading(made.out())
                 .run();
