@@ -55,6 +55,7 @@ public final class ShellCompletion {
                 .collect(Collectors.joining("\n"));
         return frame("bash")
                 .replace("@cases@", cases)
+                .replace("@values@", values("values='", "'"))
                 .replace(
                         "@options@",
                         ProgramOptions.ALL.stream().map(o -> "--" + o.name()).collect(Collectors.joining(" ")))
@@ -75,6 +76,7 @@ public final class ShellCompletion {
                 .collect(Collectors.joining("\n"));
         return frame("zsh")
                 .replace("@cases@", cases)
+                .replace("@values@", values("values=(", ")"))
                 .replace(
                         "@options@",
                         ProgramOptions.ALL.stream()
@@ -91,8 +93,7 @@ public final class ShellCompletion {
 
     private String fish() {
         List<String> lines = new ArrayList<>();
-        ProgramOptions.ALL.forEach(o -> lines.add(fishOption("__labsh_first", o)
-                + (o.name().equals("completion") ? " -xa '" + String.join(" ", shells()) + "'" : "")));
+        ProgramOptions.ALL.forEach(o -> lines.add(fishOption("__labsh_first", o)));
         for (Command command : commands) {
             lines.add("complete -c labsh -n __labsh_first -a " + name(command) + " -d " + quoted(command.summary()));
             for (String name : names(command).split("\\|", -1)) {
@@ -111,12 +112,54 @@ public final class ShellCompletion {
                 }
             }
         }
-        return frame("fish").replace("@cases@", String.join("\n", lines));
+        String valued = valued().stream().map(v -> quoted(v.place())).collect(Collectors.joining(" "));
+        return frame("fish").replace("@valued@", valued).replace("@cases@", String.join("\n", lines));
     }
 
     private static String fishOption(String condition, Option option) {
         return "complete -c labsh -n " + condition + " -l " + option.name()
-                + (option.value().isPresent() ? " -r" : "") + " -d " + quoted(option.summary());
+                + (option.value().isEmpty() ? "" : words(option).isEmpty() ? " -r" : " -xa " + quoted(words(option)))
+                + " -d " + quoted(option.summary());
+    }
+
+    /**
+     * An option that takes a value.
+     *
+     * @param place the command, a blank and the option; without the command for an option of the program's own
+     * @param words that the value can be; none for any
+     */
+    private record Valued(String place, String words) {}
+
+    private List<Valued> valued() {
+        List<Valued> all = new ArrayList<>();
+        ProgramOptions.ALL.forEach(o -> valued("", o, all));
+        for (Command command : commands) {
+            for (String name : names(command).split("\\|", -1)) {
+                command.syntax().options().forEach(o -> valued(name, o, all));
+            }
+        }
+        return all;
+    }
+
+    private static void valued(String command, Option option, List<Valued> all) {
+        if (option.value().isPresent()) {
+            all.add(new Valued(command + " --" + option.name(), words(option)));
+        }
+    }
+
+    /** The lines of a {@code case} for bash and zsh. */
+    private String values(String before, String after) {
+        return valued().stream()
+                .map(v -> "    " + quoted(v.place()) + ") " + before + v.words() + after + " ;;")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(Option option) {
+        return switch (option.name()) {
+            case "completion" -> String.join(" ", shells());
+            case "man" -> String.join(" ", ManualPage.names());
+            default -> String.join(" ", option.value().map(Argument::choices).orElse(List.of()));
+        };
     }
 
     /** Commands that {@code help} explains; the one that is all punctuation needs no completion. */

@@ -9,15 +9,29 @@ _labsh_command() {
     esac
 }
 
+# Sets the words that the value of a command's option can be, none for any; fails for an option that takes no value.
+_labsh_value() {
+    values=''
+    case "$1 $2" in
+@values@
+    *) return 1 ;;
+    esac
+}
+
 _labsh() {
-    local cur=${COMP_WORDS[COMP_CWORD]} command='' options='' arguments='' kind='' i
+    local cur=${COMP_WORDS[COMP_CWORD]} command='' options='' arguments='' kind='' values='' i
     local -a given=()
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
-        [[ ${COMP_WORDS[i]} == -* ]] || given+=("${COMP_WORDS[i]}")
+        case ${COMP_WORDS[i]} in
+        # bash cuts words at an equals sign.
+        =) ((i++)) ;;
+        -*) _labsh_value "${given[0]}" "${COMP_WORDS[i]}" && ((i++)) ;;
+        *) given+=("${COMP_WORDS[i]}") ;;
+        esac
     done
-    if [[ ${COMP_WORDS[COMP_CWORD - 1]} == --completion ]]; then
-        COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur"))
+    if _labsh_value "${given[0]}" "${COMP_WORDS[COMP_CWORD - 1]}"; then
+        COMPREPLY=($(compgen -W "$values" -- "$cur"))
         return
     fi
     if ((${#given[@]} == 0)); then

@@ -1,9 +1,21 @@
 # fish completion for labsh; made by: labsh --completion fish
 
-# The words before the cursor that are no options, without labsh itself.
+# The words before the cursor that are no options and no values of options, without labsh itself.
 function __labsh_given
     set -l words (commandline -opc)
-    string match -v -- '-*' $words[2..-1]
+    set -l given
+    set -l value no
+    for word in $words[2..-1]
+        if test $value = yes
+            set value no
+        else if string match -q -- '-*' $word
+            contains -- "$given[1] $word" @valued@
+            and set value yes
+        else
+            set -a given $word
+        end
+    end
+    test (count $given) -gt 0; and printf '%s\n' $given
 end
 
 # Whether the word at the cursor is the argument of this number (or a later one, with a +) of this command.

@@ -10,14 +10,27 @@ _labsh_command() {
     esac
 }
 
+# Sets the words that the value of a command's option can be, none for any; fails for an option that takes no value.
+_labsh_value() {
+    values=()
+    case "$1 $2" in
+@values@
+    *) return 1 ;;
+    esac
+}
+
 _labsh() {
-    local -a given options kinds candidates
-    local word i
-    for word in ${words[2,CURRENT-1]}; do
-        [[ $word == -* ]] || given+=($word)
+    local -a given options kinds candidates values
+    local i
+    for ((i = 2; i < CURRENT; i++)); do
+        if [[ $words[i] == -* ]]; then
+            _labsh_value "$given[1]" "$words[i]" && ((i++))
+        else
+            given+=($words[i])
+        fi
     done
-    if [[ ${words[CURRENT-1]} == --completion ]]; then
-        compadd bash zsh fish
+    if _labsh_value "$given[1]" "$words[CURRENT-1]"; then
+        if ((${#values})); then compadd -a values; else _files; fi
         return
     fi
     if ((${#given} == 0)); then

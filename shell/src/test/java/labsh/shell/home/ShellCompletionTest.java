@@ -73,6 +73,9 @@ class ShellCompletionTest {
             types(terminal, "labsh run mine install/u", "labsh run mine install/unpack");
             types(terminal, "labsh run mine install --dr", "labsh run mine install --dry-run");
             types(terminal, "labsh help par", "labsh help parameters");
+            types(terminal, "labsh export mine --to mark", "labsh export mine --to markdown");
+            types(terminal, "labsh run --set a=b mine install/u", "labsh run --set a=b mine install/unpack");
+            types(terminal, "labsh --man labsh-", "labsh --man labsh-notebook.5");
             types(terminal, "labsh --comp", "labsh --completion");
         }
     }
@@ -87,6 +90,9 @@ class ShellCompletionTest {
             types(terminal, "labsh run mine install/u", "labsh run mine install/unpack");
             types(terminal, "labsh run mine install --dr", "labsh run mine install --dry-run");
             types(terminal, "labsh help par", "labsh help parameters");
+            types(terminal, "labsh export mine --to mark", "labsh export mine --to markdown");
+            types(terminal, "labsh run --set a=b mine install/u", "labsh run --set a=b mine install/unpack");
+            types(terminal, "labsh --man labsh-", "labsh --man labsh-notebook.5");
         }
     }
 
@@ -105,6 +111,9 @@ class ShellCompletionTest {
         assertEquals(Set.of("install/unpack"), fish("labsh run mine install/u"));
         assertEquals(Set.of("--dry-run"), fish("labsh run mine install --dr"));
         assertEquals(Set.of("parameters"), fish("labsh help parame"));
+        assertEquals(Set.of("markdown"), fish("labsh export mine --to mark"));
+        assertEquals(Set.of("install/unpack"), fish("labsh run --set a=b mine install/u"));
+        assertEquals(Set.of("labsh-notebook.5"), fish("labsh --man labsh-"));
     }
 
     @Test
