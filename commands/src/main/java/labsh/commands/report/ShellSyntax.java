@@ -33,6 +33,11 @@ public final class ShellSyntax {
             "!",
             "[[");
 
+    /** What goes on until its end: the words that begin such things, and those that end them. */
+    private static final Set<String> BEGINNING = Set.of("if", "for", "select", "while", "until", "case", "{");
+
+    private static final Set<String> ENDING = Set.of("fi", "done", "esac", "}");
+
     /** What comes behind these is no command. */
     private static final Set<String> NAMING = Set.of("for", "select", "case", "function", "[[");
 
@@ -61,6 +66,7 @@ public final class ShellSyntax {
     private int at;
     private int depth;
     private boolean open;
+    private boolean unfinished;
 
     private ShellSyntax(String text) {
         this.text = text;
@@ -78,9 +84,14 @@ public final class ShellSyntax {
         return stretches;
     }
 
-    /** Whether the text ends within something: a quote, a substitution, a here-document, behind a last backslash. */
+    /**
+     * Whether the text ends within something: a quote, a substitution, a here-document, a loop, behind a last backslash or
+     * an operator that wants a command. Loops and operators end with an empty line too, as not every word that looks like
+     * the beginning of one is.
+     */
     public boolean open() {
-        return open;
+        return open
+                || (unfinished && !text.substring(text.lastIndexOf('\n') + 1).isBlank());
     }
 
     private void mark(int start, Role role) {
@@ -100,7 +111,9 @@ public final class ShellSyntax {
     /** Commands up to the character that closes them, which is taken too; NUL for all there is. */
     private void commands(char closing) {
         boolean begins = true;
+        boolean joined = false;
         int wordsToIn = 0;
+        int within = 0;
         while (more()) {
             char c = text.charAt(at);
             if (closing != '\0' && c == closing) {
@@ -117,10 +130,15 @@ public final class ShellSyntax {
             } else if (c == '#') {
                 skipLine();
             } else if (operator(c)) {
-                begins = true;
+                begins = c != '<' && c != '>';
+                joined = c == '|' || text.startsWith("&&", at - 2);
             } else {
                 String word = word(closing);
                 wordsToIn--;
+                joined = false;
+                if (begins) {
+                    within += BEGINNING.contains(word) ? 1 : ENDING.contains(word) && within > 0 ? -1 : 0;
+                }
                 boolean in = wordsToIn == 0 && word.equals("in");
                 if (in || (begins && RESERVED.contains(word))) {
                     mark(at - word.length(), Role.KEYWORD);
@@ -132,6 +150,7 @@ public final class ShellSyntax {
             }
         }
         open |= closing != '\0';
+        unfinished = within > 0 || joined;
     }
 
     private void skipLine() {
