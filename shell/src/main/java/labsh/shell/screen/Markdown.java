@@ -2,6 +2,7 @@ package labsh.shell.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -29,6 +30,9 @@ import org.jline.utils.AttributedStringBuilder;
 final class Markdown {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
+
+    /** What fences call text that a shell reads. */
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "shell", "zsh", "ksh");
 
     private final Theme theme;
     private final int indent;
@@ -132,7 +136,13 @@ final class Markdown {
 
         @Override
         public void visit(FencedCodeBlock code) {
-            literal(code.getLiteral());
+            String language = code.getInfo() == null ? "" : code.getInfo().split("[^a-z]", 2)[0];
+            if (SHELLS.contains(language)) {
+                gap();
+                new ShellText(theme, code.getLiteral().stripTrailing()).lines().forEach(this::literalLine);
+            } else {
+                literal(code.getLiteral());
+            }
         }
 
         @Override
@@ -148,10 +158,12 @@ final class Markdown {
         private void literal(String text) {
             gap();
             for (String line : text.stripTrailing().split("\n", -1)) {
-                AttributedString shown = new AttributedString(line.replace("\t", "        "), theme.style(Role.CODE));
-                lines.addAll(
-                        Wrapping.exactly(shown, left + 2, width, new AttributedString("⤷ ", theme.style(Role.DIM))));
+                literalLine(Tabs.expanded(line, theme.style(Role.CODE), 0));
             }
+        }
+
+        private void literalLine(AttributedString line) {
+            lines.addAll(Wrapping.exactly(line, left + 2, width, new AttributedString("⤷ ", theme.style(Role.DIM))));
         }
 
         @Override

@@ -79,8 +79,9 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         if (code.kind() == Block.Code.Kind.FILE || code.kind() == Block.Code.Kind.CHANGE) {
             return counted(code.kind(), text);
         }
+        int sign = code.kind() == Block.Code.Kind.DIFF ? 1 : 0;
         for (String line : text) {
-            lines.add(new AttributedString(Showable.of(line).replace("\t", "        "), style(code.kind(), line)));
+            lines.add(Tabs.expanded(Showable.of(line), style(code.kind(), line), sign));
         }
         return lines;
     }

@@ -108,6 +108,41 @@ class RenderingTest {
     }
 
     @Test
+    void tabsOfWhatWasPrintedKeepItsColumns() {
+        Report report = Report.builder()
+                .code(2, Kind.OUTPUT, "bin\tsbin\netc\tvar\n日本語\tusr\tsrv\nlost+found\tend\n")
+                .code(0, Kind.DIFF, "-a\tb\n+1234567\tb\n")
+                .build();
+        assertEquals("""
+                  bin     sbin
+                  etc     var
+                  日本語  usr     srv
+                  lost+found      end
+                -a       b
+                +1234567 b
+                """, at(40, report));
+    }
+
+    @Test
+    void shellTextInProseHasItsColours() {
+        List<AttributedString> lines = new Rendering(Theme.dark(), 80)
+                .lines(Report.builder().prose(0, """
+                                ```sh
+                                echo "a  b"
+                                ```
+
+                                ```
+                                echo "a  b"
+                                ```
+                                """).build());
+        assertEquals(
+                List.of("  echo \"a  b\"", "", "  echo \"a  b\""),
+                lines.stream().map(AttributedString::toString).toList());
+        assertEquals(Theme.dark().style(Role.STRING), lines.get(0).styleAt(8));
+        assertEquals(Theme.dark().style(Role.CODE), lines.get(2).styleAt(8));
+    }
+
+    @Test
     void tablesKeepTheirColumnsAndTheLastGoesBelowWhereThereIsNoRoom() {
         Report report = Report.builder()
                 .table(
