@@ -59,7 +59,7 @@ final class MemoryCommands {
                 List.of(),
                 (invocation, session, workplace) -> {
                     Query query = Query.of(invocation.argument("TEXT").orElseThrow());
-                    workplace.person().tell(SearchPage.of(workplace.shelf().search(query, MOST_HITS)));
+                    workplace.person().page(SearchPage.of(workplace.shelf().search(query, MOST_HITS)));
                     return Done.ok(session);
                 });
     }
@@ -95,7 +95,7 @@ final class MemoryCommands {
         OutcomeEntry before = runs.size() == 2
                 ? outcome(outcomes, runs.get(0), address)
                 : lastGood(file, outcomes, after, workplace.host());
-        workplace.person().tell(DiffPage.of(before, after, step.expect().ignore()));
+        workplace.person().page(DiffPage.of(before, after, step.expect().ignore()));
         return Done.ok(current);
     }
 
@@ -154,7 +154,7 @@ final class MemoryCommands {
         } else if (invocation.has("markdown")) {
             workplace.person().hand(CapturedTable.markdown(rows));
         } else {
-            workplace.person().tell(page(rows));
+            workplace.person().page(page(rows));
         }
         return Done.ok(session.withNotebook(file));
     }
@@ -195,7 +195,7 @@ final class MemoryCommands {
         }
         workplace
                 .person()
-                .tell(
+                .page(
                         rows.isEmpty()
                                 ? Report.line("everything for this system was verified within " + days + " days")
                                 : Report.builder().table(0, rows).build());

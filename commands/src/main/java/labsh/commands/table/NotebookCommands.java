@@ -54,7 +54,7 @@ final class NotebookCommands {
                 (invocation, session, workplace) -> {
                     workplace
                             .person()
-                            .tell(
+                            .page(
                                     invocation.has("names")
                                             ? NamesPage.of(workplace.shelf().names())
                                             : listed(workplace));

@@ -43,7 +43,7 @@ final class SettingsCommand {
         Optional<String> name = invocation.argument("NAME");
         workplace
                 .person()
-                .tell(name.map(n -> SettingsPage.of(setting(n), settings)).orElseGet(() -> SettingsPage.all(settings)));
+                .page(name.map(n -> SettingsPage.of(setting(n), settings)).orElseGet(() -> SettingsPage.all(settings)));
         if (settings.trouble().isEmpty()) {
             return Done.ok(session);
         }

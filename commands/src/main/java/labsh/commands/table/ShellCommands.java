@@ -54,7 +54,7 @@ final class ShellCommands {
                     Optional<String> name = invocation.argument("COMMAND");
                     workplace
                             .person()
-                            .tell(name.isEmpty() ? HelpPage.all(Commands.all()) : HelpPage.of(command(name.get())));
+                            .page(name.isEmpty() ? HelpPage.all(Commands.all()) : HelpPage.of(command(name.get())));
                     return Done.ok(session);
                 });
     }

@@ -45,7 +45,7 @@ final class StateCommands {
                     if (session.run().isEmpty()) {
                         throw new UsageException("no run is at hand", "run PROCEDURE starts one");
                     }
-                    workplace.person().tell(new ProgressPage(session).page());
+                    workplace.person().page(new ProgressPage(session).page());
                     return Done.ok(session);
                 });
     }
@@ -80,7 +80,7 @@ final class StateCommands {
             String shell = step.step().shell().equals("bash") ? "bash" : "sh";
             StateChange change =
                     StateChange.between(kept.file(step.stateBefore()), kept.file(step.stateAfter()), shell);
-            workplace.person().tell(EnvironmentPage.of(step.step().address().toString(), change));
+            workplace.person().page(EnvironmentPage.of(step.step().address().toString(), change));
             return Done.ok(session);
         } catch (IOException e) {
             throw new CommandException(

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
@@ -115,7 +117,7 @@ class MemoryTest {
 
     @Test
     void whatWasVerifiedTodayIsNotStale() throws Exception {
-        assertTrue(labsh("stale").out().contains("service look"));
+        assertTrue(labsh("stale").out().contains("service"));
         look("up");
         assertTrue(!labsh("stale").out().contains("service look"));
         assertEquals(2, labsh("stale", "soon").exit());
@@ -170,7 +172,8 @@ class MemoryTest {
 
     @Test
     void aLongPageGoesThroughThePagerAndAShortOneDoesNot() throws Exception {
-        Path pager = Files.writeString(home.resolve("pager"), "#!/bin/sh\necho paged: $(wc -l) lines\n");
+        Path pager = Files.writeString(
+                home.resolve("pager"), "#!/bin/sh\nread -r first\ncat > /dev/null\necho \"paged: ${first%% *}\"\n");
         assertTrue(pager.toFile().setExecutable(true));
         Program program = Program.labsh(home).in(home).with("PAGER", pager.toString());
         try (Terminal terminal = Terminal.of(80, 10).start(program, "service")) {
@@ -179,9 +182,25 @@ class MemoryTest {
             terminal.press(Key.ENTER);
             terminal.waitFor("captures found");
             terminal.waitFor("service>");
-            terminal.type("help run");
-            terminal.press(Key.ENTER);
-            terminal.waitFor("service>");
+            Map<String, String> pages = new TreeMap<>();
+            pages.put("help", "Notebooks");
+            pages.put("help run", "run");
+            pages.put("notebooks", "service");
+            pages.put("search gnome", "debian-laptop");
+            pages.put("settings", "keys");
+            pages.put("stale", "service look");
+            pages.forEach((command, first) -> {
+                terminal.type(command);
+                terminal.press(Key.ENTER);
+                terminal.waitForScreen("«" + first + "» paged, and a prompt", screen -> {
+                    List<String> lines = screen.lines();
+                    int paged = lines.lastIndexOf("service> " + command) + 1;
+                    return paged > 0
+                            && paged + 1 < lines.size()
+                            && lines.get(paged).equals("paged: " + first)
+                            && lines.get(paged + 1).equals("service>");
+                });
+            });
             terminal.type("show --timeline");
             terminal.press(Key.ENTER);
             terminal.waitFor("nothing has happened yet");
@@ -190,7 +209,7 @@ class MemoryTest {
                     Files.readString(notebook).replace("title:", "about: |\n" + "  word\n\n".repeat(12) + "title:"));
             terminal.type("show");
             terminal.press(Key.ENTER);
-            terminal.waitFor("paged: ");
+            terminal.waitFor("paged: service");
         }
     }
 }
