@@ -51,10 +51,11 @@ class FreebsdUpgradeTest {
                           query)
                             case $2 in
                               -a) ls "$ports" | tr + / ;;
-                              -e) ls "$ports" | tr + / | grep -v perl ;;
+                              -e) ls "$ports" | grep -vxF -f "$database/automatic" | tr + / ;;
                               *) port=$(echo "$3" | tr / +); test -e "$ports/$port" && echo "$3" ;;
                             esac ;;
-                          delete) rm -f "$ports"/* ;;
+                          delete) rm -f "$ports"/*; : >"$database/automatic" ;;
+                          set) test -e "$ports/$(echo "$5" | tr / +)" && echo "$5" | tr / + >>"$database/automatic" ;;
                           install)
                             port=$(echo "$3" | tr / +)
                             if [ -e "$database/hold-$port" ]; then
@@ -72,6 +73,7 @@ class FreebsdUpgradeTest {
                           *) echo "$1: $(cat "$database/$1")" ;;
                         esac
                         """);
+        programs.keep("automatic", "lang+perl5.16\n");
         for (String port : PORTS.split(" ", -1)) {
             programs.keep("ports/" + port, "");
         }
@@ -125,6 +127,7 @@ class FreebsdUpgradeTest {
                 remove ok
                 new-pkg ok
                 reinstall ok
+                dependencies ok
                 compare ok ports_missing=0
                 old-libraries ok
                 """, bench.outcomes());
@@ -135,6 +138,7 @@ class FreebsdUpgradeTest {
         assertEquals(
                 "editors/vim\nports/ed\nshells/bash\nsysutils/portupgrade\nwww/nginx\n",
                 bench.read("upgrade/by-hand.before"));
+        assertEquals("lang+perl5.16\n", programs.kept("automatic"));
 
         programs.calls();
         bench.runs("ports", root(), "--yes-danger");
@@ -144,6 +148,7 @@ class FreebsdUpgradeTest {
                 remove satisfied
                 new-pkg ok
                 reinstall ok
+                dependencies ok
                 compare ok ports_missing=0
                 old-libraries ok
                 """, bench.outcomes());
@@ -176,7 +181,8 @@ class FreebsdUpgradeTest {
         assertEquals(0, resumed.exit(), resumed.toString());
         assertTrue(
                 bench.outcomes()
-                        .endsWith("reinstall unknown\nreinstall ok\ncompare ok ports_missing=0\nold-libraries ok\n"),
+                        .endsWith(
+                                "reinstall unknown\nreinstall ok\ndependencies ok\ncompare ok ports_missing=0\nold-libraries ok\n"),
                 bench::outcomes);
         assertEquals(sorted(PORTS), installed());
         assertEquals("""
@@ -207,7 +213,7 @@ class FreebsdUpgradeTest {
 
         programs.delete("dead-shells+bash");
         bench.runs("ports", "--from", "reinstall");
-        assertEquals("reinstall ok\ncompare ok ports_missing=0\nold-libraries ok\n", bench.outcomes());
+        assertEquals("reinstall ok\ndependencies ok\ncompare ok ports_missing=0\nold-libraries ok\n", bench.outcomes());
     }
 
     @Test

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import labsh.notebooks.Source;
+import labsh.notebooks.catalog.NotebookFiles;
+import labsh.notebooks.journal.Entry;
+import labsh.notebooks.journal.UpdateEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +57,15 @@ class KvmPassthroughTest {
                     verdict: the fault of this notebook
                     """, bench.output("verdict"));
         }
+    }
+
+    @Test
+    void theLogOfTheNoteIsTheEvidenceOfTheFirstFinding() throws Exception {
+        List<Entry> entries = NotebookFiles.load(new Source.Shipped("kvm-passthrough"))
+                .entries()
+                .all();
+        UpdateEntry update = (UpdateEntry) entries.get(0);
+        assertEquals(log(), update.evidence().lines().text());
     }
 
     @Test

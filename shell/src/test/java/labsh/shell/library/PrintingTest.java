@@ -225,7 +225,22 @@ class PrintingTest {
                 sysrc cupsd_enable=YES
                 service cupsd start
                 """, programs.calls());
-        freebsd.run(procedure("test-page"));
+        assertEquals(4, freebsd.run(procedure("test-page")).exit());
+        assertTrue(freebsd.outcomes().endsWith("no-complaint ok\npaper refused\n"), freebsd::outcomes);
         assertEquals("labsh: this page came out", printers.page());
+
+        programs.calls();
+        freebsd.runs(procedure("set-up"));
+        assertEquals("""
+                freebsd-packages satisfied
+                freebsd-filters satisfied
+                freebsd-service satisfied
+                debian-packages refused
+                debian-plugin refused
+                scheduler ok
+                driver ok driver=m1217nfw.ppd
+                queue satisfied
+                """, freebsd.outcomes());
+        assertFalse(programs.calls().contains("install"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,9 @@ class X11Test {
             desk.goesThrough(run("console"));
             assertEquals("loader ok\nreboot ok\ncheck ok\n", bench.outcomes());
             assertEquals(LOADER + "kern.vty=vt\n", bench.read("root/boot/loader.conf"));
+            // The difference is shown before the question, and is what was written.
+            String seen = new String(desk.terminal().transcript(), StandardCharsets.UTF_8);
+            assertTrue(seen.contains("+kern.vty=vt"), seen);
             desk.takesAllBack();
             assertEquals(LOADER, bench.read("root/boot/loader.conf"));
             desk.goesThrough(run("console"));

@@ -6,18 +6,18 @@
 # guess. So: which systems have them switched on as they come out of the box?
 #
 # `run survey` on a fresh installation answers for one system and records it
-# below (the name of the host says which). What was found in 2013:
+# below; `table` puts all answers side by side. What was found in 2013:
 #
-# ```
-# Ubuntu 12.04   net.ipv4.tcp_syncookies   on
-# Debian 6       net.ipv4.tcp_syncookies   off
-# Debian 7       net.ipv4.tcp_syncookies   on
-# CentOS 5       net.ipv4.tcp_syncookies   on
-# CentOS 6       net.ipv4.tcp_syncookies   on
-# FreeBSD 8      net.inet.tcp.syncookies   on
-# Solaris 10     not implemented           off
-# OpenBSD 5.3    not implemented           off
-# ```
+# | system | setting | cookies |
+# |---|---|---|
+# | Ubuntu 12.04 | net.ipv4.tcp_syncookies | on |
+# | Debian 6 | net.ipv4.tcp_syncookies | off |
+# | Debian 7 | net.ipv4.tcp_syncookies | on |
+# | CentOS 5 | net.ipv4.tcp_syncookies | on |
+# | CentOS 6 | net.ipv4.tcp_syncookies | on |
+# | FreeBSD 8 | net.inet.tcp.syncookies | on |
+# | Solaris 10 | not implemented | off |
+# | OpenBSD 5.3 | not implemented | off |
 #
 # (The notes called FreeBSD's setting by its Linux name. Nor did they give a
 # day: the records below stand at the end of the month of the article.)
@@ -70,7 +70,7 @@ labsh_quoted() {
 case ${1-} in
 
 'survey')
-# See what this system does
+# See whether this system has them switched on
 
 # survey/setting · Read the setting
 # *on* means: cookies are sent when the queue of half-open connections
@@ -108,12 +108,16 @@ printf '%s, as printed above: ' state >&2
 read -r state || labsh_stop 'nobody could say'
 export state
 fi
+;;
 
-# survey/used · See whether cookies were ever sent
+'counters')
+# See whether this system has ever sent any
+
+# counters/used · Read the counters of TCP
 # Counters since boot. Many cookies sent and few received is what a
 # flood looks like; both at zero is a quiet night.
 # Expected exit status: 0 or 1
-labsh_step 'survey/used: See whether cookies were ever sent'
+labsh_step 'counters/used: Read the counters of TCP'
 eval 'case $(uname -s) in
   Linux)
     awk '\''/^TcpExt:/ {
@@ -194,7 +198,7 @@ test "$(sysctl -n "$key")" != 0
 labsh_ended "$?" 0
 ;;
 *)
-printf 'usage: %s %s\n' "$0" 'survey | switch-on' >&2
+printf 'usage: %s %s\n' "$0" 'survey | counters | switch-on' >&2
 exit 2
 ;;
 esac
