@@ -1,6 +1,7 @@
 package labsh.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -151,6 +152,20 @@ class LibraryTest {
         }
         assertEquals(List.of(), wide);
         assertEquals(false, evidence, "a code fence or evidence is not closed");
+    }
+
+    /** What one procedure captures would otherwise be the next procedure's parameter, in the same session. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notebooks")
+    void noCaptureHasTheNameOfAParameter(Path file) throws IOException {
+        Notebook notebook = notebook(file);
+        Set<String> parameters =
+                notebook.everyParameter().stream().map(Parameter::name).collect(Collectors.toSet());
+        for (Step step : steps(notebook)) {
+            for (Capture capture : step.captures()) {
+                assertFalse(parameters.contains(capture.name()), step.address() + " captures " + capture.name());
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -44,7 +44,7 @@ class KvmPassthroughTest {
             bench.runs("symptoms", "log=" + syslog);
             assertEquals("""
                     corruption ok corruptions=2
-                    device ok first_seen=Aug  6 13:25:28 yama device=md0
+                    device ok first_seen=Aug  6 13:25:28 yama victim=md0
                     metadata ok errors_117=2
                     inodes ok invalid_inodes=1
                     verifier ok verifier_calls=2
