@@ -42,4 +42,7 @@ public interface Console {
      * @return whether it goes on; if not, it is ended
      */
     boolean continuesStopped();
+
+    /** Says that the next Ctrl-C kills the task, which is still there after two; the keys stay the task's. */
+    void offersToKill();
 }

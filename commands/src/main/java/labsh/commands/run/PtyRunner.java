@@ -81,7 +81,7 @@ final class PtyRunner extends ShellRunner {
         }
 
         private void listen(TaskProcess started) {
-            CtrlC presses = new CtrlC(started::isAlive, () -> {
+            CtrlC presses = new CtrlC(started::isAlive, console()::offersToKill, () -> {
                 noteInterrupt();
                 started.destroy();
             });

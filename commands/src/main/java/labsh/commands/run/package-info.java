@@ -22,7 +22,8 @@
  *       the other variables wait for the next task of the same shell. A task of another interpreter leaves nothing.
  *   <li>{@code Task.variables} are in no file and are not carried, unless the text changes them.
  *   <li>Of a stopped task (Ctrl-Z, {@code kill -STOP}) the person is asked whether it goes on or is ended; without one
- *       it is continued at once. Both are remarked. Ctrl-C twice within a second and a half ends a task that ignores it.
+ *       it is continued at once. Both are remarked. After Ctrl-C twice within a second and
+ *       a half a task that is still there may be killed by a third: the person is told so.
  *   <li>After a task whose background jobs hold the terminal, the next task gets a new terminal, in which sudo asks again.
  *   <li>Not carried: open descriptors, limits, jobs, traps, and environment entries whose names no shell can have.
  * </ul>

@@ -164,4 +164,13 @@ final class Person implements Console {
     public boolean continuesStopped() {
         return true;
     }
+
+    @Override
+    public void offersToKill() {
+        byte[] text = "once more kills it".getBytes(StandardCharsets.UTF_8);
+        synchronized (screen) {
+            screen.write(text, 0, text.length);
+            screen.notifyAll();
+        }
+    }
 }

@@ -104,11 +104,26 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_c_twice_ends_a_task_that_ignores_it() throws Exception {
+    void ctrl_c_twice_leaves_an_interpreter_at_its_prompt() throws Exception {
+        CompletableFuture<Ended> running = start(lab.step(
+                "bash", "trap 'echo cleared' INT; echo ready; until read -r line; do :; done; echo \"read $line\""));
+        person.waitsFor("ready");
+        person.types("\u0003\u0003");
+        person.waitsFor("once more kills it");
+        person.types("on\r");
+        Ended ended = end(running);
+        assertEquals(How.EXITED, ended.how());
+        assertTrue(
+                ended.output().text().endsWith("on\nread on\n"), ended.output().text());
+    }
+
+    @Test
+    void ctrl_c_twice_offers_to_kill_a_task_that_ignores_it() throws Exception {
         CompletableFuture<Ended> running =
                 start(lab.step("bash", "trap '' INT TERM; echo ready; while :; do sleep 100; done"));
         person.waitsFor("ready");
-        person.types("\u0003");
+        person.types("\u0003\u0003");
+        person.waitsFor("once more kills it");
         person.types("\u0003");
         Ended ended = end(running);
         assertEquals(How.INTERRUPTED, ended.how());
@@ -186,6 +201,8 @@ class TerminalTest {
 
     @Test
     void a_whiptail_dialog_is_answered() throws Exception {
+        assertTrue(lab.says("command -v whiptail || true").endsWith("/whiptail\n"), "needs the package whiptail");
+        person.looksAway();
         CompletableFuture<Ended> running =
                 start(lab.step("bash", "whiptail --title Pick --yesno 'Go on?' 8 40; echo \"answer $?\""));
         person.waitsFor("Go on?");

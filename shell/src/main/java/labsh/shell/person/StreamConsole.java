@@ -52,4 +52,9 @@ public final class StreamConsole implements Console {
     public boolean continuesStopped() {
         return true;
     }
+
+    @Override
+    public void offersToKill() {
+        // No key comes from here.
+    }
 }

@@ -1,6 +1,9 @@
 package labsh.shell.person;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalInt;
@@ -73,9 +76,19 @@ public final class TerminalConsole implements Console {
         terminal.writer().print("\n     the step is stopped  [c]ontinue [k]ill  ");
         terminal.flush();
         OptionalInt key = new Keys(terminal).read(c -> c == 'c' || c == 'k');
-        boolean killed = key.isPresent() && key.getAsInt() == 'k';
+        // Ctrl-C here means what it would have meant to the step.
+        boolean killed = key.isEmpty() || key.getAsInt() == 'k';
         terminal.writer().println(killed ? "kill" : "continue");
         terminal.flush();
         return !killed;
+    }
+
+    @Override
+    public void offersToKill() {
+        try {
+            live.output().write("\r\n     still running; Ctrl-C once more kills it\r\n".getBytes(UTF_8));
+        } catch (IOException e) {
+            // Nobody is there who could take the offer.
+        }
     }
 }

@@ -62,9 +62,15 @@ class WhileRunningTest {
             answer(terminal, "the step is stopped", "k");
             terminal.waitFor("✗  two  interrupted");
             terminal.waitFor("lab p 2/2>");
+            command(terminal, "resume --yes");
+            terminal.waitForScreen("the second step begun again", s -> s.text().split("\nbegun", -1).length == 4);
+            terminal.press(Key.CTRL_Z);
+            answer(terminal, "the step is stopped", "\u0003");
+            terminal.waitFor("[k]ill  kill\n");
+            terminal.waitForScreen("interrupted again", s -> s.text().split("two  interrupted", -1).length == 3);
         }
         assertEquals(List.of("ok"), lab.results("one"));
-        assertEquals(List.of("interrupted"), lab.results("two"));
+        assertEquals(List.of("interrupted", "interrupted"), lab.results("two"));
     }
 
     @Test
