@@ -56,7 +56,7 @@ class NewNotebookTest {
         try (Terminal terminal = Terminal.of(100, 30).start(Program.labsh(home).with("EDITOR", editor.toString()))) {
             terminal.waitFor("labsh>");
             terminal.type("new disks\r");
-            terminal.waitFor("at +4");
+            terminal.waitFor("at +5");
             terminal.waitFor("disks>");
             terminal.type("show\r");
             terminal.waitFor("Findings about disks");

@@ -188,7 +188,7 @@ class MemoryTest {
             pages.put("notebooks", "service");
             pages.put("search gnome", "debian-laptop");
             pages.put("settings", "keys");
-            pages.put("stale", "service look");
+            pages.put("stale", "service");
             pages.forEach((command, first) -> {
                 terminal.type(command);
                 terminal.press(Key.ENTER);

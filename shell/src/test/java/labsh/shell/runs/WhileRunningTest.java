@@ -66,8 +66,8 @@ class WhileRunningTest {
             terminal.waitForScreen("the second step begun again", s -> s.text().split("\nbegun", -1).length == 4);
             terminal.press(Key.CTRL_Z);
             answer(terminal, "the step is stopped", "\u0003");
-            terminal.waitFor("[k]ill  kill\n");
-            terminal.waitForScreen("interrupted again", s -> s.text().split("two  interrupted", -1).length == 3);
+            terminal.waitForScreen("killed again", s -> s.text().split("\\[k]ill {2}kill", -1).length == 3);
+            terminal.waitForScreen("the prompt again", s -> s.text().split("lab p 2/2>", -1).length == 3);
         }
         assertEquals(List.of("ok"), lab.results("one"));
         assertEquals(List.of("interrupted", "interrupted"), lab.results("two"));
