@@ -25,6 +25,14 @@ public record Bindings(Map<String, Binding> byName) {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /**
+     * Whether a parameter of that name has its value. A captured one is no parameter's: it belongs to the procedure that
+     * captured it, which has no parameter of that name, and was never looked at by a parameter's type.
+     */
+    public boolean isGiven(String name) {
+        return get(name).filter(b -> b.source() != Binding.Source.CAPTURED).isPresent();
+    }
+
     public Collection<Binding> all() {
         return byName.values();
     }

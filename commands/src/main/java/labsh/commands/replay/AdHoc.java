@@ -33,6 +33,7 @@ public final class AdHoc {
                 .runner()
                 .run(new Task(
                         workplace.shelf().newId(),
+                        "! " + text.strip(),
                         shell(session),
                         text + "\n",
                         session.bindings().values(),

@@ -95,7 +95,8 @@ public final class Asking {
     }
 
     /**
-     * Asks for what is still missing; where nobody can be asked, takes the default.
+     * Asks for what is still missing; where nobody can be asked, takes the default. A value that another procedure has
+     * captured under the name of a parameter is missing too: it is only proposed.
      *
      * @return empty when the person gave up
      * @throws CommandException when a value is missing and there is nobody to ask
@@ -107,11 +108,15 @@ public final class Asking {
             boolean captured = steps.stream()
                     .flatMap(s -> s.captures().stream())
                     .anyMatch(c -> c.name().equals(parameter.name()));
-            if (!used || captured || all.get(parameter.name()).isPresent()) {
+            if (!used || captured || all.isGiven(parameter.name())) {
                 continue;
             }
             boolean ask = workplace.person().present() && mode == Mode.ASKING;
-            Optional<Binding> binding = ask ? ask(parameter) : Optional.of(byDefault(parameter));
+            Optional<String> proposed = parameter
+                    .defaultValue()
+                    .or(() ->
+                            Optional.of(parameter.name()).flatMap(bindings::get).map(Binding::value));
+            Optional<Binding> binding = ask ? ask(parameter, proposed) : Optional.of(byDefault(parameter));
             if (binding.isEmpty()) {
                 return Optional.empty();
             }
@@ -133,11 +138,10 @@ public final class Asking {
         return bind(parameter, value, Binding.Source.DEFAULT);
     }
 
-    private Optional<Binding> ask(Parameter parameter) {
+    private Optional<Binding> ask(Parameter parameter, Optional<String> proposed) {
         while (true) {
-            Optional<String> typed = workplace
-                    .person()
-                    .line(question(parameter), parameter.defaultValue().orElse(""), parameter.secret());
+            Optional<String> typed =
+                    workplace.person().line(question(parameter), proposed.orElse(""), parameter.secret());
             if (typed.isEmpty()) {
                 return Optional.empty();
             }
@@ -159,7 +163,7 @@ public final class Asking {
 
     /** Asks for a secret that an interrupted run had; empty when the person gives none, or nobody is there. */
     Optional<Binding> again(Parameter parameter) {
-        return workplace.person().present() ? ask(parameter) : Optional.empty();
+        return workplace.person().present() ? ask(parameter, parameter.defaultValue()) : Optional.empty();
     }
 
     private static Report question(Parameter parameter) {

@@ -42,7 +42,7 @@ public final class EvidenceSource {
         boolean file = !named.equals(LAST) && step(named).isEmpty();
         Evidence evidence = file ? whole : new Evidence(whole.from(), some(whole, lines));
         if (evidence.isEmpty()) {
-            String none = lines.equals(LineRange.ALL) ? " is empty" : " has no such lines";
+            String none = !lines.equals(LineRange.ALL) ? " has no such lines" : file ? " is empty" : " printed nothing";
             throw new CommandException(ExitCode.REFUSED, evidence.from() + none, "nothing was noted");
         }
         return evidence;

@@ -90,6 +90,7 @@ final class Execution {
                 .runner()
                 .run(new Task(
                         id,
+                        step.address().toString(),
                         testShell(step),
                         test,
                         bindings.values(),
@@ -123,6 +124,7 @@ final class Execution {
                     .runner()
                     .run(new Task(
                             id,
+                            step.address().toString(),
                             step.shell(),
                             text,
                             bindings.values(),
@@ -217,6 +219,7 @@ final class Execution {
                     .runner()
                     .run(new Task(
                             id,
+                            step.address().toString(),
                             "sh",
                             FileWriting.script(),
                             values,

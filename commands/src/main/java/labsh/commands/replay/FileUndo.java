@@ -125,6 +125,7 @@ final class FileUndo {
                 .runner()
                 .run(new Task(
                         id,
+                        "undo of " + done.step().address(),
                         "sh",
                         "rm -- \"$labsh_target\"\n",
                         values,

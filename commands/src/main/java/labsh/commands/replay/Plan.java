@@ -52,7 +52,12 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
         if (!amended() || !(step.action() instanceof Action.Run run)) {
             return "";
         }
-        return UnifiedText.diff(step.address().toString(), original, "as run", run.text());
+        return UnifiedText.diff(step.address().toString(), ended(original), "as run", ended(run.text()));
+    }
+
+    /** A notebook's text often ends without a newline, and an editor's never does: no difference to a person. */
+    private static String ended(String text) {
+        return text.endsWith("\n") ? text : text + "\n";
     }
 
     /** This plan with another text, as the person left it in an editor. */

@@ -97,7 +97,7 @@ public final class Replay {
         Bindings all = bindings;
         Asking asking = new Asking(workplace);
         for (var parameter : procedure.parameters()) {
-            if (all.get(parameter.name()).isEmpty() && parameter.defaultValue().isPresent()) {
+            if (!all.isGiven(parameter.name()) && parameter.defaultValue().isPresent()) {
                 all = all.with(
                         asking.bind(parameter, parameter.defaultValue().get(), labsh.commands.Binding.Source.DEFAULT));
             }

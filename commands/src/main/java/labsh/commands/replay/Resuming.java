@@ -179,7 +179,10 @@ public final class Resuming {
     private Bindings bindings(KeptRun run, Procedure procedure, Bindings given) {
         Bindings bindings = Bindings.NONE;
         for (Map.Entry<String, String> value : run.values().entrySet()) {
-            bindings = bindings.with(new Binding(value.getKey(), value.getValue(), Binding.Source.RESUMED, false));
+            boolean parameter =
+                    procedure.parameters().stream().anyMatch(p -> p.name().equals(value.getKey()));
+            Binding.Source source = parameter ? Binding.Source.RESUMED : Binding.Source.CAPTURED;
+            bindings = bindings.with(new Binding(value.getKey(), value.getValue(), source, false));
         }
         for (Binding binding : given.all()) {
             bindings = bindings.with(binding);

@@ -48,6 +48,8 @@ public final class Undoing {
         Collections.reverse(steps);
         if (steps.stream().noneMatch(DoneStep::canBeUndone)) {
             workplace.person().tell(Report.line("nothing that this run has done can be taken back by labsh"));
+        } else {
+            tellLeft(session.run().orElseThrow().done());
         }
         for (DoneStep step : steps) {
             // An earlier try of a step goes with the later one.
@@ -56,6 +58,20 @@ public final class Undoing {
             }
         }
         return atBeginning(session.run().orElseThrow(), current);
+    }
+
+    private void tellLeft(List<DoneStep> done) {
+        List<String> left = done.stream()
+                .filter(step -> !step.canBeUndone())
+                .map(step -> step.step().name())
+                .distinct()
+                .toList();
+        if (!left.isEmpty()) {
+            workplace
+                    .person()
+                    .tell(Report.line("without an undo, left as " + (left.size() == 1 ? "it is: " : "they are: ")
+                            + String.join(", ", left)));
+        }
     }
 
     private Session atBeginning(OpenRun before, Session session) {
@@ -159,6 +175,7 @@ public final class Undoing {
                 .runner()
                 .run(new Task(
                         id,
+                        "undo of " + step.address(),
                         shell,
                         step.undo(),
                         done.values(),

@@ -28,8 +28,8 @@ abstract class ShellRunner implements Runner {
     private final RunnerSettings settings;
     private final Console console;
     private final String initialPath;
-    /** The ids of tasks that have left processes behind, and these. */
-    private final Map<String, ProcessTree> left = new LinkedHashMap<>();
+    /** Tasks that have left processes behind, and these. */
+    private final Map<Task, ProcessTree> left = new LinkedHashMap<>();
 
     /** Every secret that a task was given so far, by name and value: a later one may print it too. */
     private final Map<String, String> known = new LinkedHashMap<>();
@@ -290,7 +290,7 @@ abstract class ShellRunner implements Runner {
 
     private void remarkJobs(Task task, TaskProcess process, Set<Long> processes, List<String> remarks) {
         if (!processes.isEmpty()) {
-            left.put(task.id(), process.tree());
+            left.put(task, process.tree());
             remarks.add("still running in the background: " + processes.size()
                     + (processes.size() == 1 ? " process" : " processes"));
         }
@@ -351,7 +351,7 @@ abstract class ShellRunner implements Runner {
                         .map(ProcessHandle::info)
                         .flatMap(info -> info.commandLine().or(info::command))
                         .orElse("?");
-                jobs.add(new Job(pid, command, task));
+                jobs.add(new Job(pid, command, task.of()));
             }
         });
         return jobs;

@@ -11,6 +11,7 @@ import java.util.Set;
  * Shell text to execute, exactly as written.
  *
  * @param id unique in the session; every process of the task carries it in its environment as {@code LABSH_TASK}
+ * @param of what a person calls it: a step's address, or {@code !} and a command of the person's own
  * @param shell {@code sh}, {@code bash}, or another interpreter that takes a script file as its argument
  * @param text handed to the shell byte for byte (UTF-8)
  * @param variables set and exported before the text runs; these win over the carried state
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public record Task(
         String id,
+        String of,
         String shell,
         String text,
         Map<String, String> variables,
@@ -35,7 +37,7 @@ public record Task(
         secrets = Set.copyOf(secrets);
     }
 
-    /** A task without secrets. */
+    /** A task without secrets, called by its id. */
     public Task(
             String id,
             String shell,
@@ -45,13 +47,13 @@ public record Task(
             Optional<Duration> limit,
             boolean keepsState,
             boolean quiet) {
-        this(id, shell, text, variables, Set.of(), user, limit, keepsState, quiet);
+        this(id, id, shell, text, variables, Set.of(), user, limit, keepsState, quiet);
     }
 
     /** With these variables too; its own win. */
     Task withMore(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(more);
         all.putAll(variables);
-        return new Task(id, shell, text, all, secrets, user, limit, keepsState, quiet);
+        return new Task(id, of, shell, text, all, secrets, user, limit, keepsState, quiet);
     }
 }

@@ -281,6 +281,7 @@ final class ReplayCommands {
                     for (Parameter p : session.requireNotebook().notebook().everyParameter()) {
                         rows.add(session.bindings()
                                 .get(p.name())
+                                .filter(b -> b.source() != Binding.Source.CAPTURED)
                                 .map(b -> row(b, p.about()))
                                 .orElseGet(() -> List.of(
                                         new Span(Role.NAME, p.name()),

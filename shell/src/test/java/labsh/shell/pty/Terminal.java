@@ -275,8 +275,9 @@ public final class Terminal implements AutoCloseable {
 
     private void show(byte[] bytes, int length) {
         if (length > 0) {
-            emulator.write(bytes, length);
+            // Both at once: whoever sees a question on the screen looks in the transcript for what came before it.
             synchronized (changed) {
+                emulator.write(bytes, length);
                 transcript.write(bytes, 0, length);
                 changed.notifyAll();
             }

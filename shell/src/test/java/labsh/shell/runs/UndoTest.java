@@ -61,6 +61,7 @@ class UndoTest {
             command(terminal, "run p --yes");
             terminal.waitFor("p is at its end");
             command(terminal, "undo --run");
+            terminal.waitForLine("without an undo, left as it is: three");
             answer(terminal, "take it back?", "y");
             terminal.waitFor("↶  two");
             answer(terminal, "take it back?", "y");

@@ -155,7 +155,7 @@ class WhileRunningTest {
             command(terminal, "run p --yes");
             terminal.waitFor("p is at its end");
             command(terminal, "jobs");
-            terminal.waitFor("sleep 1234");
+            terminal.waitFor("sleep 1234  of p/background");
             command(terminal, "quit");
             terminal.waitFor("still running:");
             terminal.waitForExit();

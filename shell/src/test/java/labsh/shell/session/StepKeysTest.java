@@ -61,6 +61,12 @@ class StepKeysTest {
                     capture: {address: 'inet ([0-9.]+)'}
                   - name: use
                     run: echo "at $address"
+              - name: wiping
+                parameters:
+                  address: {type: host}
+                steps:
+                  - name: use
+                    run: echo "wiped $address"
               - name: losing
                 steps:
                   - name: find
@@ -228,6 +234,19 @@ class StepKeysTest {
         assertTrue(person.says("parameters").contains("address  10.0.0.7  captured"), person.shown());
         assertTrue(person.text().contains("captured:\n  address: \"10.0.0.7\"\n"), person.records());
         assertTrue(run("losing", false).contains("nothing in the output gives address"), person.shown());
+    }
+
+    @Test
+    void whatOneProcedureCapturedIsOnlyProposedToAnother() {
+        person.type("run capturing/find");
+        person.answers("run it?", 'y');
+        person.untilPrompt();
+        assertTrue(person.says("parameters").matches("(?s).*\n *address +not set.*\n *address +10.0.0.7 +captured.*"));
+        person.type("run wiping");
+        assertTrue(person.asked("> 10.0.0.7").contains("  address  host\n"), person.shown());
+        person.enters();
+        person.answers("run it?", 'y');
+        assertTrue(person.untilPrompt().contains("\nwiped 10.0.0.7\n"), person.shown());
     }
 
     @Test
