@@ -44,6 +44,7 @@ public final class EnvironmentPage {
                 case CHANGED -> diff.append(" function ").append(name).append(" has another body\n");
             }
         });
+        change.settings().forEach(line -> diff.append(line).append('\n'));
         return page.code(2, Block.Code.Kind.DIFF, diff.toString().stripTrailing())
                 .build();
     }

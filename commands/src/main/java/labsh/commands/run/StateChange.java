@@ -3,7 +3,10 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,15 +23,35 @@ import java.util.TreeSet;
  * @param directory the new working directory; empty when it has not changed
  * @param variables those that were added, changed or removed, by name
  * @param functions those that were added, changed or removed, by name
+ * @param settings umask, aliases and options as lines of a diff: {@code -umask 0022}, {@code +alias ll='ls -l'}
  */
 public record StateChange(
         Optional<Path> directoryBefore,
         Optional<Path> directory,
         SortedMap<String, Change> variables,
-        SortedMap<String, Kind> functions) {
+        SortedMap<String, Kind> functions,
+        List<String> settings) {
     /** Nothing changed. */
     public static final StateChange NONE =
-            new StateChange(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
+            new StateChange(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), List.of());
+
+    /** What a bash that runs a script begins with; what is not named here is off (bash 5.2, {@code shopt}, {@code set -o}). */
+    private static final Set<String> ON_IN_BASH = Set.of(
+            "braceexpand",
+            "hashall",
+            "checkwinsize",
+            "cmdhist",
+            "complete_fullquote",
+            "extquote",
+            "force_fignore",
+            "globasciiranges",
+            "globskipdots",
+            "hostcomplete",
+            "interactive_comments",
+            "patsub_replacement",
+            "progcomp",
+            "promptvars",
+            "sourcepath");
 
     /** In which way something changed. */
     public enum Kind {
@@ -49,6 +72,7 @@ public record StateChange(
     public StateChange {
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
         functions = Collections.unmodifiableSortedMap(new TreeMap<>(functions));
+        settings = List.copyOf(settings);
     }
 
     public boolean isEmpty() {
@@ -71,7 +95,8 @@ public record StateChange(
                         variable.exported,
                         Concealment.shown(variable.before),
                         Concealment.shown(variable.after))));
-        return new StateChange(change.directoryBefore, change.directory, shown, change.functions);
+        List<String> settings = change.settings.stream().map(Concealment::shown).toList();
+        return new StateChange(change.directoryBefore, change.directory, shown, change.functions, settings);
     }
 
     /** The change that a task of this shell made. */
@@ -94,7 +119,36 @@ public record StateChange(
                 moved ? Optional.of(Bytes.path(before.directory())) : Optional.empty(),
                 moved ? Optional.of(Bytes.path(after.directory())) : Optional.empty(),
                 variables,
-                functions(before.part(shell).functions(), after.part(shell).functions()));
+                functions(before.part(shell).functions(), after.part(shell).functions()),
+                settings(before, after, shell));
+    }
+
+    private static List<String> settings(CarriedState before, CarriedState after, String shell) {
+        List<String> lines = new ArrayList<>();
+        compare(lines, "umask ", List.of(before.umask()), List.of(after.umask()));
+        ShellPart old = before.part(shell);
+        ShellPart now = after.part(shell);
+        compare(lines, "alias ", old.aliases(), now.aliases());
+        if (before.parts().containsKey(shell)) {
+            compare(lines, "set -o ", old.options(), now.options());
+            compare(lines, "", List.of(), without(old.shopt(), now.shopt()));
+        } else if (shell.equals("bash")) {
+            compare(lines, "set -o ", List.of(), without(ON_IN_BASH, now.options()));
+            now.shopt().stream()
+                    .filter(option -> option.startsWith("shopt -s ")
+                            != ON_IN_BASH.contains(option.substring(option.lastIndexOf(' ') + 1)))
+                    .forEach(option -> lines.add("+" + option));
+        }
+        return lines.stream().map(Bytes::text).toList();
+    }
+
+    private static void compare(List<String> lines, String before, List<String> old, List<String> now) {
+        without(now, old).forEach(gone -> lines.add("-" + before + gone));
+        without(old, now).forEach(added -> lines.add("+" + before + added));
+    }
+
+    private static List<String> without(Collection<String> some, List<String> all) {
+        return all.stream().filter(one -> !some.contains(one)).toList();
     }
 
     private static Change change(Variable from, Variable to) {

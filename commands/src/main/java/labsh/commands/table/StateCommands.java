@@ -56,8 +56,8 @@ final class StateCommands {
                 Command.Use.SESSION,
                 "environment",
                 "show what a step changed in the shell state",
-                "Variables that were added, changed or removed, functions, and the working directory, as a diff. Without"
-                        + " STEP, the last one of the run at hand.",
+                "Variables that were added, changed or removed, functions, the working directory, umask, aliases and"
+                        + " options, as a diff. Without STEP, the last one of the run at hand.",
                 List.of(new Argument("STEP", Argument.Kind.STEP, OPTIONAL, "a step that this run did")),
                 List.of(),
                 StateCommands::environment);

@@ -122,13 +122,14 @@ class WhileRunningTest {
                     export OLD=2 COPY="$password"; unset GONE; plain=3
                     hello() { :; }
                     mkdir -p sub; cd sub
+                    umask 027; alias hi='echo hello'; set -o pipefail; shopt -s extglob
                 """);
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p --yes password=horse");
             terminal.waitFor("p is at its end");
             command(terminal, "environment");
-            terminal.waitFor("+function hello");
+            terminal.waitFor("+shopt -s extglob");
             String screen = terminal.screen().text();
             for (String line : List.of(
                     "-cd " + home,
@@ -137,11 +138,17 @@ class WhileRunningTest {
                     "-export GONE=1",
                     "-export OLD=1",
                     "+export OLD=2",
-                    "+plain=3")) {
+                    "+plain=3",
+                    "+function hello",
+                    "+umask 0027",
+                    "+alias hi='echo hello'",
+                    "+set -o pipefail")) {
                 assertTrue(screen.contains("  " + line + "\n"), line + " is not in\n" + screen);
             }
             command(terminal, "environment one");
-            terminal.waitFor("+export GONE=1");
+            terminal.waitForScreen(
+                    "what the first step changed, and no more",
+                    now -> now.text().contains("p/one\n  +export GONE=1\n  +export OLD=1\nlab>"));
         }
     }
 
