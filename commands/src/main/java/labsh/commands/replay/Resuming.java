@@ -188,8 +188,13 @@ public final class Resuming {
             bindings = bindings.with(binding);
         }
         Asking asking = new Asking(workplace);
+        List<Step> steps = procedure.steps().stream()
+                .filter(step -> run.steps().contains(step.name()))
+                .toList();
         for (Parameter parameter : procedure.parameters()) {
+            // The session may have had secrets for other procedures too.
             if (run.secrets().contains(parameter.name())
+                    && steps.stream().anyMatch(step -> Plan.uses(step, parameter.name()))
                     && bindings.get(parameter.name()).isEmpty()) {
                 Binding secret = asking.again(parameter)
                         .orElseThrow(() -> new CommandException(

@@ -158,7 +158,10 @@ class ResumeTest {
     @Test
     void secretsAreAskedForAgainAndAreInNoFile() {
         String secret = "correct \"horse\" $battery";
-        Lab lab = Lab.of(home, "parameters:\n  password: {secret: true}\n  user: {default: anna}\n", """
+        Lab lab = Lab.of(
+                home,
+                "parameters:\n  unused: {secret: true}\n  password: {secret: true}\n  user: {default: anna}\n",
+                """
                 - name: one
                   run: |
                     export COPY="$password"
@@ -173,7 +176,7 @@ class ResumeTest {
                 """);
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
-            command(terminal, "run p user=berta");
+            command(terminal, "run p user=berta unused=zebra");
             terminal.waitFor("     >");
             command(terminal, secret);
             answer(terminal, "run it?", "y");
