@@ -131,12 +131,35 @@ public final class Shelf {
             recorded = current.pending().isEmpty();
             return new Shelved(refreshed(file), remarks);
         } catch (JournalException e) {
-            Report trouble = Report.builder()
-                    .line(new Span(Role.FAILED, "not recorded: "), new Span(Role.PLAIN, e.getMessage()))
-                    .code(2, Block.Code.Kind.OUTPUT, e.record())
-                    .build();
+            Report.Builder trouble = Report.builder()
+                    .line(new Span(Role.FAILED, "not recorded: "), new Span(Role.PLAIN, e.getMessage()));
+            if (e.kept().isEmpty()) {
+                // Else it is nowhere.
+                trouble.code(2, Block.Code.Kind.OUTPUT, e.record());
+            }
             recorded = false;
-            return new Shelved(file, Optional.of(trouble));
+            return new Shelved(file, Optional.of(trouble.build()));
+        }
+    }
+
+    /**
+     * Puts back what this session has recorded and an editor's save has dropped, and appends what could not be appended
+     * before; touches nothing where all is in its place.
+     *
+     * @return what was done; empty when there was nothing to do
+     * @throws JournalException when some of it is still not in the notebook
+     */
+    public Optional<Report> settle() throws JournalException {
+        if (journal.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<String> remarks = journal.get().settle().remarks();
+            recorded = journal.get().pending().isEmpty();
+            return remarks.isEmpty() ? Optional.empty() : Optional.of(Report.line(String.join("; ", remarks)));
+        } catch (JournalException e) {
+            recorded = false;
+            throw e;
         }
     }
 

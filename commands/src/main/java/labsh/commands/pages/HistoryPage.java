@@ -21,14 +21,15 @@ public final class HistoryPage {
      * Runs, oldest first, each with the outcomes of its steps.
      *
      * @param earlier whether there are others before these
+     * @param all whether every run was asked for
      */
-    public static Report of(List<PastRun> runs, boolean earlier) {
+    public static Report of(List<PastRun> runs, boolean earlier, boolean all) {
         Report.Builder page = Report.builder();
         if (earlier) {
             page.line(new Span(Role.DIM, "the last " + runs.size() + " runs; --all shows those before, too"));
         }
         runs.forEach(past -> run(page, past.run(), past.outcomes()));
-        return runs.isEmpty() ? Report.line("no such run") : page.build();
+        return runs.isEmpty() ? Report.line(all ? "nothing has been run yet" : "no such run") : page.build();
     }
 
     private static void run(Report.Builder page, RunEntry run, List<OutcomeEntry> outcomes) {

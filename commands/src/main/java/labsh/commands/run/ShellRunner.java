@@ -189,14 +189,10 @@ abstract class ShellRunner implements Runner {
     private Ended execute(Task task, TaskFiles files, Interpreter interpreter, long start) throws IOException {
         Capture capture = new Capture(settings.head(), settings.tail());
         TerminalModes modes = new TerminalModes();
-        List<Output> outputs = new ArrayList<>(List.of(capture, modes));
-        if (!task.quiet()) {
-            outputs.add(live(console.output()));
-        }
         Optional<TranscriptWriter> transcript = transcript(task);
-        transcript.ifPresent(outputs::add);
+        OutputQueue kept = new OutputQueue(all(List.of(capture, modes), transcript));
         Redactor all = new Redactor(
-                secrets, (block, offset, length) -> outputs.forEach(each -> each.write(block, offset, length)));
+                secrets, task.quiet() ? kept : all(List.of(live(console.output()), kept), Optional.empty()));
 
         interrupted = false;
         ctrlC = false;
@@ -223,6 +219,7 @@ abstract class ShellRunner implements Runner {
                 Thread.currentThread().interrupt();
             }
             all.finish();
+            kept.finish();
         }
         if (!task.quiet()) {
             byte[] reset = modes.reset();
@@ -254,7 +251,7 @@ abstract class ShellRunner implements Runner {
                     List.of("could not become " + task.user() + "; the output says why"));
         }
         CarriedState before = state;
-        boolean kept = keep(task, files, interpreter, remarks);
+        boolean stateKept = keep(task, files, interpreter, remarks);
         remarkJobs(task, process, line.jobs(), remarks);
         Set<Long> survivors = process.survivors();
         if (!survivors.isEmpty()) {
@@ -265,9 +262,9 @@ abstract class ShellRunner implements Runner {
                 OptionalInt.of(exit),
                 took,
                 capture.recorded(),
-                kept,
+                stateKept,
                 remarks,
-                kept ? StateChange.between(before, state, interpreter.name()) : StateChange.NONE,
+                stateKept ? StateChange.between(before, state, interpreter.name()) : StateChange.NONE,
                 written);
     }
 
@@ -304,6 +301,12 @@ abstract class ShellRunner implements Runner {
         PrivateFiles.createDirectory(directory);
         return Optional.of(new TranscriptWriter(
                 directory.resolve(task.id().replace('/', '-') + ".gz"), settings.longestTranscript()));
+    }
+
+    private static Output all(List<Output> outputs, Optional<? extends Output> more) {
+        List<Output> all = new ArrayList<>(outputs);
+        more.ifPresent(all::add);
+        return (block, offset, length) -> all.forEach(each -> each.write(block, offset, length));
     }
 
     /** The console; when it is gone, the task runs on unseen. */

@@ -78,7 +78,9 @@ final class RecordCommands {
         int most = invocation.has("all") ? Integer.MAX_VALUE - 1 : RUNS;
         List<PastRun> runs = file.entries().history(filter, most + 1);
         boolean earlier = runs.size() > most;
-        workplace.person().page(HistoryPage.of(earlier ? runs.subList(1, runs.size()) : runs, earlier));
+        workplace
+                .person()
+                .page(HistoryPage.of(earlier ? runs.subList(1, runs.size()) : runs, earlier, filter.isOpen()));
         return Done.ok(current);
     }
 

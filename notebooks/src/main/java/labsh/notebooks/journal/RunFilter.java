@@ -19,6 +19,15 @@ public record RunFilter(
         Optional<Result> result,
         Optional<LocalDate> since,
         Optional<LocalDate> until) {
+    /** Whether every run fits. */
+    public boolean isOpen() {
+        return about.equals(Address.NOTEBOOK)
+                && !needsOutcome()
+                && host.isEmpty()
+                && since.isEmpty()
+                && until.isEmpty();
+    }
+
     boolean fits(RunEntry run) {
         boolean procedure = about.equals(Address.NOTEBOOK) || about.procedure().equals(run.procedure());
         return procedure

@@ -60,6 +60,7 @@ final class Loop {
             if (line.isEmpty()) {
                 break;
             }
+            wiring.settle(false);
             Done done = dispatch.line(session, line.get());
             session = done.session();
             if (done.exit() != ExitCode.OK) {
@@ -69,6 +70,7 @@ final class Loop {
                 break;
             }
         }
+        wiring.settle(true);
         // A person has seen what went wrong; a script only learns it here.
         if (wiring.workplace().person().present()) {
             return ExitCode.OK;

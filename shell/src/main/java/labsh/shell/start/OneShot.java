@@ -35,6 +35,7 @@ final class OneShot {
                     .exit();
         }
         Done done = dispatch.line(opened.session(), line);
+        wiring.settle(true);
         return done.exit() == ExitCode.OK && !wiring.workplace().shelf().recorded()
                 ? ExitCode.NOT_RECORDED
                 : done.exit();

@@ -37,6 +37,7 @@ import labsh.commands.settings.SettingsFile;
 import labsh.notebooks.Directories;
 import labsh.notebooks.SystemDetection;
 import labsh.notebooks.catalog.Catalog;
+import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
 import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
@@ -225,6 +226,24 @@ final class Wiring implements AutoCloseable {
         Settings settings = workplace.settings();
         String effect = settings.forbidden().isPresent() ? "no step runs until it is mended" : "nothing of it holds";
         settings.trouble().ifPresent(trouble -> workplace.person().complain(Report.warning(trouble + "; " + effect)));
+    }
+
+    /**
+     * Brings records that the notebook has lost back into it.
+     *
+     * @param last whether labsh is left, and a trouble is nobody else's to tell
+     */
+    void settle(boolean last) {
+        try {
+            workplace.shelf().settle().ifPresent(workplace.person()::tell);
+        } catch (JournalException e) {
+            if (last) {
+                workplace
+                        .person()
+                        .complain(Report.warning(
+                                "records of this session are missing in the notebook: " + e.getMessage()));
+            }
+        }
     }
 
     @Override

@@ -134,6 +134,7 @@ class MemoryTest {
 
     @Test
     void theHistoryIsFiltered() throws Exception {
+        assertEquals("nothing has been run yet\n", labsh("history", "service").out());
         look("up");
         assertTrue(labsh("history", "service", "--result", "ok").out().contains("found=up"));
         assertEquals(

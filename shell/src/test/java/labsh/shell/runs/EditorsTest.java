@@ -88,6 +88,32 @@ class EditorsTest {
     }
 
     @Test
+    void whatAnEditorDroppedIsPutBackBeforeLabshIsLeft() {
+        Lab lab = Lab.of(home, "", STEPS);
+        shell("cp lab.lab.yaml before");
+        try (Terminal labsh = lab.open()) {
+            labsh.waitFor("lab>");
+            note(lab, labsh, "one");
+            shell("cp before lab.lab.yaml");
+            command(labsh, "history");
+            labsh.waitFor("put back a record");
+            assertEachNoteOnce(lab);
+            shell("cp before lab.lab.yaml");
+            command(labsh, "quit");
+            labsh.waitForExit();
+        }
+        assertEachNoteOnce(lab);
+        try (Terminal labsh = lab.open()) {
+            labsh.waitFor("lab>");
+            note(lab, labsh, "two");
+            shell("mv lab.lab.yaml elsewhere");
+            command(labsh, "quit");
+            labsh.waitFor("records of this session are missing in the notebook");
+            labsh.waitForExit();
+        }
+    }
+
+    @Test
     void aNotebookThatIsEmptyForAMomentGetsNoRecordForItsFirstDocument() {
         Lab lab = Lab.of(home, "", STEPS);
         String document = lab.notebook();

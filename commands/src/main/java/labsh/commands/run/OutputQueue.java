@@ -1,0 +1,106 @@
+package labsh.commands.run;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Hands what a task prints to another output in large blocks and, once there is more than one block, on a thread of its
+ * own: what is computed over the output (digest, compression) then takes none of the time in which the person sees it.
+ * When that thread falls behind by {@value #WAITING} blocks, the task waits for it.
+ */
+final class OutputQueue implements Output {
+    private static final int BLOCK = 1 << 16;
+    private static final int WAITING = 8;
+    private static final byte[] END = new byte[0];
+
+    private final Output output;
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING);
+    private Optional<Thread> worker = Optional.empty();
+    private byte[] block = new byte[BLOCK];
+    private int filled;
+
+    OutputQueue(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        int taken = 0;
+        while (taken < length) {
+            if (filled == BLOCK) {
+                hand();
+            }
+            int count = Math.min(BLOCK - filled, length - taken);
+            System.arraycopy(bytes, offset + taken, block, filled, count);
+            filled += count;
+            taken += count;
+        }
+    }
+
+    private void hand() {
+        if (worker.isEmpty()) {
+            Thread thread = new Thread(this::work, "labsh record");
+            thread.setDaemon(true);
+            thread.start();
+            worker = Optional.of(thread);
+        }
+        put(block);
+        block = new byte[BLOCK];
+        filled = 0;
+    }
+
+    private void work() {
+        byte[] next = take();
+        while (next != END) {
+            output.write(next, 0, next.length);
+            next = take();
+        }
+    }
+
+    /** Returns when the other output has everything; nothing is written after it. */
+    void finish() {
+        if (worker.isEmpty()) {
+            output.write(block, 0, filled);
+            return;
+        }
+        put(Arrays.copyOf(block, filled));
+        put(END);
+        await(worker.get());
+    }
+
+    private void put(byte[] bytes) {
+        uninterrupted(() -> waiting.put(bytes));
+    }
+
+    private byte[] take() {
+        byte[][] taken = new byte[1][];
+        uninterrupted(() -> taken[0] = waiting.take());
+        return taken[0];
+    }
+
+    private static void await(Thread thread) {
+        uninterrupted(thread::join);
+    }
+
+    private interface Waiting {
+        void forIt() throws InterruptedException;
+    }
+
+    /** An interrupt must not lose output; it is kept for whoever asks for it afterwards. */
+    private static void uninterrupted(Waiting waits) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                waits.forIt();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
