@@ -107,11 +107,4 @@ public interface Person {
      * @return whether an editor ran and ended well
      */
     boolean editFile(java.nio.file.Path file, int line);
-
-    /**
-     * As {@link #editFile(java.nio.file.Path, int)}, with another file open as well, for a person to take over from it.
-     */
-    default boolean editFile(java.nio.file.Path file, int line, java.nio.file.Path beside) {
-        return editFile(file, line);
-    }
 }

@@ -96,11 +96,11 @@ public final class Keeping {
                 .person()
                 .tell(Report.builder()
                         .code(5, Block.Code.Kind.OUTPUT, steps.stripTrailing())
-                        .line(5, new Span(Role.DIM, "ready in "), new Span(Role.NAME, beside.toString()))
                         .line(
                                 5,
-                                new Span(
-                                        Role.DIM, "to read them in below the cursor: vi :r FILE, nano ^R, emacs C-x i"))
+                                new Span(Role.DIM, "to read them in below the cursor: "),
+                                new Span(Role.NAME, ":r " + beside),
+                                new Span(Role.DIM, " in vi, nano ^R, emacs C-x i"))
                         .build());
         boolean wanted = workplace
                 .person()
@@ -111,7 +111,7 @@ public final class Keeping {
     private Session edited(Session session, NotebookFile file, Path notebook, int line, Path beside) {
         Trust trust = new Trust(workplace);
         boolean trusted = trust.isTrusted(file);
-        if (!workplace.person().editFile(notebook, line, beside)) {
+        if (!workplace.person().editFile(notebook, line)) {
             throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
         }
         NotebookFile after = workplace.shelf().refreshed(file);

@@ -297,11 +297,6 @@ public final class AtTerminal implements Person {
         return handedOver(() -> editor.open(file, line));
     }
 
-    @Override
-    public boolean editFile(Path file, int line, Path beside) {
-        return handedOver(() -> editor.open(file, line, beside));
-    }
-
     /** The terminal as it was for the time another program has it. */
     private <T> T handedOver(Supplier<T> program) {
         Attributes attributes = terminal.getAttributes();

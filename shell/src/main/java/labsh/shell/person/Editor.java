@@ -27,18 +27,14 @@ final class Editor {
      * Opens a file at a line and waits for the editor's end.
      *
      * @param line from 1; 0 when it does not matter
-     * @param beside other files to open as well
      * @return whether an editor ran and ended well
      */
-    boolean open(Path file, int line, Path... beside) {
+    boolean open(Path file, int line) {
         List<String> command = new ArrayList<>(command());
         if (line > 0) {
             command.add("+" + line);
         }
         command.add(file.toString());
-        for (Path other : beside) {
-            command.add(other.toString());
-        }
         try {
             Process editor = new ProcessBuilder(command).inheritIO().start();
             return editor.waitFor() == 0;

@@ -56,9 +56,14 @@ class KeepTest {
 
     @Test
     void thePersonsEditorPutsTheStepsWhereTheyBelong() throws Exception {
-        // What a person does in vi with ":r": read the second file in below the line of the cursor.
-        try (Sitting sitting = typed("sed -i \"${1#+}r $3\" \"$2\"")) {
+        // What a person does in vi with ":r": read the file in below the line of the cursor.
+        try (Sitting sitting = typed("sed -i \"${1#+}r $HOME/.local/state/labsh/kept-steps.yaml\" \"$2\"")) {
             sitting.type("keep @repair");
+            sitting.asked("open the notebook at line 8, to put them there?");
+            String screen = sitting.terminal().screen().text();
+            assertTrue(
+                    screen.replaceAll("\\s", "").contains(":r" + home + "/.local/state/labsh/kept-steps.yamlinvi"),
+                    screen);
             sitting.answers("open the notebook at line 8, to put them there?", 'y');
             sitting.terminal().waitFor("the notebook has 2 steps more");
             assertTrue(sitting.says("show repair").contains("echo-2"));
