@@ -1,30 +1,33 @@
 package labsh.commands.pages;
 
-import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.search.Hit;
+import labsh.notebooks.search.Query;
 
 /** What was found, the best first. */
 public final class SearchPage {
     private SearchPage() {}
 
-    public static Report of(List<Hit> hits) {
+    /** Each place, and below it its line, in which the words that were looked for stand out. */
+    public static Report of(List<Hit> hits, Query query) {
         if (hits.isEmpty()) {
             return Report.line("found nowhere");
         }
-        List<List<Span>> rows = new ArrayList<>();
+        Report.Builder page = Report.builder();
         for (Hit hit : hits) {
-            rows.add(List.of(
+            page.line(
                     new Span(Role.NAME, hit.source().name() + " " + hit.about()),
-                    new Span(Role.DIM, hit.kind()),
-                    new Span(Role.PLAIN, hit.line())));
+                    new Span(Role.DIM, "  " + hit.kind()));
+            page.line(
+                    2,
+                    query.split(hit.line()).stream()
+                            .map(part -> new Span(part.isWord() ? Role.VALUE : Role.PLAIN, part.text()))
+                            .toArray(Span[]::new));
         }
-        return Report.builder()
-                .table(0, rows)
-                .line(new Span(Role.DIM, "open NOTEBOOK ADDRESS goes to one of them"))
+        return page.line(new Span(Role.DIM, "open NOTEBOOK ADDRESS goes to one of them"))
                 .build();
     }
 }

@@ -59,7 +59,7 @@ final class MemoryCommands {
                 List.of(),
                 (invocation, session, workplace) -> {
                     Query query = Query.of(invocation.argument("TEXT").orElseThrow());
-                    workplace.person().page(SearchPage.of(workplace.shelf().search(query, MOST_HITS)));
+                    workplace.person().page(SearchPage.of(workplace.shelf().search(query, MOST_HITS), query));
                     return Done.ok(session);
                 });
     }

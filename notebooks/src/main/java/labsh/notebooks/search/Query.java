@@ -1,6 +1,8 @@
 package labsh.notebooks.search;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,6 +39,38 @@ public record Query(List<String> words) {
             count += found;
         }
         return count;
+    }
+
+    /**
+     * A piece of a text.
+     *
+     * @param isWord whether it is one of the words
+     */
+    public record Part(String text, boolean isWord) {}
+
+    /** A text in pieces: the words, as far as they reach, and what is between them. */
+    public List<Part> split(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.length() != text.length()) {
+            // Letters whose other case has another length; what is where cannot be told.
+            return List.of(new Part(text, false));
+        }
+        BitSet marked = new BitSet(text.length());
+        for (String word : words) {
+            for (int at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) {
+                marked.set(at, at + word.length());
+            }
+        }
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            boolean isWord = marked.get(from);
+            int next = isWord ? marked.nextClearBit(from) : marked.nextSetBit(from);
+            int to = next < 0 ? text.length() : next;
+            parts.add(new Part(text.substring(from, to), isWord));
+            from = to;
+        }
+        return parts;
     }
 
     /**

@@ -101,4 +101,19 @@ class SearchTest {
     void nothingToLookForIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Query.of("  "));
     }
+
+    @Test
+    void theWordsOfALineStandOut() {
+        Query query = Query.of("GATE eway");
+        assertEquals(
+                List.of(
+                        new Query.Part("The ", false),
+                        new Query.Part("Gateway", true),
+                        new Query.Part(" at the ", false),
+                        new Query.Part("gate", true)),
+                query.split("The Gateway at the gate"));
+        assertEquals(List.of(), query.split(""));
+        String longer = "a gate in \u0130stanbul";
+        assertEquals(List.of(new Query.Part(longer, false)), query.split(longer));
+    }
 }

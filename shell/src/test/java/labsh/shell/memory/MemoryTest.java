@@ -76,7 +76,8 @@ class MemoryTest {
         assertEquals("found nowhere\n", labsh("search", "sideways").out());
         look("sideways");
         assertEquals("""
-                service look/state  output  state sideways
+                service look/state  output
+                  state sideways
                 open NOTEBOOK ADDRESS goes to one of them
                 """, labsh("search", "SIDEWAYS").out());
     }
