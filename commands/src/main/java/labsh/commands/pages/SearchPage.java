@@ -19,7 +19,7 @@ public final class SearchPage {
         Report.Builder page = Report.builder();
         for (Hit hit : hits) {
             page.line(
-                    new Span(Role.NAME, hit.source().name() + " " + hit.about()),
+                    new Span(Role.NAME, (hit.source().name() + " " + hit.about()).strip()),
                     new Span(Role.DIM, "  " + hit.kind()));
             page.line(
                     2,
