@@ -3,20 +3,24 @@ package labsh.commands.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
+import java.util.stream.Stream;
 import labsh.notebooks.Address;
 import labsh.notebooks.ParameterType;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.EntryReader;
+import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.ReadEntry;
 import labsh.notebooks.journal.RecordText;
@@ -25,142 +29,162 @@ import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
-/** The promises about any input, with some hundreds of inputs each; the number of a failure's try makes it again. */
-@Timeout(60)
+/**
+ * The promises about any input, with other inputs in every run; of a failure, the smallest input and the seed that makes
+ * it again are told.
+ */
 class MadeUpInputTest {
-    @TempDir
-    Path directory;
+    private static final String RUN = "20261123T091502Z-yama-7f3a";
 
-    /** What a property is tried with. */
-    private interface Property {
-        void holdsFor(Random random) throws Exception;
+    @Provide
+    Arbitrary<byte[]> bytes() {
+        return Texts.whole(20).map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void tries(int count, Property property) {
-        for (int seed = 1; seed <= count; seed++) {
-            try {
-                property.holdsFor(new Random(seed));
-            } catch (Exception | AssertionError e) {
-                throw new AssertionError("try " + seed + ": " + e, e);
-            }
-        }
+    @Provide
+    Arbitrary<String> text() {
+        return Texts.any(12);
     }
 
-    private static byte[] bytes(Random random) {
-        return Texts.whole(random, 200).getBytes(StandardCharsets.UTF_8);
+    @Provide
+    Arbitrary<String> commandLine() {
+        return Texts.commandLine();
     }
 
-    @Test
-    void aNotebookIsReadOrRefused() {
-        tries(1000, random -> Promise.notebook(bytes(random)));
+    @Provide
+    Arbitrary<String> value() {
+        return Texts.value();
     }
 
-    @Test
-    void theNextRecordGoesInWhateverTheNotebookEndsWith() {
-        tries(300, random -> Promise.records(directory, bytes(random)));
+    @Property(tries = 1000)
+    void aNotebookIsReadOrRefused(@ForAll("bytes") byte[] notebook) {
+        Promise.notebook(notebook);
     }
 
-    @Test
-    void aCommandLineIsTakenApart() {
-        tries(2000, random -> Promise.commandLine(Texts.commandLine(random)));
-    }
-
-    @Test
-    void anImportMakesANotebookThatCanBeRead() {
-        tries(500, random -> Promise.imported(bytes(random)));
-    }
-
-    @Test
-    void nothingShownSteersATerminal() {
-        tries(1000, random -> Promise.showable(Texts.any(random, 100)));
-    }
-
-    @Test
-    void aRecordComesBackAsItWasWritten() {
-        tries(1000, random -> {
-            Entry entry = entry(random);
-            ReadEntry read = EntryReader.read("x", RecordText.of(entry), () -> 1);
-            assertEquals(List.of(), read.problems());
-            assertEquals(entry, read.entry().orElseThrow());
-        });
-    }
-
-    private static Entry entry(Random random) {
-        OffsetDateTime at = OffsetDateTime.ofInstant(
-                java.time.Instant.ofEpochMilli(1_700_000_000_000L + random.nextInt()),
-                ZoneOffset.ofHours(random.nextInt(27) - 12));
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            values.put("v" + i, Texts.whole(random, 40));
-        }
-        RecordedOutput output = new RecordedOutput(noise(random), random.nextInt(2) * 1000L, noise(random));
-        if (output.omitted() == 0) {
-            output = new RecordedOutput(noise(random), 0, new byte[0]);
-        }
-        return switch (random.nextInt(4)) {
-            case 0 ->
-                new RunEntry(
-                        "20261123T091502Z-yama-7f3a",
-                        "p",
-                        at,
-                        Texts.whole(random, 20),
-                        Texts.whole(random, 20),
-                        Texts.whole(random, 20),
-                        values,
-                        "sha256:4b1f");
-            case 1 ->
-                new OutcomeEntry(
-                        new Address("p", "s"),
-                        "20261123T091502Z-yama-7f3a",
-                        1 + random.nextInt(1000),
-                        at,
-                        Duration.ofMillis(random.nextInt(100_000)),
-                        random.nextBoolean() ? Result.OK : Result.TIMED_OUT,
-                        random.nextBoolean() ? OptionalInt.of(random.nextInt(256)) : OptionalInt.empty(),
-                        output,
-                        values,
-                        Texts.whole(random, 40),
-                        Texts.whole(random, 40));
-            case 2 ->
-                new UpdateEntry(
-                        "20261123T092000Z-yama-1",
-                        Address.of("p"),
-                        at,
-                        Texts.whole(random, 20),
-                        Texts.whole(random, 20),
-                        "x" + Texts.whole(random, 100));
-            default -> new RepairEntry(at, output);
-        };
-    }
-
-    private static byte[] noise(Random random) {
-        if (random.nextBoolean()) {
-            return bytes(random);
-        }
-        byte[] noise = new byte[random.nextInt(60)];
-        random.nextBytes(noise);
-        return noise;
-    }
-
-    @Test
-    void aValueInItsCanonicalFormIsCanonicalAlready() {
-        tries(3000, random -> {
-            for (ParameterType type : ParameterType.values()) {
-                String value = Texts.value(random);
-                if (type.refusal(value).isEmpty()) {
-                    String canonical = type.canonical(value);
-                    assertTrue(type.refusal(canonical).isEmpty(), () -> type + " refuses its own " + canonical);
-                    assertEquals(canonical, type.canonical(canonical), () -> type + " of " + value);
-                    boolean option =
-                            canonical.startsWith("-") && type != ParameterType.TEXT && type != ParameterType.INT;
-                    assertTrue(!option, () -> type + " takes the option " + value);
-                    assertTrue(canonical.indexOf('\0') < 0, () -> type + " takes a NUL");
+    @Property(tries = 300)
+    void theNextRecordGoesInWhateverTheNotebookEndsWith(@ForAll("bytes") byte[] records)
+            throws IOException, JournalException {
+        Path directory = Files.createTempDirectory("labsh-made-up");
+        try {
+            Promise.records(directory, records);
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
             }
-        });
+        }
+    }
+
+    @Property(tries = 2000)
+    void aCommandLineIsTakenApart(@ForAll("commandLine") String line) {
+        Promise.commandLine(line);
+    }
+
+    @Property(tries = 500)
+    void anImportMakesANotebookThatCanBeRead(@ForAll("bytes") byte[] document) {
+        Promise.imported(document);
+    }
+
+    @Property(tries = 1000)
+    void nothingShownSteersATerminal(@ForAll("text") String text) {
+        Promise.showable(text);
+    }
+
+    @Property(tries = 1000)
+    void aRecordComesBackAsItWasWritten(@ForAll("entry") Entry entry) {
+        ReadEntry read = EntryReader.read("x", RecordText.of(entry), () -> 1);
+        assertEquals(List.of(), read.problems());
+        assertEquals(entry, read.entry().orElseThrow());
+    }
+
+    @Property(tries = 3000)
+    void aValueInItsCanonicalFormIsCanonicalAlready(@ForAll ParameterType type, @ForAll("value") String value) {
+        if (type.refusal(value).isPresent()) {
+            return;
+        }
+        String canonical = type.canonical(value);
+        assertTrue(type.refusal(canonical).isEmpty(), () -> type + " refuses its own " + canonical);
+        assertEquals(canonical, type.canonical(canonical), () -> type + " of " + value);
+        boolean option = canonical.startsWith("-") && type != ParameterType.TEXT && type != ParameterType.INT;
+        assertTrue(!option, () -> type + " takes the option " + value);
+        assertTrue(canonical.indexOf('\0') < 0, () -> type + " takes a NUL");
+    }
+
+    @Provide
+    Arbitrary<Entry> entry() {
+        return Arbitraries.oneOf(runs(), outcomes(), updates(), repairs());
+    }
+
+    private static Arbitrary<OffsetDateTime> times() {
+        return Combinators.combine(
+                        Arbitraries.longs().between(1_500_000_000_000L, 1_900_000_000_000L),
+                        Arbitraries.integers().between(-12, 14))
+                .as((millis, hours) ->
+                        OffsetDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.ofHours(hours)));
+    }
+
+    private static Arbitrary<Map<String, String>> values() {
+        return Arbitraries.maps(Arbitraries.of("v1", "v2", "v3", "v4"), Texts.whole(5))
+                .ofMaxSize(3);
+    }
+
+    private Arbitrary<RecordedOutput> outputs() {
+        Arbitrary<byte[]> noise = Arbitraries.oneOf(
+                bytes(), Arbitraries.bytes().array(byte[].class).ofMaxSize(60));
+        Arbitrary<RecordedOutput> whole = noise.map(head -> new RecordedOutput(head, 0, new byte[0]));
+        Arbitrary<RecordedOutput> cut =
+                Combinators.combine(noise, noise).as((head, tail) -> new RecordedOutput(head, 1000, tail));
+        return Arbitraries.oneOf(whole, cut);
+    }
+
+    private static Arbitrary<Entry> runs() {
+        Arbitrary<String> name = Texts.whole(4);
+        return Combinators.combine(times(), name, name, name, values())
+                .as((at, by, host, system, values) ->
+                        new RunEntry(RUN, "p", at, by, host, system, values, "sha256:4b1f"));
+    }
+
+    private Arbitrary<Entry> outcomes() {
+        Arbitrary<OptionalInt> exit =
+                Arbitraries.integers().between(-1, 255).map(i -> i < 0 ? OptionalInt.empty() : OptionalInt.of(i));
+        return Combinators.combine(
+                        times(),
+                        Arbitraries.integers().between(1, 1000),
+                        Arbitraries.integers().between(0, 100_000),
+                        Arbitraries.of(Result.OK, Result.TIMED_OUT),
+                        exit,
+                        outputs(),
+                        values(),
+                        Texts.whole(5))
+                .as((at, seq, took, result, status, output, values, text) -> new OutcomeEntry(
+                        new Address("p", "s"),
+                        RUN,
+                        seq,
+                        at,
+                        Duration.ofMillis(took),
+                        result,
+                        status,
+                        output,
+                        values,
+                        text,
+                        text));
+    }
+
+    private static Arbitrary<Entry> updates() {
+        return Combinators.combine(times(), Texts.whole(4), Texts.whole(4), Texts.whole(10))
+                .as((at, by, host, text) ->
+                        new UpdateEntry("20261123T092000Z-yama-1", Address.of("p"), at, by, host, "x" + text));
+    }
+
+    private Arbitrary<Entry> repairs() {
+        return Combinators.combine(times(), outputs()).as(RepairEntry::new);
     }
 }

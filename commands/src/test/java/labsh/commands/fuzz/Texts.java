@@ -1,7 +1,9 @@
 package labsh.commands.fuzz;
 
 import java.util.List;
-import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 
 /** Texts of the kind that parsers break at. */
 final class Texts {
@@ -113,42 +115,37 @@ final class Texts {
 
     private Texts() {}
 
-    /** Any text, mostly made of what means something somewhere. */
-    static String any(Random random, int longest) {
-        StringBuilder text = new StringBuilder();
-        while (random.nextInt(12) > 0 && text.length() < longest) {
-            text.append(random.nextInt(6) == 0 ? character(random) : PIECES.get(random.nextInt(PIECES.size())));
-        }
-        return text.toString();
+    /** Any text of at most so many pieces, mostly ones that mean something somewhere. */
+    static Arbitrary<String> any(int pieces) {
+        Arbitrary<String> character =
+                Arbitraries.frequencyOf(Tuple.of(1, upTo(0x17f)), Tuple.of(1, upTo(Character.MAX_CODE_POINT)));
+        return made(Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.of(PIECES)), Tuple.of(1, character)), pieces);
+    }
+
+    private static Arbitrary<String> upTo(int last) {
+        return Arbitraries.integers().between(0, last).map(Character::toString);
     }
 
     /** The same without unpaired surrogates, which are in no UTF-8. */
-    static String whole(Random random, int longest) {
-        String text = any(random, longest);
-        StringBuilder whole = new StringBuilder();
-        text.codePoints()
-                .filter(c -> Character.getType(c) != Character.SURROGATE)
-                .forEach(whole::appendCodePoint);
-        return whole.toString();
+    static Arbitrary<String> whole(int pieces) {
+        return any(pieces).map(text -> {
+            StringBuilder whole = new StringBuilder();
+            text.codePoints()
+                    .filter(c -> Character.getType(c) != Character.SURROGATE)
+                    .forEach(whole::appendCodePoint);
+            return whole.toString();
+        });
     }
 
-    private static String character(Random random) {
-        return Character.toString(random.nextInt(random.nextBoolean() ? 0x180 : Character.MAX_CODE_POINT + 1));
+    static Arbitrary<String> commandLine() {
+        return made(Arbitraries.of(WORDS), 10);
     }
 
-    static String commandLine(Random random) {
-        return made(WORDS, random, 10);
+    static Arbitrary<String> value() {
+        return made(Arbitraries.of(VALUES), 6);
     }
 
-    static String value(Random random) {
-        return made(VALUES, random, 6);
-    }
-
-    private static String made(List<String> pieces, Random random, int most) {
-        StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(most); i >= 0; i--) {
-            text.append(pieces.get(random.nextInt(pieces.size())));
-        }
-        return text.toString();
+    private static Arbitrary<String> made(Arbitrary<String> piece, int most) {
+        return piece.list().ofMaxSize(most).map(pieces -> String.join("", pieces));
     }
 }
