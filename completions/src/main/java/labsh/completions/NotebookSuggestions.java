@@ -45,7 +45,8 @@ public final class NotebookSuggestions {
                     .procedure(word.substring(0, slash))
                     .map(Procedure::steps)
                     .orElse(List.of());
-            return Matching.of(word, steps, step -> step.address().toString()).stream()
+            // By their names, which are there: ten thousand addresses would be put together at every key.
+            return Matching.of(word.substring(slash + 1), steps, Step::name).stream()
                     .map(step -> of(step, step.address().toString(), past))
                     .toList();
         }

@@ -1,6 +1,7 @@
 package labsh.shell.person;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import labsh.completions.Foresight.Ahead;
 import labsh.shell.screen.Theme;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
@@ -80,6 +82,15 @@ public final class LineEditor extends LineReaderImpl {
         builtinWidgets.forEach(widgets::putIfAbsent);
         keyMaps.putAll(super.defaultKeyMaps());
         beforeKeys.forEach(Runnable::run);
+    }
+
+    /**
+     * In the order in which they are offered: that of the notebook for its steps. JLine would sort them by their
+     * distance to what was typed, which takes as long as all the rest.
+     */
+    @Override
+    protected Comparator<Candidate> getCandidateComparator(boolean caseInsensitive, String word) {
+        return (one, other) -> 0;
     }
 
     /** Shows from now on how lines may go on. */
