@@ -63,7 +63,7 @@ public final class Entries {
         return finder.first();
     }
 
-    /** These records as far as they can be looked at without delay: without an index, only the last megabyte of them. */
+    /** These records as far as they can be looked at without delay: without an index, only those in the last quarter of a megabyte. */
     public Entries recently() {
         return new Entries(finder.recently());
     }

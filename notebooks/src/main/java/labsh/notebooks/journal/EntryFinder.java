@@ -20,7 +20,7 @@ import labsh.notebooks.Problem;
  */
 final class EntryFinder {
     /** What is looked through at the end of a large notebook before its index is asked for, in bytes. */
-    private static final long RECENT = 1 << 20;
+    private static final long RECENT = 1 << 18;
 
     private final String file;
     private final Content content;

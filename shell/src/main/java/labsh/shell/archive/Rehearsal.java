@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,50 @@ final class Rehearsal {
             "check octopress\r",
             "help run\r",
             "! :\r",
+            "open ./past.lab.yaml\r",
+            "show p/\t\r",
+            "history\r",
+            "note seen\r",
             "quit\r");
+
+    /** A notebook that has been used: what its records take must be learned, too. */
+    private static final String PAST = """
+            labsh: 1
+            title: Past
+            procedures:
+              - name: p
+                steps:
+                  - name: s
+                    run: ':'
+            --- # run 2026-01-02T03:04:05Z p on yama by thomas
+            run: 20260102T030405Z-yama-7f3a
+            procedure: p
+            at: 2026-01-02T03:04:05.120Z
+            by: thomas
+            host: yama
+            system: Debian GNU/Linux 12
+            ...
+            --- # outcome 2026-01-02T03:04:06Z p/s ok exit=0 0.1s
+            outcome: p/s
+            run: 20260102T030405Z-yama-7f3a
+            seq: 1
+            at: 2026-01-02T03:04:06.131Z
+            took: 0.131s
+            result: ok
+            exit: 0
+            output: |
+              a line
+            ...
+            --- # update 2026-01-03T03:04:06Z p
+            update: p
+            id: 20260103T030406Z-yama-7f3b
+            at: 2026-01-03T03:04:06.131Z
+            by: thomas
+            host: yama
+            text: |
+              a finding
+            ...
+            """;
 
     private final Path home;
 
@@ -51,12 +95,13 @@ final class Rehearsal {
     }
 
     /**
-     * Plays the session with a JVM.
+     * Plays the session with a JVM, and leaves a notebook in the home.
      *
      * @param java the command, up to and with the main class
      * @return why it did not come to its end; empty when it did
      */
     Optional<String> play(List<String> java, long seconds) throws IOException, InterruptedException {
+        Files.writeString(home.resolve("past.lab.yaml"), PAST);
         try (JniNativePty pty = (JniNativePty) new JniTerminalProvider().open(new Attributes(), Size.of(100, 30))) {
             File terminal = new File(pty.getName());
             ProcessBuilder builder = new ProcessBuilder(java)
