@@ -17,6 +17,10 @@ final class OutputQueue implements Output {
 
     private final Output output;
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING);
+
+    /** Blocks to use again: at 200 MB/s, new ones would fill the heap before anybody looks for garbage. */
+    private final BlockingQueue<byte[]> used = new ArrayBlockingQueue<>(WAITING);
+
     private Optional<Thread> worker = Optional.empty();
     private byte[] block = new byte[BLOCK];
     private int filled;
@@ -47,7 +51,8 @@ final class OutputQueue implements Output {
             worker = Optional.of(thread);
         }
         put(block);
-        block = new byte[BLOCK];
+        byte[] again = used.poll();
+        block = again == null ? new byte[BLOCK] : again;
         filled = 0;
     }
 
@@ -55,6 +60,9 @@ final class OutputQueue implements Output {
         byte[] next = take();
         while (next != END) {
             output.write(next, 0, next.length);
+            if (next.length == BLOCK) {
+                used.offer(next);
+            }
             next = take();
         }
     }
