@@ -58,7 +58,7 @@ public final class HistoryPage {
         return List.of(
                 new Span(role, Outcomes.mark(outcome.result())),
                 new Span(Role.NAME, outcome.step().step()),
-                new Span(role, Outcomes.words(outcome.result())),
+                new Span(role, Outcomes.words(outcome)),
                 new Span(Role.DIM, took),
                 new Span(Role.PLAIN, found(outcome)));
     }

@@ -38,8 +38,7 @@ public final class Past {
     /** How a step last ended, when, and where: {@code ok on yama, 2 days ago}. Empty when it never did. */
     public Optional<Span> ofStep(Address step) {
         return entries.last(step)
-                .map(o -> new Span(
-                        Outcomes.role(o.result()), Outcomes.words(o.result()) + where(o.run()) + ", " + ago(o.at())));
+                .map(o -> new Span(Outcomes.role(o.result()), Outcomes.words(o) + where(o.run()) + ", " + ago(o.at())));
     }
 
     /** How the last run of a procedure ended. Empty when there was none. */

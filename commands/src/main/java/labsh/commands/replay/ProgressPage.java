@@ -90,7 +90,7 @@ public final class ProgressPage {
                 new Span(next ? Role.KEY : role, next ? ">" : Outcomes.mark(outcome.result())),
                 new Span(Role.DIM, number),
                 new Span(Role.NAME, name),
-                new Span(role, Outcomes.words(outcome.result())),
+                new Span(role, Outcomes.words(outcome)),
                 new Span(Role.DIM, outcome.took().isZero() ? "" : Durations.words(outcome.took())),
                 title);
     }

@@ -9,6 +9,7 @@ import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.pages.Outcomes;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -236,7 +237,7 @@ public final class Replay {
             return Optional.empty();
         }
         List<String> names = systems.stream().map(SystemGuard::toString).toList();
-        return Optional.of("is for " + String.join(", ", names) + "; this is "
+        return Optional.of(Outcomes.NOT_FOR_THIS + String.join(", ", names) + "; this is "
                 + workplace.system().description());
     }
 

@@ -145,7 +145,7 @@ final class RecordCommands {
                         0,
                         List.of(
                                 new Span(Role.NAME, address.toString()),
-                                new Span(Outcomes.role(outcome.result()), "  " + Outcomes.words(outcome.result())),
+                                new Span(Outcomes.role(outcome.result()), "  " + Outcomes.words(outcome)),
                                 new Span(Role.DIM, "  " + outcome.at().toLocalDate())),
                         List.of(new Span(Role.DIM, outcome.run())));
         if (outcome.output().isEmpty()) {

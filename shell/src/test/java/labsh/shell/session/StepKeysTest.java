@@ -282,6 +282,7 @@ class StepKeysTest {
         person.answers("run it?", 'y');
         assertTrue(person.untilPrompt().contains("\nlinux\n"), person.shown());
         assertTrue(recorded().contains("outcome siblings/for-netbsd refused\n  result: refused\n"), recorded());
+        assertTrue(person.says("steps").contains("for-netbsd  passed over"), person.shown());
     }
 
     @Test
