@@ -90,7 +90,7 @@ public final class LineEditor extends LineReaderImpl {
      */
     @Override
     protected Comparator<Candidate> getCandidateComparator(boolean caseInsensitive, String word) {
-        return (one, other) -> 0;
+        return Comparator.comparingInt(Candidate::sort);
     }
 
     /** Shows from now on how lines may go on. */
