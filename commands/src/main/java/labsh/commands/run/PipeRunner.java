@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +20,15 @@ final class PipeRunner extends ShellRunner {
     /** The next task's leader, which comes up while a task runs: nobody waits for the three programs that this takes. */
     private Optional<FutureTask<Leader>> next = Optional.empty();
 
-    PipeRunner(RunnerSettings settings, Console console, Optional<Path> setsid) throws IOException {
+    /** Said beside the first task, where a person could expect a terminal. */
+    private Optional<String> excuse;
+
+    /** @param excuse why there is no terminal although a person is there; empty where nobody is */
+    PipeRunner(RunnerSettings settings, Console console, Optional<Path> setsid, Optional<String> excuse)
+            throws IOException {
         super(settings, console);
         this.setsid = setsid;
+        this.excuse = excuse;
     }
 
     @Override
@@ -33,7 +40,7 @@ final class PipeRunner extends ShellRunner {
     @Override
     Line line(Task task) throws IOException {
         Leader leader = leader();
-        return new PipeLine(leader, new Pump("labsh output", leader.output()));
+        return new PipeLine(leader, new Pump("labsh output", leader.output()), task.quiet());
     }
 
     private Leader start() throws IOException {
@@ -79,11 +86,23 @@ final class PipeRunner extends ShellRunner {
         private final Pump pump;
         private Optional<Pump.Reading> reading = Optional.empty();
         private Optional<TaskProcess> process = Optional.empty();
+        private final boolean quiet;
         private Set<Long> jobs = Set.of();
 
-        PipeLine(Leader leader, Pump pump) {
+        PipeLine(Leader leader, Pump pump, boolean quiet) {
             this.leader = leader;
             this.pump = pump;
+            this.quiet = quiet;
+        }
+
+        @Override
+        public List<String> remarks() {
+            if (quiet || excuse.isEmpty()) {
+                return List.of();
+            }
+            List<String> once = List.of("steps run on pipes and get no keys: " + excuse.get());
+            excuse = Optional.empty();
+            return once;
         }
 
         @Override

@@ -77,6 +77,12 @@ final class PseudoTerminal implements AutoCloseable {
             throw new IOException("no pseudo-terminal on this system", e);
         }
         if (terminal instanceof AbstractPosixTerminal posix && posix.getPty() instanceof JniNativePty pty) {
+            // Where the kernel has given none, JLine (4.5.0) does not notice, and reads the person's keys: descriptor
+            // 0.
+            // Closing it would close that.
+            if (pty.getName().isEmpty()) {
+                throw new IOException("the system gives no pseudo-terminal");
+            }
             return new PseudoTerminal(posix, pty, setsid, script);
         }
         terminal.close();

@@ -18,12 +18,13 @@ public final class Runners {
     public static Runner open(RunnerSettings settings, Console console) throws IOException {
         if (console.interactive()) {
             Optional<Path> setsid = setsid();
-            if (setsid.isPresent()) {
-                try {
-                    return new PtyRunner(settings, console, setsid.get());
-                } catch (IOException e) {
-                    return new PipeRunner(settings, console, setsid);
-                }
+            if (setsid.isEmpty()) {
+                return new PipeRunner(settings, console, setsid, Optional.of("setsid is not installed"));
+            }
+            try {
+                return new PtyRunner(settings, console, setsid.get());
+            } catch (IOException e) {
+                return new PipeRunner(settings, console, setsid, Optional.ofNullable(e.getMessage()));
             }
         }
         return onPipes(settings, console);
@@ -31,7 +32,7 @@ public final class Runners {
 
     /** A runner on pipes, whatever the console is. */
     public static Runner onPipes(RunnerSettings settings, Console console) throws IOException {
-        return new PipeRunner(settings, console, setsid());
+        return new PipeRunner(settings, console, setsid(), Optional.empty());
     }
 
     private static Optional<Path> setsid() {

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
@@ -91,6 +94,26 @@ class TerminalsTest {
             person.terminal().waitFor("run on");
             person.terminal().press(Key.CTRL_C);
             assertEquals("still here\n", person.says("! echo still here"));
+        }
+    }
+
+    /** Opening a terminal fails then as it does where the system has no more of them. */
+    @Test
+    void whereTheSystemGivesNoTerminalStepsRunOnPipesAndThatIsSaidOnce() throws Exception {
+        assumeTrue(
+                new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0,
+                "only root, where the kernel lets it make mount namespaces, can hide the terminals");
+        Program labsh = Program.labsh(home);
+        List<String> command = new ArrayList<>(
+                List.of("unshare", "--mount", "sh", "-c", "mount --bind /dev/null /dev/ptmx && exec \"$@\"", "sh"));
+        command.addAll(labsh.command());
+        Program without = new Program(command, labsh.environment(), labsh.directory(), "");
+        try (Sitting person = Sitting.with(Terminal.of(140, 24), without, LAB.replace("stty size", "tty; true"))) {
+            String shown = run(person);
+            assertTrue(shown.contains("\ndone\nnot a tty\n"), shown);
+            assertTrue(shown.contains("get no keys: the system gives no pseudo-terminal"), shown);
+            shown = run(person);
+            assertTrue(shown.contains("\ndone\nnot a tty\n") && !shown.contains("get no keys"), shown);
         }
     }
 }
