@@ -60,10 +60,30 @@ public final class Dispatch {
 
     private static UsageException unknown(Token token) {
         List<String> names = Commands.all().stream().map(Command::name).toList();
-        Optional<String> near = Nearest.to(token.text(), names);
-        return new UsageException(
-                "there is no command " + token.text(),
-                near.map(n -> "did you mean " + n + "?").orElse("help lists the commands; ! runs one of your shell's"));
+        String hint = elsewhere(token.text())
+                .map(n -> n.equals("quit")
+                        ? "did you mean quit?"
+                        : "did you mean " + n + "? ! " + token.text() + " runs your shell's")
+                .or(() -> Nearest.to(token.text(), names).map(n -> "did you mean " + n + "?"))
+                .orElse("help lists the commands; ! runs one of your shell's");
+        return new UsageException("there is no command " + token.text(), hint);
+    }
+
+    /** What other programs call it. */
+    private static Optional<String> elsewhere(String word) {
+        return Optional.ofNullable(
+                switch (word) {
+                    case "exit", "q", ":q", ":wq", "bye", "logout" -> "quit";
+                    case "list", "ls", "dir" -> "notebooks";
+                    case "cat", "view" -> "show";
+                    case "start", "exec", "play", "replay" -> "run";
+                    case "vi", "vim", "nano", "emacs" -> "edit";
+                    case "grep", "find" -> "search";
+                    case "env" -> "environment";
+                    case "log" -> "history";
+                    case "man", "?" -> "help";
+                    default -> null;
+                });
     }
 
     /** Work that may fail as commands do. */

@@ -231,6 +231,8 @@ class ReplayTest {
         assertTrue(person.says("run three/aa").contains("three has no step aa"), person.shown());
         assertTrue(person.shown().contains("there are a, b, c"), person.shown());
         assertTrue(person.says("run thre").contains("did you mean three?"), person.shown());
+        assertTrue(person.says("exit").contains("did you mean quit?\n"), person.shown());
+        assertTrue(person.says("ls -l").contains("did you mean notebooks? ! ls runs your shell's\n"), person.shown());
         assertTrue(person.says("run three --form c").contains("did you mean --from?"), person.shown());
     }
 
