@@ -1,7 +1,6 @@
 package labsh.shell.person;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,11 @@ import java.util.function.Supplier;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
 import labsh.completions.Foresight.Ahead;
+import labsh.completions.OrderedLineReader;
 import labsh.shell.screen.Theme;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
-import org.jline.reader.Candidate;
 import org.jline.reader.Widget;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -27,7 +25,7 @@ import org.jline.utils.AttributedStringBuilder;
  * <p>The line below is drawn as a part of the line being edited, so no region of the screen is reserved, and what a step
  * draws never meets it.
  */
-public final class LineEditor extends LineReaderImpl {
+public final class LineEditor extends OrderedLineReader {
     private final Theme theme;
     private Function<String, Ahead> foresight = line -> Ahead.NOTHING;
     private Supplier<AttributedString> below = () -> AttributedString.EMPTY;
@@ -82,15 +80,6 @@ public final class LineEditor extends LineReaderImpl {
         builtinWidgets.forEach(widgets::putIfAbsent);
         keyMaps.putAll(super.defaultKeyMaps());
         beforeKeys.forEach(Runnable::run);
-    }
-
-    /**
-     * In the order in which they are offered: that of the notebook for its steps. JLine would sort them by their
-     * distance to what was typed, which takes as long as all the rest.
-     */
-    @Override
-    protected Comparator<Candidate> getCandidateComparator(boolean caseInsensitive, String word) {
-        return Comparator.comparingInt(Candidate::sort);
     }
 
     /** Shows from now on how lines may go on. */

@@ -89,8 +89,8 @@ class NoteTest {
                       line 4
                 """.replace("LOG", log.toString())),
                 show("show", "disk", "--timeline"));
-        assertTrue(labsh("search", "line 4").out().matches("(?s).*disk look +evidence +line 4\n.*"));
-        assertTrue(labsh("search", "open hangs").out().matches("(?s).*disk look +update .*"));
+        assertTrue(labsh("search", "line 4").out().matches("(?s).*disk look +evidence\n +line 4\n.*"));
+        assertTrue(labsh("search", "open hangs").out().matches("(?s).*disk look +update\n.*"));
         assertEquals("disk: no problems\n", labsh("check", "disk").out());
     }
 
