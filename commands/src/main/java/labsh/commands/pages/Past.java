@@ -50,11 +50,23 @@ public final class Past {
             if (outcomes.isEmpty()) {
                 return new Span(Role.DIM, "started" + when);
             }
+            Optional<String> alone = alone(procedure, outcomes);
+            if (alone.isPresent()) {
+                return new Span(Outcomes.role(result), alone.get() + " alone " + Outcomes.words(result) + when);
+            }
             return stoppedAfter(procedure, outcomes)
                     .filter(step -> Outcomes.role(result) != Role.FAILED)
                     .map(step -> new Span(Role.WARNING, "stopped after " + step + when))
                     .orElse(new Span(Outcomes.role(result), Outcomes.words(result) + when));
         });
+    }
+
+    /** The one step that a run did, where it was asked for by its name: it is not the procedure's first one. */
+    private static Optional<String> alone(Procedure procedure, List<OutcomeEntry> outcomes) {
+        List<String> steps =
+                outcomes.stream().map(o -> o.step().step()).distinct().toList();
+        boolean first = steps.get(0).equals(procedure.steps().get(0).name());
+        return steps.size() == 1 && !first ? Optional.of(steps.get(0)) : Optional.empty();
     }
 
     /** The step after which a run went no further; empty when it got to its procedure's last step. */

@@ -287,4 +287,17 @@ class ReplayTest {
     private static String from(String start, String text) {
         return text.substring(text.indexOf(start));
     }
+
+    @Test
+    void theGreetingTellsAStepAloneFromARunThatWasStopped() {
+        person.type("run three/c");
+        person.answers("run it?", 'y');
+        person.untilPrompt();
+        assertTrue(person.says("open lab").contains("three: c alone ok on "), person.shown());
+        person.type("run three");
+        person.answers("run it?", 'y');
+        person.answers("run it?", 'q');
+        person.untilPrompt();
+        assertTrue(person.says("open lab").contains("three: stopped after a on "), person.shown());
+    }
 }
