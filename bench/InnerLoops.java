@@ -1,22 +1,36 @@
 package labsh.bench;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import labsh.commands.Session;
 import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
 import labsh.completions.Suggesting;
 import labsh.completions.Suggestion;
+import labsh.notebooks.Address;
+import labsh.notebooks.Directories;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.Source;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.Rereading;
+import labsh.notebooks.journal.Journal;
+import labsh.notebooks.journal.JournalException;
+import labsh.notebooks.journal.LocalDisk;
+import labsh.notebooks.journal.RecordText;
+import labsh.notebooks.journal.UpdateEntry;
 import labsh.notebooks.reading.Nearest;
 import labsh.shell.screen.Theme;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,6 +42,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -126,6 +141,55 @@ public class InnerLoops {
         }
     }
 
+    /** A notebook of 91 MB, with its journal. */
+    @State(Scope.Benchmark)
+    public static class Large {
+        private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-23T10:20:00+01:00");
+
+        private Journal journal;
+        private Path work;
+
+        @Setup
+        public void prepare() throws IOException {
+            work = Files.createTempDirectory("labsh-bench");
+            Path notebook = work.resolve("large.lab.yaml");
+            byte[] record = RecordText.of(update("  line of an output that is of middling length, as logs are\n".repeat(14)));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(notebook))) {
+                out.write("labsh: 1\ntitle: Large\n".getBytes(StandardCharsets.UTF_8));
+                for (long written = 0; written < 91_000_000; written += record.length) {
+                    out.write(record);
+                }
+            }
+            journal = new Journal(
+                    new Source.OnDisk(notebook),
+                    Directories.of(Map.of(), work.resolve("home")),
+                    new LocalDisk(),
+                    Clock.systemUTC());
+        }
+
+        static UpdateEntry update(String text) {
+            return new UpdateEntry("20261123T092000Z-yama-1", Address.of("p"), AT, "thomas", "yama", text);
+        }
+
+        @TearDown
+        public void clear() throws IOException {
+            try (Stream<Path> files = Files.walk(work)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    @Benchmark
+    public Object append(Large large) {
+        try {
+            return large.journal.append(Large.update("a finding"));
+        } catch (JournalException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private record Row(String benchmark, String name, String reach) {}
 
     private static final List<Row> ROWS = List.of(
@@ -136,6 +200,7 @@ public class InnerLoops {
             new Row("nearestName", "the name nearest a typo, of 100 000", ""),
             new Row("tabAmongSteps", "Tab, 10 000 steps", "5 ms"),
             new Row("highlighting", "highlighting 2 005 characters", "2 ms"),
+            new Row("append", "91 MB: an append, on the disk and read back", "2 ms"),
             new Row("readAgain", "10 000 steps: read again before a command", ""));
 
     /** @param arguments names of benchmarks, or nothing for all */
