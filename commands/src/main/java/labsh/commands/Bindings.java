@@ -64,8 +64,15 @@ public record Bindings(Map<String, Binding> byName) {
                 .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new)));
     }
 
-    /** Names and values without the secrets: what a record gets. */
+    /** Names and values of parameters, without the secrets: what the record of a run gets. */
     public Map<String, String> recordable() {
+        return byName.values().stream()
+                .filter(b -> !b.secret() && b.source() != Binding.Source.CAPTURED)
+                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    /** Names and values without the secrets, the captured ones too: what it takes to go on with a run. */
+    public Map<String, String> resumable() {
         return byName.values().stream()
                 .filter(b -> !b.secret())
                 .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));

@@ -56,7 +56,7 @@ final class RunKeeping {
                     workplace.host(),
                     at,
                     run.steps(),
-                    session.bindings().recordable(),
+                    session.bindings().resumable(),
                     secrets(session.bindings()).keySet()));
         } catch (IOException e) {
             throw new CommandException(

@@ -241,6 +241,11 @@ class StepKeysTest {
         person.type("run capturing/find");
         person.answers("run it?", 'y');
         person.untilPrompt();
+        person.forgets();
+        person.type("run capturing/use");
+        person.answers("run it?", 'y');
+        assertTrue(person.untilPrompt().contains("\nat 10.0.0.7\n"), person.shown());
+        assertFalse(person.records("parameters").contains("parameters"), person.text());
         assertTrue(person.says("parameters").matches("(?s).*\n *address +not set.*\n *address +10.0.0.7 +captured.*"));
         person.type("run wiping");
         assertTrue(person.asked("> 10.0.0.7").contains("  address  host\n"), person.shown());
