@@ -38,7 +38,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
     public List<AttributedString> line(Block.Line line) {
         AttributedString text = styled(line.spans());
         AttributedString aside = styled(line.aside());
-        int gap = Math.min(width, WIDEST) - 1 - line.indent() - text.columnLength() - aside.columnLength();
+        int gap = Math.min(width, WIDEST) - 1 - line.indent() - Width.of(text) - Width.of(aside);
         if (aside.length() > 0 && gap >= 2) {
             return List.of(Wrapping.indented(
                     new AttributedStringBuilder()
@@ -134,7 +134,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         int[] widths = new int[columns];
         for (List<Span> row : table.rows()) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], styled(row.subList(i, i + 1)).columnLength());
+                widths[i] = Math.max(widths[i], Width.of(styled(row.subList(i, i + 1))));
             }
         }
         int left = table.indent();
@@ -153,7 +153,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         AttributedStringBuilder head = new AttributedStringBuilder().append(" ".repeat(indent));
         for (int i = 0; i < widths.length - 1; i++) {
             AttributedString cell = i < row.size() ? styled(row.subList(i, i + 1)) : AttributedString.EMPTY;
-            head.append(cell).append(" ".repeat(widths[i] - cell.columnLength() + 2));
+            head.append(cell).append(" ".repeat(widths[i] - Width.of(cell) + 2));
         }
         boolean full =
                 row.size() == widths.length && !row.get(row.size() - 1).text().isEmpty();

@@ -61,7 +61,7 @@ final class TableLayout {
 
     private static void measure(List<AttributedString> row, int[] widths) {
         for (int i = 0; i < row.size(); i++) {
-            widths[i] = Math.max(widths[i], row.get(i).columnLength());
+            widths[i] = Math.max(widths[i], Width.of(row.get(i)));
         }
     }
 
@@ -101,7 +101,7 @@ final class TableLayout {
             for (int i = 0; i < widths.length; i++) {
                 AttributedString cell =
                         y < wrapped.get(i).size() ? wrapped.get(i).get(y) : AttributedString.EMPTY;
-                int spare = Math.max(0, widths[i] - cell.columnLength());
+                int spare = Math.max(0, widths[i] - Width.of(cell));
                 int before = before(alignments.get(i), spare);
                 blanks += before;
                 if (cell.length() > 0) {

@@ -25,7 +25,7 @@ final class Tabs {
         int at = 0;
         while (tab >= 0) {
             AttributedString word = new AttributedString(line.substring(at, tab), style);
-            column += word.columnLength();
+            column += Width.of(word);
             int blanks = STOP - Math.floorMod(column, STOP);
             shown.append(word).append(" ".repeat(blanks), style);
             column += blanks;

@@ -21,7 +21,7 @@ final class Wrapping {
         int start = 0;
         while (text.length() - start > 0) {
             AttributedString rest = text.subSequence(start, text.length());
-            if (rest.columnLength() <= room) {
+            if (Width.of(rest) <= room) {
                 lines.add(indented(rest, indent));
                 break;
             }
@@ -48,8 +48,8 @@ final class Wrapping {
         int room = Math.max(8, width - indent);
         List<AttributedString> lines = new ArrayList<>();
         AttributedString rest = text;
-        while (rest.columnLength() > room - (lines.isEmpty() ? 0 : mark.columnLength())) {
-            int columns = room - (lines.isEmpty() ? 0 : mark.columnLength());
+        while (Width.of(rest) > room - (lines.isEmpty() ? 0 : Width.of(mark))) {
+            int columns = room - (lines.isEmpty() ? 0 : Width.of(mark));
             int end = Math.max(1, rest.columnSubSequence(0, columns).length());
             lines.add(continued(rest.subSequence(0, end), indent, lines.isEmpty() ? AttributedString.EMPTY : mark));
             rest = rest.subSequence(end, rest.length());
