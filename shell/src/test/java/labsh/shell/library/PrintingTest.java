@@ -203,6 +203,30 @@ class PrintingTest {
     }
 
     @Test
+    void onFreeBsdAllOfItIsTakenBack() {
+        Bench freebsd = bench.on("FreeBSD", "10.1-RELEASE");
+        try (Desk desk = freebsd.sit()) {
+            desk.goesThrough("run " + String.join(" ", procedure("set-up")));
+            assertTrue(freebsd.outcomes().endsWith("queue ok\n"), freebsd::outcomes);
+            programs.calls();
+            desk.takesAllBack();
+            assertTrue(freebsd.outcomes().endsWith("""
+                                    queue ok
+                                    queue undone
+                                    freebsd-service undone
+                                    freebsd-filters undone
+                                    freebsd-packages undone
+                                    """), freebsd::outcomes);
+            assertEquals("""
+                    service cupsd stop
+                    sysrc -x cupsd_enable
+                    pkg delete -y cups-filters
+                    pkg delete -y hplip-plugin hplip
+                    """, programs.calls());
+        }
+    }
+
+    @Test
     void onFreeBsdTheSameIsDoneInItsOwnWords() {
         Bench freebsd = bench.on("FreeBSD", "10.1-RELEASE");
         freebsd.runs(procedure("set-up"));
