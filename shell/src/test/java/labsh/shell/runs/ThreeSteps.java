@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
 
@@ -34,12 +35,20 @@ final class ThreeSteps {
         return Lab.of(home, "", TEXT);
     }
 
-    /** Runs until step two sleeps, and kills labsh there. */
+    /** Runs until step two sleeps, kills labsh there, and waits until the kernel has ended what ran on its terminal. */
     static Lab killedInTwo(Path home) {
         Lab lab = lab(home);
+        List<ProcessHandle> started;
         try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
             lab.await("log", "two");
+            started = terminal.process().descendants().toList();
             kill(terminal);
+        }
+        for (ProcessHandle leader : started) {
+            Program session = Program.of("ps", "-o", "pid=", "-s", Long.toString(leader.pid()));
+            for (int i = 0; i < 500 && !session.run().out().isBlank(); i++) {
+                Lab.pause(20);
+            }
         }
         return lab;
     }

@@ -95,7 +95,12 @@ class CompletionTest {
 
     @Test
     void proceduresAndStepsAreCompletedWithTheirPast() {
-        tab("run ins", "install", "(Set it up · 2 steps · ok on ", "inspect", "(Look at it · 1 step · never run)");
+        tab(
+                "run ins",
+                "install",
+                "(Set it up · 2 steps · build alone ok on ",
+                "inspect",
+                "(Look at it · 1 step · never run)");
         tab("run inst", "lab> run install");
         tab("show install/", "install/fetch", "(Get the source · never run)", "install/build", "(echo built · ok on ");
         tab("run install --from b", "lab> run install --from build");
