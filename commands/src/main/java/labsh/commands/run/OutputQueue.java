@@ -22,6 +22,7 @@ final class OutputQueue implements Output {
     private final BlockingQueue<byte[]> used = new ArrayBlockingQueue<>(WAITING);
 
     private Optional<Thread> worker = Optional.empty();
+    private volatile Optional<RuntimeException> failure = Optional.empty();
     private byte[] block = new byte[BLOCK];
     private int filled;
 
@@ -59,7 +60,12 @@ final class OutputQueue implements Output {
     private void work() {
         byte[] next = take();
         while (next != END) {
-            output.write(next, 0, next.length);
+            try {
+                output.write(next, 0, next.length);
+            } catch (RuntimeException e) {
+                // Goes on taking: else the task would wait for ever.
+                failure = Optional.of(e);
+            }
             if (next.length == BLOCK) {
                 used.offer(next);
             }
@@ -67,7 +73,11 @@ final class OutputQueue implements Output {
         }
     }
 
-    /** Returns when the other output has everything; nothing is written after it. */
+    /**
+     * Returns when the other output has everything; nothing is written after it.
+     *
+     * @throws RuntimeException that of the other output
+     */
     void finish() {
         if (worker.isEmpty()) {
             output.write(block, 0, filled);
@@ -75,7 +85,10 @@ final class OutputQueue implements Output {
         }
         put(Arrays.copyOf(block, filled));
         put(END);
-        await(worker.get());
+        uninterrupted(worker.get()::join);
+        failure.ifPresent(e -> {
+            throw e;
+        });
     }
 
     private void put(byte[] bytes) {
@@ -86,10 +99,6 @@ final class OutputQueue implements Output {
         byte[][] taken = new byte[1][];
         uninterrupted(() -> taken[0] = waiting.take());
         return taken[0];
-    }
-
-    private static void await(Thread thread) {
-        uninterrupted(thread::join);
     }
 
     private interface Waiting {

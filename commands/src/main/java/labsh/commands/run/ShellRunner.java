@@ -190,9 +190,10 @@ abstract class ShellRunner implements Runner {
         Capture capture = new Capture(settings.head(), settings.tail());
         TerminalModes modes = new TerminalModes();
         Optional<TranscriptWriter> transcript = transcript(task);
-        OutputQueue kept = new OutputQueue(all(List.of(capture, modes), transcript));
-        Redactor all = new Redactor(
-                secrets, task.quiet() ? kept : all(List.of(live(console.output()), kept), Optional.empty()));
+        List<Output> recorded = new ArrayList<>(List.of(capture, modes));
+        transcript.ifPresent(recorded::add);
+        OutputQueue kept = new OutputQueue(all(recorded));
+        Redactor all = new Redactor(secrets, task.quiet() ? kept : all(List.of(live(console.output()), kept)));
 
         interrupted = false;
         ctrlC = false;
@@ -303,10 +304,8 @@ abstract class ShellRunner implements Runner {
                 directory.resolve(task.id().replace('/', '-') + ".gz"), settings.longestTranscript()));
     }
 
-    private static Output all(List<Output> outputs, Optional<? extends Output> more) {
-        List<Output> all = new ArrayList<>(outputs);
-        more.ifPresent(all::add);
-        return (block, offset, length) -> all.forEach(each -> each.write(block, offset, length));
+    private static Output all(List<Output> outputs) {
+        return (block, offset, length) -> outputs.forEach(each -> each.write(block, offset, length));
     }
 
     /** The console; when it is gone, the task runs on unseen. */

@@ -2,6 +2,7 @@ package labsh.commands.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -66,5 +67,14 @@ class OutputQueueTest {
         byte[] all = written(3_000_000);
         assertTrue(Thread.interrupted(), "the interrupt was forgotten");
         assertArrayEquals(all, arrived.toByteArray());
+    }
+
+    @Test
+    void anOutputThatFailsDoesNotHoldUpTheTask() {
+        OutputQueue failing = new OutputQueue((block, offset, length) -> {
+            throw new IllegalStateException("no more");
+        });
+        failing.write(new byte[3_000_000], 0, 3_000_000);
+        assertThrows(IllegalStateException.class, failing::finish);
     }
 }
