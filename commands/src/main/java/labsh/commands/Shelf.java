@@ -43,9 +43,16 @@ public final class Shelf {
     private final Rereading rereading;
     private final RunIds ids;
     private final String host;
-    private Optional<Journal> journal = Optional.empty();
+    /** Of every notebook that this session has recorded in: an editor may still save an older text of each. */
+    private final List<Journal> journals = new ArrayList<>();
+
     private Optional<Opening> expected = Optional.empty();
-    private boolean recorded = true;
+
+    /** Whether a record could be kept nowhere. */
+    private boolean lost;
+
+    /** Whether records that were in a notebook could not be put back into it. */
+    private boolean missing;
 
     public Shelf(
             Catalog catalog, Directories directories, Disk disk, Clock clock, RandomGenerator random, String host) {
@@ -108,9 +115,11 @@ public final class Shelf {
 
     /** A shipped notebook has become a file of the person's own with its first record. */
     private Source sourceOf(NotebookFile file) {
-        return journal.filter(j -> j.source().name().equals(file.source().name()))
-                .filter(j -> file.source() instanceof Source.Shipped)
+        return journals.stream()
                 .map(Journal::source)
+                .filter(source -> file.source() instanceof Source.Shipped
+                        && source.name().equals(file.source().name()))
+                .reduce((a, b) -> b)
                 .orElse(file.source());
     }
 
@@ -128,7 +137,6 @@ public final class Shelf {
             Optional<Report> remarks = appended.remarks().isEmpty()
                     ? Optional.empty()
                     : Optional.of(Report.line(String.join("; ", appended.remarks())));
-            recorded = current.pending().isEmpty();
             return new Shelved(refreshed(file), remarks);
         } catch (JournalException e) {
             Report.Builder trouble = Report.builder()
@@ -137,7 +145,7 @@ public final class Shelf {
                 // Else it is nowhere.
                 trouble.code(2, Block.Code.Kind.OUTPUT, e.record());
             }
-            recorded = false;
+            lost |= e.kept().isEmpty();
             return new Shelved(file, Optional.of(trouble.build()));
         }
     }
@@ -150,25 +158,32 @@ public final class Shelf {
      * @throws JournalException when some of it is still not in the notebook
      */
     public Optional<Report> settle() throws JournalException {
-        if (journal.isEmpty()) {
-            return Optional.empty();
+        List<String> remarks = new ArrayList<>();
+        Optional<JournalException> failure = Optional.empty();
+        for (Journal journal : journals) {
+            try {
+                remarks.addAll(journal.settle().remarks());
+            } catch (JournalException e) {
+                failure = Optional.of(e);
+            }
         }
-        try {
-            List<String> remarks = journal.get().settle().remarks();
-            recorded = journal.get().pending().isEmpty();
-            return remarks.isEmpty() ? Optional.empty() : Optional.of(Report.line(String.join("; ", remarks)));
-        } catch (JournalException e) {
-            recorded = false;
-            throw e;
+        missing = failure.isPresent();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
+        return remarks.isEmpty() ? Optional.empty() : Optional.of(Report.line(String.join("; ", remarks)));
     }
 
     private Journal journalOf(NotebookFile file) {
         Source source = sourceOf(file);
-        if (journal.isEmpty() || !journal.get().source().equals(source)) {
-            journal = Optional.of(new Journal(source, directories, disk, clock));
-        }
-        return journal.get();
+        return journals.stream()
+                .filter(journal -> journal.source().equals(source))
+                .findFirst()
+                .orElseGet(() -> {
+                    Journal journal = new Journal(source, directories, disk, clock);
+                    journals.add(journal);
+                    return journal;
+                });
     }
 
     /** Keeps what was learned about the open notebook for the next session. */
@@ -178,7 +193,9 @@ public final class Shelf {
 
     /** Whether every record so far is in its notebook. */
     public boolean recorded() {
-        return recorded;
+        return !lost
+                && !missing
+                && journals.stream().allMatch(journal -> journal.pending().isEmpty());
     }
 
     /**

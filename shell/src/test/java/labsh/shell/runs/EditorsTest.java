@@ -98,6 +98,13 @@ class EditorsTest {
             command(labsh, "history");
             labsh.waitFor("put back a record");
             assertEachNoteOnce(lab);
+            command(labsh, "open octopress");
+            labsh.waitFor("octopress>");
+            command(labsh, "note elsewhere");
+            labsh.waitForScreen(
+                    "a note elsewhere",
+                    screen -> screen.text().contains("note elsewhere\n")
+                            && screen.text().contains("copied the shipped notebook"));
             shell("cp before lab.lab.yaml");
             command(labsh, "quit");
             labsh.waitForExit();

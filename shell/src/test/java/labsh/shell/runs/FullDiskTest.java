@@ -126,6 +126,7 @@ class FullDiskTest {
             Path there = Files.createDirectory(home.resolve(".local/state/there"));
             Path notebook = notebook(there, "{name: fills, run: 'cat /dev/zero >.local/state/filler; seq 2000'}");
             Program.Result result = run(notebook);
+            assertEquals(5, result.exit(), result.toString());
             assertTrue(result.out().contains("the record could not be kept either: no space left"), result.toString());
             assertTrue(result.out().contains("\n  outcome: p/fills\n"), result.toString());
             assertTrue(result.out().contains("\n    2000\n  ...\n"), result.toString());
