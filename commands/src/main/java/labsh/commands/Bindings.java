@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labsh.commands.run.SecretForms;
 
@@ -45,36 +46,32 @@ public record Bindings(Map<String, Binding> byName) {
 
     /** Names and values, secrets too: what a task gets. */
     public Map<String, String> values() {
-        return byName.values().stream()
-                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));
+        return values(binding -> true);
     }
 
     /** The names of the secrets among them. */
     public Set<String> secrets() {
-        return byName.values().stream()
-                .filter(Binding::secret)
-                .map(Binding::name)
-                .collect(Collectors.toSet());
+        return values(Binding::secret).keySet();
     }
 
     /** The forms of the secrets among them, for keeping them out of what is shown and written. */
     public SecretForms secretForms() {
-        return SecretForms.of(byName.values().stream()
-                .filter(Binding::secret)
-                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new)));
+        return SecretForms.of(values(Binding::secret));
     }
 
     /** Names and values of parameters, without the secrets: what the record of a run gets. */
     public Map<String, String> recordable() {
-        return byName.values().stream()
-                .filter(b -> !b.secret() && b.source() != Binding.Source.CAPTURED)
-                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));
+        return values(binding -> !binding.secret() && binding.source() != Binding.Source.CAPTURED);
     }
 
     /** Names and values without the secrets, the captured ones too: what it takes to go on with a run. */
     public Map<String, String> resumable() {
+        return values(binding -> !binding.secret());
+    }
+
+    private Map<String, String> values(Predicate<Binding> wanted) {
         return byName.values().stream()
-                .filter(b -> !b.secret())
+                .filter(wanted)
                 .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b, LinkedHashMap::new));
     }
 }

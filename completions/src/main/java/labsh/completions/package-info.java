@@ -5,7 +5,7 @@
  *   line up to the cursor ── commands.line.Parser ──▶ Parse ── Suggesting ──▶ Suggestion…  ── LineCompleter ──▶ JLine
  * </pre>
  *
- * The same parse that executes a line completes and colours it. Only {@link labsh.completions.LineCompleter} and
- * {@link labsh.completions.LineHighlighter} know JLine. Nothing here runs anything.
+ * The same parse that executes a line completes and colours it. Only {@link labsh.completions.LineCompleter},
+ * {@link labsh.completions.LineHighlighter} and {@link labsh.completions.OrderedLineReader} know JLine. Nothing here runs anything.
  */
 package labsh.completions;

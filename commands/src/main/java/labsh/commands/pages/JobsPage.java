@@ -32,7 +32,7 @@ public final class JobsPage {
                 .map(job -> List.of(
                         new Span(Role.VALUE, Long.toString(job.pid())),
                         new Span(Role.PLAIN, job.command()),
-                        new Span(Role.DIM, "of " + job.of())))
+                        new Span(Role.DIM, "of " + job.label())))
                 .toList();
     }
 }

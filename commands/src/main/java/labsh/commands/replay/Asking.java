@@ -105,17 +105,16 @@ public final class Asking {
         Bindings all = bindings;
         for (Parameter parameter : procedure.parameters()) {
             boolean used = steps.stream().anyMatch(step -> Plan.uses(step, parameter.name()));
-            boolean captured = steps.stream()
+            boolean capturedHere = steps.stream()
                     .flatMap(s -> s.captures().stream())
                     .anyMatch(c -> c.name().equals(parameter.name()));
-            if (!used || captured || all.isGiven(parameter.name())) {
+            if (!used || capturedHere || all.isGiven(parameter.name())) {
                 continue;
             }
             boolean ask = workplace.person().present() && mode == Mode.ASKING;
-            Optional<String> proposed = parameter
-                    .defaultValue()
-                    .or(() ->
-                            Optional.of(parameter.name()).flatMap(bindings::get).map(Binding::value));
+            Optional<String> captured =
+                    all.get(parameter.name()).filter(b -> !parameter.secret()).map(Binding::value);
+            Optional<String> proposed = parameter.defaultValue().or(() -> captured);
             Optional<Binding> binding = ask ? ask(parameter, proposed) : Optional.of(byDefault(parameter));
             if (binding.isEmpty()) {
                 return Optional.empty();

@@ -5,6 +5,6 @@ package labsh.commands.run;
  *
  * @param pid its process id
  * @param command as the system shows it; the program's name where the arguments cannot be read
- * @param of what a person calls the task that started it
+ * @param label what a person calls the task that started it
  */
-public record Job(long pid, String command, String of) {}
+public record Job(long pid, String command, String label) {}

@@ -77,9 +77,8 @@ final class PseudoTerminal implements AutoCloseable {
             throw new IOException("no pseudo-terminal on this system", e);
         }
         if (terminal instanceof AbstractPosixTerminal posix && posix.getPty() instanceof JniNativePty pty) {
-            // Where the kernel has given none, JLine (4.5.0) does not notice, and reads the person's keys: descriptor
-            // 0.
-            // Closing it would close that.
+            // A failed openpty is no failure to JLine (4.5.0): descriptor 0, the person's keyboard, is taken for the
+            // terminal. To close that would close the keyboard.
             if (pty.getName().isEmpty()) {
                 throw new IOException("the system gives no pseudo-terminal");
             }

@@ -353,7 +353,7 @@ abstract class ShellRunner implements Runner {
                         .map(ProcessHandle::info)
                         .flatMap(info -> info.commandLine().or(info::command))
                         .orElse("?");
-                jobs.add(new Job(pid, command, task.of()));
+                jobs.add(new Job(pid, command, task.label()));
             }
         });
         return jobs;

@@ -11,7 +11,7 @@ import java.util.Set;
  * Shell text to execute, exactly as written.
  *
  * @param id unique in the session; every process of the task carries it in its environment as {@code LABSH_TASK}
- * @param of what a person calls it: a step's address, or {@code !} and a command of the person's own
+ * @param label what a person calls it: a step's address, or {@code !} and a command of the person's own
  * @param shell {@code sh}, {@code bash}, or another interpreter that takes a script file as its argument
  * @param text handed to the shell byte for byte (UTF-8)
  * @param variables set and exported before the text runs; these win over the carried state
@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public record Task(
         String id,
-        String of,
+        String label,
         String shell,
         String text,
         Map<String, String> variables,
@@ -54,6 +54,6 @@ public record Task(
     Task withMore(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(more);
         all.putAll(variables);
-        return new Task(id, of, shell, text, all, secrets, user, limit, keepsState, quiet);
+        return new Task(id, label, shell, text, all, secrets, user, limit, keepsState, quiet);
     }
 }

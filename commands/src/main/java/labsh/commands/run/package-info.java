@@ -13,7 +13,7 @@
  * </pre>
  *
  * One session leader on one pseudo-terminal for the whole session, a fresh shell for each task, and between two tasks the
- * shell's state as a value. Where there is no pseudo-terminal, plain pipes.
+ * shell's state as a value. Where there is no pseudo-terminal, plain pipes; a person who is there is told so once.
  *
  * <p>What surprises:
  *
@@ -25,6 +25,8 @@
  *       it is continued at once. Both are remarked. After Ctrl-C twice within a second and
  *       a half a task that is still there may be killed by a third: the person is told so.
  *   <li>After a task whose background jobs hold the terminal, the next task gets a new terminal, in which sudo asks again.
+ *   <li>A long output is shown by the thread that reads it; what is recorded of it is computed on another one, behind an
+ *       {@code OutputQueue}.
  *   <li>Not carried: open descriptors, limits, jobs, traps, and environment entries whose names no shell can have.
  * </ul>
  */

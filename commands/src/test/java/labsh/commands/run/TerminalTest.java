@@ -269,7 +269,7 @@ class TerminalTest {
                 "quiet\n", lab.says("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; echo quiet"));
         List<Job> jobs = lab.runner.jobs();
         assertEquals(1, jobs.size());
-        assertEquals("test/1", jobs.get(0).of());
+        assertEquals("test/1", jobs.get(0).label());
         assertTrue(jobs.get(0).command().endsWith("sleep 1000"), jobs.toString());
         assertFalse(person.sees().contains("LATE"));
         lab.bash("kill " + jobs.get(0).pid());

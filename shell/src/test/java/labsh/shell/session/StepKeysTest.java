@@ -61,12 +61,6 @@ class StepKeysTest {
                     capture: {address: 'inet ([0-9.]+)'}
                   - name: use
                     run: echo "at $address"
-              - name: wiping
-                parameters:
-                  address: {type: host}
-                steps:
-                  - name: use
-                    run: echo "wiped $address"
               - name: losing
                 steps:
                   - name: find
@@ -234,24 +228,6 @@ class StepKeysTest {
         assertTrue(person.says("parameters").contains("address  10.0.0.7  captured"), person.shown());
         assertTrue(person.text().contains("captured:\n  address: \"10.0.0.7\"\n"), person.records());
         assertTrue(run("losing", false).contains("nothing in the output gives address"), person.shown());
-    }
-
-    @Test
-    void whatOneProcedureCapturedIsOnlyProposedToAnother() {
-        person.type("run capturing/find");
-        person.answers("run it?", 'y');
-        person.untilPrompt();
-        person.forgets();
-        person.type("run capturing/use");
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("\nat 10.0.0.7\n"), person.shown());
-        assertFalse(person.records("parameters").contains("parameters"), person.text());
-        assertTrue(person.says("parameters").matches("(?s).*\n *address +not set.*\n *address +10.0.0.7 +captured.*"));
-        person.type("run wiping");
-        assertTrue(person.asked("> 10.0.0.7").contains("  address  host\n"), person.shown());
-        person.enters();
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("\nwiped 10.0.0.7\n"), person.shown());
     }
 
     @Test
