@@ -1,32 +1,49 @@
 package labsh.commands.run;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The secrets to be kept out of what is shown and written, in the forms in which programs print them: plain, quoted for
- * a shell or for JSON, URL-encoded, and Base64, alone or within something longer. Byte strings are {@link Bytes}.
+ * a shell or for JSON, URL-encoded, and, of those of six bytes and more, in Base64 (alone or within something longer, in
+ * lines of any length) and as hexadecimal, octal and character dumps. Byte strings are {@link Bytes}.
  */
 public final class SecretForms {
     public static final SecretForms NONE = new SecretForms(Map.of());
 
-    /** A form shorter than this is looked for only when it is the secret itself. */
+    /** A form shorter than this is looked for only when it is the secret itself; so is a dump of fewer bytes. */
     private static final int SHORTEST = 6;
 
-    /** Where {@code base64} breaks its lines. */
-    private static final int BASE64_LINE = 76;
+    /** Where only a whole value counts as a secret: so short a one stands in many texts by chance. */
+    private static final int SHORTEST_WITHIN = 4;
 
-    /** Marks by form; the longest form first, so that one inside another leaves no rest. */
-    private final Map<String, String> marks;
+    /** By name; none is empty. */
+    private final Map<String, String> secrets;
 
-    private SecretForms(Map<String, String> marks) {
-        this.marks = marks;
+    private final Supplier<SecretSearch> search = new Supplier<>() {
+        private volatile Optional<SecretSearch> made = Optional.empty();
+
+        @Override
+        public SecretSearch get() {
+            if (made.isEmpty()) {
+                made = Optional.of(new SecretSearch(named()));
+            }
+            return made.get();
+        }
+    };
+
+    private SecretForms(Map<String, String> secrets) {
+        this.secrets = secrets;
     }
 
     /**
@@ -35,57 +52,86 @@ public final class SecretForms {
      * @param secrets values by name; an empty value is passed over
      */
     public static SecretForms of(Map<String, String> secrets) {
-        Map<String, String> all = new LinkedHashMap<>();
-        secrets.forEach((name, value) -> {
-            String mark = "[secret " + name + "]";
-            if (!value.isEmpty()) {
-                all.putIfAbsent(Bytes.of(value), mark);
-                forms(value).stream()
-                        .filter(form -> form.length() >= SHORTEST)
-                        .forEach(form -> all.putIfAbsent(form, mark));
-            }
-        });
-        Map<String, String> sorted = new LinkedHashMap<>();
-        all.keySet().stream()
-                .sorted((a, b) -> b.length() - a.length())
-                .forEach(form -> sorted.put(form, all.get(form)));
-        return new SecretForms(sorted);
+        Map<String, String> given = new LinkedHashMap<>(secrets);
+        given.values().removeIf(String::isEmpty);
+        return given.isEmpty() ? NONE : new SecretForms(given);
     }
 
     public boolean isEmpty() {
-        return marks.isEmpty();
+        return secrets.isEmpty();
     }
 
     /** The text with a mark in the place of every secret. */
     public String redacted(String text) {
-        return isEmpty() ? text : Bytes.text(redactedBytes(Bytes.of(text)));
+        return isEmpty() ? text : Bytes.text(Bytes.of(redacted(Bytes.array(Bytes.of(text)))));
     }
 
     /** As {@link #redacted}, for bytes that need not be UTF-8. */
     public byte[] redacted(byte[] bytes) {
-        return isEmpty() ? bytes : Bytes.array(redactedBytes(Bytes.of(bytes)));
-    }
-
-    private String redactedBytes(String bytes) {
-        String clean = bytes;
-        for (Map.Entry<String, String> mark : marks.entrySet()) {
-            clean = clean.replace(mark.getKey(), mark.getValue());
+        if (isEmpty()) {
+            return bytes;
         }
-        return clean;
+        ByteArrayOutputStream clean = new ByteArrayOutputStream(bytes.length);
+        Redactor redactor = new Redactor(this, clean::write);
+        redactor.write(bytes, 0, bytes.length);
+        redactor.finish();
+        return clean.toByteArray();
     }
 
     /** Whether a secret is in there; one of three bytes or less only when it is all there is. */
     boolean in(String bytes) {
-        return marks.keySet().stream().anyMatch(form -> form.length() > 3 ? bytes.contains(form) : bytes.equals(form));
+        return !isEmpty() && in(Bytes.array(bytes));
     }
 
-    /** Forms as byte arrays, the longest first, and their marks in the same order. */
-    List<byte[]> forms() {
-        return marks.keySet().stream().map(Bytes::array).toList();
+    /** As {@link #in(String)}. */
+    public boolean in(byte[] bytes) {
+        for (int at = 0; !isEmpty() && at < bytes.length; ) {
+            SecretSearch.Found found = search().find(bytes, at, bytes.length, true);
+            if (found.isNothing()) {
+                return false;
+            }
+            int length = found.end() - found.start();
+            if (length >= SHORTEST_WITHIN || length == bytes.length) {
+                return true;
+            }
+            at = found.end();
+        }
+        return false;
     }
 
-    List<byte[]> marks() {
-        return marks.values().stream().map(Bytes::array).toList();
+    /** Where they are in output. */
+    SecretSearch search() {
+        return search.get();
+    }
+
+    private List<SecretSearch.Named> named() {
+        Map<String, byte[]> exact = new LinkedHashMap<>();
+        List<SecretSearch.Named> named = new ArrayList<>();
+        secrets.forEach((name, value) -> {
+            byte[] mark = ("[secret " + name + "]").getBytes(StandardCharsets.UTF_8);
+            exact.putIfAbsent(Bytes.of(value), mark);
+            forms(value).stream()
+                    .filter(form -> form.length() >= SHORTEST)
+                    .forEach(form -> exact.putIfAbsent(form, mark));
+            encoded(value.getBytes(StandardCharsets.UTF_8))
+                    .forEach(form -> named.add(new SecretSearch.Named(form, mark)));
+        });
+        exact.forEach((form, mark) -> named.add(new SecretSearch.Named(new ExactForm(Bytes.array(form)), mark)));
+        return named;
+    }
+
+    private static List<SecretForm> encoded(byte[] value) {
+        List<SecretForm> forms = new ArrayList<>();
+        base64(value).stream()
+                .filter(text -> text.length() >= SHORTEST)
+                .forEach(text -> forms.addAll(Base64Form.of(text.getBytes(StandardCharsets.US_ASCII))));
+        if (value.length >= SHORTEST) {
+            forms.add(new HexForm(value, false));
+            forms.add(new HexForm(value, true));
+            forms.add(CellsForm.characters(value));
+            forms.add(CellsForm.octal(value));
+        }
+        return forms;
     }
 
     private static Set<String> forms(String value) {
@@ -100,7 +146,7 @@ public final class SecretForms {
         url(value, texts);
         Set<String> forms = new LinkedHashSet<>();
         texts.forEach(text -> forms.add(Bytes.of(text)));
-        base64(value.getBytes(StandardCharsets.UTF_8), forms);
+        byteEscapes(value, forms);
         return forms;
     }
 
@@ -166,27 +212,36 @@ public final class SecretForms {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
+    /** Bytes that are not ASCII as {@code \303\274} and {@code \xc3\xbc}: a shell in the C locale, a byte string of Python. */
+    private static void byteEscapes(String value, Set<String> forms) {
+        for (String format : List.of("\\%03o", "\\x%02x")) {
+            StringBuilder text = new StringBuilder();
+            for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+                text.append(b >= 0 ? String.valueOf((char) b) : String.format(format, b & 0xff));
+            }
+            forms.add(text.toString());
+            forms.add(text.toString().replace("'", "\\'"));
+        }
+    }
+
     /**
      * In Base64 three bytes become four characters, so a text looks in one of three ways, by where it begins in the
      * whole; the characters that its neighbours have a part in are left out.
      */
-    private static void base64(byte[] value, Set<String> forms) {
-        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
-            String whole = encoder.withoutPadding().encodeToString(value);
-            forms.add(whole);
-            for (int at = 0; whole.length() > BASE64_LINE && at < whole.length(); at += BASE64_LINE) {
-                forms.add(whole.substring(at, Math.min(whole.length(), at + BASE64_LINE)));
-            }
-            for (int before = 0; before < 3; before++) {
-                byte[] shifted = new byte[before + value.length];
-                System.arraycopy(value, 0, shifted, before, value.length);
-                String encoded = encoder.withoutPadding().encodeToString(shifted);
-                int from = before == 0 ? 0 : before + 1;
-                int to = shifted.length / 3 * 4 + (shifted.length % 3 == 0 ? 0 : shifted.length % 3);
-                if (from < to) {
-                    forms.add(encoded.substring(from, to));
-                }
+    private static Set<String> base64(byte[] value) {
+        Set<String> texts = new LinkedHashSet<>();
+        Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
+        texts.add(encoder.encodeToString(value));
+        for (int before = 0; before < 3; before++) {
+            byte[] shifted = new byte[before + value.length];
+            System.arraycopy(value, 0, shifted, before, value.length);
+            String encoded = encoder.encodeToString(shifted);
+            int from = before == 0 ? 0 : before + 1;
+            int to = shifted.length / 3 * 4 + shifted.length % 3;
+            if (from < to) {
+                texts.add(encoded.substring(from, to));
             }
         }
+        return texts;
     }
 }

@@ -44,6 +44,12 @@ class SecretTest {
                       printf %s "$token" | base64
                       printf 'user:%s' "$token" | base64
                       printf 'me:%s;' "$token" | base64 -w0; echo
+                      for width in 1 2 3 7 20 33; do (printf 'user-name:'; printf %s "$token") | base64 -w $width; done
+                      printf %s "$token" | openssl base64 | sed 's/^/    /'
+                      printf 'Authorization: Basic %s\\n' "$(printf 'me:%s' "$token" | base64 -w 0 | tr +/ -_)"
+                      printf %s "$token" | xxd; printf 'me: %s' "$token" | xxd -p; printf %s "$token" | xxd -i
+                      printf 'my %s' "$token" | od -An -tx1; printf %s "$token" | od -tx1z; printf 'a%s' "$token" | od -c
+                      printf 'ab%s' "$token" | hexdump -C; printf %s "$token" | od -b
                       printf '%q\\n' "$token"
                       echo "${token@Q}"
                       declare -p token
@@ -100,6 +106,8 @@ class SecretTest {
         forms.put("backslashes", "zQ7\\'kV\\\"9/xW+");
         forms.put("JSON", "zQ7'kV\\\"9/xW+\\u00fc mJ3$uT");
         forms.put("a Python literal", "zQ7\\'kV\"9/xW+\u00fc mJ3$uT");
+        forms.put("od -c", "z   Q   7   '   k");
+        forms.put("od -b", "172 121 067 047 153");
         String url = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
         forms.put("a form's data", url);
         forms.put("a URL", url.replace("+", "%20"));
@@ -107,7 +115,27 @@ class SecretTest {
         return forms;
     }
 
+    /** With nothing between their characters, as blanks, colons and line ends are taken out first. */
+    private static Map<String, String> closeForms() {
+        Map<String, String> forms = new LinkedHashMap<>();
+        for (String before : List.of("", "m", "me")) {
+            byte[] bytes = (before + SECRET).getBytes(StandardCharsets.UTF_8);
+            forms.put(
+                    "Base64 behind " + before,
+                    Base64.getEncoder().encodeToString(bytes).substring(4, 28));
+        }
+        StringBuilder digits = new StringBuilder();
+        for (byte b : SECRET.substring(3, 12).getBytes(StandardCharsets.UTF_8)) {
+            digits.append(String.format("%02x", b & 0xff));
+        }
+        forms.put("hexadecimal digits", digits.toString());
+        return forms;
+    }
+
     private static void assertAbsent(String place, String text) {
+        String close = text.replaceAll("[\\s:]", "").replace('-', '+').replace('_', '/');
+        closeForms()
+                .forEach((name, form) -> assertFalse(close.contains(form), () -> name + " in " + place + ":\n" + text));
         forms().forEach((name, form) -> assertFalse(text.contains(form), () -> name + " in " + place + ":\n" + text));
     }
 
