@@ -17,12 +17,16 @@ final class Leader {
     /** What {@link #await} answers when the leader is gone and no status will come: as of a process ended by KILL. */
     static final int GONE = 137;
 
+    private static final String PATH = "/usr/bin:/bin:/usr/local/bin";
+
     private final Process process;
+    private final boolean adopts;
     private final OutputStream commands;
     private final BufferedReader reports;
 
-    private Leader(Process process) {
+    private Leader(Process process, boolean adopts) {
         this.process = process;
+        this.adopts = adopts;
         this.commands = process.getOutputStream();
         this.reports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
     }
@@ -35,6 +39,12 @@ final class Leader {
      * @param terminal the terminal to take over; empty for one whose tasks print into {@link #output()}
      */
     static Leader start(Optional<Path> setsid, Path script, Optional<Path> terminal) throws IOException {
+        return start(setsid, script, terminal, Subreaper.command(PATH));
+    }
+
+    /** @param subreaper words before a command that make its process a subreaper; none where it is to be watched */
+    static Leader start(Optional<Path> setsid, Path script, Optional<Path> terminal, List<String> subreaper)
+            throws IOException {
         List<String> command = new ArrayList<>();
         if (terminal.isPresent()) {
             // Opened by a process that leads no session: labsh itself must not get this terminal as its controlling
@@ -42,19 +52,21 @@ final class Leader {
             command.addAll(List.of(
                     "/bin/sh",
                     "-c",
-                    "exec \"$1\" -c /bin/sh \"$2\" terminal 3<&0 4>&1 <\"$3\" >\"$3\" 2>&1",
+                    "terminal=$1; shift; exec \"$@\" terminal 3<&0 4>&1 <\"$terminal\" >\"$terminal\" 2>&1",
                     "labsh",
+                    terminal.get().toString(),
                     setsid.map(Path::toString).orElse(""),
-                    script.toString(),
-                    terminal.get().toString()));
+                    "-c"));
         } else {
             setsid.map(Path::toString).ifPresent(command::add);
-            command.addAll(List.of("/bin/sh", script.toString()));
         }
+        // The process of setsid: what it would fork away from would be the subreaper.
+        command.addAll(subreaper);
+        command.addAll(List.of("/bin/sh", script.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
         // What a task inherits is in the carried state, to the byte; Java's own map would lose what is not text.
         builder.environment().clear();
-        return new Leader(builder.start());
+        return new Leader(builder.start(), !subreaper.isEmpty());
     }
 
     /** The output of its tasks where there is no terminal. */
@@ -64,6 +76,11 @@ final class Leader {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Whether orphans of its tasks become its children. */
+    boolean adopts() {
+        return adopts;
     }
 
     boolean isAlive() {

@@ -108,7 +108,7 @@ final class PipeRunner extends ShellRunner {
         @Override
         public TaskProcess start(TaskFiles files, Task task, Output output) throws IOException {
             reading = Optional.of(pump.begin(output));
-            TaskProcess started = new TaskProcess(new ProcessTree(leader.pid(), files.token()), this);
+            TaskProcess started = new TaskProcess(new ProcessTree(leader, files.token()), this);
             process = Optional.of(started);
             leader.send(files.command());
             prepare();
@@ -142,8 +142,8 @@ final class PipeRunner extends ShellRunner {
             } else {
                 output.stop();
             }
+            jobs = process.orElseThrow().tree().remain();
             leader.close();
-            jobs = process.orElseThrow().tree().carriersSinceStart();
         }
     }
 }

@@ -104,8 +104,7 @@ final class PtyRunner extends ShellRunner {
         @Override
         public TaskProcess start(TaskFiles files, Task task, Output output) throws IOException {
             reading = Optional.of(terminal.pump().begin(output));
-            TaskProcess started =
-                    new TaskProcess(new ProcessTree(terminal.leader().pid(), files.token()), this);
+            TaskProcess started = new TaskProcess(new ProcessTree(terminal.leader(), files.token()), this);
             process = Optional.of(started);
             terminal.leader().send(files.command());
             if (!open.isEmpty()) {
@@ -159,7 +158,7 @@ final class PtyRunner extends ShellRunner {
             terminal.restore();
             terminal.end(reading.orElseThrow());
             takeBack();
-            jobs = process.orElseThrow().tree().carriersSinceStart();
+            jobs = process.orElseThrow().tree().remain();
             if (terminal.isHeldBy(jobs)) {
                 left.add(terminal);
                 current = Optional.empty();

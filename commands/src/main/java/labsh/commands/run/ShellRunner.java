@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labsh.commands.run.Ended.How;
 import org.apache.commons.exec.ExecuteWatchdog;
 
@@ -24,6 +25,9 @@ abstract class ShellRunner implements Runner {
 
     private static final int SIGINT_STATUS = 130;
     private static final String TASK = "task-";
+
+    /** So many processes of which it is not known whose they are, are named. */
+    private static final int MOST_DOUBTFUL = 5;
 
     private final RunnerSettings settings;
     private final Console console;
@@ -258,6 +262,9 @@ abstract class ShellRunner implements Runner {
         if (!survivors.isEmpty()) {
             remarks.add("could not end the processes " + survivors);
         }
+        if (how != How.EXITED) {
+            remarkDoubtful(process.tree().doubtful(), remarks);
+        }
         return new Ended(
                 how,
                 OptionalInt.of(exit),
@@ -291,6 +298,17 @@ abstract class ShellRunner implements Runner {
             left.put(task, process.tree());
             remarks.add("still running in the background: " + processes.size()
                     + (processes.size() == 1 ? " process" : " processes"));
+        }
+    }
+
+    private static void remarkDoubtful(Set<Long> processes, List<String> remarks) {
+        if (!processes.isEmpty()) {
+            remarks.add("may be left of it, having lost their parents while it ran: "
+                    + processes.stream()
+                            .limit(MOST_DOUBTFUL)
+                            .map(pid -> pid + " (" + command(pid) + ")")
+                            .collect(Collectors.joining(", "))
+                    + (processes.size() > MOST_DOUBTFUL ? " and " + (processes.size() - MOST_DOUBTFUL) + " more" : ""));
         }
     }
 
@@ -344,16 +362,16 @@ abstract class ShellRunner implements Runner {
         }
     }
 
+    private static String command(long pid) {
+        return ProcessHandle.of(pid).map(Processes::command).orElse("?");
+    }
+
     @Override
     public final synchronized List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
         left.forEach((task, tree) -> {
-            for (long pid : tree.carriers()) {
-                String command = ProcessHandle.of(pid)
-                        .map(ProcessHandle::info)
-                        .flatMap(info -> info.commandLine().or(info::command))
-                        .orElse("?");
-                jobs.add(new Job(pid, command, task.label()));
+            for (long pid : tree.jobs()) {
+                jobs.add(new Job(pid, command(pid), task.label()));
             }
         });
         return jobs;

@@ -45,7 +45,7 @@ class LimitTest {
         }
     }
 
-    /** The text may use $mark, which no process outside has in its arguments. */
+    /** The text may use MARK and $mark, which no process outside has in its arguments. */
     private void endsWithAll(String text) throws Exception {
         Duration took = endedWithAll(text);
         for (int chance = 1; took.compareTo(SHORT.plus(GRACE)) > 0 && chance < CHANCES; chance++) {
@@ -57,7 +57,10 @@ class LimitTest {
     /** How long it took. */
     private Duration endedWithAll(String text) throws Exception {
         String mark = "3600." + System.nanoTime();
-        Ended ended = lab().step("bash", text).with("mark", mark).within(SHORT).run();
+        Ended ended = lab().step("bash", text.replace("MARK", mark))
+                .with("mark", mark)
+                .within(SHORT)
+                .run();
         List<ProcessHandle> left = marked(mark);
         // A test that fails leaves nothing running either; where a shell starts the next, that one goes too.
         for (List<ProcessHandle> some = left; !some.isEmpty(); some = marked(mark)) {
@@ -89,6 +92,28 @@ class LimitTest {
     void a_daemon_that_has_left_the_session_and_its_parents() throws Exception {
         endsWithAll(
                 "(setsid sh -c 'trap \"\" TERM; sleep $mark & wait; sleep $mark' &) ; nohup sleep $mark & wait; sleep $mark");
+    }
+
+    /** Ways out of the session, of the environment, of all parents, and of the user. */
+    @Test
+    void daemons_whatever_they_have_left() throws Exception {
+        StringBuilder ways = new StringBuilder("""
+                env -i setsid sh -c 'sleep MARK1 & exit'
+                env -i setsid -f sleep MARK2
+                (env -i sh -c 'sleep MARK3 & exit' &)
+                env -u LABSH_TOKEN -u LABSH_TASK nohup sleep MARK4 >/dev/null 2>&1 &
+                env -i setsid sh -c 'trap "" TERM HUP INT; (sleep MARK5; sleep MARK5) & exit'
+                env -i perl -MPOSIX -e 'exit if fork; setsid; exit if fork; chdir q(/); exec qw(sleep MARK6)'
+                coproc env -i setsid sleep MARK7
+                """);
+        if (System.getProperty("user.name").equals("root")
+                && Interpreter.program("sudo", "/usr/bin").isPresent()) {
+            ways.append("""
+                    sudo -n -u nobody sh -c 'setsid sleep MARK8 &'
+                    sudo -n -u nobody env -i setsid -f sleep MARK9
+                    """);
+        }
+        endsWithAll(ways + "sleep MARK");
     }
 
     @Test

@@ -1,0 +1,129 @@
+package labsh.commands.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labsh.commands.run.Ended.How;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which processes are a task's, when they have left its session, its environment and their parents. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ProcessTreeTest {
+    private final String mark = "3600." + System.nanoTime();
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void on_linux() {
+        assumeTrue(!Subreaper.command("/usr/bin:/bin").isEmpty(), "needs Linux and perl");
+    }
+
+    @AfterEach
+    void nothing_is_left_running() {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(mark))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<ProcessHandle> marked(String more) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").endsWith("sleep " + mark + more))
+                .filter(process -> !Processes.hasEnded(process.pid()))
+                .toList();
+    }
+
+    private String daemon(String more) {
+        return "env -i setsid sh -c 'sleep " + mark + more + " & exit'\n";
+    }
+
+    @Test
+    void a_daemon_without_environment_and_parents_is_a_job_of_the_task_that_began_it() throws Exception {
+        for (boolean terminal : new boolean[] {true, false}) {
+            try (Lab lab = terminal ? Lab.withTerminal() : Lab.withoutTerminal()) {
+                assertEquals(
+                        List.of("still running in the background: 1 process"),
+                        lab.bash(daemon("1")).remarks());
+                assertEquals(List.of(), lab.bash("true").remarks());
+                lab.bash(daemon("2"));
+                assertEquals(
+                        List.of("test/1 sleep " + mark + 1, "test/3 sleep " + mark + 2),
+                        lab.runner.jobs().stream()
+                                .map(job -> job.label() + job.command().replaceFirst(".*sleep", " sleep"))
+                                .toList());
+            }
+            assertEquals(2, marked("1").size() + marked("2").size(), "jobs outlive labsh");
+            while (marked("1").size() + marked("2").size() > 0) {
+                nothing_is_left_running();
+            }
+        }
+    }
+
+    @Test
+    void the_limit_of_a_task_does_not_end_what_an_earlier_one_has_left() throws Exception {
+        try (Lab lab = Lab.withTerminal()) {
+            lab.bash(daemon("1"));
+            Ended ended = lab.step("bash", daemon("2") + "sleep " + mark + 3)
+                    .within(Duration.ofMillis(300))
+                    .run();
+            assertEquals(How.TIMED_OUT, ended.how());
+            assertEquals(List.of(), marked("2"));
+            assertEquals(1, marked("1").size());
+        }
+    }
+
+    @Test
+    void where_the_leader_adopts_nobody_the_tree_is_watched_and_what_was_lost_is_said() throws Exception {
+        Path script = Files.write(
+                home.resolve("leader.sh"),
+                Leader.class.getResourceAsStream("leader.sh").readAllBytes());
+        Leader leader = Leader.start(Optional.empty(), script, Optional.empty(), List.of());
+        ProcessTree tree = new ProcessTree(leader, "none");
+        // One that is seen before its parent ends, and two that live with their parents for no moment at all, of which one
+        // has kept the task's environment.
+        begins(
+                leader,
+                "env -i setsid sh -c 'sleep " + mark + "1 & read x <" + home + "/go' &\n" + daemon("2") + "sleep "
+                        + mark + "3\n");
+        while (marked("3").isEmpty() || !tree.processes().containsAll(pids(marked("1")))) {
+            Thread.onSpinWait();
+        }
+        long parent = parent(marked("1").get(0));
+        Files.writeString(home.resolve("go"), "\n");
+        while (parent(marked("1").get(0)) == parent) {
+            Thread.onSpinWait();
+        }
+        assertEquals(Set.of(), tree.kill());
+        assertEquals(List.of(), marked("1"));
+        assertEquals(List.of(), marked("3"));
+        assertEquals(List.of(), marked("4"));
+        assertTrue(tree.doubtful().containsAll(pids(marked("2"))), tree.doubtful() + " " + marked("2"));
+        leader.close();
+    }
+
+    private static long parent(ProcessHandle process) {
+        return process.parent().map(ProcessHandle::pid).orElse(0L);
+    }
+
+    private static List<Long> pids(List<ProcessHandle> processes) {
+        return processes.stream().map(ProcessHandle::pid).toList();
+    }
+
+    private void begins(Leader leader, String text) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder("mkfifo", home + "/go").start().waitFor());
+        Files.writeString(home.resolve("launch"), text);
+        leader.send("run __labsh_directory=" + Quoting.quote(home.toString()));
+    }
+}
