@@ -143,11 +143,11 @@ final class Markdown {
         return isClosed(text) ? text : fenced("text", text);
     }
 
-    /** Plain text so that it comes out of a heading or a paragraph as it is. */
+    /** Plain text so that it comes out of a heading or a paragraph as it is, on one line. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+            char c = text.charAt(i) == '\n' ? ' ' : text.charAt(i);
             boolean special = "\\`*[]<>&#~!|".indexOf(c) >= 0 || (c == '_' && !inWord(text, i));
             escaped.append(special ? "\\" : "").append(c);
         }

@@ -118,14 +118,14 @@ final class MarkdownExport {
         return Markdown.escaped(text.strip().replace("\n", " "));
     }
 
-    /** In a table, a bar ends the cell even within code. */
+    /** In a table, a bar ends the cell even within code, and so does one behind two backslashes. */
     private static String codeCell(String code) {
-        return Markdown.code(code).replace("|", "\\|");
+        return code.indexOf('\\') < 0 ? Markdown.code(code).replace("|", "\\|") : cell(code);
     }
 
     /** Markdown, as long as it cannot end the cell. */
     private static String proseCell(String prose) {
-        return prose.strip().replace("\n", " ").replace("|", "\\|");
+        return prose.strip().replace("\n", " ").replace("|", "&#124;");
     }
 
     private void step(Step step, boolean first) {

@@ -7,6 +7,7 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 
 /**
@@ -15,30 +16,45 @@ import labsh.notebooks.catalog.NotebookFile;
  * more than a yes. Outputs are not judged: what is expected of them stands in comments.
  */
 final class ScriptExport {
-    /** What steps are wrapped in. Names begin with {@code labsh_}, so that no step's variable is touched. */
+    /**
+     * What steps are wrapped in. Names begin with {@code labsh_}, so that no step's variable is touched. A step's text
+     * is evaluated in the script's own shell, which may end in it: then the trap says how far the script came.
+     */
     private static final String FUNCTIONS = """
+            labsh_script=$0
+            labsh_name=
             labsh_step() {
                 labsh_name=$1
+                labsh_left=$2
+                labsh_exits=$3
                 printf '\\n== %s\\n' "$1" >&2
             }
+            labsh_good() {
+                case " $labsh_exits " in *" $1 "*) return 0 ;; *) return 1 ;; esac
+            }
             labsh_ended() {
-                labsh_status=$1
-                shift
-                for labsh_good in "$@"; do
-                    [ "$labsh_status" -ne "$labsh_good" ] || return 0
-                done
-                printf '%s: %s ended with %s\\n' "$0" "$labsh_name" "$labsh_status" >&2
-                [ "$labsh_status" -ne 0 ] || labsh_status=1
-                exit "$labsh_status"
+                labsh_good "$1" || labsh_stop "ended with $1" "$1"
+            }
+            labsh_exited() {
+                if [ -z "$labsh_name" ]; then
+                    exit "$1"
+                elif ! labsh_good "$1"; then
+                    labsh_stop "ended with $1" "$1"
+                elif [ "$labsh_left" -gt 0 ]; then
+                    labsh_stop "ended the script; steps not done: $labsh_left"
+                else
+                    exit 0
+                fi
+            }
+            labsh_stop() {
+                printf '%s: %s: %s\\n' "$labsh_script" "$labsh_name" "$1" >&2
+                labsh_name=
+                case ${2-1} in 0 | *[!0-9]*) exit 1 ;; *) exit "${2-1}" ;; esac
             }
             labsh_yes() {
                 printf '%s [y/N] ' "$1" >&2
                 read -r labsh_answer || return 1
                 case $labsh_answer in [yY]*) return 0 ;; *) return 1 ;; esac
-            }
-            labsh_stop() {
-                printf '%s: %s: %s\\n' "$0" "$labsh_name" "$1" >&2
-                exit 1
             }
             labsh_as() {
                 labsh_user=$1
@@ -51,12 +67,11 @@ final class ScriptExport {
                     doas -u "$labsh_user" "$@"
                 fi
             }
-            labsh_quoted() {
-                printf "'"
-                printf '%s' "$1" | sed "s/'/'\\\\\\\\''/g"
-                printf "'"
-            }
+            trap 'labsh_exited "$?"' EXIT
             """;
+
+    /** Shells that can run the whole script; for a notebook with another interpreter, {@code sh} does. */
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh", "ksh", "ksh93", "mksh", "dash", "ash");
 
     private final NotebookFile file;
     private final StringBuilder script = new StringBuilder();
@@ -77,8 +92,8 @@ final class ScriptExport {
 
     private void write() {
         Notebook notebook = file.notebook();
-        String shell = notebook.shell();
-        line(shell.equals("sh") ? "#!/bin/sh" : "#!/usr/bin/env bash");
+        String shell = shell();
+        line(shell.equals("sh") ? "#!/bin/sh" : "#!" + (shell.startsWith("/") ? "" : "/usr/bin/env ") + shell);
         script.append(ShellWords.comment(" ", notebook.title()));
         if (!notebook.about().isBlank()) {
             line("#");
@@ -155,8 +170,16 @@ final class ScriptExport {
                 .steps()
                 .forEach(step -> variables.addAll(
                         step.captures().stream().map(c -> c.name()).toList()));
-        String shell = file.notebook().shell().equals("sh") ? "sh" : "bash";
-        procedure.steps().forEach(step -> script.append(new ScriptStep(step, shell, variables).text()));
+        List<Step> steps = procedure.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            script.append(new ScriptStep(steps.get(i), steps.size() - 1 - i, shell(), variables).text());
+        }
+        line("labsh_name=");
         line(";;");
+    }
+
+    private String shell() {
+        String shell = file.notebook().shell();
+        return SHELLS.contains(shell.substring(shell.lastIndexOf('/') + 1)) ? shell : "sh";
     }
 }

@@ -11,16 +11,21 @@ import labsh.notebooks.Step;
 /** One step as part of a script. */
 final class ScriptStep {
     private final Step step;
+    private final int left;
+    private final String exits;
     private final String shell;
     private final Set<String> variables;
     private final StringBuilder script = new StringBuilder();
 
     /**
+     * @param left how many steps of the procedure follow
      * @param shell of the script
      * @param variables that the notebook declares, captured ones too
      */
-    ScriptStep(Step step, String shell, Set<String> variables) {
+    ScriptStep(Step step, int left, String shell, Set<String> variables) {
         this.step = step;
+        this.left = left;
+        this.exits = step.expect().exits().stream().map(String::valueOf).collect(Collectors.joining(" "));
         this.shell = shell;
         this.variables = new TreeSet<>(variables);
     }
@@ -42,7 +47,8 @@ final class ScriptStep {
         comment(" ", step.warning().isBlank() ? "" : "WARNING: " + step.warning());
         Facts.of(step).forEach(fact -> comment(" ", fact.text()));
         line("labsh_step "
-                + ShellWords.quoted(step.address() + (step.title().isEmpty() ? "" : ": " + Visible.all(step.title()))));
+                + ShellWords.quoted(step.address() + (step.title().isEmpty() ? "" : ": " + Visible.all(step.title())))
+                + " " + left + " " + ShellWords.quoted(exits));
         int open = conditions();
         action();
         for (int i = 0; i < open; i++) {
@@ -59,9 +65,7 @@ final class ScriptStep {
     private int conditions() {
         int open = 0;
         if (!step.needs().isBlank()) {
-            line("(");
-            script.append(ShellWords.lines(step.needs()));
-            line(") || labsh_stop 'what it needs is not there'");
+            line("( " + ShellWords.evaluated(step.needs()) + " ) || labsh_stop 'what it needs is not there'");
         }
         if (!step.systems().isEmpty()) {
             line("if labsh_yes "
@@ -70,9 +74,7 @@ final class ScriptStep {
             open++;
         }
         if (!step.doneIf().isBlank()) {
-            line("if (");
-            script.append(ShellWords.lines(step.doneIf()));
-            line("); then");
+            line("if ( " + ShellWords.evaluated(step.doneIf()) + " ); then");
             line("echo 'already done' >&2");
             line("else");
             open++;
@@ -84,11 +86,10 @@ final class ScriptStep {
     }
 
     private void action() {
-        String exits = step.expect().exits().stream().map(String::valueOf).collect(Collectors.joining(" "));
         step.action().match(new Action.Match<Boolean>() {
             @Override
             public Boolean run(Action.Run run) {
-                retried(ran(run.text(), step.shell()), exits);
+                retried(ran(run.text(), step.shell()));
                 step.captures().forEach(ScriptStep.this::capture);
                 return true;
             }
@@ -103,55 +104,54 @@ final class ScriptStep {
 
             @Override
             public Boolean file(Action.FileEdit edit) {
-                retried(ran(written(edit), shell), exits);
+                retried(ran(written(edit), shell));
                 return true;
             }
         });
     }
 
-    private void retried(String lines, String exits) {
+    /**
+     * A step may say {@code break} or {@code continue}: tries are counted before the step, and a step that has left
+     * its loop has no status and therefore failed.
+     */
+    private void retried(String command) {
         if (step.retry().equals(Retry.ONCE)) {
-            script.append(lines);
-            line("labsh_ended \"$?\" " + exits);
+            line(command);
+            line("labsh_ended \"$?\"");
             return;
         }
-        line("labsh_left=" + step.retry().times());
-        line("while :; do");
-        script.append(lines);
+        line("labsh_tries=" + step.retry().times());
+        line("while [ \"$labsh_tries\" -gt 0 ]; do");
+        line("labsh_tries=$((labsh_tries - 1))");
+        line("labsh_status='no status'");
+        line(command);
         line("labsh_status=$?");
-        line("labsh_left=$((labsh_left - 1))");
-        line("case ' " + exits + " ' in *\" $labsh_status \"*) break ;; esac");
-        line("[ \"$labsh_left\" -gt 0 ] || break");
-        line("sleep " + step.retry().every().toSeconds());
+        line("labsh_good \"$labsh_status\" && break");
+        line("[ \"$labsh_tries\" -eq 0 ] || sleep " + step.retry().every().toSeconds());
         line("done");
-        line("labsh_ended \"$labsh_status\" " + exits);
+        line("labsh_ended \"$labsh_status\"");
     }
 
-    /** Lines that run the text: here, or by another program or user. */
+    /** A command that runs the text: here, so that its variables stay, or by another program or user. */
     private String ran(String text, String by) {
         boolean here = by.equals(shell) || (by.equals("sh") && shell.equals("bash"));
         if (here && step.as().isEmpty()) {
-            return ShellWords.lines(text);
+            return ShellWords.evaluated(text);
         }
-        String command = ShellWords.quoted(by) + (isShell(by) ? " -c " : " " + option(by) + " ");
-        String user = step.as().isEmpty() ? "" : "labsh_as " + ShellWords.quoted(step.as()) + " ";
-        String values = step.as().isEmpty() || !isShell(by) ? "" : values();
-        return user + command + values + ShellWords.quoted(text) + "\n";
-    }
-
-    private static boolean isShell(String by) {
-        String name = by.substring(by.lastIndexOf('/') + 1);
-        return Set.of("sh", "bash", "zsh", "ksh", "mksh", "dash", "ash", "fish").contains(name);
+        String user = step.as().isEmpty() ? "" : "labsh_as " + ShellWords.quoted(step.as()) + " env" + values() + " ";
+        return user + ShellWords.quoted(by) + " " + option(by) + " " + ShellWords.quoted("\n" + text);
     }
 
     private static String option(String by) {
-        return by.contains("python") ? "-c" : "-e";
+        String name = by.substring(by.lastIndexOf('/') + 1);
+        boolean shell = name.endsWith("sh") && !name.equals("tclsh");
+        return shell || name.startsWith("ksh") || name.startsWith("python") || name.equals("expect") ? "-c" : "-e";
     }
 
-    /** sudo does not hand variables on: the text begins with them. */
+    /** sudo does not hand variables on. */
     private String values() {
         return variables.stream()
-                .map(name -> "\"" + name + "=$(labsh_quoted \"${" + name + "-}\")\n\"")
+                .map(name -> " \"" + name + "=${" + name + "-}\"")
                 .collect(Collectors.joining());
     }
 

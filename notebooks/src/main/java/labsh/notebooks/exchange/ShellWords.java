@@ -1,14 +1,9 @@
 package labsh.notebooks.exchange;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Text as parts of a shell script. */
 final class ShellWords {
-    /** Which word closes which. */
-    private static final Map<String, String> CLOSED_BY = Map.of("if", "fi", "do", "done", "case", "esac");
-
     private ShellWords() {}
 
     /** One word, whatever the text holds. */
@@ -47,50 +42,18 @@ final class ShellWords {
     }
 
     /**
-     * Shell text as lines of a script: as it is where it plainly ends where it ends, else as one quoted word behind
-     * eval, so that a quote or here-document left open cannot take the rest of the script into itself.
+     * A command that evaluates the text in the shell at hand. The text is one quoted word: whatever it leaves open or
+     * closes, nothing of the script around it is part of it. It begins on a line of its own, where no text is taken
+     * for an option of eval.
      */
-    static String lines(String text) {
-        String end = text.endsWith("\n") ? text : text + "\n";
-        return isClosed(text) ? end : "eval " + quoted(text) + "\n";
-    }
-
-    /** Whether the text is surely whole; false says nothing. */
-    private static boolean isClosed(String text) {
-        String end = text.stripTrailing();
-        boolean goesOn = end.endsWith("\\") || end.endsWith("|") || end.endsWith("&&");
-        return !goesOn
-                && !text.contains("<<")
-                && even(text, '\'')
-                && even(text, '"')
-                && even(text, '`')
-                && count(text, '(') == count(text, ')')
-                && count(text, '{') == count(text, '}')
-                && !text.replaceAll("#[^\n]*|;", " ").isBlank()
-                && wordsClosed(text);
-    }
-
-    private static boolean wordsClosed(String text) {
-        Map<String, Integer> words = new HashMap<>();
-        for (String word : text.split("[^A-Za-z0-9_-]+", -1)) {
-            words.merge(word, 1, Integer::sum);
-        }
-        return CLOSED_BY.entrySet().stream()
-                .allMatch(e -> words.getOrDefault(e.getKey(), 0).equals(words.getOrDefault(e.getValue(), 0)));
-    }
-
-    private static boolean even(String text, char c) {
-        return count(text, c) % 2 == 0;
-    }
-
-    private static long count(String text, char c) {
-        return text.chars().filter(d -> d == c).count();
+    static String evaluated(String text) {
+        return "eval " + quoted("\n" + text + (text.endsWith("\n") ? "" : "\n"));
     }
 
     /** Lines of a comment. */
     static String comment(String indent, String text) {
         StringBuilder comment = new StringBuilder();
-        Visible.controls(text.stripTrailing())
+        Visible.all(text.stripTrailing())
                 .lines()
                 .forEach(line ->
                         comment.append(("#" + indent + line).stripTrailing()).append('\n'));

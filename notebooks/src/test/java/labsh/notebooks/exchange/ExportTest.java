@@ -3,10 +3,13 @@ package labsh.notebooks.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
@@ -124,6 +127,53 @@ class ExportTest {
         String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals("it's $HOME|\nw=it's $HOME\n", out);
         assertEquals(7, process.waitFor());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sh", "bash", "zsh", "ksh93", "mksh"})
+    void aScriptSaysHowFarItCame(String shell) throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":", -1))
+                        .anyMatch(d -> Files.isExecutable(Path.of(d, shell))),
+                "no " + shell + " here");
+        String notebook = """
+                labsh: 1
+                title: Ends
+                shell: %s
+                procedures:
+                  - name: early
+                    steps:
+                      - {name: one, run: exit 0}
+                      - {name: two, run: echo never}
+                  - name: last
+                    steps:
+                      - {name: one, run: 'state=kept; set -- a b'}
+                      - {name: two, run: 'echo $state $2; exit 0'}
+                  - name: wrong
+                    steps:
+                      - {name: one, run: '}'}
+                      - {name: two, run: echo never}
+                  - name: left
+                    steps:
+                      - {name: one, run: continue, retry: {times: 3, every: 0s}}
+                      - {name: two, run: echo never}
+                """.formatted(shell);
+        Files.writeString(
+                directory.resolve("ends.sh"), Export.of(ExportFormat.SCRIPT, Samples.opened(directory, notebook)));
+        assertEquals("1: ends.sh: early/one: ended the script; steps not done: 1", ran(shell, "early"));
+        assertEquals("0: kept b", ran(shell, "last"));
+        assertTrue(ran(shell, "wrong").matches("[1-9]: (?s:.*)ends.sh: wrong/one: ended with [1-9]"), shell);
+        assertEquals("1: ends.sh: left/one: ended with no status", ran(shell, "left"));
+    }
+
+    private String ran(String shell, String procedure) throws Exception {
+        Process process = new ProcessBuilder(shell, "ends.sh", procedure)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return process.waitFor() + ": "
+                + said.lines().filter(l -> !l.isEmpty() && !l.startsWith("==")).collect(Collectors.joining("\n"));
     }
 
     @Test

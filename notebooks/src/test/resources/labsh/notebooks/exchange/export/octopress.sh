@@ -14,28 +14,40 @@
 #
 # The notebook is for linux, freebsd, netbsd, openbsd, macos.
 
+labsh_script=$0
+labsh_name=
 labsh_step() {
     labsh_name=$1
+    labsh_left=$2
+    labsh_exits=$3
     printf '\n== %s\n' "$1" >&2
 }
+labsh_good() {
+    case " $labsh_exits " in *" $1 "*) return 0 ;; *) return 1 ;; esac
+}
 labsh_ended() {
-    labsh_status=$1
-    shift
-    for labsh_good in "$@"; do
-        [ "$labsh_status" -ne "$labsh_good" ] || return 0
-    done
-    printf '%s: %s ended with %s\n' "$0" "$labsh_name" "$labsh_status" >&2
-    [ "$labsh_status" -ne 0 ] || labsh_status=1
-    exit "$labsh_status"
+    labsh_good "$1" || labsh_stop "ended with $1" "$1"
+}
+labsh_exited() {
+    if [ -z "$labsh_name" ]; then
+        exit "$1"
+    elif ! labsh_good "$1"; then
+        labsh_stop "ended with $1" "$1"
+    elif [ "$labsh_left" -gt 0 ]; then
+        labsh_stop "ended the script; steps not done: $labsh_left"
+    else
+        exit 0
+    fi
+}
+labsh_stop() {
+    printf '%s: %s: %s\n' "$labsh_script" "$labsh_name" "$1" >&2
+    labsh_name=
+    case ${2-1} in 0 | *[!0-9]*) exit 1 ;; *) exit "${2-1}" ;; esac
 }
 labsh_yes() {
     printf '%s [y/N] ' "$1" >&2
     read -r labsh_answer || return 1
     case $labsh_answer in [yY]*) return 0 ;; *) return 1 ;; esac
-}
-labsh_stop() {
-    printf '%s: %s: %s\n' "$0" "$labsh_name" "$1" >&2
-    exit 1
 }
 labsh_as() {
     labsh_user=$1
@@ -48,11 +60,7 @@ labsh_as() {
         doas -u "$labsh_user" "$@"
     fi
 }
-labsh_quoted() {
-    printf "'"
-    printf '%s' "$1" | sed "s/'/'\\\\''/g"
-    printf "'"
-}
+trap 'labsh_exited "$?"' EXIT
 
 # Directory that will hold the gems
 : "${gem_home:=$HOME/octopress.gems}"
@@ -83,13 +91,15 @@ case ${1-} in
 # Expected in the output: ruby [0-9]+\.[0-9]+
 # Within 30s
 # Keeps ruby_version from the output: ruby ([0-9]+\.[0-9]+\.[0-9]+)
-labsh_step 'install/ruby: See which Ruby this is'
-(
+labsh_step 'install/ruby: See which Ruby this is' 8 '0'
+( eval '
 command -v ruby && command -v gem && command -v git
-) || labsh_stop 'what it needs is not there'
+' ) || labsh_stop 'what it needs is not there'
+eval '
 if command -v rbenv >/dev/null; then rbenv version; fi
 ruby --version
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
 if [ -z "${ruby_version-}" ]; then
 printf '%s, as printed above: ' ruby_version >&2
 read -r ruby_version || labsh_stop 'nobody could say'
@@ -100,12 +110,14 @@ fi
 # Nothing is installed yet. From here on `gem` and `bundle` write below
 # `$gem_home`, and programs that gems bring are found there first.
 # WARNING: Taking this step back deletes the gem home and all gems in it.
-labsh_step 'install/isolate: Point Ruby at a gem home of its own'
+labsh_step 'install/isolate: Point Ruby at a gem home of its own' 7 '0'
+eval '
 mkdir -p "$gem_home" || exit 1
 export GEM_HOME="$gem_home"
 export PATH="$GEM_HOME/bin:$PATH"
 gem env home
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
 # To take it back:
 #   export PATH="${PATH#"$gem_home/bin:"}"
 #   unset GEM_HOME
@@ -116,14 +128,16 @@ labsh_ended "$?" 0
 # instance: it obeys GEM_HOME like one that lives inside it.
 # Expected in the output: gems? installed
 # Within 5m
-labsh_step 'install/bundler: Install bundler'
-if (
+labsh_step 'install/bundler: Install bundler' 6 '0'
+if ( eval '
 command -v bundle
-); then
+' ); then
 echo 'already done' >&2
 else
+eval '
 gem install bundler --clear-sources --source "$gem_source"
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
 fi
 # To take it back:
 #   gem uninstall -x bundler
@@ -132,32 +146,36 @@ fi
 # WARNING: Taking this step back deletes the clone with all work in it.
 # Expected in the output: at [0-9a-f]{7,}
 # Within 10m
-labsh_step 'install/clone: Clone Octopress'
-(
+labsh_step 'install/clone: Clone Octopress' 5 '0'
+( eval '
 test ! -e "$directory" || test -d "$directory/.git"
-) || labsh_stop 'what it needs is not there'
+' ) || labsh_stop 'what it needs is not there'
+eval '
 if [ ! -d "$directory/.git" ]; then
   git clone "$repository" "$directory" || exit 1
 fi
 cd "$directory" &&
-  git --no-pager log -1 --format='at %h, %ad' --date=short
-labsh_ended "$?" 0
+  git --no-pager log -1 --format='\''at %h, %ad'\'' --date=short
+'
+labsh_ended "$?"
 # To take it back:
 #   cd "$(dirname "$directory")" && rm -rf "$directory"
 
 # install/mirror · Fetch gems from the mirror
 # Only where `gem_source` is not rubygems.org itself: the Gemfile names
 # that one, and bundler is told to ask the mirror instead.
-labsh_step 'install/mirror: Fetch gems from the mirror'
-if (
+labsh_step 'install/mirror: Fetch gems from the mirror' 4 '0'
+if ( eval '
 test "${gem_source%/}" = https://rubygems.org ||
   grep -qsF "$gem_source" "$directory/.bundle/config"
-); then
+' ); then
 echo 'already done' >&2
 else
+eval '
 cd "$directory" &&
   bundle config set --local mirror.https://rubygems.org "$gem_source"
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
 fi
 # To take it back:
 #   cd "$directory" &&
@@ -169,38 +187,44 @@ fi
 # whatever GEM_HOME says. It does so without a word.
 # When this step fails: `run forget-path`, then go on.
 # Expected in the output: no path cached
-labsh_step 'install/cached-path: Look for a path that bundler has cached'
-if grep -s '^BUNDLE_PATH' "$directory/.bundle/config"; then
-  echo 'bundler will ignore GEM_HOME: a path is cached' >&2
+labsh_step 'install/cached-path: Look for a path that bundler has cached' 3 '0'
+eval '
+if grep -s '\''^BUNDLE_PATH'\'' "$directory/.bundle/config"; then
+  echo '\''bundler will ignore GEM_HOME: a path is cached'\'' >&2
   exit 1
 fi
 echo "no path cached: gems go to $GEM_HOME"
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
 
 # install/dependencies · Install the gems that Octopress names
 # WARNING: Never with --path: bundler caches the value in .bundle/config and ignores GEM_HOME from then on.
 # Expected in the output: Bundle complete!
 # Within 20m
-labsh_step 'install/dependencies: Install the gems that Octopress names'
-(
+labsh_step 'install/dependencies: Install the gems that Octopress names' 2 '0'
+( eval '
 test -n "$GEM_HOME" && test -f "$directory/Gemfile"
-) || labsh_stop 'what it needs is not there'
+' ) || labsh_stop 'what it needs is not there'
+eval '
 cd "$directory" && bundle install
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
 
 # install/theme · Install the default theme
 # Copies the theme into `source` and `sass`. Where they exist already,
 # rake asks before it overwrites them; this step then leaves them be.
 # WARNING: Taking this step back deletes source, sass and public.
 # Within 5m
-labsh_step 'install/theme: Install the default theme'
-if (
+labsh_step 'install/theme: Install the default theme' 1 '0'
+if ( eval '
 test -d "$directory/source" && test -d "$directory/sass"
-); then
+' ); then
 echo 'already done' >&2
 else
+eval '
 cd "$directory" && bundle exec rake install
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
 fi
 # To take it back:
 #   cd "$directory" && rm -rf source sass public
@@ -212,8 +236,9 @@ fi
 # Expected in the output: dependencies are satisfied
 # Not expected in the output: outside:
 # Within 2m
-labsh_step 'install/check: Check that the gems are where they should be'
-eval 'cd "$directory" && bundle check && test -d source && test -d sass ||
+labsh_step 'install/check: Check that the gems are where they should be' 0 '0'
+eval '
+cd "$directory" && bundle check && test -d source && test -d sass ||
   exit 1
 elsewhere() {
   for home in "$GEM_HOME" $(ruby -e '\''puts Gem.default_path'\''); do
@@ -229,7 +254,8 @@ bundle list --paths | while read -r gem; do
 done
 unset -f elsewhere
 '
-labsh_ended "$?" 0
+labsh_ended "$?"
+labsh_name=
 ;;
 
 'enter')
@@ -242,11 +268,12 @@ labsh_ended "$?" 0
 
 # enter/variables · Set GEM_HOME and PATH, go to the blog
 # Expected in the output: GEM_HOME=.
-labsh_step 'enter/variables: Set GEM_HOME and PATH, go to the blog'
-(
+labsh_step 'enter/variables: Set GEM_HOME and PATH, go to the blog' 0 '0'
+( eval '
 test -d "$gem_home" && test -d "$directory"
-) || labsh_stop 'what it needs is not there'
-eval 'export GEM_HOME="$gem_home"
+' ) || labsh_stop 'what it needs is not there'
+eval '
+export GEM_HOME="$gem_home"
 case :$PATH: in
   *":$GEM_HOME/bin:"*) ;;
   *) export PATH="$GEM_HOME/bin:$PATH" ;;
@@ -254,10 +281,11 @@ esac
 cd "$directory" || exit 1
 echo "GEM_HOME=$GEM_HOME"
 '
-labsh_ended "$?" 0
+labsh_ended "$?"
 # To take it back:
 #   export PATH="${PATH#"$gem_home/bin:"}"
 #   unset GEM_HOME
+labsh_name=
 ;;
 
 'forget-path')
@@ -271,10 +299,12 @@ labsh_ended "$?" 0
 
 # forget-path/look · See which path is cached
 # Keeps old_path from the output: BUNDLE_PATH: "?([^"\s]+)
-labsh_step 'forget-path/look: See which path is cached'
+labsh_step 'forget-path/look: See which path is cached' 1 '0'
+eval '
 cd "$directory" || exit 1
-grep -s '^BUNDLE_PATH' .bundle/config || echo 'BUNDLE_PATH: none'
-labsh_ended "$?" 0
+grep -s '\''^BUNDLE_PATH'\'' .bundle/config || echo '\''BUNDLE_PATH: none'\''
+'
+labsh_ended "$?"
 if [ -z "${old_path-}" ]; then
 printf '%s, as printed above: ' old_path >&2
 read -r old_path || labsh_stop 'nobody could say'
@@ -282,19 +312,22 @@ export old_path
 fi
 
 # forget-path/unset · Remove the cached path
-labsh_step 'forget-path/unset: Remove the cached path'
-if (
+labsh_step 'forget-path/unset: Remove the cached path' 0 '0'
+if ( eval '
 test "$old_path" = none
-); then
+' ); then
 echo 'already done' >&2
 else
+eval '
 cd "$directory" || exit 1
 bundle config unset --local path || bundle config --delete path
-! grep '^BUNDLE_PATH' .bundle/config
-labsh_ended "$?" 0
+! grep '\''^BUNDLE_PATH'\'' .bundle/config
+'
+labsh_ended "$?"
 fi
 # To take it back:
 #   cd "$directory" && bundle config set --local path "$old_path"
+labsh_name=
 ;;
 *)
 printf 'usage: %s %s\n' "$0" 'install | enter | forget-path' >&2

@@ -26,28 +26,40 @@
 # enough to keep everybody out, and that is the likelier attack by far. What is
 # wrong is a service that takes an IP address for a proof of identity.
 
+labsh_script=$0
+labsh_name=
 labsh_step() {
     labsh_name=$1
+    labsh_left=$2
+    labsh_exits=$3
     printf '\n== %s\n' "$1" >&2
 }
+labsh_good() {
+    case " $labsh_exits " in *" $1 "*) return 0 ;; *) return 1 ;; esac
+}
 labsh_ended() {
-    labsh_status=$1
-    shift
-    for labsh_good in "$@"; do
-        [ "$labsh_status" -ne "$labsh_good" ] || return 0
-    done
-    printf '%s: %s ended with %s\n' "$0" "$labsh_name" "$labsh_status" >&2
-    [ "$labsh_status" -ne 0 ] || labsh_status=1
-    exit "$labsh_status"
+    labsh_good "$1" || labsh_stop "ended with $1" "$1"
+}
+labsh_exited() {
+    if [ -z "$labsh_name" ]; then
+        exit "$1"
+    elif ! labsh_good "$1"; then
+        labsh_stop "ended with $1" "$1"
+    elif [ "$labsh_left" -gt 0 ]; then
+        labsh_stop "ended the script; steps not done: $labsh_left"
+    else
+        exit 0
+    fi
+}
+labsh_stop() {
+    printf '%s: %s: %s\n' "$labsh_script" "$labsh_name" "$1" >&2
+    labsh_name=
+    case ${2-1} in 0 | *[!0-9]*) exit 1 ;; *) exit "${2-1}" ;; esac
 }
 labsh_yes() {
     printf '%s [y/N] ' "$1" >&2
     read -r labsh_answer || return 1
     case $labsh_answer in [yY]*) return 0 ;; *) return 1 ;; esac
-}
-labsh_stop() {
-    printf '%s: %s: %s\n' "$0" "$labsh_name" "$1" >&2
-    exit 1
 }
 labsh_as() {
     labsh_user=$1
@@ -60,11 +72,7 @@ labsh_as() {
         doas -u "$labsh_user" "$@"
     fi
 }
-labsh_quoted() {
-    printf "'"
-    printf '%s' "$1" | sed "s/'/'\\\\''/g"
-    printf "'"
-}
+trap 'labsh_exited "$?"' EXIT
 
 
 case ${1-} in
@@ -79,8 +87,9 @@ case ${1-} in
 # Expected in the output: SYN cookies \S+
 # Keeps setting from the output: (\S+) =
 # Keeps state from the output: SYN cookies (\S+)
-labsh_step 'survey/setting: Read the setting'
-eval 'case $(uname -s) in
+labsh_step 'survey/setting: Read the setting' 0 '0'
+eval '
+case $(uname -s) in
   Linux) key=net.ipv4.tcp_syncookies ;;
   FreeBSD) key=net.inet.tcp.syncookies ;;
   *) key=none ;;
@@ -97,7 +106,7 @@ case $value in
 esac
 echo "$key = $value: SYN cookies $state"
 '
-labsh_ended "$?" 0
+labsh_ended "$?"
 if [ -z "${setting-}" ]; then
 printf '%s, as printed above: ' setting >&2
 read -r setting || labsh_stop 'nobody could say'
@@ -108,6 +117,7 @@ printf '%s, as printed above: ' state >&2
 read -r state || labsh_stop 'nobody could say'
 export state
 fi
+labsh_name=
 ;;
 
 'counters')
@@ -117,8 +127,9 @@ fi
 # Counters since boot. Many cookies sent and few received is what a
 # flood looks like; both at zero is a quiet night.
 # Expected exit status: 0 or 1
-labsh_step 'counters/used: Read the counters of TCP'
-eval 'case $(uname -s) in
+labsh_step 'counters/used: Read the counters of TCP' 0 '0 1'
+eval '
+case $(uname -s) in
   Linux)
     awk '\''/^TcpExt:/ {
       if (!n) { n = split($0, name) }
@@ -128,7 +139,8 @@ eval 'case $(uname -s) in
   *) netstat -s -p tcp | grep -i cookie ;;
 esac
 '
-labsh_ended "$?" 0 1
+labsh_ended "$?"
+labsh_name=
 ;;
 
 'switch-on')
@@ -143,14 +155,15 @@ export root
 # Expected in the output: = [0-9]
 # Keeps key from the output: (\S+) =
 # Keeps old_value from the output: = ([0-9]+)
-labsh_step 'switch-on/before: Read the setting'
-eval 'case $(uname -s) in
+labsh_step 'switch-on/before: Read the setting' 3 '0'
+eval '
+case $(uname -s) in
   FreeBSD) key=net.inet.tcp.syncookies ;;
   *) key=net.ipv4.tcp_syncookies ;;
 esac
 echo "$key = $(sysctl -n "$key")"
 '
-labsh_ended "$?" 0
+labsh_ended "$?"
 if [ -z "${key-}" ]; then
 printf '%s, as printed above: ' key >&2
 read -r key || labsh_stop 'nobody could say'
@@ -164,38 +177,37 @@ fi
 
 # switch-on/now · Set it in the running kernel
 # As root
-labsh_step 'switch-on/now: Set it in the running kernel'
-if (
+labsh_step 'switch-on/now: Set it in the running kernel' 2 '0'
+if ( eval '
 test "$(sysctl -n "$key")" != 0
-); then
+' ); then
 echo 'already done' >&2
 else
-labsh_as 'root' 'sh' -c "key=$(labsh_quoted "${key-}")
-""old_value=$(labsh_quoted "${old_value-}")
-""root=$(labsh_quoted "${root-}")
-"'sysctl "$key=1"'
-labsh_ended "$?" 0
+labsh_as 'root' env "key=${key-}" "old_value=${old_value-}" "root=${root-}" 'sh' -c '
+sysctl "$key=1"'
+labsh_ended "$?"
 fi
 # To take it back:
 #   sysctl "$key=$old_value"
 
 # switch-on/at-boot · Set it for every boot to come
 # As root
-labsh_step 'switch-on/at-boot: Set it for every boot to come'
-labsh_as 'root' 'sh' -c "key=$(labsh_quoted "${key-}")
-""old_value=$(labsh_quoted "${old_value-}")
-""root=$(labsh_quoted "${root-}")
-"'labsh_file="${root}"'\''/etc/sysctl.conf'\''
+labsh_step 'switch-on/at-boot: Set it for every boot to come' 1 '0'
+labsh_as 'root' env "key=${key-}" "old_value=${old_value-}" "root=${root-}" 'sh' -c '
+labsh_file="${root}"'\''/etc/sysctl.conf'\''
 case $labsh_file in '\''~/'\''*) labsh_file=$HOME/${labsh_file#'\''~/'\''} ;; esac
 if [ -e "$labsh_file" ]; then cp -p "$labsh_file" "$labsh_file.before" || exit 1; fi
 grep -qxF -e "${key}"'\''=1'\'' "$labsh_file" 2>/dev/null || printf '\''%s\n'\'' "${key}"'\''=1'\'' >>"$labsh_file" || exit 1
 '
-labsh_ended "$?" 0
+labsh_ended "$?"
 
 # switch-on/check · Read it back
-labsh_step 'switch-on/check: Read it back'
+labsh_step 'switch-on/check: Read it back' 0 '0'
+eval '
 test "$(sysctl -n "$key")" != 0
-labsh_ended "$?" 0
+'
+labsh_ended "$?"
+labsh_name=
 ;;
 *)
 printf 'usage: %s %s\n' "$0" 'survey | counters | switch-on' >&2
