@@ -7,10 +7,11 @@ public enum ExitCode {
     USAGE(2, "labsh was called wrongly"),
     NOTEBOOK(3, "no such notebook, or a notebook with problems"),
     REFUSED(4, "refused: the system does not fit, a need is not met, or nobody could confirm"),
-    NOT_RECORDED(5, "the steps were run, but the notebook or a report could not be written"),
+    NOT_RECORDED(5, "all was done, but the notebook, a report or the output could not be written"),
     PAUSED(6, "stopped where a step ends the connection or restarts the machine; resume goes on"),
     BUG(70, "a fault in labsh itself"),
-    INTERRUPTED(130, "interrupted by the person");
+    INTERRUPTED(130, "interrupted by the person"),
+    OUTPUT_CLOSED(141, "all was done, but the program that read the output had ended");
 
     private final int status;
     private final String meaning;

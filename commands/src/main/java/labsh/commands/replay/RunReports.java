@@ -111,7 +111,7 @@ public final class RunReports implements RunFollower {
 
     private static RunReport.State state(ExitCode exit, boolean atEnd) {
         return switch (exit) {
-            case OK, NOT_RECORDED -> atEnd ? RunReport.State.DONE : RunReport.State.STOPPED;
+            case OK, NOT_RECORDED, OUTPUT_CLOSED -> atEnd ? RunReport.State.DONE : RunReport.State.STOPPED;
             case PAUSED -> RunReport.State.PAUSED;
             case INTERRUPTED -> RunReport.State.INTERRUPTED;
             case STEP_FAILED, BUG -> RunReport.State.FAILED;

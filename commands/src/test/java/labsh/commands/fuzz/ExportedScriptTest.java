@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -115,8 +114,9 @@ class ExportedScriptTest {
             "if true; then",
             "case wanted in");
 
-    private static final List<String> SHELLS =
-            Stream.of("sh", "bash", "zsh", "ksh93", "mksh", "dash").filter(ExportedScriptTest::isThere).toList();
+    private static final List<String> SHELLS = Stream.of("sh", "bash", "zsh", "ksh93", "mksh", "dash")
+            .filter(ExportedScriptTest::isThere)
+            .toList();
 
     private static boolean isThere(String shell) {
         return Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(d -> Files.isExecutable(Path.of(d, shell)));
@@ -129,8 +129,7 @@ class ExportedScriptTest {
 
     @Provide
     Arbitrary<List<String>> texts() {
-        Arbitrary<String> text =
-                Arbitraries.of(PIECES).list().ofMaxSize(6).map(pieces -> String.join("", pieces));
+        Arbitrary<String> text = Arbitraries.of(PIECES).list().ofMaxSize(6).map(pieces -> String.join("", pieces));
         return Combinators.combine(text, text, text, text).as(List::of);
     }
 

@@ -133,8 +133,7 @@ class ExportTest {
     @CsvSource({"sh", "bash", "zsh", "ksh93", "mksh"})
     void aScriptSaysHowFarItCame(String shell) throws Exception {
         assumeTrue(
-                Stream.of(System.getenv("PATH").split(":", -1))
-                        .anyMatch(d -> Files.isExecutable(Path.of(d, shell))),
+                Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(d -> Files.isExecutable(Path.of(d, shell))),
                 "no " + shell + " here");
         String notebook = """
                 labsh: 1

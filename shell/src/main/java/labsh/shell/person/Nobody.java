@@ -2,7 +2,6 @@ package labsh.shell.person;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +16,14 @@ import labsh.shell.screen.Printer;
 public final class Nobody implements Person {
     private final Printer printer;
     private final Printer errors;
-    private final OutputStream out;
+    private final StandardStream out;
 
     /**
      * @param printer on standard output
      * @param errors on standard error
      * @param out standard output itself
      */
-    public Nobody(Printer printer, Printer errors, OutputStream out) {
+    public Nobody(Printer printer, Printer errors, StandardStream out) {
         this.out = out;
         this.printer = printer;
         this.errors = errors;
@@ -47,13 +46,8 @@ public final class Nobody implements Person {
 
     @Override
     public void hand(String text) {
-        try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        } catch (IOException e) {
-            // As for anything that is told: whoever read it has gone away.
-            return;
-        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
     }
 
     @Override
@@ -86,8 +80,12 @@ public final class Nobody implements Person {
     /** Byte for byte: whoever reads it is a program, or has asked for a file. */
     @Override
     public void page(InputStream text) throws IOException {
-        text.transferTo(out);
-        out.flush();
+        byte[] block = new byte[1 << 16];
+        int count = text.read(block);
+        while (count >= 0 && !out.failed()) {
+            out.write(block, 0, count);
+            count = text.read(block);
+        }
     }
 
     @Override

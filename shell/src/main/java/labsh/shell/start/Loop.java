@@ -66,7 +66,8 @@ final class Loop {
             if (done.exit() != ExitCode.OK) {
                 exit = done.exit();
             }
-            if (exit == ExitCode.INTERRUPTED && !wiring.workplace().person().present()) {
+            boolean left = exit == ExitCode.INTERRUPTED || wiring.unheard();
+            if (left && !wiring.workplace().person().present()) {
                 break;
             }
         }

@@ -1,6 +1,7 @@
 package labsh.shell.start;
 
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import labsh.commands.Command;
@@ -11,6 +12,7 @@ import labsh.commands.table.Commands;
 import labsh.shell.manual.ManualPage;
 import labsh.shell.manual.ProgramOptions;
 import labsh.shell.manual.ShellCompletion;
+import labsh.shell.person.StandardStream;
 
 /** Decides which of its ways labsh is used in, and goes that way. */
 public final class Start {
@@ -25,6 +27,9 @@ public final class Start {
             Options:
             """;
 
+    private final StandardStream output = StandardStream.output();
+    private final StandardStream error = StandardStream.error();
+
     private Start() {}
 
     /**
@@ -34,6 +39,37 @@ public final class Start {
      * @return empty when it is not: then nothing was done
      */
     public static Optional<ExitCode> run(String[] words, BooleanSupplier ready) {
+        Start start = new Start();
+        return start.done(words, ready).map(start::written);
+    }
+
+    /** The status, unless all was well and what was said of it could not be written. */
+    private ExitCode written(ExitCode exit) {
+        boolean lost = false;
+        boolean closed = false;
+        for (StandardStream stream : List.of(output, error)) {
+            lost |= stream.failed() && !stream.closed();
+            closed |= stream.closed();
+        }
+        if (lost) {
+            output.trouble().ifPresent(this::complain);
+        }
+        if (exit != ExitCode.OK) {
+            return exit;
+        }
+        return lost ? ExitCode.NOT_RECORDED : closed ? ExitCode.OUTPUT_CLOSED : exit;
+    }
+
+    private void complain(String sentence) {
+        print(error, "labsh: " + sentence + "\n");
+    }
+
+    private static void print(StandardStream stream, String text) {
+        byte[] bytes = text.getBytes(Charset.defaultCharset());
+        stream.write(bytes, 0, bytes.length);
+    }
+
+    private Optional<ExitCode> done(String[] words, BooleanSupplier ready) {
         Arguments arguments;
         try {
             arguments = Arguments.of(words);
@@ -41,7 +77,7 @@ public final class Start {
             if (!ready.getAsBoolean()) {
                 return Optional.empty();
             }
-            System.err.println("labsh: " + e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
+            complain(e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
             return Optional.of(ExitCode.USAGE);
         }
         Optional<String> page = page(arguments);
@@ -49,10 +85,10 @@ public final class Start {
             if (!ready.getAsBoolean()) {
                 return Optional.empty();
             }
-            System.out.print(page.get());
+            print(output, page.get());
             return Optional.of(ExitCode.OK);
         }
-        try (Wiring wiring = Wiring.of(arguments, System.getenv(), Charset.defaultCharset())) {
+        try (Wiring wiring = Wiring.of(arguments, System.getenv(), Charset.defaultCharset(), output, error)) {
             if (!ready.getAsBoolean()) {
                 return Optional.empty();
             }
@@ -66,7 +102,7 @@ public final class Start {
                 return Optional.of(ExitCode.INTERRUPTED);
             }
             // Outside of any command: at the start, between two lines, at the end.
-            System.err.println("labsh: a fault in labsh itself: " + e);
+            complain("a fault in labsh itself: " + e);
             if (arguments.debug()) {
                 e.printStackTrace();
             }

@@ -1,7 +1,5 @@
 package labsh.shell.start;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import labsh.commands.Person;
 import labsh.commands.Shelf;
@@ -43,6 +42,7 @@ import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
 import labsh.shell.person.LiveLine;
 import labsh.shell.person.Nobody;
+import labsh.shell.person.StandardStream;
 import labsh.shell.person.StatusLine;
 import labsh.shell.person.StreamConsole;
 import labsh.shell.person.TerminalConsole;
@@ -56,11 +56,18 @@ final class Wiring implements AutoCloseable {
     private static final String USER = System.getProperty("user.name");
 
     private final Workplace workplace;
+    private final BooleanSupplier unheard;
     private final Optional<Lines> lines;
     private final Optional<Terminal> terminal;
     private final SessionFiles files;
 
-    private Wiring(Workplace workplace, Optional<Lines> lines, Optional<Terminal> terminal, SessionFiles files) {
+    private Wiring(
+            Workplace workplace,
+            BooleanSupplier unheard,
+            Optional<Lines> lines,
+            Optional<Terminal> terminal,
+            SessionFiles files) {
+        this.unheard = unheard;
         this.files = files;
         this.workplace = workplace;
         this.lines = lines;
@@ -68,13 +75,19 @@ final class Wiring implements AutoCloseable {
     }
 
     /** At the terminal where standard input and output are one, else for nobody. */
-    static Wiring of(Arguments arguments, Map<String, String> environment, Charset charset) {
+    static Wiring of(
+            Arguments arguments,
+            Map<String, String> environment,
+            Charset charset,
+            StandardStream output,
+            StandardStream error) {
         Parts parts = new Parts(environment, arguments);
         // Read on another thread while this one makes the terminal ready, which takes as long.
         arguments.notebook().ifPresent(parts.shelf::expect);
         Optional<SystemTerminal> terminal = Terminals.open(environment);
         return terminal.map(t -> atTerminal(t, arguments, parts))
-                .orElseGet(() -> forNobody(arguments.reportsOnOutput(), parts, charset));
+                .orElseGet(
+                        () -> forNobody(arguments.reportsOnOutput() ? error : output, output, error, parts, charset));
     }
 
     private static Wiring atTerminal(SystemTerminal terminal, Arguments arguments, Parts parts) {
@@ -100,22 +113,19 @@ final class Wiring implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(Terminals.prompt(
                         terminal, person, theme, parts.settings.keys(), status, workplace, parts.directories));
-        return new Wiring(workplace, lines, Optional.of(terminal), parts.files);
+        return new Wiring(workplace, () -> false, lines, Optional.of(terminal), parts.files);
     }
 
     /**
-     * @param apart whether standard output is for what a command hands over, and all else goes to standard error
+     * @param told where all goes but what a command hands over, which goes to standard output
      */
-    private static Wiring forNobody(boolean apart, Parts parts, Charset charset) {
-        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-        FileOutputStream told = apart ? new FileOutputStream(FileDescriptor.err) : out;
-        Person nobody = new Nobody(
-                plain(told, parts.environment, charset),
-                plain(new FileOutputStream(FileDescriptor.err), parts.environment, charset),
-                out);
+    private static Wiring forNobody(
+            StandardStream told, StandardStream output, StandardStream error, Parts parts, Charset charset) {
+        Person nobody =
+                new Nobody(plain(told, parts.environment, charset), plain(error, parts.environment, charset), output);
         Workplace workplace = parts.workplace(nobody, new StreamConsole(told));
         EndedFromOutside.listen(workplace.runner());
-        return new Wiring(workplace, Optional.empty(), Optional.empty(), parts.files);
+        return new Wiring(workplace, output::failed, Optional.empty(), Optional.empty(), parts.files);
     }
 
     private static Printer plain(OutputStream out, Map<String, String> environment, Charset charset) {
@@ -214,6 +224,11 @@ final class Wiring implements AutoCloseable {
 
     Workplace workplace() {
         return workplace;
+    }
+
+    /** Whether what labsh says can no longer be written. */
+    boolean unheard() {
+        return unheard.getAsBoolean();
     }
 
     /** Lines typed at the terminal; empty where there is none, and lines come from standard input. */
