@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import labsh.testing.Needed;
 
 /** A runner, the person at its console and a place to work, for tests. */
 final class Lab implements AutoCloseable {
@@ -47,8 +48,9 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** A task that this lab runs when {@link Step#run} is called. */
+    /** A task that this lab runs when {@link Step#run} is called; the test is skipped where its shell is missing. */
     Step step(String shell, String text) {
+        Needed.shell(shell);
         return new Step(shell, text, new LinkedHashMap<>(), "", Optional.empty(), true, false);
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The person at the console in tests: types when something is seen on the screen. */
 final class Person implements Console {
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final Keys keys = new Keys();

@@ -91,7 +91,8 @@ class ProcessTreeTest {
                 Leader.class.getResourceAsStream("leader.sh").readAllBytes());
         Leader leader = Leader.start(Optional.empty(), script, Optional.empty(), List.of());
         ProcessTree tree = new ProcessTree(leader, "none");
-        // One that is seen before its parent ends, and two that live with their parents for no moment at all, of which one
+        // One that is seen before its parent ends, and two that live with their parents for no moment at all, of which
+        // one
         // has kept the task's environment.
         begins(
                 leader,

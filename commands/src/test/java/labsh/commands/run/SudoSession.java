@@ -27,19 +27,19 @@ final class SudoSession {
             CompletableFuture<Ended> running = CompletableFuture.supplyAsync(asRoot::run);
             lab.person.waitsFor("password for");
             lab.person.types(arguments[0] + "\r");
-            Ended ended = running.get(15, TimeUnit.SECONDS);
+            Ended ended = running.get(25, TimeUnit.SECONDS);
             say("first", ended);
             say(
                     "second",
                     lab.step("bash", "id -un; v=2")
                             .as("root")
-                            .within(Duration.ofSeconds(5))
+                            .within(Duration.ofSeconds(20))
                             .run());
             say(
                     "sh",
                     lab.step("sh", "id -un; echo $a")
                             .as("root")
-                            .within(Duration.ofSeconds(5))
+                            .within(Duration.ofSeconds(20))
                             .run());
             say("own", lab.bash("id -un; echo \"$b $v ${given-none}\"; pwd; [ \"$HOME\" != /root ] && echo home"));
             lab.bash("cd /usr");
@@ -50,13 +50,13 @@ final class SudoSession {
                                     "id -un; echo \"$a $given\"; f; pwd; [ -t 0 ] && echo tty; export a=changed; exit 3")
                             .with("given", SECRET)
                             .as(arguments[1])
-                            .within(Duration.ofSeconds(5))
+                            .within(Duration.ofSeconds(20))
                             .run());
             say(
                     "python",
                     lab.step("python3", "import os; print(os.environ['a'])")
                             .as(arguments[1])
-                            .within(Duration.ofSeconds(5))
+                            .within(Duration.ofSeconds(20))
                             .run());
             // Told from those of every other run by its length.
             String nap = "sleep 3599." + ProcessHandle.current().pid();

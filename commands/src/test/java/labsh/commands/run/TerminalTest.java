@@ -9,12 +9,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import labsh.commands.run.Ended.How;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tasks on a real pseudo-terminal, with a person who types. */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalTest {
     private final Lab lab = Lab.withTerminal();
     private final Person person = lab.person;
@@ -29,11 +30,12 @@ class TerminalTest {
     }
 
     private static Ended end(CompletableFuture<Ended> running) throws Exception {
-        return running.get(8, TimeUnit.SECONDS);
+        return running.get(30, TimeUnit.SECONDS);
     }
 
     @Test
     void a_task_has_a_controlling_terminal_of_the_consoles_size() {
+        Needed.programs("ps");
         person.resizes(101, 31);
         assertEquals("tty tty tty\n31 101\nforeground\n", lab.says("""
                         echo $([ -t 0 ] && echo tty) $([ -t 2 ] && echo tty) $( (: >/dev/tty) && echo tty)
@@ -177,6 +179,7 @@ class TerminalTest {
 
     @Test
     void less_pages_and_follows_a_resize() throws Exception {
+        Needed.programs("less");
         CompletableFuture<Ended> running = start(lab.step("bash", "seq 1 1000 | less"));
         person.waitsFor("23");
         person.looksAway();
@@ -192,6 +195,7 @@ class TerminalTest {
 
     @Test
     void vim_edits() throws Exception {
+        Needed.programs("vim");
         CompletableFuture<Ended> running = start(lab.step("bash", "vim -u NONE -N note.txt"));
         person.waitsFor("note.txt");
         person.types("ihello ü\u001b:wq\r");
@@ -201,8 +205,7 @@ class TerminalTest {
 
     @Test
     void a_whiptail_dialog_is_answered() throws Exception {
-        assertTrue(lab.says("command -v whiptail || true").endsWith("/whiptail\n"), "needs the package whiptail");
-        person.looksAway();
+        Needed.programs("whiptail");
         CompletableFuture<Ended> running =
                 start(lab.step("bash", "whiptail --title Pick --yesno 'Go on?' 8 40; echo \"answer $?\""));
         person.waitsFor("Go on?");
@@ -212,6 +215,7 @@ class TerminalTest {
 
     @Test
     void killed_in_the_alternate_screen_leaves_a_sane_terminal() throws Exception {
+        Needed.programs("vim");
         CompletableFuture<Ended> running = start(lab.step("bash", "vim -u NONE -N --cmd 'set mouse=a' note.txt"));
         person.waitsFor("note.txt");
         lab.runner.interrupt();
@@ -262,6 +266,7 @@ class TerminalTest {
 
     @Test
     void a_background_job_lives_on_and_prints_into_nobodys_record() throws Exception {
+        Needed.programs("ps");
         Ended first = lab.bash("mkfifo go; (read -r x <go; echo LATE; exec sleep 1000) & job=$!; echo started");
         assertEquals("started\n", first.output().text());
         assertEquals(List.of("still running in the background: 1 process"), first.remarks());
@@ -278,6 +283,7 @@ class TerminalTest {
 
     @Test
     void the_session_and_the_terminal_stay_the_same() {
+        Needed.programs("ps");
         String first = lab.says("tty; ps -o sid= -p $$");
         assertEquals(first, lab.says("tty; ps -o sid= -p $$"));
         lab.bash("kill -9 $$");

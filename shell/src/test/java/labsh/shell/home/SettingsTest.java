@@ -3,7 +3,6 @@ package labsh.shell.home;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import labsh.commands.settings.Setting;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,7 +114,7 @@ class SettingsTest {
 
     @Test
     void aFileOfAnotherUserIsNotBelieved() throws IOException {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give files away");
+        Needed.root();
         Path file = write("editor: /tmp/evil\n");
         Files.setOwner(
                 file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));

@@ -2,7 +2,6 @@ package labsh.shell.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Source;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.Rereading;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +87,7 @@ class LargeNotebookGuardTest {
 
     @Test
     void theGreetingReadsBothEndsAndACommandOnlyWhatIsNew(@TempDir Path directory) throws IOException {
-        assumeTrue(Files.exists(COUNTERS), "the system does not count");
+        Needed.that(Files.exists(COUNTERS), "a kernel that counts what is read (" + COUNTERS + ")");
         Path notebook = directory.resolve("large.lab.yaml");
         StringBuilder text = new StringBuilder(DOCUMENT);
         for (int i = 0; i < RECORDS; i++) {

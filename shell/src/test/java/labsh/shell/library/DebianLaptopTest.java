@@ -5,16 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The laptop: packages, graphics card and GNOME are stand-ins, files lie below a root directory of their own, and the
  * kernel's settings are the real ones of a network namespace.
  */
-@ExtendWith(Needed.class)
 class DebianLaptopTest {
     private static final String KERNEL = "3.16.0-4-amd64";
 
@@ -185,7 +184,7 @@ class DebianLaptopTest {
 
     @Test
     void privacyExtensionsAreSwitchedOffNowAndAtBoot() {
-        Needed.networkNamespaces();
+        Network.needed();
         Needed.works("IPv6", "test", "-d", "/proc/sys/net/ipv6/conf");
         String lines = """
                 # No random SLAAC addresses (IPv6 "privacy extensions")

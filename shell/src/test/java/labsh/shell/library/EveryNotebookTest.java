@@ -18,14 +18,12 @@ import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every shipped notebook must stand: to be checked, and to be shown on narrow and on wide screens. */
-@ExtendWith(Needed.class)
 class EveryNotebookTest {
     @TempDir
     Path home;

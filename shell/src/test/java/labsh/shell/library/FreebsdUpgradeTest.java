@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The upgrade, on a FreeBSD made of stand-ins that keep a package database, a release and kernel settings as files. */
-@ExtendWith(Needed.class)
 class FreebsdUpgradeTest {
     private static final String PORTS = "ports+ed editors+vim lang+perl5.16 shells+bash sysutils+portupgrade www+nginx";
 

@@ -11,13 +11,12 @@ import labsh.notebooks.Source;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.UpdateEntry;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The passed-through controller: the symptoms are looked for in the lab note's own log, the rest is done by stand-ins. */
-@ExtendWith(Needed.class)
 class KvmPassthroughTest {
     @TempDir
     Path home;
@@ -111,7 +110,7 @@ class KvmPassthroughTest {
                 "-c",
                 "command -p mount --bind " + caches + " /proc/sys/vm/drop_caches && exec \"$@\"",
                 "sh"));
-        Needed.works("a kernel that lets root make mount namespaces", "unshare", "--mount", "true");
+        Needed.works(Needed.MOUNTS, "unshare", "--mount", "true");
         String trials = "run trials mountpoint=" + home.resolve("mnt");
         try (Desk desk = guest.sit()) {
             desk.goesThrough(trials);

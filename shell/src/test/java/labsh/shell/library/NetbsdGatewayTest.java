@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The far-away gateway: on Linux through a real one, elsewhere by the very commands of the lab note. */
-@ExtendWith(Needed.class)
 class NetbsdGatewayTest {
     private static final String[] LINUX = {
         "gateway", "interface=eth0", "address=203.0.113.7", "gateway=192.0.2.254", "probe=198.51.100.9"
@@ -24,9 +23,8 @@ class NetbsdGatewayTest {
 
     @Test
     void linuxReachesTheWorldThroughAGatewayOutsideItsNetwork() {
-        Needed.root();
-        Needed.networkNamespaces();
-        Needed.program("ping", "iputils-ping");
+        Network.needed();
+        Needed.programs("ping");
         try (Network network = new Network()) {
             Network.Host guest = network.host("guest");
             Network.Host gateway = network.host("gateway");

@@ -9,10 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import labsh.shell.pty.Program;
+import labsh.testing.Needed;
 
 /** Hosts on wires, made of network namespaces; they know nothing of this machine's own network, and go with the test. */
 final class Network implements AutoCloseable {
     private final List<Host> hosts = new ArrayList<>();
+
+    /** The test is skipped where there can be none. */
+    static void needed() {
+        Needed.root();
+        Needed.programs("ip");
+        Needed.works("a kernel that lets root make network namespaces", "unshare", "--net", "true");
+    }
 
     /** A new host with nothing but its loopback interface. */
     Host host(String name) {

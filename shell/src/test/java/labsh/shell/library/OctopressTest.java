@@ -7,16 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labsh.shell.pty.Program;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Octopress with a real Ruby, bundler and rake. Gems come from an index in a directory, and Octopress itself from a git
  * repository beside it: as much of it as an installation takes.
  */
-@ExtendWith(Needed.class)
 class OctopressTest {
     private static final String FIRST_TIME = """
             ruby ok ruby_version=VERSION
@@ -51,10 +50,7 @@ class OctopressTest {
     }
 
     private static void makeGemsAndRepository() {
-        Needed.program("ruby", "ruby");
-        Needed.program("bundle", "bundler");
-        Needed.program("rake", "rake");
-        Needed.program("git", "git");
+        Needed.programs("ruby", "bundle", "rake");
         Needed.works("a gem that can make an index (gem generate_index)", "gem", "help", "generate_index");
         Bench maker = Bench.of(sources, "octopress");
         maker.write("gem/lib/blog.rb", "BLOG = 1\n");

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
  * one can be made to lose the first data packet of every connection. Only ssh is a stand-in: it goes to the far host at
  * once, without asking who comes.
  */
-@ExtendWith(Needed.class)
 class PacketFilteringTest {
     private static final String A = "00:07:b4:00:01:01";
     private static final String B = "00:07:b4:00:01:02";
@@ -30,12 +29,8 @@ class PacketFilteringTest {
 
     @BeforeEach
     void wireTheHosts() {
-        Needed.root();
-        Needed.networkNamespaces();
-        Needed.program("tcpdump", "tcpdump");
-        Needed.program("arping", "arping");
-        Needed.program("python3", "python3");
-        Needed.program("nft", "nftables");
+        Network.needed();
+        Needed.programs("tcpdump", "arping", "python3", "nft");
         Network.Host server = network.host("server");
         Network.Host inside = network.host("inside");
         Network.Host outside = network.host("outside");

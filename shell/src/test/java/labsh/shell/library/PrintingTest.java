@@ -10,14 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import labsh.shell.pty.Program;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Printing with a real CUPS; only the packages' installation and the service's start are stand-ins. */
-@ExtendWith(Needed.class)
 class PrintingTest {
     @TempDir
     Path directory;
@@ -29,10 +28,8 @@ class PrintingTest {
     @BeforeEach
     void prepareCups() throws IOException {
         Needed.root();
-        Needed.program("cupsd", "cups-daemon");
-        Needed.program("lp", "cups-client");
-        Needed.program("gs", "ghostscript");
-        Needed.works("the filters of Debian's package cups-filters", "test", "-x", "/usr/lib/cups/filter/pdftopdf");
+        Needed.programs("cupsd", "lp", "gs");
+        Needed.file("/usr/lib/cups/filter/pdftopdf");
         Files.setPosixFilePermissions(directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         printers = new Printers(Files.createDirectory(directory.resolve("cups")));
         programs = new StandIns(directory.resolve("stand-ins"))

@@ -7,21 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labsh.shell.pty.Program;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** SYN cookies: the kernel at hand says what it does, and a network namespace's own setting is switched on. */
-@ExtendWith(Needed.class)
 class SyncookiesTest {
     @TempDir
     Path home;
 
     @Test
     void thisKernelIsAskedAndAnswers() throws IOException {
-        Needed.program("sysctl", "procps");
+        Needed.programs("sysctl");
         Path file = Path.of("/proc/sys/net/ipv4/tcp_syncookies");
         Needed.works("a Linux with SYN cookies built in", "test", "-r", file.toString());
         String state = switch (Files.readString(file).strip()) {
@@ -79,8 +78,7 @@ class SyncookiesTest {
 
     @Test
     void cookiesAreSwitchedOnSwitchedBackAndOnAgain() {
-        Needed.root();
-        Needed.networkNamespaces();
+        Network.needed();
         try (Network network = new Network()) {
             Network.Host host = network.host("host");
             host.does("sysctl -qw net.ipv4.tcp_syncookies=0");

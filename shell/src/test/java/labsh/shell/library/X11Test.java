@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The desktop's files, below a root directory of their own, as they are before, after, and once all is taken back. What
  * a person would see on the screen, nobody sees here: the manual steps are answered with done.
  */
-@ExtendWith(Needed.class)
 class X11Test {
     private static final String LOADER = "# boot\nautoboot_delay=\"3\"\n";
     private static final String RC = "hostname=\"yama\"\ngdm_enable=\"YES\"\n";

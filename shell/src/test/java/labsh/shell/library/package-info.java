@@ -8,7 +8,6 @@
  *                StandIns   programs that this machine does not have, first in PATH
  *                Network    hosts that are network namespaces
  *                Printers   a CUPS of its own with a printer that writes into a file
- *                Needed     what a machine must have for a proof; what it lacks is said, and the test is not counted as passed
  * </pre>
  *
  * What each test proves, and what it leaves open, stands in docs/library.md.

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +146,7 @@ class ConfirmationTest {
 
     @Test
     void whatAStepPushesIntoItsTerminalIsNot() throws IOException {
+        Needed.programs("python3");
         String push = """
                 - name: one
                   shell: python3

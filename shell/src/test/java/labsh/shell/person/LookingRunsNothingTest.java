@@ -2,7 +2,6 @@ package labsh.shell.person;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,9 +66,8 @@ class LookingRunsNothingTest {
 
     @BeforeEach
     void writeTheNotebooks() throws IOException {
-        assumeTrue(
-                Program.of("sh", "-c", "strace -f -o /dev/null true").run().exit() == 0,
-                "strace is not here, or may not trace: what looking does is not seen");
+        Needed.programs("strace");
+        Needed.works("a kernel that lets strace trace", "strace", "-f", "-o", "/dev/null", "true");
         log = home.resolve("calls");
         Files.writeString(home.resolve("hostile.lab.yaml"), HOSTILE);
         Files.writeString(

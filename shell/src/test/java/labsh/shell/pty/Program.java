@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFiles;
+import labsh.testing.Needed;
 
 /**
  * A program to be run, with its surroundings: run it to its end with {@link #run} when no terminal is wanted, or give it
@@ -28,7 +29,7 @@ import labsh.notebooks.catalog.NotebookFiles;
  * @param input what it reads from its standard input, then the end; on a terminal it is not used
  */
 public record Program(List<String> command, Map<String, String> environment, Path directory, String input) {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     public Program {
         command = List.copyOf(command);
@@ -120,7 +121,7 @@ public record Program(List<String> command, Map<String, String> environment, Pat
     /**
      * Runs the program to its end without a terminal.
      *
-     * @throws AssertionError if it has not ended after a minute; it is killed then
+     * @throws AssertionError if it has not ended after two minutes; it is killed then
      */
     public Result run(String... arguments) {
         try {
@@ -160,8 +161,14 @@ public record Program(List<String> command, Map<String, String> environment, Pat
         }
     }
 
-    /** A builder for this program, behind another one that starts it; its streams are for the caller to place. */
+    /**
+     * A builder for this program, behind another one that starts it; its streams are for the caller to place. Where the
+     * program is missing, the test is skipped.
+     */
     ProcessBuilder builder(List<String> starter, List<String> arguments) {
+        if (!command.get(0).contains("/")) {
+            Needed.programs(command.get(0));
+        }
         List<String> whole = new ArrayList<>(starter);
         whole.addAll(command);
         whole.addAll(arguments);

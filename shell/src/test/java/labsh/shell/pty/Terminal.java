@@ -28,7 +28,7 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
  * typed: wait for a whole line, or type something that differs from what it makes the program print.
  */
 public final class Terminal implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("patience", 20));
+    private static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("patience", 60));
 
     private static final String LISTENS = "\033[?2004h";
     private static final String LISTENS_NO_MORE = "\033[?2004l";

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +102,7 @@ class TerminalTest {
 
     @Test
     void theAlternateScreenOfLessComesAndGoes(@TempDir Path directory) throws IOException {
+        Needed.programs("less");
         Files.writeString(
                 directory.resolve("numbers"),
                 IntStream.rangeClosed(1, 100).mapToObj(n -> "line " + n + "\n").collect(Collectors.joining()));

@@ -3,7 +3,6 @@ package labsh.shell.runs;
 import static labsh.shell.runs.Lab.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +54,7 @@ class EditorsTest {
 
     @Test
     void programsThatWriteItAnewLoseNoRecord() throws Exception {
+        Needed.programs("perl");
         Lab lab = Lab.of(home, "", STEPS);
         Path notebook = home.resolve("lab.lab.yaml");
         shell("git init -q . && git config user.name t && git config user.email t && git add lab.lab.yaml"
@@ -138,6 +139,7 @@ class EditorsTest {
 
     @Test
     void vim() {
+        Needed.programs("vim");
         Lab lab = Lab.of(home, "", STEPS);
         Program vim = Program.of("vim", "-u", "NONE", "-n").home(home).in(home);
         try (Terminal labsh = lab.open();
@@ -164,7 +166,7 @@ class EditorsTest {
 
     @Test
     void nano() {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/nano")), "nano is not installed");
+        Needed.programs("nano");
         Lab lab = Lab.of(home, "", STEPS);
         Program nano = Program.of("nano", "--ignorercfiles").home(home).in(home);
         try (Terminal labsh = lab.open();

@@ -1,12 +1,11 @@
 package labsh.shell.runs;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labsh.shell.pty.Program;
+import labsh.testing.Needed;
 
 /** A real file system of a few KiB: full when a test says so, or for reading only. */
 final class SmallDisk implements AutoCloseable {
@@ -16,12 +15,11 @@ final class SmallDisk implements AutoCloseable {
         this.root = root;
     }
 
-    /** Mounted at a directory, which is made; the test is passed over where that is not allowed. */
+    /** Mounted at a directory, which is made; the test is skipped where that is not allowed. */
     static SmallDisk at(Path root, int kib) throws IOException {
         Files.createDirectories(root);
-        assumeTrue(
-                sh("mount -t tmpfs -o mode=0700,size=" + kib + "k tmpfs '" + root + "'"),
-                "no file system may be mounted here, which root alone may do: a full disk is not tried");
+        Needed.root();
+        Needed.that(sh("mount -t tmpfs -o mode=0700,size=" + kib + "k tmpfs '" + root + "'"), Needed.MOUNTS);
         return new SmallDisk(root);
     }
 
@@ -47,7 +45,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     void remount(String option) {
-        assumeTrue(sh("mount -o remount," + option + " '" + root + "'"), "nothing may be remounted here");
+        Needed.that(sh("mount -o remount," + option + " '" + root + "'"), Needed.MOUNTS);
     }
 
     @Override

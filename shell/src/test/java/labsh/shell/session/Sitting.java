@@ -25,7 +25,7 @@ final class Sitting implements AutoCloseable {
     private static final long LOOK = 200;
 
     /** For what comes at once, in milliseconds. */
-    private static final long LIMIT = 20_000;
+    private static final long LIMIT = 60_000;
 
     private final Path home;
     private final Terminal terminal;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -283,6 +284,7 @@ class StepKeysTest {
 
     @Test
     void otherInterpretersRunTheirOwnText() {
+        Needed.programs("python3", "perl");
         assertTrue(run("snake", true).contains("     python3:\n     import os\n"), person.shown());
         assertTrue(person.shown().contains("\npython eth0 42\n  ✓  step  ok"), person.shown());
         assertTrue(

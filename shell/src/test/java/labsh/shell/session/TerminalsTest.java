@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,9 +100,8 @@ class TerminalsTest {
     /** Opening a terminal fails then as it does where the system has no more of them. */
     @Test
     void whereTheSystemGivesNoTerminalStepsRunOnPipesAndThatIsSaidOnce() throws Exception {
-        assumeTrue(
-                new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0,
-                "only root, where the kernel lets it make mount namespaces, can hide the terminals");
+        Needed.root();
+        Needed.works(Needed.MOUNTS, "unshare", "--mount", "true");
         Program labsh = Program.labsh(home);
         List<String> command = new ArrayList<>(
                 List.of("unshare", "--mount", "sh", "-c", "mount --bind /dev/null /dev/ptmx && exec \"$@\"", "sh"));
