@@ -2,9 +2,10 @@ package labsh.notebooks.journal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labsh.notebooks.Problem;
+import labsh.notebooks.reading.NotYaml;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -64,7 +65,13 @@ final class RecordFields {
             }
             return Optional.of(new RecordFields(fields(parser)));
         } catch (JacksonException e) {
-            throw syntax(e);
+            Problem problem = NotYaml.of(document, e);
+            throw new RecordDefect(
+                    problem.place().line(),
+                    problem.place().column(),
+                    problem.length(),
+                    problem.message(),
+                    problem.hint().orElse(""));
         }
     }
 
@@ -128,22 +135,6 @@ final class RecordFields {
     private static RecordDefect defect(JsonParser parser, String message) {
         TokenStreamLocation at = parser.currentTokenLocation();
         return new RecordDefect(at.getLineNr(), at.getColumnNr(), 1, message, "");
-    }
-
-    /** The library's message has the place and a drawing in it again; its first line says what was going on. */
-    private static RecordDefect syntax(JacksonException e) {
-        TokenStreamLocation at = e.getLocation();
-        List<String> lines = e.getOriginalMessage().strip().lines().toList();
-        String what = lines.isEmpty() ? "" : lines.get(0).strip();
-        for (String line : lines) {
-            if (line.startsWith("found ") || line.startsWith("could not ") || line.startsWith("expected ")) {
-                what = line.equals(lines.get(0)) ? what : what + ": " + line.strip();
-                break;
-            }
-        }
-        int line = at == null ? 1 : at.getLineNr();
-        int column = at == null ? 1 : at.getColumnNr();
-        return new RecordDefect(line, column, 1, "not YAML: " + what, "");
     }
 
     /** The value of that key; empty when the record has no such key. */

@@ -1,7 +1,6 @@
 package labsh.notebooks.reading;
 
 import java.util.Optional;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -50,9 +49,7 @@ final class Recovery {
     }
 
     private int report(JacksonException e) {
-        SyntaxError error = e.getCause() instanceof MarkedYamlEngineException marked
-                ? SyntaxError.of(problems.source(), marked)
-                : SyntaxError.of(problems.source(), e);
+        SyntaxError error = NotYaml.of(problems.source(), e);
         problems.add(error.offset(), error.length(), error.message(), Optional.of(error.hint()));
         return error.offset();
     }

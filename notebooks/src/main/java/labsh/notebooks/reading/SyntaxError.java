@@ -22,7 +22,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
         if (e.getOriginalMessage().startsWith("Expected a property name")) {
             return new SyntaxError(offset, 1, "a key must be plain text", "write the key as one word before its colon");
         }
-        return new SyntaxError(offset, 1, "this is not YAML: " + oneLine(e.getOriginalMessage()), QUOTE);
+        return new SyntaxError(offset, 1, "this cannot be read as keys and values", QUOTE);
     }
 
     static SyntaxError of(Source source, MarkedYamlEngineException e) {
@@ -76,7 +76,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
             String found = quotedCharacter(source, at);
             return new SyntaxError(at, 1, found + " cannot stand here, where a value is expected", QUOTE);
         }
-        return new SyntaxError(at, 1, "this is not YAML: " + oneLine(problem), QUOTE);
+        return new SyntaxError(at, 1, "this cannot be read as keys and values", QUOTE);
     }
 
     private static SyntaxError quoted(Source source, int from, int at, String problem) {
@@ -167,9 +167,5 @@ record SyntaxError(int offset, int length, String message, String hint) {
         String text = source.line(line);
         int column = Math.min(mark.get().getColumn(), text.codePointCount(0, text.length()));
         return source.start(line) + text.offsetByCodePoints(0, column);
-    }
-
-    private static String oneLine(String text) {
-        return text.replace('\n', ' ').strip();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.notebooks.Address;
+import labsh.notebooks.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,7 @@ class EntryReaderTest {
                 "outcome: /b\\nat: 2015-03-20\\nresult: ok | f:8:10: /b names a step without its procedure",
                 "mood: good                             | f:7:1: not a record that this labsh knows",
                 "- a                                    | f:8:1: not a record: keys and values were expected",
-                "update: a\\nupdate: b                  | f:9:7: not YAML: Duplicate",
+                "update: a\\nupdate: b                  | f:9:1: the key update stands twice",
                 "update: &x a\\nat: *x\\ntext: t        | f:9:5: a record cannot refer to another value (*x)",
                 "update: a\\nat: 2015-03-20\\ntext: {a: b} | f:10:7: text must be a text",
                 "update: a\\nat: 2015-03-20\\ntext: t\\n...\\nmore: 1 | f:12:1: text after the end of a record is not"
@@ -103,9 +104,56 @@ class EntryReaderTest {
         assertTrue(problem.startsWith(expected.strip()), problem);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update: a\nupdate: b",
+                "update: a: b",
+                "update: [a",
+                "update: {a",
+                "update: {a, b]}",
+                "update: 'a",
+                "update: \"a",
+                "update: \"\\q\"",
+                "update: a\n\tat: b",
+                "update\nat: b",
+                "  update: a\nat: b",
+                "update: a\n  at: b",
+                "update: | a\n  b",
+                "update: @a",
+                "update: `a",
+                "update: %a",
+                "%a: b",
+                "update: *",
+                "update: &",
+                "update: !!x a",
+                "update: !<x a",
+                "? a\n: b\n? c",
+                "? [a]\n: b",
+                "- a\n- b",
+                "update: - a",
+                "update: a\n- b",
+                "update: |x\n  a",
+                "update: \"a\"b",
+                "a\u0007: b",
+                ": a",
+                "'a': b\n'a': c"
+            })
+    void theParsersWordsAreNeverShown(String body) {
+        for (Problem problem : read("---\n" + body + "\n").problems()) {
+            String said = problem.message();
+            assertTrue(
+                    said.matches(
+                            "(?s)(?!.*(scalar|token|mapping|block|flow|stream|Duplicate|expected .?<|while |not YAML"
+                                    + "|node|parser|property|anchor|tag handle|directive|Object)).*"),
+                    body + ": " + said);
+        }
+    }
+
     @Test
     void binaryLongAndDeepDocumentsCostOnlyThemselves() {
-        assertProblem("---\nupdate: \u0000\n".getBytes(StandardCharsets.UTF_8), "not YAML");
+        assertProblem(
+                "---\nupdate: \u0000\n".getBytes(StandardCharsets.UTF_8), "a control character stands here: U+0000");
         assertProblem(new byte[] {'-', '-', '-', '\n', 'a', ':', ' ', (byte) 0xc0, (byte) 0xaf}, "f:8:4: not UTF-8");
         assertProblem(("---\na: " + "x".repeat(70_000)).getBytes(StandardCharsets.UTF_8), "longer than 64 KiB");
         assertProblem(("---\n" + "a\n".repeat(3 << 20)).getBytes(StandardCharsets.UTF_8), "longer than 4 MiB");
