@@ -145,7 +145,7 @@ public final class Shelf {
                 // Else it is nowhere.
                 trouble.code(2, Block.Code.Kind.OUTPUT, e.record());
             }
-            lost |= e.kept().isEmpty();
+            lost |= e.kept().isEmpty() && !current.holdsRecords();
             return new Shelved(file, Optional.of(trouble.build()));
         }
     }
@@ -174,6 +174,20 @@ public final class Shelf {
         return remarks.isEmpty() ? Optional.empty() : Optional.of(Report.line(String.join("; ", remarks)));
     }
 
+    /**
+     * Appends what waits for this notebook since an earlier labsh.
+     *
+     * @return what was done; empty when there was nothing to do
+     */
+    public Optional<Report> settle(NotebookFile file) {
+        try {
+            List<String> remarks = journalOf(file).settle().remarks();
+            return remarks.isEmpty() ? Optional.empty() : Optional.of(Report.line(String.join("; ", remarks)));
+        } catch (JournalException e) {
+            return Optional.of(Report.warning(e.getMessage()));
+        }
+    }
+
     private Journal journalOf(NotebookFile file) {
         Source source = sourceOf(file);
         return journals.stream()
@@ -195,7 +209,7 @@ public final class Shelf {
     public boolean recorded() {
         return !lost
                 && !missing
-                && journals.stream().allMatch(journal -> journal.pending().isEmpty());
+                && journals.stream().allMatch(journal -> journal.pending().isEmpty() && !journal.holdsRecords());
     }
 
     /**

@@ -2,7 +2,6 @@ package labsh.notebooks.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +20,6 @@ final class Append {
 
     private static final int MOST_TRIES = 8;
     private static final int MOST_WAITS = 3;
-    private static final int WINDOW = 1 << 20;
 
     private final Disk disk;
     private final Path file;
@@ -115,16 +113,21 @@ final class Append {
             due.addAll(missing(List.of(repair.record()), size));
         }
         for (Unsaved.Waiting waits : waiting) {
-            List<byte[]> missing = missing(List.of(waits.record()), size);
+            // What was kept when the notebook was empty or gone may be one of this session's own.
+            List<byte[]> missing = isAmong(due, waits.record()) ? List.of() : missing(List.of(waits.record()), size);
             due.addAll(missing);
             if (!missing.isEmpty()) {
                 kept.add(waits);
             }
         }
-        if (record.length > 0 && !(again && holds(record, size))) {
+        if (record.length > 0 && !(again && FileSearch.holds(disk, file, size, record))) {
             due.add(record);
         }
         return due;
+    }
+
+    private static boolean isAmong(List<byte[]> records, byte[] record) {
+        return records.stream().anyMatch(other -> Arrays.equals(other, record));
     }
 
     /** Whether an editor's save has dropped own records between the look before the write and now. */
@@ -220,24 +223,10 @@ final class Append {
     private List<byte[]> missing(List<byte[]> records, long size) throws IOException {
         List<byte[]> missing = new ArrayList<>();
         for (byte[] record : records) {
-            if (!holds(record, size)) {
+            if (!FileSearch.holds(disk, file, size, record)) {
                 missing.add(record);
             }
         }
         return missing;
-    }
-
-    /** Looks from the end, where it mostly is. */
-    private boolean holds(byte[] record, long size) throws IOException {
-        byte[] wanted = record.length > 0 ? record : "\0".getBytes(StandardCharsets.US_ASCII);
-        long to = size;
-        while (to > 0) {
-            long from = Math.max(0, to - WINDOW - wanted.length);
-            if (Bytes.indexOf(disk.read(file, from, (int) (to - from)), wanted) >= 0) {
-                return true;
-            }
-            to = from == 0 ? 0 : from + wanted.length;
-        }
-        return false;
     }
 }

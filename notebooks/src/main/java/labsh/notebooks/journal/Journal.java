@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class Journal {
 
     /** Whether the directory of the locks has been looked at; that takes longer than an append. */
     private boolean prepared;
+
+    /** Records that could be kept nowhere, in their order: the next append tries again. */
+    private final List<byte[]> held = new ArrayList<>();
 
     /** Without symbolic links, as it was when it was last there; a record that cannot be written is kept for this. */
     private Optional<Path> real = Optional.empty();
@@ -93,6 +97,11 @@ public final class Journal {
         }
     }
 
+    /** Whether there are records that are in memory alone: the disk takes nothing. */
+    public synchronized boolean holdsRecords() {
+        return !held.isEmpty();
+    }
+
     private Path target() {
         return source.match(new Source.Match<Path>() {
             @Override
@@ -119,6 +128,7 @@ public final class Journal {
             }
             Path file = disk.real(path);
             real = Optional.of(file);
+            keepHeld(file);
             if (record.length == 0 && unsaved(file).files().isEmpty() && own.areIn(disk, file, disk.stat(file))) {
                 return new Appended(file, List.of());
             }
@@ -176,19 +186,49 @@ public final class Journal {
     private JournalException failure(Path path, byte[] record, IOException e) {
         String text = new String(record, StandardCharsets.UTF_8);
         String sentence = "cannot write " + path + ": " + Reasons.of(e);
-        if (record.length == 0) {
-            return new JournalException(sentence, text, Optional.empty());
-        }
+        Path file = keptFor(path);
         try {
-            Path file = keptFor(path);
+            keepLost(file);
+            if (record.length == 0) {
+                return new JournalException(sentence, text, Optional.empty());
+            }
             Path kept = unsaved(file).keep(file, record);
             return new JournalException(
                     sentence + "; the record is kept in " + kept + " and goes in with the next one",
                     text,
                     Optional.of(kept));
         } catch (IOException second) {
+            if (record.length > 0) {
+                held.add(record);
+            }
             return new JournalException(
-                    sentence + "; the record could not be kept either: " + Reasons.of(second), text, Optional.empty());
+                    sentence + "; the record could not be kept either: " + Reasons.of(second)
+                            + "; this labsh tries again with the next one",
+                    text,
+                    Optional.empty());
+        }
+    }
+
+    /** Whoever emptied or deleted the notebook may bring it back when this session is over: its records wait for that. */
+    private void keepLost(Path file) throws IOException {
+        List<byte[]> lost = own.missing(disk, file);
+        if (lost.isEmpty()) {
+            return;
+        }
+        List<byte[]> waiting =
+                unsaved(file).records().stream().map(Unsaved.Waiting::record).toList();
+        for (byte[] record : lost) {
+            if (waiting.stream().noneMatch(other -> Arrays.equals(other, record))) {
+                unsaved(file).keep(file, record);
+            }
+        }
+    }
+
+    /** Where the disk takes something again, what is held waits there like any other record. */
+    private void keepHeld(Path file) throws IOException {
+        while (!held.isEmpty()) {
+            unsaved(file).keep(file, held.get(0));
+            held.remove(0);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The newest records that this session appended, to put back those that an editor's save drops. */
 final class OwnRecords {
-    private static final long MOST_BYTES = 4 << 20;
+    private static final long MOST_BYTES = 16 << 20;
 
     private final Deque<byte[]> records = new ArrayDeque<>();
     private long bytes;
@@ -20,6 +20,9 @@ final class OwnRecords {
 
     /** Remembers a record that is in the notebook now. */
     void add(byte[] record) {
+        if (records.stream().anyMatch(other -> Arrays.equals(other, record))) {
+            return;
+        }
         records.addLast(record);
         bytes += record.length;
         while (bytes > MOST_BYTES && records.size() > 1) {
@@ -45,6 +48,22 @@ final class OwnRecords {
     /** Where the newest of them begins; -1 when that is not known. */
     long lastAt() {
         return lastAt;
+    }
+
+    /** Those that are not in the file, or all of them where there is none; in their order. */
+    List<byte[]> missing(Disk disk, Path file) {
+        List<byte[]> missing = new ArrayList<>();
+        for (byte[] record : records) {
+            try {
+                if (!FileSearch.holds(disk, file, disk.stat(file).size(), record)) {
+                    missing.add(record);
+                }
+            } catch (IOException e) {
+                // Gone, or it cannot be read: then nobody knows that the record is there.
+                missing.add(record);
+            }
+        }
+        return missing;
     }
 
     /**

@@ -288,10 +288,10 @@ class JournalTest {
                 failure.getMessage());
         assertEquals(new String(RecordText.of(update("one")), StandardCharsets.UTF_8), failure.record());
         assertThrows(JournalException.class, () -> journal.append(update("two")));
-        assertEquals(2, journal.pending().size());
+        assertEquals(3, journal.pending().size());
         Files.createDirectory(gone);
         Files.writeString(file, DOCUMENT);
-        assertEquals(2, journal.pending().size());
+        assertEquals(3, journal.pending().size());
         journal.settle();
         assertEquals(
                 List.of(update("zero"), update("one"), update("two")),

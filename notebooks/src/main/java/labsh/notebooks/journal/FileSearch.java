@@ -1,0 +1,26 @@
+package labsh.notebooks.journal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Looks for a record in a notebook, byte for byte. */
+final class FileSearch {
+    private static final int WINDOW = 1 << 20;
+
+    private FileSearch() {}
+
+    /** Whether the first bytes of a file, so many, hold the record. Looks from the end, where it mostly is. */
+    static boolean holds(Disk disk, Path file, long size, byte[] record) throws IOException {
+        byte[] wanted = record.length > 0 ? record : "\0".getBytes(StandardCharsets.US_ASCII);
+        long to = size;
+        while (to > 0) {
+            long from = Math.max(0, to - WINDOW - wanted.length);
+            if (Bytes.indexOf(disk.read(file, from, (int) (to - from)), wanted) >= 0) {
+                return true;
+            }
+            to = from == 0 ? 0 : from + wanted.length;
+        }
+        return false;
+    }
+}
