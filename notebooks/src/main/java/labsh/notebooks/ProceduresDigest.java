@@ -1,9 +1,6 @@
 package labsh.notebooks;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,50 +82,6 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
         step.captures()
                 .forEach(capture -> text.add("capture", capture.name())
                         .add("pattern", capture.pattern().pattern()));
-        return step.action().match(new OfAction(text));
-    }
-
-    private record OfAction(Canonical text) implements Action.Match<Canonical> {
-        @Override
-        public Canonical run(Action.Run run) {
-            return text.add("run", run.text());
-        }
-
-        @Override
-        public Canonical manual(Action.Manual manual) {
-            return text.add("manual", manual.text());
-        }
-
-        @Override
-        public Canonical file(Action.FileEdit file) {
-            return text.add("file", file.path())
-                    .addAll("content", file.content().stream().toList())
-                    .addAll("lines", file.lines())
-                    .add("mode", file.mode())
-                    .add("owner", file.owner())
-                    .add("expand", file.expand());
-        }
-    }
-
-    /** Names and values, each with its length before it, so that no two contents have the same text. */
-    private static final class Canonical {
-        private final List<String> text = new ArrayList<>();
-
-        Canonical add(String name, Object value) {
-            String shown = String.valueOf(value);
-            text.add(name + ' ' + shown.length() + ' ' + shown + '\n');
-            return this;
-        }
-
-        Canonical addAll(String name, List<?> values) {
-            add(name, values.size());
-            values.forEach(value -> add(name, value));
-            return this;
-        }
-
-        String digest() {
-            byte[] bytes = String.join("", text).getBytes(StandardCharsets.UTF_8);
-            return "sha256:" + HexFormat.of().formatHex(Sha256.hash(bytes));
-        }
+        return step.action().match(new CanonicalAction(text));
     }
 }

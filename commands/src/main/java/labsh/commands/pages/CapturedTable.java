@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.RunStatus;
 
 /** Captured values over runs, hosts and systems: which system has what. */
 public final class CapturedTable {
@@ -17,28 +20,66 @@ public final class CapturedTable {
     /**
      * One row for each run that captured any of these, in the order of the file, below a row of headings.
      *
+     * <p>Where a value was captured by a step that was amended, that the notebook has another text of now, or that did not
+     * stay as it was, a last column says so.
+     *
      * @param names of captured values; a run that lacks one has an empty cell
      */
-    public static List<List<String>> of(Entries entries, List<String> names) {
+    public static List<List<String>> of(NotebookFile file, List<String> names) {
+        Entries entries = file.entries();
+        OutcomeWords words = new OutcomeWords(file.notebook());
+        Map<String, List<OutcomeEntry>> byRun = new HashMap<>();
+        for (OutcomeEntry outcome : entries.captures()) {
+            if (names.stream().anyMatch(outcome.captured()::containsKey)) {
+                byRun.computeIfAbsent(outcome.run(), run -> new ArrayList<>()).add(outcome);
+            }
+        }
+        Map<String, List<OutcomeEntry>> steps = ofStepsOf(byRun, entries);
         List<List<String>> rows = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        for (RunEntry run : entries.runs(Integer.MAX_VALUE, r -> byRun.containsKey(r.run()))) {
+            Map<String, String> captured = new HashMap<>();
+            byRun.get(run.run()).forEach(outcome -> captured.putAll(outcome.captured()));
+            List<String> row = new ArrayList<>(List.of(run.at().toLocalDate().toString(), run.host(), run.system()));
+            names.forEach(
+                    name -> row.add(Optional.ofNullable(captured.get(name)).orElse("")));
+            rows.add(row);
+            remarks.add(remark(steps.get(run.run()), words));
+        }
         List<String> headings = new ArrayList<>(List.of("date", "host", "system"));
         headings.addAll(names);
-        rows.add(headings);
-        Map<String, Map<String, String>> byRun = new HashMap<>();
-        for (OutcomeEntry outcome : entries.captures()) {
-            byRun.computeIfAbsent(outcome.run(), run -> new TreeMap<>()).putAll(outcome.captured());
-        }
-        for (RunEntry run : entries.runs(Integer.MAX_VALUE, r -> byRun.containsKey(r.run()))) {
-            Map<String, String> captured = byRun.get(run.run());
-            if (names.stream().anyMatch(captured::containsKey)) {
-                List<String> row =
-                        new ArrayList<>(List.of(run.at().toLocalDate().toString(), run.host(), run.system()));
-                names.forEach(
-                        name -> row.add(Optional.ofNullable(captured.get(name)).orElse("")));
-                rows.add(row);
+        rows.add(0, headings);
+        remarks.add(0, "remark");
+        if (remarks.stream().skip(1).anyMatch(remark -> !remark.isEmpty())) {
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).add(remarks.get(i));
             }
         }
         return rows;
+    }
+
+    /** By run, all outcomes of the steps that captured: one may have ended otherwise later. */
+    private static Map<String, List<OutcomeEntry>> ofStepsOf(
+            Map<String, List<OutcomeEntry>> captures, Entries entries) {
+        Map<String, List<OutcomeEntry>> byRun = new HashMap<>();
+        captures.values().stream()
+                .flatMap(List::stream)
+                .map(OutcomeEntry::step)
+                .distinct()
+                .flatMap(step -> entries.outcomes(step).stream())
+                .filter(o -> captures.getOrDefault(o.run(), List.of()).stream()
+                        .anyMatch(c -> c.step().equals(o.step())))
+                .forEach(o ->
+                        byRun.computeIfAbsent(o.run(), run -> new ArrayList<>()).add(o));
+        return byRun;
+    }
+
+    /** What has to be known of the steps that gave the values; empty where they went well and are the notebook's. */
+    private static String remark(List<OutcomeEntry> outcomes, OutcomeWords words) {
+        return RunStatus.last(outcomes).values().stream()
+                .filter(o -> !o.result().isGood() || words.text(o) != OutcomeWords.Text.SAME)
+                .map(o -> o.step().step() + " " + words.of(o))
+                .collect(Collectors.joining("; "));
     }
 
     /** As a table of GitHub Flavored Markdown. */

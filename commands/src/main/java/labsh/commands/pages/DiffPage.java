@@ -9,6 +9,7 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 
 /** What two runs of a step printed, compared. */
 public final class DiffPage {
@@ -21,11 +22,12 @@ public final class DiffPage {
      * The difference between two outputs.
      *
      * @param ignore patterns of what differs from run to run
+     * @param words for the outcomes
      */
-    public static Report of(OutcomeEntry before, OutcomeEntry after, List<Pattern> ignore) {
+    public static Report of(OutcomeEntry before, OutcomeEntry after, List<Pattern> ignore, OutcomeWords words) {
         List<String> old = lines(before, ignore);
         List<String> fresh = lines(after, ignore);
-        Report.Builder page = Report.builder().line(head("-", before)).line(head("+", after));
+        Report.Builder page = Report.builder().line(head("-", before, words)).line(head("+", after, words));
         List<String> unified =
                 UnifiedDiffUtils.generateUnifiedDiff(before.run(), after.run(), old, DiffUtils.diff(old, fresh), 3);
         if (unified.isEmpty()) {
@@ -37,10 +39,10 @@ public final class DiffPage {
                 .build();
     }
 
-    private static Span[] head(String sign, OutcomeEntry outcome) {
+    private static Span[] head(String sign, OutcomeEntry outcome, OutcomeWords words) {
         return new Span[] {
             new Span(Role.TITLE, sign + " " + outcome.at().toLocalDate()),
-            new Span(Outcomes.role(outcome.result()), "  " + Outcomes.words(outcome.result())),
+            new Span(Outcomes.role(outcome.result()), "  " + words.of(outcome)),
             new Span(Role.DIM, "  " + outcome.run())
         };
     }

@@ -22,12 +22,18 @@ public final class Durations {
         return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
     }
 
-    /** How long ago something was: {@code just now}, {@code 5 minutes ago}, {@code 2 days ago}. */
+    /**
+     * How long ago something was: {@code just now}, {@code 5 minutes ago}, {@code 2 days ago}. What has not been yet was
+     * written by another clock, or this one was set back.
+     */
     public static String ago(Duration age) {
-        long minutes = age.toMinutes();
-        if (minutes < 1) {
-            return "just now";
+        if (age.toMinutes() < 0) {
+            return words(age.negated().toMinutes()) + " ahead of this clock";
         }
+        return age.toMinutes() < 1 ? "just now" : words(age.toMinutes()) + " ago";
+    }
+
+    private static String words(long minutes) {
         if (minutes < 60) {
             return count(minutes, "minute");
         }
@@ -42,6 +48,6 @@ public final class Durations {
     }
 
     private static String count(long n, String unit) {
-        return n + " " + unit + (n == 1 ? "" : "s") + " ago";
+        return n + " " + unit + (n == 1 ? "" : "s");
     }
 }

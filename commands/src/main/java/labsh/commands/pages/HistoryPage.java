@@ -8,6 +8,7 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.RunEntry;
 
@@ -22,17 +23,18 @@ public final class HistoryPage {
      *
      * @param earlier whether there are others before these
      * @param all whether every run was asked for
+     * @param words for the outcomes
      */
-    public static Report of(List<PastRun> runs, boolean earlier, boolean all) {
+    public static Report of(List<PastRun> runs, boolean earlier, boolean all, OutcomeWords words) {
         Report.Builder page = Report.builder();
         if (earlier) {
             page.line(new Span(Role.DIM, "the last " + runs.size() + " runs; --all shows those before, too"));
         }
-        runs.forEach(past -> run(page, past.run(), past.outcomes()));
+        runs.forEach(past -> run(page, past.run(), past.outcomes(), words));
         return runs.isEmpty() ? Report.line(all ? "nothing has been run yet" : "no such run") : page.build();
     }
 
-    private static void run(Report.Builder page, RunEntry run, List<OutcomeEntry> outcomes) {
+    private static void run(Report.Builder page, RunEntry run, List<OutcomeEntry> outcomes, OutcomeWords words) {
         page.gap();
         page.line(
                 0,
@@ -49,16 +51,16 @@ public final class HistoryPage {
             });
             page.line(2, values.toArray(new Span[0]));
         }
-        page.table(2, outcomes.stream().map(HistoryPage::row).toList());
+        page.table(2, outcomes.stream().map(o -> row(o, words)).toList());
     }
 
-    private static List<Span> row(OutcomeEntry outcome) {
+    private static List<Span> row(OutcomeEntry outcome, OutcomeWords words) {
         Role role = Outcomes.role(outcome.result());
         String took = outcome.took().isZero() ? "" : Durations.words(outcome.took());
         return List.of(
                 new Span(role, Outcomes.mark(outcome.result())),
                 new Span(Role.NAME, outcome.step().step()),
-                new Span(role, Outcomes.words(outcome)),
+                new Span(role, words.of(outcome)),
                 new Span(Role.DIM, took),
                 new Span(Role.PLAIN, found(outcome)));
     }

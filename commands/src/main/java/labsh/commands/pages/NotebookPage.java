@@ -98,6 +98,7 @@ public final class NotebookPage {
         StepParts.action(page, 2, step);
         StepParts.conditions(page, 2, step);
         StepParts.undo(page, 2, step);
+        past.amendment(page, 2, step.address());
         past.updates(page, 2, step.address());
         return page.build();
     }

@@ -1,14 +1,10 @@
 package labsh.commands.pages;
 
 import labsh.commands.report.Role;
-import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.Result;
 
-/** Results in words, signs and roles. */
+/** Results in signs and roles; the words are {@link labsh.notebooks.journal.OutcomeWords}'s. */
 public final class Outcomes {
-    /** How the remark on a step begins that is for other systems than this one. */
-    public static final String NOT_FOR_THIS = "is for ";
-
     private Outcomes() {}
 
     /** A sign that says the result where there is no colour either. */
@@ -29,22 +25,6 @@ public final class Outcomes {
             case SKIPPED, REFUSED, UNDONE -> Role.DIM;
             case UNKNOWN -> Role.WARNING;
             case FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED -> Role.FAILED;
-        };
-    }
-
-    /** How a step ended, as a person says it: one that is not for this system was not refused, but passed over. */
-    public static String words(OutcomeEntry outcome) {
-        boolean passedOver =
-                outcome.result() == Result.REFUSED && outcome.remark().startsWith(NOT_FOR_THIS);
-        return passedOver ? "passed over" : words(outcome.result());
-    }
-
-    /** The result as a person says it. */
-    public static String words(Result result) {
-        return switch (result) {
-            case SATISFIED -> "already satisfied";
-            case TIMED_OUT -> "timed out";
-            default -> result.word();
         };
     }
 }

@@ -5,60 +5,93 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
+import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.Result;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.RunStatus;
 
 /** What the records say of the past, in a few words. */
 public final class Past {
     private final Entries entries;
+    private final OutcomeWords words;
     private final Clock clock;
 
     public Past(NotebookFile file, Clock clock) {
-        this(file.entries(), clock);
+        this(file.entries(), file.notebook(), clock);
     }
 
-    private Past(Entries entries, Clock clock) {
+    private Past(Entries entries, Notebook notebook, Clock clock) {
         this.entries = entries;
+        this.words = new OutcomeWords(notebook);
         this.clock = clock;
     }
 
     /** What can be said at once: of a large notebook without an index, what its last records say. */
     public static Past recent(NotebookFile file, Clock clock) {
-        return new Past(file.entries().recently(), clock);
+        return new Past(file.entries().recently(), file.notebook(), clock);
     }
 
     /** How a step last ended, when, and where: {@code ok on yama, 2 days ago}. Empty when it never did. */
     public Optional<Span> ofStep(Address step) {
         return entries.last(step)
-                .map(o -> new Span(Outcomes.role(o.result()), Outcomes.words(o) + where(o.run()) + ", " + ago(o.at())));
+                .map(o -> new Span(Outcomes.role(o.result()), words.of(o) + where(o.run()) + ", " + ago(o.at())));
+    }
+
+    /** The text with which a step last ended, below its own, where it was one that a person had made of it. */
+    void amendment(Report.Builder page, int indent, Address step) {
+        entries.last(step).filter(words::isAmended).ifPresent(o -> {
+            page.line(indent, new Span(Role.DIM, "what ran the last time, as amended:"));
+            if (o.diff().isEmpty()) {
+                page.code(indent + 2, Block.Code.Kind.SHELL, o.amended());
+            } else {
+                page.code(indent + 2, Block.Code.Kind.CHANGE, o.diff().stripTrailing());
+            }
+        });
     }
 
     /** How the last run of a procedure ended. Empty when there was none. */
     public Optional<Span> ofProcedure(Procedure procedure) {
         return entries.lastRun(procedure.name()).map(run -> {
-            List<OutcomeEntry> outcomes = outcomes(entries, run);
-            Result result = resultOf(outcomes);
+            List<OutcomeEntry> outcomes = outcomes(entries, run.run());
             String when = " on " + run.host() + ", " + ago(run.at());
             if (outcomes.isEmpty()) {
                 return new Span(Role.DIM, "started" + when);
             }
+            RunStatus status = RunStatus.of(outcomes, words, Optional.of(procedure));
             Optional<String> alone = alone(procedure, outcomes);
             if (alone.isPresent()) {
-                return new Span(Outcomes.role(result), alone.get() + " alone " + Outcomes.words(result) + when);
+                return new Span(role(status), alone.get() + " alone " + status.words() + when);
             }
             return stoppedAfter(procedure, outcomes)
-                    .filter(step -> Outcomes.role(result) != Role.FAILED)
+                    .filter(step -> status.result().isGood() || status.result() == Result.SKIPPED)
                     .map(step -> new Span(Role.WARNING, "stopped after " + step + when))
-                    .orElse(new Span(Outcomes.role(result), Outcomes.words(result) + when));
+                    .orElse(new Span(role(status), status.words() + begun(procedure, outcomes) + when));
         });
+    }
+
+    /** A refused run wants to be looked at; a step that was passed over does not. */
+    static Role role(RunStatus status) {
+        boolean refused =
+                status.result() == Result.REFUSED && status.words().startsWith(OutcomeWords.words(Result.REFUSED));
+        return refused ? Role.WARNING : Outcomes.role(status.result());
+    }
+
+    /** Where a run began, unless it did so with the procedure's first step. */
+    private static String begun(Procedure procedure, List<OutcomeEntry> outcomes) {
+        String first = outcomes.get(0).step().step();
+        boolean later =
+                procedure.steps().stream().skip(1).anyMatch(s -> s.name().equals(first));
+        boolean others = outcomes.stream().map(o -> o.step().step()).distinct().count() > 1;
+        return later && others ? ", from " + first : "";
     }
 
     /** The one step that a run did, where it was asked for by its name: it is not the procedure's first one. */
@@ -79,29 +112,11 @@ public final class Past {
     }
 
     /** The outcomes of a run, in the order of the file. */
-    static List<OutcomeEntry> outcomes(Entries entries, RunEntry run) {
-        return outcomes(entries, run.run());
-    }
-
-    /** The same, by the run's id. */
     public static List<OutcomeEntry> outcomes(Entries entries, String run) {
         return entries.ofRun(run).stream()
                 .filter(OutcomeEntry.class::isInstance)
                 .map(OutcomeEntry.class::cast)
                 .toList();
-    }
-
-    /** The result of a whole run: the last word on each step, the worst of them. */
-    static Result resultOf(List<OutcomeEntry> outcomes) {
-        if (outcomes.isEmpty()) {
-            return Result.UNKNOWN;
-        }
-        java.util.Map<Address, Result> last = new java.util.LinkedHashMap<>();
-        outcomes.forEach(o -> last.put(o.step(), o.result()));
-        return last.values().stream()
-                .filter(r -> Outcomes.role(r) == Role.FAILED || r == Result.UNKNOWN)
-                .findFirst()
-                .orElse(last.values().stream().allMatch(r -> r == Result.UNDONE) ? Result.UNDONE : Result.OK);
     }
 
     private String where(String run) {

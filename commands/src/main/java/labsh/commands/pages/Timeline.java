@@ -12,9 +12,11 @@ import labsh.notebooks.Address;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.RunStatus;
 import labsh.notebooks.journal.UpdateEntry;
 
 /** A notebook's story: what was run and what was found, day by day, in the order of the file. */
@@ -23,12 +25,17 @@ public final class Timeline {
     private final Map<String, List<OutcomeEntry>> outcomes = new HashMap<>();
 
     private final Report.Builder page = Report.builder();
+    private final NotebookFile file;
+    private final OutcomeWords words;
     private LocalDate day = LocalDate.MIN;
 
-    private Timeline() {}
+    private Timeline(NotebookFile file) {
+        this.file = file;
+        this.words = new OutcomeWords(file.notebook());
+    }
 
     public static Report of(NotebookFile file) {
-        Timeline timeline = new Timeline();
+        Timeline timeline = new Timeline(file);
         timeline.page.line(new Span(Role.TITLE, file.notebook().title()));
         List<Entry> entries = file.entries().all();
         entries.forEach(entry -> {
@@ -51,12 +58,14 @@ public final class Timeline {
             public Report.Builder run(RunEntry run) {
                 date(run);
                 List<OutcomeEntry> outcomes = Timeline.this.outcomes.getOrDefault(run.run(), List.of());
-                Result result = Past.resultOf(outcomes);
+                RunStatus status = outcomes.isEmpty()
+                        ? new RunStatus(Result.UNKNOWN, "started", OutcomeWords.Text.SAME)
+                        : RunStatus.of(outcomes, words, file.notebook().procedure(run.procedure()));
                 return page.line(
                         2,
-                        new Span(Outcomes.role(result), Outcomes.mark(result) + " "),
+                        new Span(Past.role(status), Outcomes.mark(status.result()) + " "),
                         new Span(Role.NAME, run.procedure()),
-                        new Span(Outcomes.role(result), " " + Outcomes.words(result)),
+                        new Span(Past.role(status), " " + status.words()),
                         new Span(Role.DIM, " on " + run.host() + steps(outcomes.size())));
             }
 

@@ -22,6 +22,9 @@ public final class AdHoc {
 
     /** Runs one command, waits for its end, and remembers it. */
     public Session run(Session session, String text) {
+        if (!new LostDirectory(workplace).settled(session)) {
+            return session;
+        }
         Auditing auditing = new Auditing(workplace);
         Optional<String> unaudited = auditing.command(session, text);
         if (unaudited.isPresent()) {
@@ -60,7 +63,7 @@ public final class AdHoc {
     }
 
     /** A resumed run begins with the state that these commands left, too. */
-    private void keepState(Session session) {
+    void keepState(Session session) {
         Optional<OpenRun> run = session.run().filter(r -> !r.atEnd());
         run.flatMap(r -> workplace.runs().current().filter(log -> log.id().equals(r.id())))
                 .flatMap(log -> log.save(

@@ -12,10 +12,16 @@ import labsh.notebooks.Step;
  * @param seq of its outcome in the run
  * @param values of the parameters when it ran
  * @param change what it did to a file, where it is a file step
+ * @param digest of what ran, as in its record
  * @param stateBefore name of the saved shell state that it started with; empty when there is none
  */
 public record DoneStep(
-        Step step, int seq, Map<String, String> values, Optional<FileChange> change, String stateBefore) {
+        Step step,
+        int seq,
+        Map<String, String> values,
+        Optional<FileChange> change,
+        String digest,
+        String stateBefore) {
     public DoneStep {
         values = Map.copyOf(values);
     }

@@ -10,7 +10,6 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.Result;
 
 /** How long a step takes, and took the last time that it went well. */
 final class Elapsed {
@@ -33,10 +32,7 @@ final class Elapsed {
     /** How long it took the last time that it went well; empty when that is long ago or never was. */
     static Optional<Duration> last(Step step, Entries entries) {
         return entries.recently()
-                .last(
-                        step.address(),
-                        outcome ->
-                                outcome.result() == Result.OK && !outcome.took().isZero())
+                .lastGood(step.address(), outcome -> !outcome.took().isZero())
                 .map(OutcomeEntry::took);
     }
 }

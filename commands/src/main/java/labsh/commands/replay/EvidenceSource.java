@@ -60,7 +60,7 @@ public final class EvidenceSource {
         List<Typed> typed = session.typed();
         Optional<Typed> own = typed.isEmpty() ? Optional.empty() : Optional.of(typed.get(typed.size() - 1));
         Optional<OutcomeEntry> outcome =
-                session.notebook().map(NotebookFile::entries).flatMap(e -> e.last(Address.NOTEBOOK));
+                session.notebook().map(NotebookFile::entries).flatMap(e -> e.lastPrinted(Address.NOTEBOOK, o -> true));
         boolean ownIsLater = own.isPresent()
                 && outcome.map(o -> o.at().plus(o.took()).isBefore(own.get().at()))
                         .orElse(true);
@@ -89,7 +89,7 @@ public final class EvidenceSource {
         return file.notebook()
                 .step(Address.of(address))
                 .map(step -> file.entries()
-                        .last(step.address())
+                        .lastPrinted(step.address(), o -> true)
                         .map(EvidenceSource::of)
                         .orElseThrow(
                                 () -> new CommandException(ExitCode.REFUSED, step.address() + " has never run", "")));

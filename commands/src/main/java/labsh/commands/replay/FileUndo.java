@@ -36,8 +36,19 @@ final class FileUndo {
         this.recorder = recorder;
     }
 
+    /**
+     * Why a file was left as it is.
+     *
+     * @param wanted whether the person said so
+     */
+    record Left(String why, boolean wanted) {
+        static Left wanted(String why) {
+            return new Left("not taken back: " + why, true);
+        }
+    }
+
     /** Puts it back. Empty when that went well, else why not. */
-    Optional<String> of(Bindings bindings, DoneStep done, FileChange change) {
+    Optional<Left> of(Bindings bindings, DoneStep done, FileChange change) {
         if (change.stillDone()) {
             return back(bindings, done, change.reversed(), change.before().isEmpty());
         }
@@ -51,12 +62,12 @@ final class FileUndo {
             boolean again = workplace.person().choose(Menu.confirmation("put back what was there before?"));
             return again
                     ? back(bindings, done, change.reversed(), change.before().isEmpty())
-                    : Optional.of("not taken back: " + change.path() + " has been removed since");
+                    : Optional.of(Left.wanted(change.path() + " has been removed since"));
         }
         return changed(bindings, done, change, now.get());
     }
 
-    private Optional<String> changed(Bindings bindings, DoneStep done, FileChange change, byte[] now) {
+    private Optional<Left> changed(Bindings bindings, DoneStep done, FileChange change, byte[] now) {
         ThreeWay three =
                 new ThreeWay(change.path().toString(), change.before().orElse(new byte[0]), change.after(), now);
         Optional<byte[]> merged = change.before().isPresent() ? three.merged() : Optional.empty();
@@ -97,11 +108,15 @@ final class FileUndo {
                         done,
                         change.reversedTo(now, change.before().orElse(new byte[0])),
                         change.before().isEmpty());
-            case LEAVE -> Optional.of("not taken back: " + change.path() + " has been changed since");
+            case LEAVE -> Optional.of(Left.wanted(change.path() + " has been changed since"));
         };
     }
 
-    private Optional<String> back(Bindings bindings, DoneStep done, FileChange way, boolean remove) {
+    private Optional<Left> back(Bindings bindings, DoneStep done, FileChange way, boolean remove) {
+        return putBack(bindings, done, way, remove).map(why -> new Left(why, false));
+    }
+
+    private Optional<String> putBack(Bindings bindings, DoneStep done, FileChange way, boolean remove) {
         Step step = done.step();
         String id = workplace.shelf().newId();
         if (!remove) {

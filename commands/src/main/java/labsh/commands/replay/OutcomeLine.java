@@ -10,6 +10,8 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
+import labsh.notebooks.journal.OutcomeWords;
+import labsh.notebooks.journal.Result;
 
 /** How a step's end is told while it is replayed. */
 final class OutcomeLine {
@@ -17,10 +19,21 @@ final class OutcomeLine {
 
     /** One line: a mark, the step, the result, how long it took, and why. */
     static Report of(Step step, Recorder.Facts facts) {
+        String amended = facts.amended().isEmpty() ? "" : OutcomeWords.Text.AMENDED.words();
+        return of(step, facts, OutcomeWords.words(facts.result()) + amended);
+    }
+
+    /** The same, of how a step was taken back. */
+    static Report ofUndo(Step step, Recorder.Facts facts) {
+        boolean undone = facts.result() == Result.UNDONE;
+        return of(step, facts, (undone ? "" : "undo ") + OutcomeWords.words(facts.result()));
+    }
+
+    private static Report of(Step step, Recorder.Facts facts, String words) {
         List<Span> spans = new ArrayList<>(List.of(
                 new Span(Outcomes.role(facts.result()), "  " + Outcomes.mark(facts.result()) + "  "),
                 new Span(Role.NAME, step.name()),
-                new Span(Outcomes.role(facts.result()), "  " + Outcomes.words(facts.result()))));
+                new Span(Outcomes.role(facts.result()), "  " + words)));
         if (!facts.took().equals(Duration.ZERO)) {
             spans.add(new Span(Role.DIM, "  " + Durations.words(facts.took())));
         }

@@ -17,7 +17,9 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.RunStatus;
 
 /**
  * The steps of a run: which are done, how and how long they took, which is next, which are to come. Of a long run, those
@@ -31,20 +33,25 @@ public final class ProgressPage {
 
     private final NotebookFile file;
     private final OpenRun run;
+    private final OutcomeWords words;
     private final Map<String, OutcomeEntry> outcomes = new HashMap<>();
 
     /** @param session with a run at hand */
     public ProgressPage(Session session) {
         this.file = session.requireNotebook();
         this.run = session.run().orElseThrow();
-        for (OutcomeEntry outcome : Past.outcomes(file.entries(), run.id())) {
-            outcomes.put(outcome.step().step(), outcome);
-        }
+        this.words = new OutcomeWords(file.notebook());
+        RunStatus.last(Past.outcomes(file.entries(), run.id()))
+                .forEach((step, outcome) -> outcomes.put(step.step(), outcome));
     }
 
     /** Whether every step that was come to ended as it should. */
     public boolean allWell() {
-        return outcomes.values().stream().allMatch(o -> Outcomes.role(o.result()) == Role.OK);
+        return outcomes.values().stream().allMatch(ProgressPage::isWell);
+    }
+
+    private static boolean isWell(OutcomeEntry outcome) {
+        return !outcome.ofUndo() && outcome.result().isGood();
     }
 
     public Report page() {
@@ -90,7 +97,7 @@ public final class ProgressPage {
                 new Span(next ? Role.KEY : role, next ? ">" : Outcomes.mark(outcome.result())),
                 new Span(Role.DIM, number),
                 new Span(Role.NAME, name),
-                new Span(role, Outcomes.words(outcome)),
+                new Span(role, words.of(outcome)),
                 new Span(Role.DIM, outcome.took().isZero() ? "" : Durations.words(outcome.took())),
                 title);
     }
@@ -103,9 +110,7 @@ public final class ProgressPage {
 
     private String total() {
         Duration took = outcomes.values().stream().map(OutcomeEntry::took).reduce(Duration.ZERO, Duration::plus);
-        long done = outcomes.values().stream()
-                .filter(o -> Outcomes.role(o.result()) == Role.OK)
-                .count();
+        long done = outcomes.values().stream().filter(ProgressPage::isWell).count();
         return done + " of " + run.steps().size() + " done, " + Durations.words(took) + " in steps";
     }
 }

@@ -11,14 +11,18 @@ import labsh.commands.Bindings;
 import labsh.commands.Session;
 import labsh.commands.Shelved;
 import labsh.commands.Workplace;
+import labsh.commands.report.Report;
 import labsh.commands.runs.RunLog;
 import labsh.notebooks.Address;
+import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.StepText;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
@@ -87,8 +91,28 @@ public final class Recorder {
         return append(session, entry);
     }
 
-    /** Records the outcome under the next number of the session's run. */
+    /** Records the outcome of a step, with this text, under the next number of the session's run. */
     Session outcome(Session session, Step step, Facts facts) {
+        return outcome(session, step, facts, digest(session.bindings(), step), false);
+    }
+
+    /** Records the outcome of a step that was started earlier, perhaps with another text than it has now. */
+    Session outcome(Session session, DoneStep started, Facts facts) {
+        return outcome(session, started.step(), facts, started.digest(), false);
+    }
+
+    /** Records how the undo of a step ended. */
+    Session undo(Session session, Step step, Facts facts) {
+        return outcome(session, step, facts, "", true);
+    }
+
+    /** Of what an outcome is about; none where a secret stands in it, which a digest could give away. */
+    static String digest(Bindings bindings, Step step) {
+        StepText text = StepText.of(step);
+        return Redaction.of(bindings).of(text.canonical()).equals(text.canonical()) ? text.digest() : "";
+    }
+
+    private Session outcome(Session session, Step step, Facts facts, String digest, boolean ofUndo) {
         OpenRun before = session.run().orElseThrow();
         OpenRun run = before.counted();
         Session counted = session.withRun(Optional.of(run));
@@ -107,15 +131,30 @@ public final class Recorder {
                 redaction.of(facts.remark()),
                 redaction.of(facts.amended()),
                 redaction.of(facts.diff()),
-                facts.transcript());
+                facts.transcript(),
+                digest,
+                ofUndo);
         session.follower().ifPresent(follower -> follower.outcome(entry));
-        Session after = append(counted, entry);
+        Shelved shelved = shelved(counted, entry);
+        tellOtherText(counted, shelved.file().notebook(), entry);
+        Session after = with(counted, shelved.file());
         boolean moves = facts.result().goesOn()
                 && !before.atEnd()
                 && before.steps().get(before.next()).equals(step.name());
-        log(run.id())
-                .ifPresent(log -> log.outcome(run.seq(), step.address().toString(), facts.result(), captured, moves));
+        log(run.id()).ifPresent(log -> log.outcome(entry, moves));
         return after;
+    }
+
+    /** A notebook may be replaced while a question stands: what was shown has run, and the outcome is of that. */
+    private void tellOtherText(Session looked, Notebook now, OutcomeEntry entry) {
+        boolean changed =
+                !now.digest().equals(looked.requireNotebook().notebook().digest());
+        if (changed && entry.ran() && new OutcomeWords(now).text(entry) == OutcomeWords.Text.EARLIER) {
+            workplace
+                    .person()
+                    .tell(Report.warning("     the notebook has another text for "
+                            + entry.step().step() + " by now; this outcome is of the one that ran"));
+        }
     }
 
     /** The log of a run, where this process does it. */
@@ -139,11 +178,23 @@ public final class Recorder {
                         new Evidence(redaction.of(evidence.from()), redaction.of(evidence.lines()))));
     }
 
+    /** Appends a record that should have been appended earlier. */
+    Session repaired(Session session, Entry entry) {
+        return append(session, entry);
+    }
+
     private Session append(Session session, Entry entry) {
+        return with(session, shelved(session, entry).file());
+    }
+
+    private Shelved shelved(Session session, Entry entry) {
         Shelved shelved = workplace.shelf().append(session.requireNotebook(), entry);
         shelved.trouble().ifPresent(workplace.person()::tell);
-        // With the procedures as the person knows them: what has changed is seen, and shown, before the next step.
-        NotebookFile after = shelved.file();
+        return shelved;
+    }
+
+    /** With the procedures as the person knows them: what has changed is seen, and shown, before the next step. */
+    private static Session with(Session session, NotebookFile after) {
         return session.withNotebook(
                 new NotebookFile(after.source(), session.requireNotebook().notebook(), after.entries()));
     }

@@ -9,7 +9,6 @@ import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
-import labsh.commands.pages.Outcomes;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -19,6 +18,7 @@ import labsh.commands.trust.Trust;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.Result;
 
 /** Replays procedures: the loop over steps. What happens with one step is {@link StepReplay}'s. */
@@ -237,7 +237,7 @@ public final class Replay {
             return Optional.empty();
         }
         List<String> names = systems.stream().map(SystemGuard::toString).toList();
-        return Optional.of(Outcomes.NOT_FOR_THIS + String.join(", ", names) + "; this is "
+        return Optional.of(OutcomeWords.NOT_FOR_THIS + String.join(", ", names) + "; this is "
                 + workplace.system().description());
     }
 

@@ -141,11 +141,12 @@ public final class Resuming {
                     .adopt(found.id())
                     .orElseThrow(() -> new CommandException(
                             ExitCode.REFUSED, "another labsh has taken the run over", "it goes on there"));
-            KeptRun run = caughtUp(session, adopted);
+            Session whole = new RecordRepair(workplace, recorder).of(session, adopted.run());
+            KeptRun run = caughtUp(whole, adopted);
             Bindings bindings = bindings(run, procedure, given);
             workplace.runner().conceal(RunKeeping.secrets(bindings));
             restore(workplace, adopted.log(), run.state());
-            return opened(session.withBindings(bindings), adopted.log(), run);
+            return opened(whole.withBindings(bindings), adopted.log(), run);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
@@ -167,7 +168,7 @@ public final class Resuming {
                 .filter(outcome -> outcome.seq() > run.seq())
                 .toList();
         for (OutcomeEntry outcome : missing) {
-            log.outcome(outcome.seq(), outcome.step().toString(), outcome.result(), outcome.captured(), false);
+            log.outcome(outcome, false);
             String state = DoneStep.stateAfter(outcome.seq());
             if (Files.exists(log.file(state))) {
                 log.current(state);
@@ -222,6 +223,7 @@ public final class Resuming {
                 done,
                 kept.unknown().map(intent -> done(intent, secrets)));
         Session opened = session.withRun(Optional.of(run));
+        new AfterRestart(workplace).notice(kept).ifPresent(workplace.person()::tell);
         UnknownStep unknown = new UnknownStep(workplace);
         if (kept.undoing().isPresent()) {
             opened = halfUndone(opened, kept.undoing().get());
@@ -243,8 +245,8 @@ public final class Resuming {
     private Session halfUndone(Session session, Intent intent) {
         String remark = "labsh ended while the step was being taken back; how far that came is not known";
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.UNKNOWN, remark);
-        Session after = recorder.outcome(session, intent.step(), facts);
-        workplace.person().tell(OutcomeLine.of(intent.step(), facts));
+        Session after = recorder.undo(session, intent.step(), facts);
+        workplace.person().tell(OutcomeLine.ofUndo(intent.step(), facts));
         workplace.person().tell(Report.line("     undo " + intent.step().name() + " tries again"));
         return after;
     }
@@ -252,7 +254,8 @@ public final class Resuming {
     private static DoneStep done(Intent intent, Map<String, String> secrets) {
         Map<String, String> values = new HashMap<>(intent.values());
         values.putAll(secrets);
-        return new DoneStep(intent.step(), intent.seq(), values, intent.change(), intent.stateBefore());
+        return new DoneStep(
+                intent.step(), intent.seq(), values, intent.change(), intent.digest(), intent.stateBefore());
     }
 
     /** Makes a saved shell state the one to go on with. Where it is gone, the one at hand stays, and that is told. */
@@ -291,10 +294,15 @@ public final class Resuming {
     public void forget(Session session) {
         List<KeptRun> runs = workplace.runs().interrupted(Runs.nameOf(session.requireNotebook()));
         if (runs.isEmpty()) {
+            Optional<CommandException> elsewhere = new RunElsewhere(workplace).unfinished(session.requireNotebook());
+            if (elsewhere.isPresent()) {
+                throw elsewhere.get();
+            }
             throw new UsageException("no run of this notebook was interrupted here", "history shows its runs");
         }
         KeptRun run = runs.get(runs.size() - 1);
         try {
+            run.open().ifPresent(intent -> new Transcripts(workplace).dropOf(run.id(), intent.seq()));
             workplace.runs().forget(run);
         } catch (IOException e) {
             throw new CommandException(ExitCode.REFUSED, "cannot forget it: " + Execution.reason(e), "");

@@ -1,11 +1,7 @@
 package labsh.commands.replay;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,26 +94,14 @@ final class RunKeeping {
                 bindings.values(),
                 plan.change(),
                 plan.amended(),
+                Recorder.digest(bindings, plan.step()),
                 log.get().state());
         try {
-            log.get().intent(intent, digest(plan), secrets);
+            log.get().intent(intent, secrets);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("not started: its start could not be written down in " + workplace.state() + ": "
                     + Execution.reason(e));
-        }
-    }
-
-    private static String digest(Plan plan) {
-        byte[] text = plan.change()
-                .map(change -> change.after())
-                .orElseGet(() -> ((Action.Run) plan.step().action()).text().getBytes(StandardCharsets.UTF_8));
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

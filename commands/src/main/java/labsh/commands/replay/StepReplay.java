@@ -66,6 +66,11 @@ final class StepReplay {
         if (step.action() instanceof Action.Manual) {
             return new ManualStep(workplace, mode, recorder).next(current, step);
         }
+        LostDirectory lost = new LostDirectory(workplace);
+        if (mode == Mode.ASKING && lost.isLost(step) && !lost.settled(current)) {
+            tellStopped(current);
+            return Done.ok(current);
+        }
         return asked(current, Plan.of(step, current.bindings(), directory(), workplace.home()));
     }
 
@@ -110,6 +115,16 @@ final class StepReplay {
             Decision decision = mode == Mode.ASKING ? ask(plan) : Decision.RUN;
             switch (decision) {
                 case RUN -> {
+                    if (mode == Mode.ASKING && new LostDirectory(workplace).isLost(plan.step())) {
+                        if (!new LostDirectory(workplace).settled(current)) {
+                            tellStopped(current);
+                            return Done.ok(current);
+                        }
+                        // Another directory was not in what the person has said yes to.
+                        plan = replanned(plan, current.bindings());
+                        whole = show(current, plan);
+                        continue;
+                    }
                     if (plan.step().danger() && mode == Mode.ASKING && !reallyMeant(plan.step())) {
                         continue;
                     }
@@ -220,6 +235,7 @@ final class StepReplay {
                     run.seq(),
                     captured(session.bindings(), facts.captured()).values(),
                     plan.change(),
+                    Recorder.digest(session.bindings(), plan.step()),
                     stateBefore);
             after = after.withRun(Optional.of(run.withDone(done)));
         }
@@ -281,6 +297,10 @@ final class StepReplay {
         while (true) {
             switch (workplace.person().choose(menu)) {
                 case RETRY -> {
+                    LostDirectory lost = new LostDirectory(workplace);
+                    if (lost.isLost(plan.step()) && !lost.settled(current)) {
+                        continue;
+                    }
                     Plan again = replanned(plan, current.bindings());
                     if (!again.directory().equals(plan.directory())
                             || file

@@ -2,6 +2,7 @@ package labsh.commands.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,6 +54,19 @@ public final class Transcripts {
             return Optional.of(new TranscriptDigest(transcript.bytes(), transcript.sha256()));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Deletes what labsh had written of a step's output when it ended before the step did: it is cut anywhere. */
+    void dropOf(String run, int seq) {
+        Path kept = directory(workplace.state());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(kept, run + "-" + seq + "{.gz,-*.gz}")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // It stays, private as it is, and nothing names it.
+            return;
         }
     }
 

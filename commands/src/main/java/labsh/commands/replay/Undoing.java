@@ -2,14 +2,12 @@ package labsh.commands.replay;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import labsh.commands.Menu;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
@@ -116,8 +114,8 @@ public final class Undoing {
         if (unaudited.isEmpty()) {
             auditing.ended(session, done.step(), "undo", facts);
         }
-        Session after = recorder.outcome(session, done.step(), facts);
-        workplace.person().tell(OutcomeLine.of(done.step(), facts));
+        Session after = recorder.undo(session, done.step(), facts);
+        workplace.person().tell(OutcomeLine.ofUndo(done.step(), facts));
         if (facts.result() != Result.UNDONE) {
             return after;
         }
@@ -211,15 +209,9 @@ public final class Undoing {
     }
 
     private Recorder.Facts restore(Session session, DoneStep done, FileChange change, OffsetDateTime at) {
-        Optional<String> failure = new FileUndo(workplace, recorder).of(session.bindings(), done, change);
-        return new Recorder.Facts(
-                at,
-                Duration.ZERO,
-                failure.isEmpty() ? Result.UNDONE : Result.FAILED,
-                OptionalInt.empty(),
-                labsh.notebooks.journal.RecordedOutput.NONE,
-                Map.of(),
-                failure.orElse(""),
-                "");
+        return new FileUndo(workplace, recorder)
+                .of(session.bindings(), done, change)
+                .map(left -> Recorder.Facts.notRun(at, left.wanted() ? Result.REFUSED : Result.FAILED, left.why()))
+                .orElseGet(() -> Recorder.Facts.notRun(at, Result.UNDONE, ""));
     }
 }

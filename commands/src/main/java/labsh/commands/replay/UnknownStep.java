@@ -1,5 +1,6 @@
 package labsh.commands.replay;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,18 +73,19 @@ final class UnknownStep {
     /** Records that the end of a step was not seen; or, where just that was expected, that it is done. */
     Session record(Session session, Intent intent, DoneStep done) {
         String machine = machine(intent);
+        new Transcripts(workplace).dropOf(session.run().orElseThrow().id(), intent.seq());
         if (intent.step().expect().disconnect()) {
             String remark = "labsh ended before the step did, as expected; " + machine;
             Recorder.Facts facts = facts(intent, Result.OK, remark);
             new Auditing(workplace).ended(session, done.step(), "step", facts);
-            Session after = recorder.outcome(session, done.step(), facts);
+            Session after = recorder.outcome(session, done, facts);
             workplace.person().tell(OutcomeLine.of(done.step(), facts));
             OpenRun run = after.run().orElseThrow();
             return StepReplay.moved(after.withRun(Optional.of(run.withDone(done))));
         }
         Recorder.Facts facts = facts(intent, Result.UNKNOWN, "labsh ended before the step did; " + machine);
         new Auditing(workplace).ended(session, done.step(), "step", facts);
-        Session after = recorder.outcome(session, done.step(), facts);
+        Session after = recorder.outcome(session, done, facts);
         OpenRun run = after.run().orElseThrow();
         return after.withRun(Optional.of(run.withDone(done).withUnknown(Optional.of(done))));
     }
@@ -168,7 +170,7 @@ final class UnknownStep {
 
     private String shell(OpenRun run, Intent intent) {
         boolean left = recorder.log(run.id())
-                .filter(log -> java.nio.file.Files.exists(log.file(DoneStep.stateAfter(intent.seq()))))
+                .filter(log -> Files.exists(log.file(DoneStep.stateAfter(intent.seq()))))
                 .isPresent();
         return left ? "came to its end and left its state" : "left no state: it was ended, or labsh did not see it end";
     }
@@ -193,8 +195,20 @@ final class UnknownStep {
         Session decided = session.withRun(Optional.of(run.withUnknown(Optional.empty())));
         switch (answer) {
             case HAPPENED -> {
+                boolean lost = unknown.change().isEmpty()
+                        && log.filter(l -> Files.exists(l.file(unknown.stateAfter())))
+                                .isEmpty();
                 log.ifPresent(l -> restore(l, unknown.stateAfter()));
-                return Done.ok(StepReplay.moved(note(decided, unknown, Result.OK, "it happened, says ")));
+                Session noted = note(
+                        decided,
+                        unknown,
+                        Result.OK,
+                        "it happened, says ",
+                        lost ? "; what it set in the shell is missing" : "");
+                if (lost) {
+                    tellMissing(unknown);
+                }
+                return Done.ok(StepReplay.moved(noted));
             }
             case AGAIN -> {
                 log.ifPresent(l -> restore(l, unknown.stateBefore()));
@@ -206,7 +220,7 @@ final class UnknownStep {
             }
             case SKIP -> {
                 log.ifPresent(l -> restore(l, unknown.stateBefore()));
-                return Done.ok(StepReplay.moved(note(decided, unknown, Result.SKIPPED, "left as it is by ")));
+                return Done.ok(StepReplay.moved(note(decided, unknown, Result.SKIPPED, "left as it is by ", "")));
             }
             case QUIT -> {
                 return Done.ok(session);
@@ -234,9 +248,17 @@ final class UnknownStep {
         return new Done(after.withRun(Optional.of(run.withUnknown(Optional.empty()))), ExitCode.PAUSED);
     }
 
-    private Session note(Session session, DoneStep unknown, Result result, String remark) {
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark + workplace.user());
-        Session after = recorder.outcome(session, unknown.step(), facts);
+    private void tellMissing(DoneStep unknown) {
+        workplace
+                .person()
+                .tell(Report.warning("     the variables, functions and directory that "
+                        + unknown.step().name() + " set are missing: the steps go on with the state before it; ! sets"
+                        + " what they need"));
+    }
+
+    private Session note(Session session, DoneStep unknown, Result result, String remark, String more) {
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark + workplace.user() + more);
+        Session after = recorder.outcome(session, unknown, facts);
         workplace.person().tell(OutcomeLine.of(unknown.step(), facts));
         return after;
     }

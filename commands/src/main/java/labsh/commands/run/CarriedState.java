@@ -28,6 +28,10 @@ record CarriedState(
         return new CarriedState(directory, umask, changed, parts);
     }
 
+    CarriedState in(String other) {
+        return new CarriedState(other, umask, environment, parts).withEnvironment("PWD", other);
+    }
+
     ShellPart part(String shell) {
         return parts.getOrDefault(shell, ShellPart.FRESH);
     }

@@ -80,6 +80,11 @@ public final class LazyRunner implements Runner {
     }
 
     @Override
+    public void enter(Path directory) throws IOException {
+        opened().enter(directory);
+    }
+
+    @Override
     public void conceal(Map<String, String> values) {
         opened().conceal(values);
     }

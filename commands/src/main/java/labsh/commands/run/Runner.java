@@ -68,6 +68,15 @@ public interface Runner extends AutoCloseable {
     }
 
     /**
+     * Makes another directory the one that the next task starts in.
+     *
+     * @throws IOException when there is no such directory; the state is the old one then
+     */
+    default void enter(Path directory) throws IOException {
+        throw new IOException("this runner carries no state: " + directory);
+    }
+
+    /**
      * Names values that must come into no file: a saved state has marks in their places, a transcript their names. A
      * state that is taken back gets the values that are named at that time; what holds another is left out.
      *

@@ -22,6 +22,7 @@ import labsh.notebooks.Step;
  * @param values of the parameters; when read back, without the secrets
  * @param change to a file, where it is a file step
  * @param amended whether the text is not the notebook's
+ * @param digest of what runs, as its record will have it; empty where that has none
  * @param stateBefore the saved shell state that it starts with; empty when there is none
  */
 public record Intent(
@@ -33,6 +34,7 @@ public record Intent(
         Map<String, String> values,
         Optional<FileChange> change,
         boolean amended,
+        String digest,
         String stateBefore) {
     public Intent {
         values = Map.copyOf(values);
@@ -63,14 +65,14 @@ public record Intent(
      *
      * @param secrets names of the parameters that stay out of it
      */
-    LogLine line(String digest, java.util.Set<String> secrets) {
+    LogLine line(java.util.Set<String> secrets) {
         LogLine line = LogLine.of("intent")
                 .with("seq", seq)
                 .with("step", step.address().toString())
                 .with("at", at.toString())
                 .with("host", host)
                 .with("boot", boot)
-                .with("digest", digest)
+                .with("step-digest", digest)
                 .with("text", text())
                 .with("shell", step.shell())
                 .with("as", step.as())
@@ -133,6 +135,7 @@ public record Intent(
                 line.all("v."),
                 change,
                 line.text("amended").equals("yes"),
+                line.text("step-digest"),
                 line.text("state"));
     }
 }

@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import labsh.commands.files.FileChange;
+import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.Result;
 
 /** A run as its log tells it. */
@@ -24,6 +26,9 @@ public final class KeptRun {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Set<String> secrets = new LinkedHashSet<>();
     private final List<Intent> done = new ArrayList<>();
+    private final List<OutcomeEntry> outcomes = new ArrayList<>();
+    private OptionalLong owner = OptionalLong.empty();
+    private String boot = "";
     private Optional<Intent> open = Optional.empty();
     private Optional<Intent> unknown = Optional.empty();
     private Optional<Intent> undoing = Optional.empty();
@@ -60,11 +65,14 @@ public final class KeptRun {
                 steps = List.of(line.text("steps").split(" "));
                 values.putAll(line.all("v."));
                 secrets.addAll(line.all("s.").keySet());
+                owner(line);
             }
             case "intent" -> {
                 open = Optional.of(Intent.of(line, changes.apply(line)));
                 values.putAll(line.all("v."));
+                boot = open.get().boot();
             }
+            case "owner" -> owner(line);
             case "outcome" -> outcome(line);
             case "decided" -> unknown = Optional.empty();
             case "position" -> next = line.number("next");
@@ -81,7 +89,12 @@ public final class KeptRun {
         }
     }
 
+    private void owner(LogLine line) {
+        owner = line.has("pid") ? OptionalLong.of(line.number("pid")) : OptionalLong.empty();
+    }
+
     private void outcome(LogLine line) {
+        LoggedOutcome.of(id, line).ifPresent(outcomes::add);
         seq = line.number("seq");
         lastResult = Result.of(line.text("result")).orElse(Result.UNKNOWN);
         boolean wasOpen = open.filter(intent -> intent.seq() == seq).isPresent();
@@ -151,6 +164,21 @@ public final class KeptRun {
     /** What took place and has not been taken back, in order. */
     public List<Intent> done() {
         return done;
+    }
+
+    /** The outcomes that the log tells, in order, without what was printed. */
+    public List<OutcomeEntry> outcomes() {
+        return outcomes;
+    }
+
+    /** The process that has begun it or taken it over last; empty where an older labsh did not say. */
+    public OptionalLong owner() {
+        return owner;
+    }
+
+    /** Which boot of the host its last step was started in; empty when none was, or the system does not say. */
+    public String boot() {
+        return boot;
     }
 
     /** The step that was started and whose end the log does not know. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.run.Runner;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.OutcomeEntry;
 
 /**
  * The log of a run that this process does, and the files beside it. The lock beside it tells other processes that the
@@ -157,6 +157,7 @@ public final class RunLog implements Closeable {
                     .with("notebook", notebook)
                     .with("host", host)
                     .with("at", at.toString())
+                    .with("pid", ProcessHandle.current().pid())
                     .with("steps", String.join(" ", steps))
                     .withAll("v.", values)
                     .withAll("s.", names);
@@ -172,15 +173,14 @@ public final class RunLog implements Closeable {
      * Writes down that a step is about to start, with what a file step finds; all of it is on the disk when this
      * returns.
      *
-     * @param digest of what runs
      * @param secrets names of the parameters whose values stay out
      * @throws IOException when it could not be written: the step must not start
      */
-    public void intent(Intent intent, String digest, Set<String> secrets) throws IOException {
+    public void intent(Intent intent, Set<String> secrets) throws IOException {
         if (intent.change().isPresent()) {
             Backups.write(directory, intent.seq(), intent.change().get());
         }
-        required(intent.line(digest, secrets));
+        required(intent.line(secrets));
         started = true;
     }
 
@@ -189,18 +189,18 @@ public final class RunLog implements Closeable {
         return started;
     }
 
-    /** Writes down an outcome; those of steps that were not started, too. */
-    public void outcome(int seq, String step, Result result, Map<String, String> captured, boolean moves) {
+    /**
+     * Writes down an outcome; those of steps that were not started, too.
+     *
+     * @param outcome as its record has it
+     */
+    public void outcome(OutcomeEntry outcome, boolean moves) {
         started = false;
         ended = false;
         if (moves) {
             next++;
         }
-        tried(LogLine.of("outcome")
-                .with("seq", seq)
-                .with("step", step)
-                .with("result", result.word())
-                .withAll("c.", captured));
+        tried(LoggedOutcome.line(outcome));
     }
 
     /** Writes down where the run stands, where the outcomes do not say it. */

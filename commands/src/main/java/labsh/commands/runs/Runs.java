@@ -131,12 +131,17 @@ public final class Runs {
 
     /** The runs of a notebook that were begun on this host, are not at their end, and that nobody does; oldest first. */
     public List<KeptRun> interrupted(String notebook) {
-        return found(run -> run.notebook().equals(notebook) && !run.ended());
+        return found(run -> run.notebook().equals(notebook) && !run.ended(), false);
+    }
+
+    /** The runs of a notebook that other processes of this host have in hand now; oldest first. */
+    public List<KeptRun> elsewhere(String notebook) {
+        return found(run -> run.notebook().equals(notebook), true);
     }
 
     /** The runs of a notebook, those too that came to their end and left something to take back. */
     public List<KeptRun> kept(String notebook) {
-        return found(run -> run.notebook().equals(notebook));
+        return found(run -> run.notebook().equals(notebook), false);
     }
 
     /** The ids of all runs that are not known to be at their end, the one that this process does among them. */
@@ -154,7 +159,7 @@ public final class Runs {
         return ids;
     }
 
-    private List<KeptRun> found(Predicate<KeptRun> wanted) {
+    private List<KeptRun> found(Predicate<KeptRun> wanted, boolean held) {
         List<KeptRun> found = new ArrayList<>();
         try {
             for (Path run : RunFiles.in(directory)) {
@@ -166,7 +171,7 @@ public final class Runs {
                 read(run)
                         .filter(kept -> kept.host().equals(host))
                         .filter(wanted)
-                        .filter(kept -> !RunLog.isHeld(run))
+                        .filter(kept -> RunLog.isHeld(run) == held)
                         .ifPresent(found::add);
             }
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
 import labsh.commands.Done;
@@ -33,8 +34,12 @@ import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
+import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.RunFilter;
+import labsh.notebooks.journal.RunStatus;
 import labsh.notebooks.search.Query;
 
 /** What notebooks remember: search, comparison, tables of captured values, what has not been verified for long. */
@@ -86,7 +91,9 @@ final class MemoryCommands {
         Step step = file.notebook()
                 .step(address)
                 .orElseThrow(() -> new UsageException("diff needs a step", "diff " + address + "/STEP"));
-        List<OutcomeEntry> outcomes = file.entries().outcomes(address);
+        List<OutcomeEntry> outcomes = file.entries().outcomes(address).stream()
+                .filter(OutcomeEntry::ran)
+                .toList();
         List<String> runs = invocation.all("RUN");
         if (runs.size() > 2) {
             throw new UsageException("diff compares two runs", "diff STEP [RUN [RUN]]");
@@ -95,7 +102,7 @@ final class MemoryCommands {
         OutcomeEntry before = runs.size() == 2
                 ? outcome(outcomes, runs.get(0), address)
                 : lastGood(file, outcomes, after, workplace.host());
-        workplace.person().page(DiffPage.of(before, after, step.expect().ignore()));
+        workplace.person().page(DiffPage.of(before, after, step.expect().ignore(), new OutcomeWords(file.notebook())));
         return Done.ok(current);
     }
 
@@ -105,7 +112,7 @@ final class MemoryCommands {
                 .reduce((a, b) -> b)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
-                        run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,
+                        run.isEmpty() ? address + " has never run" : address + " was not seen to run in a run " + run,
                         "history " + address + " shows its runs"));
     }
 
@@ -144,7 +151,7 @@ final class MemoryCommands {
             file.entries().captures().forEach(o -> all.addAll(o.captured().keySet()));
             names = List.copyOf(all);
         }
-        List<List<String>> rows = CapturedTable.of(file.entries(), names);
+        List<List<String>> rows = CapturedTable.of(file, names);
         if (rows.size() == 1) {
             throw new CommandException(
                     ExitCode.USAGE, "no run has captured " + String.join(", ", names), "capture in a step does");
@@ -214,22 +221,64 @@ final class MemoryCommands {
         if (last.isEmpty()) {
             return Optional.empty();
         }
-        Optional<OutcomeEntry> verified = file.entries()
-                .last(
-                        last.get().address(),
-                        o -> (o.result() == Result.OK || o.result() == Result.SATISFIED)
-                                && file.entries()
-                                        .run(o.run())
-                                        .map(RunEntry::host)
-                                        .equals(Optional.of(workplace.host())));
-        Optional<Duration> age = verified.map(
-                o -> Duration.between(o.at().toInstant(), workplace.clock().instant()));
-        if (age.isPresent() && age.get().toDays() < days) {
+        Verified verified = verified(file, procedure, last.get(), workplace);
+        if (verified.asItIs()
+                && verified.age().map(a -> !a.isNegative() && a.toDays() < days).orElse(false)) {
             return Optional.empty();
         }
         return Optional.of(List.of(
                 new Span(Role.NAME, file.source().name() + " " + procedure.name()),
-                new Span(Role.WARNING, age.map(Durations::ago).orElse("never here")),
+                new Span(Role.WARNING, verified.age().map(Durations::ago).orElse("never here") + verified.but()),
                 new Span(Role.PLAIN, procedure.title())));
+    }
+
+    /**
+     * When a procedure last went well.
+     *
+     * @param age empty when it never did
+     * @param but that it was another text than the notebook's, in words; else empty
+     */
+    private record Verified(Optional<Duration> age, String but) {
+        boolean asItIs() {
+            return but.isEmpty();
+        }
+    }
+
+    /** The last run that did the last step here, all of it well, with the notebook's text; else with another one. */
+    private static Verified verified(NotebookFile file, Procedure procedure, Step last, Workplace workplace) {
+        OutcomeWords words = new OutcomeWords(file.notebook());
+        RunFilter here = new RunFilter(
+                new Address(procedure.name(), ""),
+                Optional.of(workplace.host()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Predicate<PastRun> well =
+                run -> lastOf(last, run).filter(o -> o.result().isGood()).isPresent()
+                        && status(run, words, procedure).result().isGood();
+        Predicate<PastRun> asItIs = run -> status(run, words, procedure).text() == OutcomeWords.Text.SAME;
+        Optional<PastRun> good = file.entries()
+                .lastRun(here, well.and(asItIs))
+                .or(() -> file.entries().lastRun(here, well));
+        Optional<Duration> age = good.flatMap(run -> lastOf(last, run))
+                .map(o -> Duration.between(o.at().toInstant(), workplace.clock().instant()));
+        return new Verified(
+                age,
+                good.map(run -> status(run, words, procedure).text().words()).orElse(""));
+    }
+
+    private static Optional<OutcomeEntry> lastOf(Step step, PastRun run) {
+        return Optional.ofNullable(RunStatus.last(forward(run)).get(step.address()));
+    }
+
+    private static RunStatus status(PastRun run, OutcomeWords words, Procedure procedure) {
+        return RunStatus.of(forward(run), words, Optional.of(procedure));
+    }
+
+    /** What went well is verified, whether it was taken back afterwards or not. */
+    private static List<OutcomeEntry> forward(PastRun run) {
+        return run.outcomes().stream()
+                .filter(o -> !o.ofUndo() && o.result() != Result.UNDONE)
+                .toList();
     }
 }

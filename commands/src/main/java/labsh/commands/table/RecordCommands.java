@@ -29,6 +29,7 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunFilter;
@@ -80,7 +81,11 @@ final class RecordCommands {
         boolean earlier = runs.size() > most;
         workplace
                 .person()
-                .page(HistoryPage.of(earlier ? runs.subList(1, runs.size()) : runs, earlier, filter.isOpen()));
+                .page(HistoryPage.of(
+                        earlier ? runs.subList(1, runs.size()) : runs,
+                        earlier,
+                        filter.isOpen(),
+                        new OutcomeWords(file.notebook())));
         return Done.ok(current);
     }
 
@@ -114,12 +119,20 @@ final class RecordCommands {
                         ExitCode.REFUSED,
                         outcome.transcript().isPresent()
                                 ? "all of the output is kept on the host where the step ran, and not here"
-                                : "it printed nothing, or nothing was kept",
+                                : nothing(outcome),
                         "output " + outcome.step() + " shows what the record has"))) {
             workplace.person().page(text);
         } catch (IOException e) {
             throw new CommandException(ExitCode.REFUSED, "cannot read the whole output: " + e.getMessage(), "");
         }
+    }
+
+    private static String nothing(OutcomeEntry outcome) {
+        boolean unseen = !outcome.ofUndo() && outcome.result() == Result.UNKNOWN;
+        boolean told = outcome.result() == Result.OK && !outcome.ran();
+        return unseen || told
+                ? "labsh did not see it end; what it printed until then is not kept"
+                : "it printed nothing, or nothing was kept";
     }
 
     private static Done output(Invocation invocation, Session session, Workplace workplace) {
@@ -131,7 +144,7 @@ final class RecordCommands {
         }
         String run = invocation.argument("RUN").orElse("");
         OutcomeEntry outcome = file.entries()
-                .last(address, o -> o.run().startsWith(run))
+                .lastPrinted(address, o -> o.run().startsWith(run))
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
                         run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,
@@ -145,11 +158,13 @@ final class RecordCommands {
                         0,
                         List.of(
                                 new Span(Role.NAME, address.toString()),
-                                new Span(Outcomes.role(outcome.result()), "  " + Outcomes.words(outcome)),
+                                new Span(
+                                        Outcomes.role(outcome.result()),
+                                        "  " + new OutcomeWords(file.notebook()).of(outcome)),
                                 new Span(Role.DIM, "  " + outcome.at().toLocalDate())),
                         List.of(new Span(Role.DIM, outcome.run())));
         if (outcome.output().isEmpty()) {
-            page.line(new Span(Role.DIM, "it printed nothing"));
+            page.line(new Span(Role.DIM, nothing(outcome)));
         } else {
             page.code(0, Block.Code.Kind.OUTPUT, outcome.output().text());
         }

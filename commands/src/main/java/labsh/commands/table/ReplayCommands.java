@@ -24,6 +24,7 @@ import labsh.commands.replay.Mode;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.Replay;
 import labsh.commands.replay.Resuming;
+import labsh.commands.replay.RunElsewhere;
 import labsh.commands.replay.Undoing;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -84,6 +85,9 @@ final class ReplayCommands {
                 asking.given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings()));
         Replay replay = new Replay(workplace, mode(invocation));
         boolean dry = invocation.has("dry-run");
+        if (invocation.has("from")) {
+            NotRunBefore.report(session, procedure, steps.get(0)).ifPresent(workplace.person()::tell);
+        }
         ExitCode seen =
                 new Changes(workplace, dry ? Mode.ASKING : mode(invocation)).shown(session, current, procedure.name());
         if (seen != ExitCode.OK) {
@@ -221,7 +225,10 @@ final class ReplayCommands {
         if (session.run().isEmpty()) {
             current = new Resuming(workplace)
                     .last(current)
-                    .orElseThrow(() -> new UsageException("no run is at hand", "run PROCEDURE starts one"));
+                    .orElseThrow(() -> new RunElsewhere(workplace)
+                            .any(session.requireNotebook())
+                            .map(RuntimeException.class::cast)
+                            .orElseGet(() -> new UsageException("no run is at hand", "run PROCEDURE starts one")));
         }
         OpenRun run = atHand(current);
         Undoing undoing = new Undoing(workplace);

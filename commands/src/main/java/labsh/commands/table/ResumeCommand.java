@@ -21,6 +21,7 @@ import labsh.commands.replay.Mode;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.Replay;
 import labsh.commands.replay.Resuming;
+import labsh.commands.replay.RunElsewhere;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Step;
@@ -77,12 +78,7 @@ final class ResumeCommand {
                             invocation.options("set"),
                             current.requireNotebook().notebook().everyParameter(),
                             given);
-            current = resuming.interrupted(current, given)
-                    .orElseThrow(() -> new UsageException(
-                            session.run().isPresent()
-                                    ? session.run().get().procedure() + " is at its end"
-                                    : "no run of this notebook was interrupted here",
-                            "run PROCEDURE starts one"));
+            current = resuming.interrupted(current, given).orElseThrow(() -> nothingToResume(session, workplace));
         } else {
             current = current.withBindings(new Asking(workplace)
                     .set(
@@ -100,6 +96,18 @@ final class ResumeCommand {
             takeUp(reported, run.id());
             return goOn(invocation, session, reported, workplace, resuming);
         });
+    }
+
+    private static RuntimeException nothingToResume(Session session, Workplace workplace) {
+        Optional<CommandException> elsewhere = new RunElsewhere(workplace).unfinished(session.requireNotebook());
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        return new UsageException(
+                session.run().isPresent()
+                        ? session.run().get().procedure() + " is at its end"
+                        : "no run of this notebook was interrupted here",
+                "run PROCEDURE starts one");
     }
 
     /** What the run did before belongs to its report. */

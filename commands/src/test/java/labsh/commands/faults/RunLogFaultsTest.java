@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.runs.Intent;
@@ -26,6 +28,8 @@ import labsh.notebooks.Expectation;
 import labsh.notebooks.Place;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.Result;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -69,12 +73,27 @@ class RunLogFaultsTest {
         log.begin(new RunLog.LogLineOfRun(
                 "p", "/a.lab.yaml", "yama", AT, List.of("s1", "s2", "s3"), Map.of("a", "b"), Set.of()));
         for (int seq = 1; seq <= 3; seq++) {
-            log.intent(intent(seq), "sha256:4b1f", Set.of());
+            log.intent(intent(seq), Set.of());
             started.add(seq);
-            log.outcome(seq, "p/s" + seq, Result.OK, Map.of("c" + seq, "d"), true);
+            log.outcome(outcome(seq), true);
             told.add(seq);
         }
         log.end();
+    }
+
+    private static OutcomeEntry outcome(int seq) {
+        return new OutcomeEntry(
+                Address.of("p/s" + seq),
+                "run",
+                seq,
+                AT,
+                Duration.ZERO,
+                Result.OK,
+                OptionalInt.empty(),
+                RecordedOutput.NONE,
+                Map.of("c" + seq, "d"),
+                "",
+                "");
     }
 
     private static Intent intent(int seq) {
@@ -86,7 +105,7 @@ class RunLogFaultsTest {
                         new FileChange.Dress("0644", "root:root"),
                         new FileChange.Dress("0644", "root:root")))
                 : Optional.empty();
-        return new Intent(seq, step(seq), AT, "yama", "boot", Map.of(), change, false, "");
+        return new Intent(seq, step(seq), AT, "yama", "boot", Map.of(), change, false, "sha256:4b1f", "");
     }
 
     @Test

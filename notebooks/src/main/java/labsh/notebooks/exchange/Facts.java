@@ -17,6 +17,7 @@ import labsh.notebooks.SystemGuard;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
 
@@ -32,10 +33,17 @@ final class Facts {
 
     /** {@code ok on yama, 2015-03-20, 4.2 s, version = 1.10}. */
     static String outcome(NotebookFile file, OutcomeEntry outcome) {
+        String words = new OutcomeWords(file.notebook()).of(outcome);
         String host = file.entries().run(outcome.run()).map(RunEntry::host).orElse("");
         String took = outcome.took().isZero() ? "" : ", " + seconds(outcome.took());
-        return outcome.result().word() + (host.isEmpty() ? "" : " on " + host) + ", " + DAY.format(outcome.at()) + took
+        return words + (host.isEmpty() ? "" : " on " + host) + ", " + DAY.format(outcome.at()) + took
                 + captured(outcome);
+    }
+
+    /** The text that ran, where the notebook has another one: as a difference, where that is known. */
+    static Optional<String> amendment(NotebookFile file, OutcomeEntry outcome) {
+        boolean amended = new OutcomeWords(file.notebook()).isAmended(outcome);
+        return amended ? Optional.of(outcome.diff().isEmpty() ? outcome.amended() : outcome.diff()) : Optional.empty();
     }
 
     private static String captured(OutcomeEntry outcome) {

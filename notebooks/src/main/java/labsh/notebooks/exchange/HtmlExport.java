@@ -13,6 +13,7 @@ import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
 
 /** A notebook as one page that needs nothing else: no script, no image, no font; updates and outcomes in their place. */
@@ -201,7 +202,7 @@ final class HtmlExport {
     }
 
     private void outcome(OutcomeEntry outcome) {
-        String said = "<span class=\"" + (outcome.result().goesOn() ? "good" : "bad") + "\">Last time: "
+        String said = "<span class=\"" + colour(outcome.result()) + "\">Last time: "
                 + text(Facts.outcome(file, outcome)) + "</span>";
         if (outcome.output().isEmpty()) {
             line("<p>" + said + "</p>");
@@ -210,7 +211,16 @@ final class HtmlExport {
             line("<pre>" + text(outcome.output().text().stripTrailing()) + "</pre>");
             line("</details>");
         }
+        Facts.amendment(file, outcome).ifPresent(text -> {
+            line("<details><summary>What ran</summary>");
+            code(text);
+            line("</details>");
+        });
         prose(outcome.remark());
+    }
+
+    private static String colour(Result result) {
+        return result.isGood() ? "good" : result.isBad() ? "bad" : "dim";
     }
 
     private void updates(Address about) {

@@ -56,7 +56,7 @@ final class JsonExport {
         text("digest", notebook.digest());
         parameters(notebook.parameters());
         json.writeName("procedures").writeStartArray();
-        notebook.procedures().forEach(this::procedure);
+        notebook.procedures().forEach(procedure -> procedure(file, procedure));
         json.writeEndArray();
         json.writeName("records").writeStartArray();
         JsonRecords records = new JsonRecords(json);
@@ -109,7 +109,7 @@ final class JsonExport {
         }
     }
 
-    private void procedure(Procedure procedure) {
+    private void procedure(NotebookFile file, Procedure procedure) {
         json.writeStartObject();
         text("name", procedure.name());
         text("title", procedure.title());
@@ -119,12 +119,12 @@ final class JsonExport {
         systems(procedure.systems());
         parameters(procedure.parameters());
         json.writeName("steps").writeStartArray();
-        procedure.steps().forEach(this::step);
+        procedure.steps().forEach(step -> step(file, step));
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void step(Step step) {
+    private void step(NotebookFile file, Step step) {
         json.writeStartObject();
         text("name", step.name());
         text("title", step.title());
@@ -150,6 +150,12 @@ final class JsonExport {
             text("every", Facts.limit(step.retry().every()));
             json.writeEndObject();
         }
+        text(
+                "last-outcome",
+                file.entries()
+                        .last(step.address())
+                        .map(o -> Facts.outcome(file, o))
+                        .orElse(""));
         json.writeEndObject();
     }
 

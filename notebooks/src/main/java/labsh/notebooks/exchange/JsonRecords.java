@@ -62,12 +62,15 @@ final class JsonRecords implements Entry.Match<Boolean> {
         text("run", outcome.run());
         json.writeName("seq").writeNumber(outcome.seq());
         json.writeName("took").writeNumber(outcome.took().toMillis() / 1000.0);
+        text("action", outcome.ofUndo() ? "undo" : "");
         text("result", outcome.result().word());
         outcome.exit().ifPresent(exit -> json.writeName("exit").writeNumber(exit));
         output("output", outcome.output());
         JsonExport.mapping(json, "captured", outcome.captured());
         text("remark", outcome.remark());
         text("amended", outcome.amended());
+        text("diff", outcome.diff());
+        text("digest", outcome.digest());
         return end();
     }
 

@@ -131,6 +131,7 @@ public final class JsonReport {
     }
 
     private void outcome(OutcomeEntry outcome) {
+        text("action", outcome.ofUndo() ? "undo" : "");
         text("result", outcome.result().word());
         outcome.exit().ifPresent(exit -> json.writeName("exit").writeNumber(exit));
         json.writeName("seq").writeNumber(outcome.seq());
@@ -138,6 +139,8 @@ public final class JsonReport {
         json.writeName("took").writeNumber(outcome.took().toMillis() / 1000.0);
         JsonExport.mapping(json, "captured", outcome.captured());
         text("remark", outcome.remark());
+        text("amended", outcome.amended());
+        text("digest", outcome.digest());
         text("output", outcome.output().text());
         if (outcome.output().omitted() > 0) {
             json.writeName("output-omitted").writeNumber(outcome.output().omitted());

@@ -142,6 +142,8 @@ final class MarkdownExport {
         ofStep("Undo", "undo", step.undo(), step);
         file.entries().last(step.address()).ifPresent(o -> {
             paragraph("*Last time: " + Markdown.escaped(Facts.outcome(file, o).replace('\n', ' ')) + "*");
+            Facts.amendment(file, o)
+                    .ifPresent(text -> paragraph(quoted("*What ran:*\n\n" + Markdown.fenced("text", text))));
             paragraph(Markdown.closed(o.remark()));
         });
         updates(step.address());

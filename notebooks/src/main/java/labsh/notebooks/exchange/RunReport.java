@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.RunStatus;
 
 /**
  * One run as programs want to read it: what was to be done, what became of it, how it ended.
@@ -55,7 +56,7 @@ public record RunReport(
 
     /** The last word on a step; empty when it has none. */
     Optional<OutcomeEntry> last(Step step) {
-        return outcomes.stream().filter(o -> o.step().equals(step.address())).reduce((a, b) -> b);
+        return Optional.ofNullable(RunStatus.last(outcomes).get(step.address()));
     }
 
     /** As JUnit's XML, which build servers read. */

@@ -105,13 +105,28 @@ public final class Entries {
         return finder.problems();
     }
 
-    /** The last outcome of a step, of any step of a procedure, or of any step of the notebook. */
+    /** The last outcome that counts of a step, of any step of a procedure, or of any step of the notebook. */
     public Optional<OutcomeEntry> last(Address address) {
-        return last(address, outcome -> true);
+        return last(address, OutcomeEntry::counts);
     }
 
-    /** The last of these outcomes that is as one wants it. */
-    public Optional<OutcomeEntry> last(Address address, Predicate<OutcomeEntry> wanted) {
+    /** The last of these outcomes in which the step itself was seen to run, and that is as one wants it. */
+    public Optional<OutcomeEntry> lastRan(Address address, Predicate<OutcomeEntry> wanted) {
+        return last(address, outcome -> outcome.ran() && wanted.test(outcome));
+    }
+
+    /** The last of these outcomes in which the step itself was seen to run well, and that is as one wants it. */
+    public Optional<OutcomeEntry> lastGood(Address address, Predicate<OutcomeEntry> wanted) {
+        return lastRan(address, outcome -> outcome.result() == Result.OK && wanted.test(outcome));
+    }
+
+    /** The last of these outcomes that could have printed something; the last of all when there is none. */
+    public Optional<OutcomeEntry> lastPrinted(Address address, Predicate<OutcomeEntry> wanted) {
+        return last(address, outcome -> outcome.couldPrint() && wanted.test(outcome))
+                .or(() -> last(address, wanted));
+    }
+
+    private Optional<OutcomeEntry> last(Address address, Predicate<OutcomeEntry> wanted) {
         return newest(Question.outcomes(address), entry -> outcomeOf(address, entry), wanted);
     }
 
@@ -183,6 +198,18 @@ public final class Entries {
                 Question.history(filter),
                 () -> PastRun.gathering(filter),
                 new EntryFinder.Enough<>(run -> false, most));
+    }
+
+    /** The newest run that one looks for, and that is as one wants it. */
+    public Optional<PastRun> lastRun(RunFilter filter, Predicate<PastRun> wanted) {
+        List<PastRun> found = finder.select(
+                Question.history(filter),
+                () -> {
+                    Function<Entry, Optional<PastRun>> gathering = PastRun.gathering(filter);
+                    return entry -> gathering.apply(entry).filter(wanted);
+                },
+                new EntryFinder.Enough<>(run -> false, 1));
+        return found.stream().findFirst();
     }
 
     /** The updates on exactly this: the notebook, a procedure or a step, in the order of the file. */

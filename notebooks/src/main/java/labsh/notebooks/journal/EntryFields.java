@@ -3,8 +3,10 @@ package labsh.notebooks.journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import labsh.notebooks.Address;
 import labsh.notebooks.journal.RecordFields.Field;
 
@@ -55,15 +57,19 @@ final class EntryFields {
                 Result.of(result.text())
                         .orElseThrow(() -> result.defect(
                                 result.text() + " is not a result",
-                                "a result is ok, failed, unexpected, timed-out, interrupted, skipped, satisfied,"
-                                        + " refused, unknown or undone")),
+                                "a result is "
+                                        + Arrays.stream(Result.values())
+                                                .map(Result::word)
+                                                .collect(Collectors.joining(", ")))),
                 number(fields, "exit"),
                 output(fields, "output"),
                 fields.mapping("captured"),
                 fields.text("remark"),
                 fields.text("amended"),
                 fields.text("diff"),
-                transcript(fields));
+                transcript(fields),
+                fields.text("digest"),
+                fields.text("action").equals("undo"));
     }
 
     private static Optional<TranscriptDigest> transcript(RecordFields fields) throws RecordDefect {

@@ -25,6 +25,8 @@ import labsh.notebooks.Address;
  * @param amended the text that ran, where it was not the notebook's; empty when it was
  * @param diff unified, from the notebook's text to the one that ran; empty when it was the notebook's
  * @param transcript what identifies the whole output, which is kept elsewhere; empty when it is not
+ * @param digest of what ran, by {@link labsh.notebooks.StepText}; empty in older records, and where a secret stands in it
+ * @param ofUndo whether it was the undo that ended so, and not the step itself
  */
 public record OutcomeEntry(
         Address step,
@@ -39,13 +41,15 @@ public record OutcomeEntry(
         String remark,
         String amended,
         String diff,
-        Optional<TranscriptDigest> transcript)
+        Optional<TranscriptDigest> transcript,
+        String digest,
+        boolean ofUndo)
         implements Entry {
     public OutcomeEntry {
         captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
     }
 
-    /** An outcome without an amendment's diff and without a transcript. */
+    /** An outcome without an amendment's diff, a transcript and a digest. */
     public OutcomeEntry(
             Address step,
             String run,
@@ -58,7 +62,41 @@ public record OutcomeEntry(
             Map<String, String> captured,
             String remark,
             String amended) {
-        this(step, run, seq, at, took, result, exit, output, captured, remark, amended, "", Optional.empty());
+        this(
+                step,
+                run,
+                seq,
+                at,
+                took,
+                result,
+                exit,
+                output,
+                captured,
+                remark,
+                amended,
+                "",
+                Optional.empty(),
+                "",
+                false);
+    }
+
+    /**
+     * Whether it says how its step stands from now on. An undo that was not begun, or that the person did not want after
+     * all, leaves the step as it was.
+     */
+    public boolean counts() {
+        return !(ofUndo && result == Result.REFUSED);
+    }
+
+    /** Whether it is of something that was started, and so may have printed. */
+    public boolean couldPrint() {
+        return ran() || ofUndo || !output.isEmpty() || result == Result.UNKNOWN || result == Result.UNDONE;
+    }
+
+    /** Whether the step itself was seen to run. What a person only said of it is no such outcome. */
+    public boolean ran() {
+        boolean seen = exit.isPresent() || !took.isZero() || !output.isEmpty();
+        return !ofUndo && seen && (result == Result.OK || (result.isBad() && result != Result.UNKNOWN));
     }
 
     @Override

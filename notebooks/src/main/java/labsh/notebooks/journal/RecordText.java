@@ -50,13 +50,14 @@ public final class RecordText {
                     .append(Timestamps.formatSeconds(outcome.at().plus(outcome.took())))
                     .append(' ')
                     .append(outcome.step())
-                    .append(' ')
+                    .append(outcome.ofUndo() && outcome.result() != Result.UNDONE ? " undo " : " ")
                     .append(outcome.result().word());
             outcome.exit().ifPresent(exit -> text.append(" exit=").append(exit));
             if (!outcome.took().isZero()) {
                 String took = Timestamps.format(outcome.took());
                 text.append(' ').append(took, 0, took.length() - 3).append('s');
             }
+            text.append(outcome.amended().isEmpty() ? "" : " as amended");
             return text.toString();
         }
 
@@ -105,8 +106,12 @@ public final class RecordText {
             }
             text.line("at: " + Timestamps.format(outcome.at()));
             text.line("took: " + Timestamps.format(outcome.took()));
+            if (outcome.ofUndo()) {
+                text.line("action: undo");
+            }
             text.line("result: " + outcome.result().word());
             outcome.exit().ifPresent(exit -> text.line("exit: " + exit));
+            text.fieldIfAny("digest", outcome.digest());
             text.mapping("captured", outcome.captured());
             text.fieldIfAny("remark", outcome.remark());
             text.fieldIfAny("amended", outcome.amended());

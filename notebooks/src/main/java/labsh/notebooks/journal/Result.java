@@ -41,6 +41,16 @@ public enum Result {
         return Optional.empty();
     }
 
+    /** Whether the step is as it should be: done, or nothing was left to do. */
+    public boolean isGood() {
+        return this == OK || this == SATISFIED;
+    }
+
+    /** Whether the step did not do what it should, or may not have. */
+    public boolean isBad() {
+        return !isGood() && this != SKIPPED && this != REFUSED && this != UNDONE;
+    }
+
     /** Whether the procedure can go on after this without anybody deciding anything. */
     public boolean goesOn() {
         return this == OK || this == SATISFIED || this == SKIPPED;

@@ -19,6 +19,7 @@ record Passage(Address about, Kind kind, String text) {
         UPDATE("update", 5),
         PROSE("prose", 4),
         REMARK("remark", 2),
+        AMENDED("command as amended", 2),
         EVIDENCE("evidence", 2),
         OUTPUT("output", 1);
 

@@ -94,6 +94,7 @@ final class Passages {
                 passages.add(new Passage(
                         outcome.step(), Kind.OUTPUT, outcome.output().text()));
                 passages.add(new Passage(outcome.step(), Kind.REMARK, outcome.remark()));
+                passages.add(new Passage(outcome.step(), Kind.AMENDED, outcome.amended()));
                 return passages;
             }
 

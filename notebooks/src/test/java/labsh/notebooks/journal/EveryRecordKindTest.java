@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,22 @@ class EveryRecordKindTest {
                     Map.of("version", "1.10"),
                     "not as expected",
                     "gem install bundler\n"),
+            new OutcomeEntry(
+                    new Address("install", "isolate"),
+                    "20261123T091502Z-yama-7f3a",
+                    2,
+                    AT,
+                    Duration.ZERO,
+                    Result.REFUSED,
+                    OptionalInt.empty(),
+                    RecordedOutput.NONE,
+                    Map.of(),
+                    "not taken back",
+                    "",
+                    "",
+                    Optional.empty(),
+                    "sha256:4b1f",
+                    true),
             new UpdateEntry(
                     "20261123T092000Z-yama-11aa",
                     new Address("install", ""),

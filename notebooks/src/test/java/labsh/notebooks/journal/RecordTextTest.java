@@ -102,8 +102,15 @@ class RecordTextTest {
                 "",
                 "gem install bundler -v 2\n",
                 "--- install/isolate\n+++ as run\n@@ -1 +1 @@\n-gem install bundler\n+gem install bundler -v 2\n",
-                Optional.of(new TranscriptDigest(10_000_000_000L, "0a".repeat(32))));
+                Optional.of(new TranscriptDigest(10_000_000_000L, "0a".repeat(32))),
+                "sha256:" + "0b".repeat(32),
+                false);
+        assertTrue(text(outcome).startsWith("""
+                        --- # outcome 2026-11-23T10:15:06+01:00 install/isolate ok exit=0 4.2s as amended
+                        """), text(outcome));
         assertTrue(text(outcome).endsWith("""
+                        exit: 0
+                        digest: sha256:%s
                         amended: |
                           gem install bundler -v 2
                         diff: |
@@ -115,7 +122,7 @@ class RecordTextTest {
                         transcript-bytes: 10000000000
                         transcript-digest: sha256:%s
                         ...
-                        """.formatted("0a".repeat(32))), text(outcome));
+                        """.formatted("0b".repeat(32), "0a".repeat(32))), text(outcome));
         assertEquals(outcome, back(outcome));
     }
 

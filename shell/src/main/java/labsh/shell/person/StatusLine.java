@@ -40,6 +40,7 @@ public final class StatusLine {
         List<Span> who = List.of(new Span(user.equals("root") ? Role.WARNING : Role.DIM, user));
         List<Span> where = List.of(new Span(Role.DIM, "@" + host));
         List<Span> time = standing.since()
+                .filter(since -> !since.isAfter(clock.instant()))
                 .map(since -> List.of(new Span(Role.DIM, BETWEEN + passed(Duration.between(since, clock.instant())))))
                 .orElse(List.of());
         for (List<List<Span>> parts : List.of(
@@ -56,7 +57,7 @@ public final class StatusLine {
     }
 
     private static String passed(Duration time) {
-        long seconds = Math.max(0, time.toSeconds());
+        long seconds = time.toSeconds();
         return seconds < 60 ? seconds + " s" : Durations.words(Duration.ofSeconds(seconds));
     }
 

@@ -146,9 +146,11 @@ class UndoTest {
     @Test
     void whatSomebodyHasChangedSinceIsLeftUnlessThePersonSaysOverwrite() throws Exception {
         Lab lab = fileChanged("FIRST\nsecond\nthird\nfourth\nchanged here\n");
-        undo(lab, "what now?", "l", "✗  conf");
+        undo(lab, "what now?", "l", "–  conf  undo refused");
         assertEquals("FIRST\nsecond\nthird\nfourth\nchanged here\n", lab.read("conf"));
-        assertEquals(List.of("ok", "failed"), lab.results("conf"));
+        assertEquals(List.of("ok", "refused"), lab.results("conf"));
+        String shown = lab.labsh("show", "lab", "p/conf").out();
+        assertTrue(shown.lines().findFirst().orElse("").matches("conf +ok on .*"), shown);
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "undo conf");

@@ -268,7 +268,7 @@ class StepMenuTest {
                 outcome pair/second failed exit=1\s
                   result: failed
                   remark: exit status 1
-                outcome pair/second ok exit=0\s
+                outcome pair/second ok exit=0  as amended
                   result: ok
                   amended: |
                 """, records());

@@ -1,0 +1,73 @@
+package labsh.commands.replay;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import labsh.commands.Session;
+import labsh.commands.Workplace;
+import labsh.commands.pages.Past;
+import labsh.commands.report.Report;
+import labsh.commands.runs.KeptRun;
+import labsh.notebooks.Address;
+import labsh.notebooks.journal.Entries;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RunEntry;
+
+/** The records of a run that its log has and that never reached the notebook: the disk took nothing at that time. */
+final class RecordRepair {
+    private final Workplace workplace;
+    private final Recorder recorder;
+
+    RecordRepair(Workplace workplace, Recorder recorder) {
+        this.workplace = workplace;
+        this.recorder = recorder;
+    }
+
+    /** Appends what is missing; the session returned knows it. */
+    Session of(Session session, KeptRun run) {
+        // Records that an earlier labsh kept for later are missing only until then.
+        Optional<Report> settled = workplace.shelf().settle(session.requireNotebook());
+        settled.ifPresent(workplace.person()::tell);
+        Session current = settled.isPresent()
+                ? session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()))
+                : session;
+        Entries entries = current.requireNotebook().entries();
+        boolean started = entries.run(run.id()).isPresent();
+        List<OutcomeEntry> known =
+                started ? Past.outcomes(entries, run.id()) : entries.outcomes(new Address(run.procedure(), ""));
+        Set<Integer> recorded = known.stream()
+                .filter(outcome -> outcome.run().equals(run.id()))
+                .map(OutcomeEntry::seq)
+                .collect(Collectors.toSet());
+        List<OutcomeEntry> missing = run.outcomes().stream()
+                .filter(outcome -> !recorded.contains(outcome.seq()))
+                .toList();
+        if (missing.isEmpty()) {
+            return current;
+        }
+        if (!started) {
+            current = recorder.repaired(current, started(run));
+        }
+        for (OutcomeEntry outcome : missing) {
+            current = recorder.repaired(current, outcome);
+        }
+        workplace
+                .person()
+                .tell(Report.line("appended " + missing.size() + (missing.size() == 1 ? " record" : " records")
+                        + " that the run's log has and the notebook had not; what was printed is not in them"));
+        return current;
+    }
+
+    private RunEntry started(KeptRun run) {
+        return new RunEntry(
+                run.id(),
+                run.procedure(),
+                run.at(),
+                workplace.user(),
+                run.host(),
+                workplace.system().description(),
+                run.values(),
+                "");
+    }
+}

@@ -1,0 +1,62 @@
+package labsh.commands.replay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
+import labsh.commands.Workplace;
+import labsh.commands.pages.Durations;
+import labsh.commands.runs.KeptRun;
+import labsh.commands.runs.Runs;
+import labsh.notebooks.catalog.NotebookFile;
+
+/** A run that another labsh of this host has in hand: who that is. */
+public final class RunElsewhere {
+    private final Workplace workplace;
+
+    public RunElsewhere(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /** Why the last run of a notebook cannot be taken up here; empty when nobody else has one that is not at its end. */
+    public Optional<CommandException> unfinished(NotebookFile file) {
+        return last(file, run -> !run.ended());
+    }
+
+    /** The same, of any run that another labsh has not left yet. */
+    public Optional<CommandException> any(NotebookFile file) {
+        return last(file, run -> true);
+    }
+
+    private Optional<CommandException> last(NotebookFile file, Predicate<KeptRun> wanted) {
+        List<KeptRun> runs = workplace.runs().elsewhere(Runs.nameOf(file)).stream()
+                .filter(wanted)
+                .toList();
+        return runs.isEmpty() ? Optional.empty() : Optional.of(refusal(runs.get(runs.size() - 1)));
+    }
+
+    private CommandException refusal(KeptRun run) {
+        String place = run.ended()
+                ? " is at its end"
+                : " is at " + (run.next() + 1) + "/" + run.steps().size() + " "
+                        + run.steps().get(run.next());
+        String ago = Durations.ago(
+                Duration.between(run.at().toInstant(), workplace.clock().instant()));
+        String end = run.owner().isPresent() ? "; kill " + run.owner().getAsLong() + " ends it" : "";
+        return new CommandException(
+                ExitCode.REFUSED,
+                run.procedure() + place + " in another labsh" + holder(run) + ", begun " + ago,
+                "go on there, or quit it first" + end);
+    }
+
+    private static String holder(KeptRun run) {
+        if (run.owner().isEmpty()) {
+            return "";
+        }
+        long pid = run.owner().getAsLong();
+        String user = ProcessHandle.of(pid).flatMap(p -> p.info().user()).orElse("");
+        return ": process " + pid + (user.isEmpty() ? "" : " of " + user);
+    }
+}

@@ -1,0 +1,54 @@
+package labsh.commands.runs;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalInt;
+import labsh.notebooks.Address;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.journal.Result;
+
+/** An outcome as the line of a run's log: all of its record but what was printed. */
+final class LoggedOutcome {
+    private LoggedOutcome() {}
+
+    static LogLine line(OutcomeEntry outcome) {
+        LogLine line = LogLine.of("outcome")
+                .with("seq", outcome.seq())
+                .with("step", outcome.step().toString())
+                .with("result", outcome.result().word())
+                .with("at", outcome.at().toString())
+                .with("took", outcome.took().toString())
+                .with("action", outcome.ofUndo() ? "undo" : "")
+                .with("remark", outcome.remark())
+                .with("amended", outcome.amended())
+                .with("digest", outcome.digest());
+        LogLine ended =
+                outcome.exit().isPresent() ? line.with("exit", outcome.exit().getAsInt()) : line;
+        return ended.withAll("c.", outcome.captured());
+    }
+
+    /** Reads it back; empty for a line of an older labsh, which says less. */
+    static Optional<OutcomeEntry> of(String run, LogLine line) {
+        if (!line.has("at")) {
+            return Optional.empty();
+        }
+        return Optional.of(new OutcomeEntry(
+                Address.of(line.text("step")),
+                run,
+                line.number("seq"),
+                OffsetDateTime.parse(line.text("at")),
+                Duration.parse(line.text("took")),
+                Result.of(line.text("result")).orElse(Result.UNKNOWN),
+                line.has("exit") ? OptionalInt.of(line.number("exit")) : OptionalInt.empty(),
+                RecordedOutput.NONE,
+                line.all("c."),
+                line.text("remark"),
+                line.text("amended"),
+                "",
+                Optional.empty(),
+                line.text("digest"),
+                line.text("action").equals("undo")));
+    }
+}
