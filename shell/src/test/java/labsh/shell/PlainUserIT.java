@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import labsh.shell.pty.Program;
@@ -50,7 +52,7 @@ class PlainUserIT {
         }
 
         String module() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -62,6 +64,7 @@ class PlainUserIT {
     @BeforeEach
     void giveThemACheckout() throws IOException {
         Needed.root();
+        Needed.programs("useradd", "setpriv");
         checkout = Files.createDirectory(directory.resolve("checkout"));
         does("useradd --create-home --shell /bin/bash " + NAME);
         does("chmod 755 '" + directory + "'");
@@ -81,7 +84,7 @@ class PlainUserIT {
     void removeTheUser() {
         if (Needed.isRoot()) {
             ProcessHandle.allProcesses()
-                    .filter(process -> process.info().user().equals(java.util.Optional.of(NAME)))
+                    .filter(process -> process.info().user().equals(Optional.of(NAME)))
                     .forEach(process -> {
                         process.destroyForcibly();
                         process.onExit().join();

@@ -2,7 +2,6 @@ package labsh.commands.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labsh.commands.run.Ended.How;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,8 @@ class ProcessTreeTest {
 
     @BeforeEach
     void on_linux() {
-        assumeTrue(!Subreaper.command("/usr/bin:/bin").isEmpty(), "needs Linux and perl");
+        Needed.programs("perl");
+        Needed.that(!Subreaper.command("/usr/bin:/bin").isEmpty(), "a Linux whose prctl(2) is known");
     }
 
     @AfterEach

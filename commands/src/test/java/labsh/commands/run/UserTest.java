@@ -27,6 +27,7 @@ class UserTest {
     @BeforeAll
     static void makeUsers() throws Exception {
         Needed.root();
+        Needed.programs("useradd", "setpriv");
         OtherUser.execute("", "useradd", "-m", "-s", "/bin/sh", NAME);
         OtherUser.execute("", "useradd", "-m", "-s", "/bin/sh", THIRD);
         OtherUser.execute(NAME + ":" + PASSWORD + "\n" + THIRD + ":" + PASSWORD + "\n", "chpasswd");

@@ -45,7 +45,7 @@ class VerifyTest {
         Files.createFile(checkout.resolve("two/src/test/java/Helper.java"));
         maven(
                 report("one", "a.FirstTest", 5, 0, 0, ""),
-                report("two", "SecondIT", 3, 0, 2, skipped("root") + skipped("root")));
+                report("two", "SecondIT", 3, 0, 2, skipped("root") + skipped("root") + "<testsuite tests=\"7\">\n"));
         script("id", "echo 1000");
         script(
                 "apt-get",
