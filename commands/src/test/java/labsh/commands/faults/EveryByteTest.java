@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A notebook with twenty records, cut at each byte, and with each byte another. */
-@Timeout(120)
+@Timeout(600)
 class EveryByteTest {
     private static final byte[] DOCUMENT = JournalSession.DOCUMENT.getBytes(StandardCharsets.UTF_8);
 

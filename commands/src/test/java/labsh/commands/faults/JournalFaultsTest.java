@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Lets every single operation of the storage go wrong, in every way, one after the other until the sessions come to
  * their end: nothing that was saved is lost, nothing is there twice, and what people wrote stays.
  */
-@Timeout(120)
+@Timeout(600)
 class JournalFaultsTest {
     private static final int FEWEST_POINTS = 2000;
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Lets every operation go wrong that a run's log makes: a step whose intent was said to be written is known afterwards,
  * as ended or as open, and none that was not is taken for started.
  */
-@Timeout(120)
+@Timeout(600)
 class RunLogFaultsTest {
     private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-23T10:15:02.120+01:00");
     private static final byte[] BEFORE = "a\n".getBytes(StandardCharsets.UTF_8);

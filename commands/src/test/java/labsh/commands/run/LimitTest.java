@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A time limit ends everything that a task has started, on both runners. */
 @ParameterizedClass
 @ValueSource(booleans = {true, false})
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LimitTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 

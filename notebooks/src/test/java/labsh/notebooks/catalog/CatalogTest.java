@@ -113,7 +113,7 @@ class CatalogTest {
     }
 
     @Test
-    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatIsNoRegularFileIsNotOpened() throws Exception {
         Path fifo = here.resolve("fifo.lab.yaml");
         assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one append does to the disk, and in which order. */
-@Timeout(60)
+@Timeout(300)
 class AppendingTest {
     private static final String DOCUMENT = "labsh: 1\ntitle: t\n";
 
