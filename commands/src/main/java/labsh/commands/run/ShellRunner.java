@@ -236,7 +236,7 @@ abstract class ShellRunner implements Runner {
             kept.finish();
         }
         if (!task.quiet()) {
-            byte[] reset = modes.reset();
+            byte[] reset = modes.reset(console.columns(), console.rows());
             live(console.output()).write(reset, 0, reset.length);
             if (modes.lineOpen()) {
                 // Whoever prints next begins a new line.

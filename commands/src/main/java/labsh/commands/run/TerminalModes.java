@@ -1,47 +1,34 @@
 package labsh.commands.run;
 
 import java.nio.charset.StandardCharsets;
-import java.util.TreeSet;
 
 /**
  * Follows a task's output closely enough to know what it has switched on a terminal and left so, and whether it ended
- * within a line. Plain output costs one comparison for each byte.
- *
- * <p>Sequences: ECMA-48, and the private modes of xterm's control sequences document.
+ * within a line. Plain output costs one comparison for each byte. {@link TerminalSwitches} knows the sequences; here they
+ * are found, in pieces of any size, as a terminal's own parser finds them (ECMA-48, and xterm's control sequences
+ * document).
  */
 final class TerminalModes implements Output {
-    private static final int MAX_SEQUENCE = 64;
+    private static final int MAX_SEQUENCE = 256;
 
-    /** Private modes that are off by default, and what puts each back is {@code CSI ? N l}. */
-    private static final int[] OFF_BY_DEFAULT = {
-        1, 5, 6, 9, 45, 47, 66, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 1047, 1049, 2004, 2026, 2031, 2048
-    };
-    /** Private modes that are on by default: autowrap, the cursor. */
-    private static final int[] ON_BY_DEFAULT = {7, 25};
+    /** {@code ESC ] P} and these digits are a colour of the Linux console; no terminator follows. */
+    private static final int PALETTE_DIGITS = 7;
 
     private enum At {
         TEXT,
         ESCAPE,
-        DESIGNATE,
         CONTROL_SEQUENCE,
         STRING,
         STRING_ESCAPE
     }
 
-    private final TreeSet<Integer> switched = new TreeSet<>();
+    private final TerminalSwitches switches = new TerminalSwitches();
     private final StringBuilder sequence = new StringBuilder();
     private At at = At.TEXT;
-    private char designated;
-    private boolean attributes;
-    private boolean charset;
-    private boolean shifted;
-    private boolean keypad;
-    private boolean insert;
-    private boolean margins;
-    private boolean cursorShape;
-    private boolean keyProtocol;
-    private boolean modifiedKeys;
+    private char string;
     private boolean lineOpen;
+    private int lead;
+    private int following;
 
     @Override
     public void write(byte[] block, int offset, int length) {
@@ -63,151 +50,113 @@ final class TerminalModes implements Output {
         switch (at) {
             case TEXT -> text(b);
             case ESCAPE -> escape((char) b);
-            case DESIGNATE -> {
-                charset = designated == '(' ? b != 'B' : charset;
-                at = At.TEXT;
-            }
             case CONTROL_SEQUENCE -> controlSequence((char) b);
-            case STRING -> {
-                if (b == 0x1b) {
-                    at = At.STRING_ESCAPE;
-                } else if (b == 0x07) {
-                    at = At.TEXT;
-                }
-            }
+            case STRING -> string(b);
             case STRING_ESCAPE -> {
-                at = At.TEXT;
-                if (b != '\\') {
+                if (b == '\\') {
+                    endString();
+                } else {
+                    begin(At.ESCAPE);
                     escape((char) b);
                 }
             }
         }
     }
 
+    private void begin(At what) {
+        sequence.setLength(0);
+        at = what;
+    }
+
     private void text(int b) {
         switch (b) {
-            case 0x1b -> at = At.ESCAPE;
-            case 0x0e -> shifted = true;
-            case 0x0f -> shifted = false;
+            case 0x1b -> begin(At.ESCAPE);
+            case 0x0e -> switches.shift(true);
+            case 0x0f -> switches.shift(false);
             case '\n', '\r' -> lineOpen = false;
             case 0, 0x07 -> {}
-            default -> lineOpen = true;
+            default -> {
+                lineOpen = true;
+                high(b);
+            }
+        }
+    }
+
+    /** A control character of the upper half (C1), in UTF-8 or as the byte alone, is its two-character form. */
+    private void high(int b) {
+        boolean continues = following > 0 && (b & 0xc0) == 0x80;
+        boolean control = b >= 0x80 && b < 0xa0 && (!continues || lead == 0xc2);
+        following = continues ? following - 1 : b >= 0xf0 ? 3 : b >= 0xe0 ? 2 : b >= 0xc2 ? 1 : 0;
+        lead = continues ? lead : b;
+        if (control) {
+            following = 0;
+            begin(At.ESCAPE);
+            escape((char) (b - 0x40));
         }
     }
 
     private void escape(char c) {
-        at = At.TEXT;
-        switch (c) {
-            case '[' -> {
-                sequence.setLength(0);
-                at = At.CONTROL_SEQUENCE;
+        if (c == 0x1b) {
+            begin(At.ESCAPE);
+        } else if (c < 0x20) {
+            text(c);
+        } else if (c < 0x30) {
+            append(c);
+        } else {
+            at = At.TEXT;
+            if (sequence.length() == 0 && c == '[') {
+                begin(At.CONTROL_SEQUENCE);
+            } else if (sequence.length() == 0 && "]PX^_".indexOf(c) >= 0) {
+                string = c;
+                begin(At.STRING);
+            } else {
+                switches.escape(sequence.toString(), c);
             }
-            case ']', 'P', 'X', '^', '_' -> at = At.STRING;
-            case '(', ')', '*', '+', '-', '.', '/', '#', '%', ' ' -> {
-                designated = c;
-                at = At.DESIGNATE;
-            }
-            case '=' -> keypad = true;
-            case '>' -> keypad = false;
-            case 'n', 'o' -> shifted = true;
-            case 'c' -> forget();
-            case 0x1b -> at = At.ESCAPE;
-            default -> {}
         }
     }
 
     private void controlSequence(char c) {
         if (c == 0x1b) {
-            at = At.ESCAPE;
-        } else if (c >= 0x40 && c <= 0x7e) {
+            begin(At.ESCAPE);
+        } else if (c < 0x20) {
+            text(c);
+        } else if (c < 0x40) {
+            append(c);
+        } else if (c < 0x7f) {
             at = At.TEXT;
-            end(c, sequence.toString());
-        } else if (c >= 0x20 && sequence.length() < MAX_SEQUENCE) {
+            boolean wasAlternate = switches.isAlternate();
+            switches.controlSequence(sequence.toString(), c);
+            if (wasAlternate && !switches.isAlternate()) {
+                // The screen from before is back, and the cursor where it was.
+                lineOpen = false;
+            }
+        }
+    }
+
+    private void string(int b) {
+        if (b == 0x1b) {
+            at = At.STRING_ESCAPE;
+        } else if (b == 0x07 || (b == 0x9c && lead == 0xc2)) {
+            endString();
+        } else {
+            lead = b;
+            append((char) b);
+            if (string == ']' && sequence.charAt(0) == 'P' && sequence.length() == 1 + PALETTE_DIGITS) {
+                at = At.TEXT;
+                switches.consoleColour();
+            }
+        }
+    }
+
+    private void endString() {
+        at = At.TEXT;
+        switches.string(string, sequence.toString());
+    }
+
+    private void append(char c) {
+        if (sequence.length() < MAX_SEQUENCE) {
             sequence.append(c);
         }
-    }
-
-    private void end(char end, String parameters) {
-        boolean isPrivate = parameters.startsWith("?");
-        switch (end) {
-            case 'h', 'l' -> {
-                if (isPrivate) {
-                    for (String mode : parameters.substring(1).split(";", -1)) {
-                        privateMode(mode, end == 'h');
-                    }
-                } else if (parameters.equals("4")) {
-                    insert = end == 'h';
-                }
-            }
-            case 'm' -> {
-                if (parameters.startsWith(">")) {
-                    modifiedKeys = !parameters.equals(">4") && !parameters.equals(">4;0");
-                } else if (!isPrivate) {
-                    String last = parameters.substring(parameters.lastIndexOf(';') + 1);
-                    attributes = !(parameters.isEmpty() || parameters.equals("0") || endsReset(parameters, last));
-                }
-            }
-            case 'r' -> margins = !isPrivate && !parameters.isEmpty();
-            case 'q' -> cursorShape = parameters.endsWith(" ") ? !isDefaultShape(parameters) : cursorShape;
-            case 'u' -> {
-                if (parameters.startsWith(">") || parameters.startsWith("=")) {
-                    keyProtocol = true;
-                } else if (parameters.startsWith("<")) {
-                    keyProtocol = false;
-                }
-            }
-            case 'p' -> {
-                if (parameters.equals("!")) {
-                    forget();
-                }
-            }
-            default -> {}
-        }
-    }
-
-    /** {@code CSI 1;0 m}: reset by its last parameter, unless that belongs to a colour. */
-    private static boolean endsReset(String parameters, String last) {
-        return (last.isEmpty() || last.equals("0")) && !parameters.contains("8;");
-    }
-
-    private static boolean isDefaultShape(String parameters) {
-        return parameters.equals(" ") || parameters.equals("0 ");
-    }
-
-    private void privateMode(String mode, boolean on) {
-        for (int known : OFF_BY_DEFAULT) {
-            note(mode, known, on);
-        }
-        for (int known : ON_BY_DEFAULT) {
-            note(mode, known, !on);
-        }
-        if (mode.equals("1049") && !on) {
-            // The screen from before is back, and the cursor where it was.
-            lineOpen = false;
-        }
-    }
-
-    private void note(String mode, int known, boolean differs) {
-        if (mode.equals(Integer.toString(known))) {
-            if (differs) {
-                switched.add(known);
-            } else {
-                switched.remove(known);
-            }
-        }
-    }
-
-    private void forget() {
-        switched.clear();
-        attributes = false;
-        charset = false;
-        shifted = false;
-        keypad = false;
-        insert = false;
-        margins = false;
-        cursorShape = false;
-        keyProtocol = false;
-        modifiedKeys = false;
     }
 
     /** Whether the output ended within a line, so that whoever prints next begins a new one. */
@@ -215,34 +164,18 @@ final class TerminalModes implements Output {
         return lineOpen;
     }
 
-    /** What puts the terminal back; empty when nothing was left switched. */
-    byte[] reset() {
-        StringBuilder reset = new StringBuilder();
-        if (at == At.STRING || at == At.STRING_ESCAPE) {
-            reset.append("\u001b\\");
-        } else if (at != At.TEXT) {
-            reset.append('\u0018');
+    /** What puts a terminal of that size back; empty when nothing was left switched. */
+    byte[] reset(int columns, int rows) {
+        String unfinished =
+                switch (at) {
+                    case TEXT -> "";
+                    case STRING, STRING_ESCAPE -> "\033\\";
+                    default -> "\030";
+                };
+        String resets = switches.resets(columns, rows);
+        if (switches.movesCursor()) {
+            lineOpen = true;
         }
-        append(reset, keyProtocol, "\u001b[<u");
-        append(reset, modifiedKeys, "\u001b[>4m");
-        // The saved cursor returns with the alternate screen: margins and modes are put right on both.
-        append(reset, margins, "\u001b7\u001b[r\u001b8");
-        for (int mode : switched) {
-            boolean on = mode == 7 || mode == 25;
-            reset.append("\u001b[?").append(mode).append(on ? 'h' : 'l');
-        }
-        append(reset, insert, "\u001b[4l");
-        append(reset, keypad, "\u001b>");
-        append(reset, charset, "\u001b(B");
-        append(reset, shifted, "\u000f");
-        append(reset, cursorShape, "\u001b[0 q");
-        append(reset, attributes, "\u001b[0m");
-        return reset.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void append(StringBuilder reset, boolean condition, String sequence) {
-        if (condition) {
-            reset.append(sequence);
-        }
+        return (unfinished + resets).getBytes(StandardCharsets.US_ASCII);
     }
 }
