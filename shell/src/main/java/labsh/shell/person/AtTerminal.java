@@ -37,6 +37,8 @@ public final class AtTerminal implements Person {
     private static final char UNREADABLE = '\ufffd';
 
     private final Terminal terminal;
+    private final TypedSequence typed;
+    private final Keys keys;
     private final Printer printer;
     private final Theme theme;
     private final Editor editor;
@@ -50,6 +52,7 @@ public final class AtTerminal implements Person {
     /**
      * @param status shown below questions while a run is at hand; empty for none
      * @param live shared with what shows the output of tasks
+     * @param console with which the terminal's keys are shared
      */
     public AtTerminal(
             Terminal terminal,
@@ -57,7 +60,10 @@ public final class AtTerminal implements Person {
             Theme theme,
             Settings settings,
             Optional<StatusLine> status,
-            LiveLine live) {
+            LiveLine live,
+            TerminalConsole console) {
+        this.typed = console.typed();
+        this.keys = new Keys(terminal, typed);
         this.status = status;
         this.live = live;
         this.terminal = terminal;
@@ -112,7 +118,7 @@ public final class AtTerminal implements Person {
     private boolean more(int shown, int all) {
         terminal.writer().print("     " + shown + " of " + all + " lines: space goes on, q stops  ");
         terminal.flush();
-        OptionalInt key = new Keys(terminal).read(c -> c == ' ' || c == '\r' || c == '\n' || c == 'q');
+        OptionalInt key = keys.read(c -> c == ' ' || c == '\r' || c == '\n' || c == 'q');
         boolean goesOn = key.isPresent() && key.getAsInt() != 'q';
         echo(goesOn ? "" : "stopped");
         return goesOn;
@@ -127,8 +133,7 @@ public final class AtTerminal implements Person {
     public <T> T choose(Menu<T> menu) {
         while (true) {
             ask(menu);
-            OptionalInt key = new Keys(terminal)
-                    .read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c));
+            OptionalInt key = keys.read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c));
             cleared();
             if (key.isPresent() && key.getAsInt() == '?') {
                 echo("?");
@@ -204,7 +209,7 @@ public final class AtTerminal implements Person {
 
     @Override
     public Optional<String> line(Report question, String initial, boolean secret) {
-        new Keys(terminal).flush();
+        keys.flush();
         tell(question);
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
@@ -213,18 +218,23 @@ public final class AtTerminal implements Person {
                 .variable(LineReader.DISABLE_COMPLETION, true)
                 .build();
         LineKeys.usual(reader);
+        IgnoredSequences.continued(typed, reader);
         try {
-            String typed = secret
+            String answer = secret
                     ? reader.readLine("     > ", '\0')
                     : reader.readLine("     > ", (String) null, (Character) null, initial);
-            if (typed.indexOf(UNREADABLE) >= 0) {
+            if (answer.indexOf(UNREADABLE) >= 0) {
                 tell(Report.failure("     some of that cannot be read in this locale's encoding; type it again"));
                 return line(question, initial, secret);
             }
-            return Optional.of(typed);
+            return Optional.of(answer);
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();
         }
+    }
+
+    TypedSequence typed() {
+        return typed;
     }
 
     /** Has commands of the shell typed in such a line, made for the first of them. */
@@ -238,9 +248,9 @@ public final class AtTerminal implements Person {
         if (commandLine.isEmpty()) {
             return line(question, "", false);
         }
-        new Keys(terminal).flush();
+        keys.flush();
         tell(question);
-        return commandLine.get().next(session);
+        return commandLine.get().next(session, typed);
     }
 
     @Override
@@ -301,7 +311,7 @@ public final class AtTerminal implements Person {
     private <T> T handedOver(Supplier<T> program) {
         Attributes attributes = terminal.getAttributes();
         Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);
-        new Keys(terminal).letGo();
+        keys.letGo();
         try {
             return program.get();
         } finally {

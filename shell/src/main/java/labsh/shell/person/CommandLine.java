@@ -69,8 +69,13 @@ public final class CommandLine {
         reader.beforeKeys(() -> Background.ignored(reader));
     }
 
-    /** The next line; empty when the person gave none. */
-    Optional<String> next(Session session) {
+    /**
+     * The next line; empty when the person gave none.
+     *
+     * @param typed where the input stands
+     */
+    Optional<String> next(Session session, TypedSequence typed) {
+        IgnoredSequences.continued(typed, reader);
         current.set(session);
         history.arrange();
         own.arrange();

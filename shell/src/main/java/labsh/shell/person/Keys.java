@@ -10,7 +10,8 @@ import org.jline.utils.NonBlockingReader;
  * Reads one key as an answer.
  *
  * <p>Only a key pressed after the question was shown counts. What was typed before is thrown away, a paste (bracketed
- * or just too fast for fingers) is thrown away whole, and so is an escape sequence: none of them is an answer.
+ * or just too fast for fingers) is thrown away whole, and so is an escape sequence, in however many pieces it comes: none of
+ * them is an answer.
  */
 final class Keys {
     /** Input that comes within this time after the question was shown was on its way before, in milliseconds. */
@@ -25,14 +26,16 @@ final class Keys {
     /** So long a thread that reads is waited for, in milliseconds; one that is in the middle of a read does not end. */
     private static final long LETTING_GO = 1000;
 
-    private static final int ESCAPE = 0x1b;
-    private static final String PASTE_BEGINS = "\u001b[200~";
-    private static final String PASTE_ENDS = "\u001b[201~";
+    private static final int CTRL_C = 3;
+    private static final int CTRL_D = 4;
 
     private final Terminal terminal;
+    private final TypedSequence sequence;
 
-    Keys(Terminal terminal) {
+    /** @param sequence where the input stands that others have read before */
+    Keys(Terminal terminal, TypedSequence sequence) {
         this.terminal = terminal;
+        this.sequence = sequence;
     }
 
     /** What a key press was. */
@@ -115,11 +118,11 @@ final class Keys {
         listening(true);
         while (true) {
             int c = next(reader);
-            if (c < 0 || c == 3 || c == 4) {
+            if (c < 0 || ((c == CTRL_C || c == CTRL_D) && !sequence.isPaste())) {
+                sequence.forget();
                 return OptionalInt.empty();
             }
-            if (c == ESCAPE) {
-                sequence(reader);
+            if (sequence.take(c)) {
                 continue;
             }
             if (reader.peek(TOGETHER) >= 0) {
@@ -151,8 +154,11 @@ final class Keys {
         return c;
     }
 
-    /** Throws input away until none has come for a while; false at the end of input. */
-    private static boolean drained(NonBlockingReader reader, long quiet) throws IOException {
+    /**
+     * Throws input away until none has come for a while; false at the end of input. What has not ended then goes on in what
+     * comes next.
+     */
+    private boolean drained(NonBlockingReader reader, long quiet) throws IOException {
         while (true) {
             int c = reader.read(quiet);
             if (c == NonBlockingReader.READ_EXPIRED) {
@@ -161,44 +167,7 @@ final class Keys {
             if (c < 0) {
                 return false;
             }
+            sequence.take(c);
         }
-    }
-
-    /** Throws away the rest of an escape sequence; of a bracketed paste, everything up to its end. */
-    private static void sequence(NonBlockingReader reader) throws IOException {
-        StringBuilder seen = new StringBuilder().append((char) ESCAPE);
-        if (reader.peek(TOGETHER * 2) == ']') {
-            // An answer of the terminal itself, that was asked long before.
-            Background.rest(reader);
-            return;
-        }
-        while (!ends(seen)) {
-            int c = reader.read(TOGETHER * 2);
-            if (c < 0) {
-                return;
-            }
-            seen.append((char) c);
-        }
-        if (seen.toString().equals(PASTE_BEGINS)) {
-            paste(reader);
-        }
-    }
-
-    /** However long and slow it is: what comes before its end mark was not typed. */
-    private static void paste(NonBlockingReader reader) throws IOException {
-        int matched = 0;
-        while (matched < PASTE_ENDS.length()) {
-            int c = next(reader);
-            if (c < 0) {
-                return;
-            }
-            matched = c == PASTE_ENDS.charAt(matched) ? matched + 1 : c == ESCAPE ? 1 : 0;
-        }
-    }
-
-    private static boolean ends(StringBuilder seen) {
-        char last = seen.charAt(seen.length() - 1);
-        boolean introduced = seen.length() == 2 && (last == '[' || last == 'O');
-        return seen.length() > 1 && !introduced && last >= '@' && last <= '~';
     }
 }

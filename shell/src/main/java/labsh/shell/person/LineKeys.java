@@ -39,7 +39,10 @@ public final class LineKeys {
             return true;
         });
         reader.getWidgets().put(LAST_ARGUMENT, new LastArgument(reader));
-        reader.beforeKeys(() -> bind(reader, style));
+        reader.beforeKeys(() -> {
+            bind(reader, style);
+            IgnoredSequences.inCommand(reader);
+        });
     }
 
     private static void bind(LineReader reader, labsh.commands.settings.KeyMap style) {
@@ -61,7 +64,7 @@ public final class LineKeys {
     /** Emacs' keys, for a reader of one answer. */
     static void usual(LineReader reader) {
         usual(reader, labsh.commands.settings.KeyMap.EMACS);
-        Background.ignored(reader);
+        IgnoredSequences.inAnswer(reader);
     }
 
     /** JLine gives a dumb terminal a key map without backspace; it edits well enough with the usual one. */

@@ -15,6 +15,7 @@ import org.jline.utils.AttributedStringBuilder;
 /** The prompt, and the line typed behind it. */
 public final class Prompt implements Lines {
     private final Terminal terminal;
+    private final AtTerminal person;
     private final Theme theme;
     private final LineEditor reader;
     private final OpenHistory history;
@@ -27,7 +28,13 @@ public final class Prompt implements Lines {
      * @param current told the session before each line, for the completer to read
      */
     public Prompt(
-            Terminal terminal, Theme theme, LineEditor reader, OpenHistory history, AtomicReference<Session> current) {
+            Terminal terminal,
+            AtTerminal person,
+            Theme theme,
+            LineEditor reader,
+            OpenHistory history,
+            AtomicReference<Session> current) {
+        this.person = person;
         this.history = history;
         this.terminal = terminal;
         this.theme = theme;
@@ -43,6 +50,7 @@ public final class Prompt implements Lines {
         history.arrange();
         while (true) {
             try {
+                IgnoredSequences.continued(person.typed(), reader);
                 return Optional.of(reader.readLine(prompt(session)));
             } catch (UserInterruptException e) {
                 // Ctrl-C gives up a line, not the session.

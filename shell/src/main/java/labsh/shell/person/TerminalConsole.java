@@ -15,6 +15,7 @@ import org.jline.terminal.Terminal;
 public final class TerminalConsole implements Console {
     private final Terminal terminal;
     private final LiveLine live;
+    private final TypedSequence typed = new TypedSequence();
 
     /**
      * @param live gives way to what tasks print
@@ -31,7 +32,12 @@ public final class TerminalConsole implements Console {
 
     @Override
     public InputStream keys() {
-        return terminal.input();
+        return new FollowedKeys(terminal.input(), typed);
+    }
+
+    /** Where the input stands: a task may have been given the beginning of a sequence whose rest is still to come. */
+    TypedSequence typed() {
+        return typed;
     }
 
     @Override
@@ -59,6 +65,10 @@ public final class TerminalConsole implements Console {
         raw.setOutputFlag(Attributes.OutputFlag.OPOST, false);
         terminal.setAttributes(raw);
         return () -> {
+            if (typed.isEscape()) {
+                // A key that the task was meant to get.
+                typed.forget();
+            }
             terminal.flush();
             terminal.setAttributes(before);
         };
@@ -75,7 +85,7 @@ public final class TerminalConsole implements Console {
         live.end();
         terminal.writer().print("\n     the step is stopped  [c]ontinue [k]ill  ");
         terminal.flush();
-        OptionalInt key = new Keys(terminal).read(c -> c == 'c' || c == 'k');
+        OptionalInt key = new Keys(terminal, typed).read(c -> c == 'c' || c == 'k');
         // Ctrl-C here means what it would have meant to the step.
         boolean killed = key.isEmpty() || key.getAsInt() == 'k';
         terminal.writer().println(killed ? "kill" : "continue");

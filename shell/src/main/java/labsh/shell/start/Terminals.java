@@ -86,7 +86,7 @@ final class Terminals {
         reader.beforeKeys(terminal::listen);
         LineKeys.install(reader, keys, suggesting, current::get, line -> line);
         person.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current));
-        return new Prompt(terminal, theme, reader, history, current);
+        return new Prompt(terminal, person, theme, reader, history, current);
     }
 
     /** Where lines are remembered; empty where there is no place that only this person can read. */

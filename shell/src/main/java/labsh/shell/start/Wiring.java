@@ -104,8 +104,9 @@ final class Wiring implements AutoCloseable {
         Optional<StatusLine> status = parts.settings.status() && !dumb
                 ? Optional.of(new StatusLine(theme, USER, parts.host, parts.clock))
                 : Optional.empty();
-        AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live);
-        Workplace workplace = parts.workplace(person, new TerminalConsole(terminal, live));
+        TerminalConsole console = new TerminalConsole(terminal, live);
+        AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live, console);
+        Workplace workplace = parts.workplace(person, console);
         if (arguments.line().isPresent()) {
             terminal.listen();
         }
