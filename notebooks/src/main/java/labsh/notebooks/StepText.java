@@ -10,25 +10,42 @@ import java.util.regex.Pattern;
  */
 public record StepText(String canonical) {
     public static StepText of(Step step) {
+        Canonical text = new Canonical();
+        // A greeting looks at every step that ever ran: what says nothing is not hashed either.
+        add(text, "shell", step.shell().equals("sh") ? "" : step.shell());
+        add(text, "as", step.as());
+        add(text, "needs", step.needs().stripTrailing());
+        add(text, "done-if", step.doneIf().stripTrailing());
         Expectation expect = step.expect();
-        Canonical text = new Canonical()
-                .add("shell", step.shell())
-                .add("as", step.as())
-                .add("needs", step.needs().stripTrailing())
-                .add("done-if", step.doneIf().stripTrailing())
-                .addAll("exits", expect.exits())
+        boolean plain = expect.exits().equals(Expectation.DEFAULT.exits())
+                && expect.output().isEmpty()
+                && expect.notOutput().isEmpty()
+                && expect.within().isEmpty()
+                && !expect.disconnect();
+        if (!plain) {
+            expected(text, expect);
+        }
+        step.captures()
+                .forEach(capture -> text.add("capture", capture.name())
+                        .add("pattern", capture.pattern().pattern()));
+        return new StepText(
+                withoutLastNewline(step.action()).match(new CanonicalAction(text)).toString());
+    }
+
+    private static void add(Canonical text, String name, String value) {
+        if (!value.isEmpty()) {
+            text.add(name, value);
+        }
+    }
+
+    private static void expected(Canonical text, Expectation expect) {
+        text.addAll("exits", expect.exits())
                 .addAll("output", expect.output().stream().map(Pattern::pattern).toList())
                 .addAll(
                         "not-output",
                         expect.notOutput().stream().map(Pattern::pattern).toList())
                 .addAll("within", expect.within().stream().toList())
                 .add("disconnect", expect.disconnect());
-        step.captures()
-                .forEach(capture -> text.add("capture", capture.name())
-                        .add("pattern", capture.pattern().pattern()));
-        return new StepText(withoutLastNewline(step.action())
-                .match(new CanonicalAction(text))
-                .toString());
     }
 
     /** A notebook's text often ends without a newline, and an editor's never does: no difference to a shell. */
