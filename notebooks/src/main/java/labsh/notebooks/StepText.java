@@ -28,8 +28,9 @@ public record StepText(String canonical) {
         step.captures()
                 .forEach(capture -> text.add("capture", capture.name())
                         .add("pattern", capture.pattern().pattern()));
-        return new StepText(
-                withoutLastNewline(step.action()).match(new CanonicalAction(text)).toString());
+        return new StepText(withoutLastNewline(step.action())
+                .match(new CanonicalAction(text))
+                .toString());
     }
 
     private static void add(Canonical text, String name, String value) {

@@ -82,6 +82,8 @@ class StepTextTest {
     @Test
     void theDigestStaysWhatItWas() {
         assertEquals("sha256:002a952a77ba6de39b3e6581ca67d69de7ffbd13ed84e8c6b9d95aab0b6082a0", digest(NOTEBOOK));
-        assertEquals("sha256:707455a4f9aaf40f84ce2707804003cd37fe7f96af713b73af613062a65a768f", digest("labsh: 1\ntitle: A\nprocedures:\n  - name: p\n    steps:\n      - {name: one, run: ls}\n"));
+        assertEquals(
+                "sha256:707455a4f9aaf40f84ce2707804003cd37fe7f96af713b73af613062a65a768f",
+                digest("labsh: 1\ntitle: A\nprocedures:\n  - name: p\n    steps:\n      - {name: one, run: ls}\n"));
     }
 }
