@@ -33,6 +33,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.Reasons;
 import labsh.notebooks.journal.Result;
 
 /** Going on, in this process, with a run that another one began. */
@@ -114,12 +115,22 @@ public final class Resuming {
      * @return empty when there is none
      */
     public Optional<Session> interrupted(Session session, Bindings bindings) {
+        checkPlace();
         List<KeptRun> runs = workplace.runs().interrupted(Runs.nameOf(session.requireNotebook()));
         return runs.isEmpty() ? Optional.empty() : Optional.of(adopt(session, runs.get(runs.size() - 1), bindings));
     }
 
+    private void checkPlace() {
+        try {
+            workplace.runs().check();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.REFUSED, "nothing was run: " + Reasons.of(e), "");
+        }
+    }
+
     /** Takes over the last run of the open notebook, whether it came to its end or not; empty when there is none. */
     public Optional<Session> last(Session session) {
+        checkPlace();
         List<KeptRun> runs = workplace.runs().kept(Runs.nameOf(session.requireNotebook()));
         return runs.isEmpty()
                 ? Optional.empty()

@@ -102,8 +102,9 @@ public final class Runs {
      */
     public Optional<Adopted> adopt(String id) throws IOException {
         leave();
+        check();
         Path run = directory.resolve(id);
-        if (!Files.isDirectory(run)) {
+        if (!Files.isDirectory(run) || !PrivateDirectory.isOwn(run)) {
             return Optional.empty();
         }
         Optional<RunLog> log = RunLog.open(run);
@@ -120,6 +121,15 @@ public final class Runs {
         log.get().owner(boot());
         current = log;
         return Optional.of(new Adopted(log.get(), kept.get()));
+    }
+
+    /**
+     * Makes sure that nobody else could have put something into the directory of the runs.
+     *
+     * @throws IOException with the reason and what mends it
+     */
+    public void check() throws IOException {
+        PrivateDirectory.check(directory);
     }
 
     /** Reads a run again that this process does, after its log has been brought up to date. */
@@ -162,10 +172,11 @@ public final class Runs {
     private List<KeptRun> found(Predicate<KeptRun> wanted, boolean held) {
         List<KeptRun> found = new ArrayList<>();
         try {
+            check();
             for (Path run : RunFiles.in(directory)) {
                 boolean own = current.filter(log -> run.endsWith(log.id())).isPresent();
                 // The probe of a lock of one's own would release it.
-                if (own) {
+                if (own || !PrivateDirectory.isOwn(run)) {
                     continue;
                 }
                 read(run)

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Problem;
 import labsh.notebooks.journal.Reasons;
 import labsh.notebooks.reading.SettingsReader;
@@ -70,9 +71,22 @@ public final class SettingsFile {
             if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
                 return foreign(path, "can be written by everybody; try chmod o-w", bytes);
             }
+            Optional<String> replaceable = replaceable(path);
+            if (replaceable.isPresent()) {
+                return foreign(path, "could have been put there by somebody else: " + replaceable.get(), bytes);
+            }
             return of(path, bytes);
         } catch (IOException e) {
             return refused(path, "cannot be read: " + Reasons.of(e));
+        }
+    }
+
+    private static Optional<String> replaceable(Path path) {
+        try {
+            PrivateDirectory.checkPlace(path);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Reasons.of(e));
         }
     }
 

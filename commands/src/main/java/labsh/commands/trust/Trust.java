@@ -16,10 +16,12 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.NotebookException;
+import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.Source;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
+import labsh.notebooks.journal.Reasons;
 
 /**
  * Decides whether a notebook may run, and asks the person where that is not known.
@@ -152,11 +154,12 @@ public final class Trust {
         }
     }
 
-    /** Whether somebody else owns the file or can write to it. */
+    /** Whether somebody else owns the file, can write to it, or can put another in its place. */
     private boolean foreign(Path path) {
         try {
             return !Files.getOwner(path).getName().equals(workplace.user())
-                    || Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE);
+                    || Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE)
+                    || PrivateDirectory.isReplaceable(path);
         } catch (IOException | UnsupportedOperationException e) {
             return true;
         }
@@ -187,6 +190,8 @@ public final class Trust {
 
     private static CommandException failure(IOException e) {
         return new CommandException(
-                ExitCode.REFUSED, "trust cannot be read or written: " + e.getMessage(), "look at the state directory");
+                ExitCode.REFUSED,
+                "nothing was run: it cannot be known what is trusted: " + Reasons.of(e),
+                "");
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -35,10 +36,7 @@ final class TrustStore {
     /** How the notebook at this path was when it was trusted. */
     Optional<Trusted> find(Path notebook) throws IOException {
         Path file = file(notebook);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        PrivateDirectory.create(directory);
+        PrivateDirectory.check(directory);
         return read(file).filter(trusted -> trusted.path().equals(notebook));
     }
 
@@ -46,7 +44,7 @@ final class TrustStore {
     List<Trusted> all() throws IOException {
         List<Trusted> all = new ArrayList<>();
         if (Files.isDirectory(directory)) {
-            PrivateDirectory.create(directory);
+            PrivateDirectory.check(directory);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[0-9a-f]*")) {
                 for (Path file : files) {
                     read(file).ifPresent(all::add);
@@ -78,6 +76,7 @@ final class TrustStore {
 
     /** Whether there was anything to forget. */
     boolean forget(Path notebook) throws IOException {
+        PrivateDirectory.check(directory);
         return Files.deleteIfExists(file(notebook));
     }
 
@@ -90,6 +89,9 @@ final class TrustStore {
     }
 
     private static Optional<Trusted> read(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !PrivateDirectory.isOwn(file)) {
+            return Optional.empty();
+        }
         try {
             List<String> lines = Files.readAllLines(file);
             if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {

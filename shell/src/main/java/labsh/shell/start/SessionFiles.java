@@ -18,22 +18,29 @@ import labsh.notebooks.PrivateDirectory;
  * is gone when labsh is left; those of processes that were killed are swept away by the next one.
  */
 final class SessionFiles {
-    private final Path sessions;
+    private final Directories directories;
+    private final String runtime;
     private Optional<Path> own = Optional.empty();
 
     /**
      * In memory where the login has such a place: shells leave their variables there for moments, secrets among them.
      */
     SessionFiles(Directories directories, Map<String, String> environment) {
-        String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-        boolean usable = runtime.startsWith("/") && Files.isWritable(Path.of(runtime));
-        Path base = usable ? Path.of(runtime).resolve("labsh") : directories.state();
-        this.sessions = base.resolve("sessions");
+        this.directories = directories;
+        this.runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    }
+
+    /** Under sudo the place may be that of another user, who could replace what is in it. */
+    private Path sessions() {
+        boolean usable = runtime.startsWith("/")
+                && Files.isWritable(Path.of(runtime))
+                && !PrivateDirectory.isReplaceable(Path.of(runtime, "labsh"));
+        return (usable ? Path.of(runtime).resolve("labsh") : directories.state()).resolve("sessions");
     }
 
     /** Makes the directory, after sweeping. */
     Path create() throws IOException {
-        PrivateDirectory.create(sessions);
+        Path sessions = PrivateDirectory.create(sessions());
         try (DirectoryStream<Path> left = Files.newDirectoryStream(sessions)) {
             for (Path directory : left) {
                 if (abandoned(directory)) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
 import labsh.commands.Person;
 import labsh.commands.Shelf;
 import labsh.commands.Workplace;
@@ -38,6 +40,7 @@ import labsh.notebooks.SystemDetection;
 import labsh.notebooks.catalog.Catalog;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
+import labsh.notebooks.journal.Reasons;
 import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
 import labsh.shell.person.LiveLine;
@@ -218,7 +221,7 @@ final class Wiring implements AutoCloseable {
                         .withTranscripts(Transcripts.directory(directories.state()), settings.captureTranscript());
                 return Runners.open(beginning, console);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new CommandException(ExitCode.REFUSED, "nothing was run: " + Reasons.of(e), "");
             }
         }
     }
