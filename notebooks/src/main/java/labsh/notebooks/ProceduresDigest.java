@@ -31,6 +31,23 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
         return new ProceduresDigest(parts);
     }
 
+    /**
+     * One digest of all that decides what one procedure does: its steps, and the parameters that these name. What the
+     * notebook declares for other procedures is no part of it.
+     */
+    public static String ofOne(Procedure procedure) {
+        List<Canonical> steps =
+                procedure.steps().stream().map(ProceduresDigest::of).toList();
+        // Anywhere, as a part of a longer word too: rather one too many than one too few.
+        List<Parameter> used = procedure.parameters().stream()
+                .filter(parameter -> steps.stream().anyMatch(step -> step.toString().contains(parameter.name())))
+                .toList();
+        Canonical text = new Canonical();
+        shared(text, procedure, used);
+        steps.forEach(step -> text.add("step", step.digest()));
+        return text.digest();
+    }
+
     /** One digest of everything. */
     public String whole() {
         Canonical text = new Canonical();
@@ -47,8 +64,14 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
 
     private static void add(SortedMap<String, String> parts, Procedure procedure) {
         Canonical shared = new Canonical();
+        shared(shared, procedure, procedure.parameters());
+        parts.put(procedure.name(), shared.digest());
+        procedure.steps().forEach(step -> parts.put(step.address().toString(), of(step).digest()));
+    }
+
+    private static void shared(Canonical shared, Procedure procedure, List<Parameter> parameters) {
         shared.addAll("systems", procedure.systems());
-        for (Parameter parameter : procedure.parameters()) {
+        for (Parameter parameter : parameters) {
             shared.add("parameter", parameter.name())
                     .add("type", parameter.type().word())
                     .addAll("default", parameter.defaultValue().stream().toList())
@@ -57,8 +80,6 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
                     .add("secret", parameter.secret());
         }
         shared.addAll("steps", procedure.steps().stream().map(Step::name).toList());
-        parts.put(procedure.name(), shared.digest());
-        procedure.steps().forEach(step -> parts.put(step.address().toString(), of(step).digest()));
     }
 
     private static Canonical of(Step step) {

@@ -1,6 +1,7 @@
 package labsh.commands.replay;
 
 import java.util.List;
+import java.util.Optional;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
@@ -36,7 +37,8 @@ public final class Changes {
         }
         List<String> changed = digest(notebook, procedure)
                 .changedSince(digest(looked.requireNotebook().notebook(), procedure));
-        if (changed.isEmpty()) {
+        if (changed.isEmpty() || one(notebook, procedure).equals(one(looked.requireNotebook().notebook(), procedure))) {
+            // What the notebook declares for other procedures is no change to this one.
             return ExitCode.OK;
         }
         Report page = ChangesPage.of("the notebook has changed since you looked at it:", notebook, changed);
@@ -46,6 +48,10 @@ public final class Changes {
         workplace.person().tell(page);
         workplace.person().complain(Report.failure("stopped: what --yes was given for is no longer what would run"));
         return ExitCode.REFUSED;
+    }
+
+    private static Optional<String> one(Notebook notebook, String procedure) {
+        return notebook.procedure(procedure).map(ProceduresDigest::ofOne);
     }
 
     private static ProceduresDigest digest(Notebook notebook, String procedure) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
@@ -110,14 +111,12 @@ public final class Keeping {
 
     private Session edited(Session session, NotebookFile file, Path notebook, int line, Path beside) {
         Trust trust = new Trust(workplace);
-        boolean trusted = trust.isTrusted(file);
+        Set<String> trusted = trust.trusted(file);
         if (!workplace.person().editFile(notebook, line)) {
             throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
         }
         NotebookFile after = workplace.shelf().refreshed(file);
-        if (trusted) {
-            trust.remember(after);
-        }
+        trust.edited(file, trusted, after);
         int more = steps(after.notebook()) - steps(file.notebook());
         workplace
                 .person()

@@ -46,7 +46,7 @@ public final class Replay {
                     "nobody is here to confirm the steps",
                     "--yes runs them unasked, --dry-run shows them");
         }
-        if (!trusted(session)) {
+        if (!trusted(session, procedure.name())) {
             return new Done(session, ExitCode.REFUSED);
         }
         Optional<String> misfit = misfit(procedure.systems());
@@ -69,14 +69,14 @@ public final class Replay {
         return goOn(started.withRun(Optional.of(run)), misfit.isPresent());
     }
 
-    private boolean trusted(Session session) {
+    private boolean trusted(Session session, String procedure) {
         workplace.audit().forbidden().ifPresent(why -> {
             throw new CommandException(
                     ExitCode.REFUSED,
                     "nothing was run: " + why,
                     "settings shows what is set, and what is wrong with it");
         });
-        return new Trust(workplace).granted(session.requireNotebook(), mode != Mode.ASKING);
+        return new Trust(workplace).granted(session.requireNotebook(), procedure, mode != Mode.ASKING);
     }
 
     private void tellBefore(Procedure procedure) {
@@ -131,7 +131,7 @@ public final class Replay {
 
     /** Goes through the steps that are left. */
     public Done goOn(Session session) {
-        return trusted(session) ? goOn(session, false) : new Done(session, ExitCode.REFUSED);
+        return trusted(session, session.run().orElseThrow().procedure()) ? goOn(session, false) : new Done(session, ExitCode.REFUSED);
     }
 
     private Done goOn(Session session, boolean insisted) {
@@ -193,7 +193,7 @@ public final class Replay {
 
     /** Does the next step of the run at hand, and no more. */
     public Done one(Session session) {
-        if (!trusted(session)) {
+        if (!trusted(session, session.run().orElseThrow().procedure())) {
             return new Done(session, ExitCode.REFUSED);
         }
         Done done;

@@ -7,6 +7,7 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
@@ -182,16 +183,14 @@ final class NotebookCommands {
         NotebookFile file = session.requireNotebook();
         Path path = workplace.shelf().pathOf(file);
         Trust trust = new Trust(workplace);
-        boolean trusted = trust.isTrusted(file);
+        Set<String> trusted = trust.trusted(file);
         boolean edited =
                 workplace.person().editFile(path, place.map(Place::line).orElse(1));
         if (!edited) {
             throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
         }
         NotebookFile after = workplace.shelf().refreshed(file);
-        if (trusted) {
-            trust.remember(after);
-        }
+        trust.edited(file, trusted, after);
         return Done.ok(session.withNotebook(after));
     }
 

@@ -16,6 +16,8 @@ import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.report.Report;
 import labsh.commands.trust.Trust;
+import labsh.notebooks.Address;
+import labsh.notebooks.Procedure;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFile;
 
@@ -30,12 +32,15 @@ final class TrustCommands {
                 "trust",
                 "let a notebook run unasked, as it is now",
                 """
-                Shows everything that the notebook could run and asks. What is trusted is the text of its procedures:
-                when one changes, only what has changed is shown and asked for again; records, comments and prose do
-                not count. A script gives the digest that it expects with `--digest`: nothing is asked then, and
-                another text is refused.""",
-                List.of(new Argument(
-                        "NOTEBOOK", Argument.Kind.NOTEBOOK, OPTIONAL, "a name or a file; else the open one")),
+                Shows everything that the notebook, or one procedure of it, could run and asks. What is trusted is the
+                text of each procedure, with the parameters that it uses: when one changes, the others stay trusted, and
+                only what has changed is shown and asked for again; records, comments and prose do not count. A script
+                gives the digest that it expects with `--digest`, of the notebook or of one procedure: nothing is asked
+                then, and another text is refused.""",
+                List.of(
+                        new Argument(
+                                "NOTEBOOK", Argument.Kind.NOTEBOOK, OPTIONAL, "a name or a file; else the open one"),
+                        new Argument("PROCEDURE", Argument.Kind.ADDRESS, OPTIONAL, "this one alone; else all of it")),
                 List.of(
                         Option.flag("list", "list what is trusted"),
                         Option.flag("revoke", "trust it no longer"),
@@ -52,34 +57,57 @@ final class TrustCommands {
             return Done.ok(session);
         }
         if (invocation.has("revoke")) {
-            return revoke(trust, name, session, workplace);
+            return revoke(trust, name, invocation.argument("PROCEDURE"), session, workplace);
         }
         NotebookFile file = name.map(workplace.shelf()::open)
                 .orElseGet(() -> workplace.shelf().refreshed(session.requireNotebook()));
-        String digest = ProceduresDigest.of(file.notebook()).whole();
+        List<Procedure> procedures = invocation
+                .argument("PROCEDURE")
+                .map(address -> List.of(Lookup.procedure(
+                        file.notebook(), Address.of(address).procedure())))
+                .orElseGet(() -> file.notebook().procedures());
+        String digest = digest(file, procedures);
         Optional<String> expected = invocation.option("digest");
         if (expected.isPresent()) {
-            if (!expected.get().equals(digest)) {
-                throw new CommandException(
-                        ExitCode.REFUSED, file.source() + " has another digest: " + digest, "look at what has changed");
-            }
-            trust.remember(file);
-        } else if (trust.isTrusted(file)) {
+            trust.remember(file, expected(file, procedures, expected.get()));
+        } else if (trust.isTrusted(file, procedures)) {
             workplace.person().tell(Report.line(file.source() + " is trusted: " + digest));
             return Done.ok(session);
         } else if (!workplace.person().present()) {
-            workplace.person().tell(trust.page(file));
+            workplace.person().tell(trust.page(file, procedures));
             throw new CommandException(
                     ExitCode.REFUSED, "nobody is here to say whether it is trusted", "--digest trusts it unasked");
-        } else if (!trust.asked(file)) {
+        } else if (!trust.asked(file, procedures)) {
             return new Done(session, ExitCode.REFUSED);
         }
         workplace.person().tell(Report.line("trusted: " + file.source()));
         return Done.ok(session);
     }
 
+    private static String digest(NotebookFile file, List<Procedure> procedures) {
+        return procedures.equals(file.notebook().procedures())
+                ? ProceduresDigest.of(file.notebook()).whole()
+                : ProceduresDigest.ofOne(procedures.get(0));
+    }
+
+    /** What of the notebook has this digest: all of the procedures, or one. */
+    private static List<Procedure> expected(NotebookFile file, List<Procedure> procedures, String expected) {
+        if (expected.equals(digest(file, procedures))) {
+            return procedures;
+        }
+        return procedures.stream()
+                .filter(procedure -> expected.equals(ProceduresDigest.ofOne(procedure)))
+                .findFirst()
+                .map(List::of)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.REFUSED,
+                        file.source() + " has another digest: " + digest(file, procedures),
+                        "look at what has changed"));
+    }
+
     /** By its file where the notebook is gone or has problems. */
-    private static Done revoke(Trust trust, Optional<String> name, Session session, Workplace workplace) {
+    private static Done revoke(
+            Trust trust, Optional<String> name, Optional<String> procedure, Session session, Workplace workplace) {
         Path path = name.map(n -> {
                     try {
                         return workplace.shelf().pathOf(workplace.shelf().open(n));
@@ -88,8 +116,12 @@ final class TrustCommands {
                     }
                 })
                 .orElseGet(() -> workplace.shelf().pathOf(session.requireNotebook()));
-        boolean was = trust.revoke(path);
-        workplace.person().tell(Report.line(path + (was ? " is no longer trusted" : " was not trusted")));
+        boolean was = procedure
+                .map(address -> trust.revoke(path, Address.of(address).procedure()))
+                .orElseGet(() -> trust.revoke(path));
+        String what = procedure.map(address -> Address.of(address).procedure() + " of " + path)
+                .orElseGet(path::toString);
+        workplace.person().tell(Report.line(what + (was ? " is no longer trusted" : " was not trusted")));
         return Done.ok(session);
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
@@ -15,8 +17,10 @@ import labsh.commands.pages.ChangesPage;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.notebooks.Notebook;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.PrivateDirectory;
+import labsh.notebooks.Procedure;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.Source;
 import labsh.notebooks.catalog.NotebookFile;
@@ -24,7 +28,8 @@ import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.journal.Reasons;
 
 /**
- * Decides whether a notebook may run, and asks the person where that is not known.
+ * Decides whether a procedure may run, and asks the person where that is not known. Each is trusted by itself, so that a
+ * change to one stops no other.
  *
  * <p>Where every step is shown and asked for, the question would add nothing for a file that only the person can write:
  * it is asked for files of other users and files that others can write. Where steps run unasked, it is asked for every
@@ -42,81 +47,148 @@ public final class Trust {
     /**
      * Asks for trust where it is needed and not there.
      *
+     * @param procedure that is about to run
      * @param unasked whether the steps run without being asked for one by one
-     * @return whether the notebook may run
+     * @return whether the procedure may run
      * @throws CommandException when trust is needed and there is nobody to ask
      */
-    public boolean granted(NotebookFile file, boolean unasked) {
+    public boolean granted(NotebookFile file, String procedure, boolean unasked) {
         Optional<Path> path = path(file);
-        if (path.isEmpty() || (!unasked && !foreign(path.get())) || isTrusted(file)) {
+        List<Procedure> procedures = file.notebook().procedure(procedure).stream().toList();
+        if (path.isEmpty() || (!unasked && !foreign(path.get())) || isTrusted(file, procedures)) {
             return true;
         }
         if (!workplace.person().present()) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    file.source() + " is not trusted as it is now",
-                    "labsh trust " + file.source() + " shows it and asks; with --digest it asks nothing");
+                    procedure + " of " + file.source() + " is not trusted as it is now",
+                    "labsh trust " + file.source() + " " + procedure
+                            + " shows it and asks; with --digest it asks nothing");
         }
-        return asked(file);
+        return asked(file, procedures);
     }
 
-    /** Whether the notebook's procedures are the ones that were trusted, or shipped. */
-    public boolean isTrusted(NotebookFile file) {
+    /** Whether these procedures of a notebook are as they were when they were trusted, or shipped. */
+    public boolean isTrusted(NotebookFile file, List<Procedure> procedures) {
         Optional<Path> path = path(file);
-        ProceduresDigest digest = ProceduresDigest.of(file.notebook());
-        return path.isEmpty()
-                || find(path.get())
-                        .filter(t -> t.digest().whole().equals(digest.whole()))
-                        .isPresent()
-                || isAsShipped(file, digest);
+        if (path.isEmpty()) {
+            return true;
+        }
+        Trusted trusted = find(path.get()).orElseGet(() -> Trusted.nothing(path.get()));
+        return procedures.stream().allMatch(trusted::covers) || isAsShipped(file, procedures);
     }
 
-    /** Trusts the notebook as it is from now on. */
+    /** The names of the procedures that are trusted as they are. */
+    public Set<String> trusted(NotebookFile file) {
+        return file.notebook().procedures().stream()
+                .filter(procedure -> isTrusted(file, List.of(procedure)))
+                .map(Procedure::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Trusts all of the notebook as it is from now on. */
     public void remember(NotebookFile file) {
-        Optional<Path> path = path(file);
-        if (path.isPresent()) {
-            try {
-                store.remember(new Trusted(path.get(), ProceduresDigest.of(file.notebook())));
-            } catch (IOException e) {
-                throw failure(e);
+        path(file).ifPresent(path -> keep(Trusted.all(path, file.notebook())));
+    }
+
+    /** Trusts these procedures as they are from now on, besides what is trusted already. */
+    public void remember(NotebookFile file, List<Procedure> procedures) {
+        if (procedures.equals(file.notebook().procedures())) {
+            remember(file);
+            return;
+        }
+        path(file).ifPresent(path -> {
+            Trusted trusted = find(path).orElseGet(() -> Trusted.nothing(path));
+            for (Procedure procedure : procedures) {
+                trusted = trusted.with(procedure);
             }
+            keep(trusted);
+        });
+    }
+
+    /**
+     * Trusts what the person has just written: all of the notebook where all was trusted before, else the procedures
+     * that were.
+     *
+     * @param before the names of those that were trusted before
+     */
+    public void edited(NotebookFile was, Set<String> before, NotebookFile now) {
+        if (was.notebook().procedures().stream().allMatch(p -> before.contains(p.name()))) {
+            remember(now);
+        } else {
+            remember(
+                    now,
+                    now.notebook().procedures().stream()
+                            .filter(p -> before.contains(p.name()))
+                            .toList());
         }
     }
 
-    /** Shows what the notebook could run, or what of it has changed since it was trusted, and asks. */
-    public boolean asked(NotebookFile file) {
-        if (!workplace.person().tellWhole(page(file)) || !workplace.person().choose(Menu.confirmation("trust it?"))) {
+    private void keep(Trusted trusted) {
+        try {
+            store.remember(trusted);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Shows what the procedures could run, or what of them has changed since they were trusted, and asks. */
+    public boolean asked(NotebookFile file, List<Procedure> procedures) {
+        if (!workplace.person().tellWhole(page(file, procedures))
+                || !workplace.person().choose(Menu.confirmation("trust it?"))) {
             workplace.person().tell(Report.line("not trusted; nothing was run"));
             return false;
         }
-        remember(file);
+        remember(file, procedures);
         return true;
     }
 
-    /** What the notebook could run; of one that was trusted before, only what has changed since. */
-    public Report page(NotebookFile file) {
-        ProceduresDigest now = ProceduresDigest.of(file.notebook());
+    /** What the procedures could run; of those that were trusted before, only what has changed since. */
+    public Report page(NotebookFile file, List<Procedure> procedures) {
+        boolean all = procedures.equals(file.notebook().procedures());
         Optional<Trusted> before = path(file).flatMap(this::find);
-        List<String> parts = before.map(t -> now.changedSince(t.digest()))
-                .orElseGet(() -> List.copyOf(now.parts().keySet()));
-        String heading = before.isPresent()
-                ? file.source() + " has changed since you trusted it; changed or new:"
-                : file.source() + " is not known here; this is all that it could run:";
-        return Report.builder()
+        List<String> parts = new ArrayList<>();
+        boolean known = false;
+        for (Procedure procedure : procedures) {
+            ProceduresDigest now = ProceduresDigest.of(procedure);
+            known |= before.isPresent() && before.get().knows(procedure.name());
+            if (before.isEmpty()) {
+                parts.addAll(now.parts().keySet());
+            } else if (!before.get().covers(procedure)) {
+                parts.addAll(now.changedSince(before.get().digest()));
+            }
+        }
+        String what = all ? file.source().toString() : names(procedures) + " of " + file.source();
+        String heading = known
+                ? what + " has changed since you trusted it; changed or new:"
+                : what + " is not known here; this is all that it could run:";
+        Report.Builder page = Report.builder()
                 .add(ChangesPage.of(heading, file.notebook(), parts))
-                .gap()
-                .line(new Span(Role.DIM, "digest of its procedures: " + now.whole()))
-                .build();
+                .gap();
+        if (all) {
+            page.line(new Span(
+                    Role.DIM,
+                    "digest of its procedures: "
+                            + ProceduresDigest.of(file.notebook()).whole()));
+        }
+        if (!all || procedures.size() > 1) {
+            procedures.forEach(procedure -> page.line(new Span(
+                    Role.DIM, "digest of " + procedure.name() + ": " + ProceduresDigest.ofOne(procedure))));
+        }
+        return page.build();
     }
 
-    /** Every notebook that is trusted, with its digest. */
+    private static String names(List<Procedure> procedures) {
+        return procedures.stream().map(Procedure::name).collect(Collectors.joining(", "));
+    }
+
+    /** Every notebook and procedure that is trusted, with its digest. */
     public Report list() {
         List<List<Span>> rows = new ArrayList<>();
         try {
             for (Trusted trusted : store.all()) {
-                rows.add(List.of(
-                        new Span(Role.DIM, trusted.digest().whole()),
-                        new Span(Role.NAME, trusted.path().toString())));
+                trusted.whole().ifPresent(digest -> rows.add(row(trusted, digest, "")));
+                trusted.procedures().forEach((name, digest) -> rows.add(row(trusted, digest, name)));
             }
         } catch (IOException e) {
             throw failure(e);
@@ -124,6 +196,13 @@ public final class Trust {
         return rows.isEmpty()
                 ? Report.line("no notebook is trusted but those that labsh ships")
                 : Report.builder().table(0, rows).build();
+    }
+
+    private static List<Span> row(Trusted trusted, String digest, String procedure) {
+        return List.of(
+                new Span(Role.DIM, digest),
+                new Span(Role.NAME, trusted.path().toString()),
+                new Span(Role.PLAIN, procedure));
     }
 
     /** Forgets a notebook, which need not be there any more; whether it was trusted. */
@@ -135,12 +214,27 @@ public final class Trust {
         }
     }
 
-    private static boolean isAsShipped(NotebookFile file, ProceduresDigest digest) {
+    /** Forgets a procedure of a notebook; whether it was trusted. */
+    public boolean revoke(Path notebook, String procedure) {
+        Optional<Trusted> before = find(real(notebook.toAbsolutePath().normalize()));
+        boolean was = before.isPresent() && before.get().knows(procedure);
+        if (was) {
+            Trusted left = before.get().without(procedure);
+            if (left.parts().isEmpty()) {
+                return revoke(notebook);
+            }
+            keep(left);
+        }
+        return was;
+    }
+
+    private static boolean isAsShipped(NotebookFile file, List<Procedure> procedures) {
         try {
-            Source shipped = new Source.Shipped(file.source().name());
-            return ProceduresDigest.of(NotebookFiles.load(shipped).notebook())
-                    .whole()
-                    .equals(digest.whole());
+            Notebook shipped = NotebookFiles.load(new Source.Shipped(file.source().name()))
+                    .notebook();
+            return procedures.stream().allMatch(procedure -> shipped.procedure(procedure.name())
+                    .filter(other -> ProceduresDigest.ofOne(other).equals(ProceduresDigest.ofOne(procedure)))
+                    .isPresent());
         } catch (NotebookException e) {
             return false;
         }

@@ -17,12 +17,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import labsh.notebooks.PrivateDirectory;
-import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.Sha256;
 
 /**
  * Remembers trusted notebooks, each in a file of its own: the line {@code labsh trust 1}, the path in Base64 (a path may
- * hold anything), then a line {@code DIGEST ADDRESS} for each part of the digest. A file that is not so counts as none.
+ * hold anything), then a line {@code DIGEST ADDRESS} for each part that is trusted. A file that is not so counts as none.
  */
 final class TrustStore {
     private static final String HEADER = "labsh trust 1";
@@ -60,8 +59,7 @@ final class TrustStore {
         PrivateDirectory.create(directory);
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         text.append(Base64.getEncoder().encodeToString(bytes(trusted.path()))).append('\n');
-        trusted.digest()
-                .parts()
+        trusted.parts()
                 .forEach((address, digest) ->
                         text.append(digest).append(' ').append(address).append('\n'));
         // createTempFile makes it for the person alone.
@@ -103,7 +101,7 @@ final class TrustStore {
                 int blank = line.indexOf(' ');
                 parts.put(line.substring(blank + 1), line.substring(0, Math.max(0, blank)));
             }
-            return Optional.of(new Trusted(path, new ProceduresDigest(parts)));
+            return Optional.of(new Trusted(path, parts));
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             return Optional.empty();
         }

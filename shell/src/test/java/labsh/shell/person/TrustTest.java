@@ -114,6 +114,55 @@ class TrustTest {
         assertEquals(4, labsh("run", "a.lab.yaml", "go", "--yes").exit());
     }
 
+    private void second() throws IOException {
+        Files.writeString(
+                notebook,
+                Files.readString(notebook)
+                        + """
+                          - name: other
+                            steps:
+                              - {name: three, run: touch three}
+                        """);
+    }
+
+    @Test
+    void aChangeToOneProcedureStopsNoOther() throws IOException {
+        second();
+        trusted();
+        change("touch three", "touch evil");
+        change("title: A", "title: A\nparameters:\n  evil: {type: path, default: /}");
+        Program.Result result = labsh("run", "a.lab.yaml", "go", "--yes");
+        assertEquals(0, result.exit(), result.toString());
+        assertTrue(ran());
+        Program.Result other = labsh("run", "a.lab.yaml", "other", "--yes");
+        assertEquals(4, other.exit(), other.toString());
+        assertTrue(other.err().contains("a.lab.yaml other shows it and asks"), other.toString());
+        assertFalse(Files.exists(home.resolve("evil")));
+        String page = labsh("trust", "a.lab.yaml").out();
+        assertTrue(page.contains("touch evil") && !page.contains("touch one"), page);
+    }
+
+    @Test
+    void oneProcedureIsTrustedListedAndRevokedByItself() throws IOException {
+        second();
+        Matcher digest = DIGEST.matcher(labsh("trust", "a.lab.yaml", "other").out());
+        assertTrue(digest.find());
+        assertEquals(4, labsh("trust", "a.lab.yaml", "go", "--digest", digest.group()).exit());
+        assertEquals(0, labsh("trust", "a.lab.yaml", "other", "--digest", digest.group()).exit());
+        assertEquals(4, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+        assertEquals(0, labsh("run", "a.lab.yaml", "other", "--yes").exit());
+        String list = labsh("trust", "--list").out();
+        assertEquals(digest.group() + "  " + notebook.toRealPath() + "  other\n", list);
+        trusted();
+        assertEquals(3, labsh("trust", "--list").out().lines().count());
+        assertEquals(0, labsh("trust", "a.lab.yaml", "go", "--revoke").exit());
+        assertEquals(list, labsh("trust", "--list").out());
+        assertEquals(4, labsh("run", "a.lab.yaml", "go", "--yes").exit());
+        assertFalse(ran());
+        assertEquals(0, labsh("run", "a.lab.yaml", "other", "--yes").exit());
+        assertEquals(0, labsh("trust", "a.lab.yaml", "--digest", digest.group()).exit());
+    }
+
     @Test
     void aTrustFileThatOthersCanWriteToIsNotBelieved() throws IOException {
         trusted();
