@@ -3,6 +3,8 @@ package labsh.notebooks.reading;
 import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Notebook;
+import labsh.notebooks.Place;
+import labsh.notebooks.Problem;
 import labsh.notebooks.Sha256;
 
 /** Reads document 1. */
@@ -25,9 +27,51 @@ public final class NotebookReader {
                 notebook = bind(root.get(), problems, document);
             }
         }
-        return problems.isEmpty()
-                ? new Reading(notebook, List.of())
-                : new Reading(Optional.empty(), problems.inOrder());
+        if (problems.isEmpty()) {
+            return new Reading(notebook, List.of());
+        }
+        List<Problem> all = problems.inOrder();
+        return new Reading(
+                Optional.empty(), speaksOfLabsh(problems.source().text()) ? all : List.of(withoutText(all.get(0), text)));
+    }
+
+    /** Whether a line begins with the key that every notebook has, in whatever spelling. */
+    private static boolean speaksOfLabsh(String text) {
+        String key = "labsh";
+        for (int at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
+            int before = at;
+            while (before > 0 && " \t-{?\"'\ufeff".indexOf(text.charAt(before - 1)) >= 0) {
+                before--;
+            }
+            int behind = at + key.length();
+            while (behind < text.length() && " \t\"'".indexOf(text.charAt(behind)) >= 0) {
+                behind++;
+            }
+            boolean begins = before == 0 || text.charAt(before - 1) == '\n' || text.charAt(before - 1) == '\r';
+            if (begins && behind < text.length() && text.charAt(behind) == ':') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A file that is no notebook may be one that is not to be read aloud, such as the target of somebody's link: nothing
+     * of it is quoted.
+     */
+    private static Problem withoutText(Problem first, DocumentText text) {
+        Problems problems = text.problems();
+        boolean tellsNothing =
+                text.parsable().isEmpty() || problems.source().text().isBlank();
+        return tellsNothing
+                ? new Problem(first.file(), first.place(), "", 1, first.message(), first.hint())
+                : new Problem(
+                        first.file(),
+                        new Place(1, 1),
+                        "",
+                        1,
+                        "this is no notebook: no line begins with labsh:",
+                        Optional.of("begin it with the line labsh: 1 and a title"));
     }
 
     private static Optional<Node.Mapping> root(Problems problems, char[] parsable) {
