@@ -18,10 +18,11 @@ import labsh.notebooks.Action;
 /**
  * What a file step would do, or did, to a file.
  *
- * <p>A symbolic link is followed: the file it names is the one that changes. Anything but a regular file is refused.
+ * <p>A symbolic link is followed: the file it names is the one that changes, and no other, should the link lead elsewhere
+ * by then. Anything but a regular file is refused.
  */
 public final class FileChange {
-    private final Path path;
+    private final FilePlace place;
     private final Optional<byte[]> before;
     private final byte[] after;
     private final String modeBefore;
@@ -29,8 +30,8 @@ public final class FileChange {
     private final String ownerBefore;
     private final String owner;
 
-    private FileChange(Path path, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
-        this.path = path;
+    private FileChange(FilePlace place, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
+        this.place = place;
         this.before = before;
         this.after = after;
         this.modeBefore = found.mode();
@@ -48,8 +49,8 @@ public final class FileChange {
     public record Dress(String mode, String owner) {}
 
     /** A change that was planned before. */
-    public static FileChange of(Path path, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
-        return new FileChange(path, before, after, found, wished);
+    public static FileChange of(FilePlace place, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
+        return new FileChange(place, before, after, found, wished);
     }
 
     /**
@@ -61,16 +62,8 @@ public final class FileChange {
      * @throws CommandException when the path names a parameter without a value, or what is there cannot be read
      */
     public static FileChange plan(Action.FileEdit edit, Map<String, String> values, Path directory, Path home) {
-        String filled = Expansion.of(edit.path(), values);
-        if (filled.contains("$")) {
-            throw new CommandException(
-                    ExitCode.REFUSED,
-                    "the path " + edit.path() + " names a parameter without a value",
-                    "set NAME=VALUE");
-        }
-        Path path = filled.startsWith("~/")
-                ? home.resolve(filled.substring(2)).normalize()
-                : directory.resolve(filled).normalize();
+        FilePlace place = place(edit, values, directory, home);
+        Path path = place.target();
         Optional<byte[]> before = read(path);
         byte[] after = edit.content()
                 .map(content -> filled(edit, content, values).getBytes(StandardCharsets.UTF_8))
@@ -78,7 +71,30 @@ public final class FileChange {
                         before.orElse(new byte[0]),
                         edit.lines().stream().map(l -> filled(edit, l, values)).toList()));
         Dress found = before.isPresent() ? new Dress(modeOf(path), ownerOf(path)) : new Dress("", "");
-        return new FileChange(path, before, after, found, new Dress(edit.mode(), edit.owner()));
+        return new FileChange(place, before, after, found, new Dress(edit.mode(), edit.owner()));
+    }
+
+    /**
+     * Where the file is that a step would change.
+     *
+     * @throws CommandException as {@link #plan}
+     */
+    public static FilePlace place(Action.FileEdit edit, Map<String, String> values, Path directory, Path home) {
+        String filled = Expansion.of(edit.path(), values);
+        if (filled.contains("$")) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "the path " + edit.path() + " names a parameter without a value",
+                    "set NAME=VALUE");
+        }
+        Path base = filled.startsWith("~/") ? home : filled.startsWith("/") ? Path.of("/") : directory;
+        Path path = base.resolve(filled.startsWith("~/") ? filled.substring(2) : filled).normalize();
+        try {
+            return FilePlace.of(base, path);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "cannot see where " + path + " leads", "run labsh as a user who may, root perhaps");
+        }
     }
 
     private static String filled(Action.FileEdit edit, String text, Map<String, String> values) {
@@ -122,8 +138,18 @@ public final class FileChange {
         }
     }
 
+    /** As it is named. */
     public Path path() {
-        return path;
+        return place.named();
+    }
+
+    public FilePlace place() {
+        return place;
+    }
+
+    /** The file that changes: without links. */
+    public Path target() {
+        return place.target();
     }
 
     /** What was there; empty when there was no file. */
@@ -176,10 +202,13 @@ public final class FileChange {
     }
 
     private boolean sameContent(Optional<byte[]> expected) {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (place.moved().isPresent()) {
+            return false;
+        }
+        if (!Files.exists(target(), LinkOption.NOFOLLOW_LINKS)) {
             return expected.isEmpty();
         }
-        Optional<byte[]> now = read(path);
+        Optional<byte[]> now = read(target());
         return now.isPresent() == expected.isPresent()
                 && (now.isEmpty() || Arrays.equals(now.get(), expected.orElseThrow()));
     }
@@ -193,19 +222,19 @@ public final class FileChange {
     public FileChange reversedTo(byte[] from, byte[] to) {
         // An owner that the change left alone needs no setting: only root may set one.
         String back = owner.isEmpty() ? "" : ownerBefore;
-        return new FileChange(path, Optional.of(from), to, new Dress(mode, owner), new Dress(modeBefore, back));
+        return new FileChange(place, Optional.of(from), to, new Dress(mode, owner), new Dress(modeBefore, back));
     }
 
     /** What the file holds now; empty when there is none. */
     public Optional<byte[]> now() {
-        return read(path);
+        return read(target());
     }
 
     /** A unified diff with three lines of context, with what mode and owner become; empty when nothing changes. */
     public String diff() {
-        String from = before.isPresent() ? path.toString() : "/dev/null";
+        String from = before.isPresent() ? path().toString() : "/dev/null";
         StringBuilder diff =
-                new StringBuilder(UnifiedText.diff(from, text(before.orElse(new byte[0])), path.toString(), text(after))
+                new StringBuilder(UnifiedText.diff(from, text(before.orElse(new byte[0])), path().toString(), text(after))
                         .stripTrailing());
         if (!mode.isEmpty() && !sameMode()) {
             diff.append(diff.length() > 0 ? "\n" : "")

@@ -3,6 +3,7 @@ package labsh.commands.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.Optional;
 import java.util.Set;
 
 /** Carries out a {@link FileChange}: a new file beside the old one, synced, then renamed over it. */
@@ -31,8 +33,11 @@ public final class FileWriting {
      * @throws IOException with nothing changed
      */
     public static void write(FileChange change) throws IOException {
-        Path target = Files.exists(change.path()) ? change.path().toRealPath() : change.path();
-        place(target, change.after(), change.owner(), permissions(modeOf(change)));
+        Optional<String> moved = change.place().moved();
+        if (moved.isPresent()) {
+            throw new FileSystemException(change.path().toString(), null, moved.get());
+        }
+        place(change.target(), change.after(), change.owner(), permissions(modeOf(change)));
     }
 
     /**
@@ -61,6 +66,10 @@ public final class FileWriting {
                 channel.force(true);
             }
             dress(draft, target, owner, mode);
+            // Where a directory has been replaced by a link meanwhile, the draft is not beside the target.
+            if (!draft.toRealPath().equals(directory.resolve(draft.getFileName()))) {
+                throw new FileSystemException(target.toString(), null, "A directory above it has become a link");
+            }
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
@@ -71,8 +80,12 @@ public final class FileWriting {
     }
 
     /** Takes a file away that a change had made. */
-    public static void remove(Path path) throws IOException {
-        Files.delete(path);
+    public static void remove(FileChange change) throws IOException {
+        Optional<String> moved = change.place().moved();
+        if (moved.isPresent()) {
+            throw new FileSystemException(change.path().toString(), null, moved.get());
+        }
+        Files.delete(change.target());
     }
 
     private static void dress(Path draft, Path target, String owner, Set<PosixFilePermission> mode) throws IOException {
@@ -116,14 +129,18 @@ public final class FileWriting {
 
     /**
      * Shell text that does the same as {@link #write} for another user, root mostly, where labsh itself may not.
-     * It reads {@code labsh_target}, {@code labsh_draft} (a file with the new content), {@code labsh_mode} and
+     * It reads {@code labsh_target} (without links), {@code labsh_draft} (a file with the new content), {@code labsh_mode} and
      * {@code labsh_owner} from its environment.
      */
     public static String script() {
         return """
                 set -e
-                [ ! -L "$labsh_target" ] || labsh_target=$(readlink -f -- "$labsh_target")
-                labsh_new=$(mktemp "$(dirname -- "$labsh_target")/.labsh.XXXXXX")
+                labsh_directory=$(dirname -- "$labsh_target")
+                [ ! -L "$labsh_target" ] || exit 1
+                cd -P -- "$labsh_directory"
+                [ "$(pwd -P)" = "$labsh_directory" ] || exit 1
+                labsh_target=./$(basename -- "$labsh_target")
+                labsh_new=$(mktemp "./.labsh.XXXXXX")
                 trap 'rm -f -- "$labsh_new"' EXIT
                 [ ! -e "$labsh_target" ] || cp -p -- "$labsh_target" "$labsh_new"
                 cat -- "$labsh_draft" > "$labsh_new"

@@ -211,7 +211,7 @@ final class Execution {
         try {
             Files.write(draft, change.after());
             Map<String, String> values = new LinkedHashMap<>(given);
-            values.put("labsh_target", change.path().toString());
+            values.put("labsh_target", change.target().toString());
             values.put("labsh_draft", draft.toString());
             values.put("labsh_mode", change.mode().isEmpty() ? change.modeBefore() : change.mode());
             values.put("labsh_owner", change.owner());

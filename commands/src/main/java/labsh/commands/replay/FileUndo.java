@@ -49,6 +49,10 @@ final class FileUndo {
 
     /** Puts it back. Empty when that went well, else why not. */
     Optional<Left> of(Bindings bindings, DoneStep done, FileChange change) {
+        Optional<String> moved = change.place().moved();
+        if (moved.isPresent()) {
+            return Optional.of(new Left("not taken back: " + moved.get(), false));
+        }
         if (change.stillDone()) {
             return back(bindings, done, change.reversed(), change.before().isEmpty());
         }
@@ -126,7 +130,7 @@ final class FileUndo {
             return removeAs(bindings, done, way, id);
         }
         try {
-            FileWriting.remove(way.path());
+            FileWriting.remove(way);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("cannot remove " + way.path() + ": " + Execution.reason(e));
@@ -135,7 +139,7 @@ final class FileUndo {
 
     private Optional<String> removeAs(Bindings bindings, DoneStep done, FileChange way, String id) {
         Map<String, String> values = new LinkedHashMap<>(done.values());
-        values.put("labsh_target", way.path().toString());
+        values.put("labsh_target", way.target().toString());
         Ended ended = workplace
                 .runner()
                 .run(new Task(

@@ -18,6 +18,7 @@ import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
+import labsh.notebooks.Source;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.Result;
 
@@ -71,7 +72,19 @@ final class StepReplay {
             tellStopped(current);
             return Done.ok(current);
         }
-        return asked(current, Plan.of(step, current.bindings(), directory(), workplace.home()));
+        Plan plan = Plan.of(step, current.bindings(), directory(), workplace.home());
+        Optional<String> straying = mode == Mode.ASKING ? Optional.empty() : straying(current, plan);
+        return straying.isPresent()
+                ? stop(current, step, Result.REFUSED, straying.get() + "; written only when asked", ExitCode.REFUSED)
+                : asked(current, plan);
+    }
+
+    /** A link that came with the notebook could lead anywhere. */
+    private static Optional<String> straying(Session session, Plan plan) {
+        Optional<java.nio.file.Path> directory = session.requireNotebook().source() instanceof Source.OnDisk file
+                ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
+                : Optional.empty();
+        return plan.change().flatMap(change -> change.place().straying(directory));
     }
 
     private java.nio.file.Path directory() {

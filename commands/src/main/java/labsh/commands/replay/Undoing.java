@@ -145,6 +145,9 @@ public final class Undoing {
                 .line(
                         new Span(Role.DIM, "undo  "),
                         new Span(Role.NAME, done.step().name()));
+        done.change()
+                .flatMap(change -> change.place().shown())
+                .ifPresent(link -> page.line(5, new Span(Role.WARNING, "a link: " + link)));
         return done.change()
                 .map(change -> change.stillDone()
                         ? page.code(

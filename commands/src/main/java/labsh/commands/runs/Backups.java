@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import labsh.commands.files.FileChange;
+import labsh.commands.files.FilePlace;
 
 /** What file steps found and left, byte for byte. */
 final class Backups {
@@ -51,7 +52,7 @@ final class Backups {
                     ? Optional.of(Files.readAllBytes(before(directory, seq)))
                     : Optional.empty();
             return Optional.of(FileChange.of(
-                    Path.of(intent.text("file")),
+                    place(intent),
                     before,
                     Files.readAllBytes(after(directory, seq)),
                     new FileChange.Dress(intent.text("mode-before"), intent.text("owner-before")),
@@ -59,6 +60,18 @@ final class Backups {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** An earlier labsh has kept no more than the path. */
+    private static FilePlace place(LogLine intent) throws IOException {
+        Path named = Path.of(intent.text("file"));
+        return intent.has("file-target")
+                ? new FilePlace(
+                        Path.of(intent.text("file-base")),
+                        named,
+                        Path.of(intent.text("file-target")),
+                        intent.text("file-linked").equals("yes"))
+                : FilePlace.of(named.getRoot(), named);
     }
 
     private static Path before(Path directory, int seq) {

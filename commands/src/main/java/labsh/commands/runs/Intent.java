@@ -83,6 +83,9 @@ public record Intent(
         if (change.isPresent()) {
             FileChange file = change.get();
             line = line.with("file", file.path().toString())
+                    .with("file-base", file.place().base().toString())
+                    .with("file-target", file.target().toString())
+                    .with("file-linked", file.place().linked() ? "yes" : "no")
                     .with("before", file.before().isPresent() ? "yes" : "no")
                     .with("mode-before", file.modeBefore())
                     .with("owner-before", file.ownerBefore())

@@ -5,7 +5,9 @@ import static labsh.commands.line.Argument.Arity.ONE;
 import static labsh.commands.line.Argument.Arity.OPTIONAL;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -15,6 +17,7 @@ import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.files.FileChange;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -27,10 +30,12 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.trust.Trust;
+import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Place;
 import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 
 /** Finding, opening and reading notebooks. */
@@ -148,8 +153,38 @@ final class NotebookCommands {
             workplace.person().tell(NamesPage.of(file.notebook(), address));
             return Done.ok(current);
         }
-        workplace.person().page(invocation.has("timeline") ? Timeline.of(file) : page(file, address, workplace));
+        workplace.person().page(invocation.has("timeline") ? Timeline.of(file) : withLinks(page(file, address, workplace), current, address, workplace));
         return Done.ok(current);
+    }
+
+    /** With where the files of its steps lead, as far as that is known before they run. */
+    private static Report withLinks(Report page, Session session, Address address, Workplace workplace) {
+        Notebook notebook = session.requireNotebook().notebook();
+        List<Procedure> procedures = notebook.procedure(address.procedure()).stream().toList();
+        Report.Builder all = Report.builder().add(page);
+        for (Procedure procedure : procedures) {
+            Map<String, String> values = new HashMap<>();
+            procedure.parameters().forEach(p -> p.defaultValue().ifPresent(value -> values.put(p.name(), value)));
+            values.putAll(session.bindings().values());
+            for (Step step : procedure.steps()) {
+                if (step.action() instanceof Action.FileEdit edit
+                        && (!address.isStep() || step.address().equals(address))) {
+                    link(edit, values, workplace)
+                            .ifPresent(link -> all.line(new Span(Role.WARNING, step.name() + ": a link: " + link)));
+                }
+            }
+        }
+        return all.build();
+    }
+
+    private static Optional<String> link(Action.FileEdit edit, Map<String, String> values, Workplace workplace) {
+        try {
+            return FileChange.place(edit, values, workplace.runner().state().directory(), workplace.home())
+                    .shown();
+        } catch (CommandException e) {
+            // It names what an earlier step will find out.
+            return Optional.empty();
+        }
     }
 
     private static Report page(NotebookFile file, Address address, Workplace workplace) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import labsh.commands.files.FileChange;
+import labsh.commands.files.FilePlace;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.KeptRun;
 import labsh.commands.runs.RunLog;
@@ -99,7 +100,7 @@ class RunLogFaultsTest {
     private static Intent intent(int seq) {
         Optional<FileChange> change = seq == 2
                 ? Optional.of(FileChange.of(
-                        Path.of("/etc/x"),
+                        new FilePlace(Path.of("/"), Path.of("/etc/x"), Path.of("/etc/x"), false),
                         Optional.of(BEFORE),
                         AFTER,
                         new FileChange.Dress("0644", "root:root"),

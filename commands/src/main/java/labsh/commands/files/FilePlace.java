@@ -1,0 +1,121 @@
+package labsh.commands.files;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Where a file step's file is: as it is named, and where that leads when every symbolic link on the way is followed, the
+ * last one too, whether or not something is there. Links in the directory that a relative path begins at are the
+ * person's, and those of the system's own layout ({@code /var/run}) are the system's: neither counts.
+ *
+ * @param base that the path begins at: the working directory, home or {@code /}
+ * @param named absolute
+ * @param target absolute, without links
+ * @param linked whether a link that counts stands on the way
+ */
+public record FilePlace(Path base, Path named, Path target, boolean linked) {
+    private static final int MOST_LINKS = 40;
+
+    /**
+     * Looks where a path leads now.
+     *
+     * @param base absolute
+     * @param named absolute, without {@code ..}
+     * @throws IOException when links lead round in a circle, or a directory on the way cannot be searched
+     */
+    public static FilePlace of(Path base, Path named) throws IOException {
+        boolean below = named.startsWith(base.normalize());
+        Path start = below ? base.normalize() : named.getRoot();
+        Deque<Path> names = new ArrayDeque<>();
+        start.relativize(named).forEach(names::add);
+        Path place = Files.exists(start) ? start.toRealPath() : start;
+        boolean linked = false;
+        int links = 0;
+        while (!names.isEmpty()) {
+            Path name = names.removeFirst();
+            if (name.toString().equals("..")) {
+                place = place.getParent() == null ? place : place.getParent();
+                continue;
+            }
+            Path next = name.toString().equals(".") ? place : place.resolve(name);
+            if (!Files.isSymbolicLink(next)) {
+                place = next;
+                continue;
+            }
+            if (++links > MOST_LINKS) {
+                throw new FileSystemException(named.toString(), null, "Too many symbolic links");
+            }
+            linked |= !isOfLayout(next);
+            Path to = Files.readSymbolicLink(next);
+            place = to.isAbsolute() ? to.getRoot() : place;
+            Deque<Path> more = new ArrayDeque<>();
+            to.forEach(more::add);
+            while (!more.isEmpty()) {
+                names.addFirst(more.removeLast());
+            }
+        }
+        return new FilePlace(base, named, place, linked);
+    }
+
+    /** A link that root has put where only root puts any: {@code /bin}, {@code /home}, {@code /var/run}. */
+    private static boolean isOfLayout(Path link) throws IOException {
+        Path parent = link.getParent();
+        boolean top = parent.equals(link.getRoot()) || parent.toString().equals("/var");
+        return top && owner(link) == 0 && owner(parent) == 0;
+    }
+
+    private static int owner(Path path) throws IOException {
+        return (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Why the path does not lead where it did; empty when it does. */
+    public Optional<String> moved() {
+        try {
+            Path now = of(base, named).target();
+            return now.equals(target)
+                    ? Optional.empty()
+                    : Optional.of(named + " leads to " + now + " now, and led to " + target);
+        } catch (IOException e) {
+            return Optional.of("it cannot be seen where " + named + " leads");
+        }
+    }
+
+    /**
+     * Why nothing may be written there unasked: a link leads out of the notebook's directory, or to what is another
+     * user's.
+     *
+     * @param directory of the notebook; empty where it is inside labsh
+     */
+    public Optional<String> straying(Optional<Path> directory) {
+        if (!linked) {
+            return Optional.empty();
+        }
+        String where = named + " is a link to " + target;
+        try {
+            if (directory.isEmpty() || !target.startsWith(directory.get().toRealPath())) {
+                return Optional.of(where + ", outside the notebook's directory");
+            }
+            Path mine = Path.of("/proc/self");
+            if (Files.exists(mine) && owner(target) != (Integer) Files.getAttribute(mine, "unix:uid")) {
+                return Optional.of(where + ", which is another user's");
+            }
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(where + ", which cannot be looked at");
+        }
+    }
+
+    /** {@code LINK → TARGET}; empty where no link counts. */
+    public Optional<String> shown() {
+        return linked ? Optional.of(named + " → " + target) : Optional.empty();
+    }
+}
