@@ -11,8 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
+import labsh.commands.run.SecretForms;
 import labsh.notebooks.Action;
 
 /**
@@ -29,8 +34,20 @@ public final class FileChange {
     private final String mode;
     private final String ownerBefore;
     private final String owner;
+    private final Set<String> sealedWith;
 
     private FileChange(FilePlace place, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
+        this(place, before, after, found, wished, Set.of());
+    }
+
+    private FileChange(
+            FilePlace place,
+            Optional<byte[]> before,
+            byte[] after,
+            Dress found,
+            Dress wished,
+            Set<String> sealedWith) {
+        this.sealedWith = Set.copyOf(sealedWith);
         this.place = place;
         this.before = before;
         this.after = after;
@@ -51,6 +68,68 @@ public final class FileChange {
     /** A change that was planned before. */
     public static FileChange of(FilePlace place, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
         return new FileChange(place, before, after, found, wished);
+    }
+
+    /**
+     * The secrets that one of the contents holds: what it is to be {@link #sealed} with before it goes to the disk.
+     *
+     * @param secrets values by name
+     */
+    public Map<String, String> secretsWithin(Map<String, String> secrets) {
+        Map<String, String> within = new TreeMap<>(secrets);
+        within.entrySet().removeIf(secret -> !holds(after, secret) && !holds(before.orElse(new byte[0]), secret));
+        return within;
+    }
+
+    private static boolean holds(byte[] content, Map.Entry<String, String> secret) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        return !secret.getValue().isEmpty()
+                && (text.contains(secret.getValue())
+                        || SecretForms.of(Map.ofEntries(secret)).in(content));
+    }
+
+    /** This change with both contents encrypted, for the disk. */
+    public FileChange sealed(Map<String, String> secrets) {
+        return new FileChange(
+                place,
+                before.map(content -> SealedContent.seal(content, secrets)),
+                SealedContent.seal(after, secrets),
+                new Dress(modeBefore, ownerBefore),
+                new Dress(mode, owner),
+                secrets.keySet());
+    }
+
+    /** This change, of which the contents are encrypted with the values of these secrets. */
+    public FileChange sealedWith(Set<String> names) {
+        return new FileChange(place, before, after, new Dress(modeBefore, ownerBefore), new Dress(mode, owner), names);
+    }
+
+    /** The names of the secrets that the contents are encrypted with; none when they are not. */
+    public Set<String> sealedWith() {
+        return sealedWith;
+    }
+
+    /** With its contents decrypted; as it is where they are not encrypted, or with other values. */
+    public FileChange opened(Map<String, String> secrets) {
+        if (sealedWith.isEmpty() || !secrets.keySet().containsAll(sealedWith)) {
+            return this;
+        }
+        Map<String, String> own = new TreeMap<>(secrets);
+        own.keySet().retainAll(sealedWith);
+        Optional<byte[]> left = SealedContent.open(after, own);
+        Optional<byte[]> found = before.flatMap(content -> SealedContent.open(content, own));
+        return left.isEmpty() || found.isPresent() != before.isPresent()
+                ? this
+                : new FileChange(
+                        place, found, left.get(), new Dress(modeBefore, ownerBefore), new Dress(mode, owner));
+    }
+
+    /** Why it cannot be told or restored what the file held; empty when it can. */
+    public Optional<String> unreadable() {
+        return sealedWith.isEmpty()
+                ? Optional.empty()
+                : Optional.of("what " + path() + " held is kept encrypted with the secret "
+                        + String.join(", ", new TreeSet<>(sealedWith)) + ", whose value is another now, or not given");
     }
 
     /**
@@ -202,7 +281,7 @@ public final class FileChange {
     }
 
     private boolean sameContent(Optional<byte[]> expected) {
-        if (place.moved().isPresent()) {
+        if (place.moved().isPresent() || !sealedWith.isEmpty()) {
             return false;
         }
         if (!Files.exists(target(), LinkOption.NOFOLLOW_LINKS)) {
@@ -232,6 +311,9 @@ public final class FileChange {
 
     /** A unified diff with three lines of context, with what mode and owner become; empty when nothing changes. */
     public String diff() {
+        if (!sealedWith.isEmpty()) {
+            return unreadable().orElse("");
+        }
         String from = before.isPresent() ? path().toString() : "/dev/null";
         StringBuilder diff =
                 new StringBuilder(UnifiedText.diff(from, text(before.orElse(new byte[0])), path().toString(), text(after))
@@ -245,6 +327,19 @@ public final class FileChange {
             diff.append(diff.length() > 0 ? "\n" : "").append("owner → ").append(owner);
         }
         return diff.toString();
+    }
+
+    /**
+     * The difference as it is recorded: where a secret is written, what it replaces is likely to be an older one, which
+     * nobody knows to take out.
+     */
+    public String recordable(Map<String, String> secrets) {
+        if (secretsWithin(secrets).isEmpty()) {
+            return diff();
+        }
+        return diff().lines()
+                .map(line -> line.startsWith("-") && !line.startsWith("--- ") ? "-[not recorded]" : line)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String text(byte[] content) {

@@ -3,6 +3,7 @@ package labsh.commands.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import labsh.notebooks.PrivateDirectory;
 
 /** Carries out a {@link FileChange}: a new file beside the old one, synced, then renamed over it. */
 public final class FileWriting {
@@ -79,6 +82,22 @@ public final class FileWriting {
         }
     }
 
+    /** Takes away the drafts that a write of this change has left beside its file where labsh was killed in the middle. */
+    public static void sweep(FileChange change) {
+        String name = change.target().getFileName().toString();
+        Pattern drafts = Pattern.compile(Pattern.quote("." + name + ".") + "[0-9]+\\.labsh");
+        try (DirectoryStream<Path> beside = Files.newDirectoryStream(change.target().getParent())) {
+            for (Path file : beside) {
+                if (drafts.matcher(file.getFileName().toString()).matches() && PrivateDirectory.isOwn(file)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            // They are private, and only take room.
+            return;
+        }
+    }
+
     /** Takes a file away that a change had made. */
     public static void remove(FileChange change) throws IOException {
         Optional<String> moved = change.place().moved();
@@ -129,7 +148,8 @@ public final class FileWriting {
 
     /**
      * Shell text that does the same as {@link #write} for another user, root mostly, where labsh itself may not.
-     * It reads {@code labsh_target} (without links), {@code labsh_draft} (a file with the new content), {@code labsh_mode} and
+     * It reads {@code labsh_target} (without links), {@code labsh_draft} (a file with the new content; where it is
+     * empty, {@code labsh_content} is the content), {@code labsh_mode} and
      * {@code labsh_owner} from its environment.
      */
     public static String script() {
@@ -143,7 +163,10 @@ public final class FileWriting {
                 labsh_new=$(mktemp "./.labsh.XXXXXX")
                 trap 'rm -f -- "$labsh_new"' EXIT
                 [ ! -e "$labsh_target" ] || cp -p -- "$labsh_target" "$labsh_new"
-                cat -- "$labsh_draft" > "$labsh_new"
+                case $labsh_draft in
+                    '') printf %s "$labsh_content" > "$labsh_new" ;;
+                    *) cat -- "$labsh_draft" > "$labsh_new" ;;
+                esac
                 [ -z "$labsh_mode" ] || chmod -- "$labsh_mode" "$labsh_new"
                 [ -z "$labsh_owner" ] || chown -- "$labsh_owner" "$labsh_new"
                 mv -f -- "$labsh_new" "$labsh_target"

@@ -3,10 +3,12 @@ package labsh.commands.replay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,9 @@ import labsh.notebooks.journal.Result;
 
 /** Carries out a confirmed plan: its checks, then its action, as often as the step says. Asks nothing. */
 final class Execution {
+    /** Linux takes no argument and no variable above 128 KiB. */
+    private static final int LONGEST_VARIABLE = 100_000;
+
     private final Workplace workplace;
     private final Recorder recorder;
 
@@ -185,7 +190,7 @@ final class Execution {
                 took,
                 failure.isEmpty() ? Result.OK : Result.FAILED,
                 OptionalInt.empty(),
-                RecordedOutput.of(change.diff() + "\n"),
+                RecordedOutput.of(change.recordable(RunKeeping.secrets(bindings)) + "\n"),
                 Map.of(),
                 failure.orElse(""),
                 "");
@@ -207,34 +212,58 @@ final class Execution {
     private Optional<String> putAs(
             Step step, FileChange change, Map<String, String> given, Set<String> secrets, String id)
             throws IOException {
+        Map<String, String> values = new LinkedHashMap<>(given);
+        values.put("labsh_target", change.target().toString());
+        values.put("labsh_mode", change.mode().isEmpty() ? change.modeBefore() : change.mode());
+        values.put("labsh_owner", change.owner());
+        Map<String, String> known = new LinkedHashMap<>(given);
+        known.keySet().retainAll(secrets);
+        Optional<String> text =
+                change.secretsWithin(known).isEmpty() ? Optional.empty() : asVariable(change.after());
+        if (text.isPresent()) {
+            // In no file: labsh may be killed before it is taken away.
+            values.put("labsh_draft", "");
+            values.put("labsh_content", text.get());
+            return runAs(step, change, values, secrets, id);
+        }
         Path draft = Files.createTempFile("labsh", ".draft");
         try {
             Files.write(draft, change.after());
-            Map<String, String> values = new LinkedHashMap<>(given);
-            values.put("labsh_target", change.target().toString());
             values.put("labsh_draft", draft.toString());
-            values.put("labsh_mode", change.mode().isEmpty() ? change.modeBefore() : change.mode());
-            values.put("labsh_owner", change.owner());
-            Ended ended = workplace
-                    .runner()
-                    .run(new Task(
-                            id,
-                            step.address().toString(),
-                            "sh",
-                            FileWriting.script(),
-                            values,
-                            secrets,
-                            step.as(),
-                            Optional.empty(),
-                            false,
-                            false));
-            workplace.runs().stopIfClosing();
-            new Transcripts(workplace).drop(ended);
-            boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
-            return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
+            return runAs(step, change, values, secrets, id);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** The content as the value of a variable; empty where it is too long for one or no text. */
+    private static Optional<String> asVariable(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        boolean fits = content.length <= LONGEST_VARIABLE
+                && text.indexOf('\0') < 0
+                && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content);
+        return fits ? Optional.of(text) : Optional.empty();
+    }
+
+    private Optional<String> runAs(
+            Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
+        Ended ended = workplace
+                .runner()
+                .run(new Task(
+                        id,
+                        step.address().toString(),
+                        "sh",
+                        FileWriting.script(),
+                        values,
+                        secrets,
+                        step.as(),
+                        Optional.empty(),
+                        false,
+                        false));
+        workplace.runs().stopIfClosing();
+        new Transcripts(workplace).drop(ended);
+        boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
+        return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
     }
 
     /** What went wrong with a file, without the path and the class names that Java puts around it. */

@@ -49,6 +49,9 @@ final class FileUndo {
 
     /** Puts it back. Empty when that went well, else why not. */
     Optional<Left> of(Bindings bindings, DoneStep done, FileChange change) {
+        if (change.unreadable().isPresent()) {
+            return Optional.of(new Left("not taken back: " + change.unreadable().get(), false));
+        }
         Optional<String> moved = change.place().moved();
         if (moved.isPresent()) {
             return Optional.of(new Left("not taken back: " + moved.get(), false));

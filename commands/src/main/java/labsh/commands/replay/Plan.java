@@ -1,10 +1,13 @@
 package labsh.commands.replay;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.UnifiedText;
 import labsh.notebooks.Action;
@@ -35,6 +38,10 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
         Optional<FileChange> change = step.action() instanceof Action.FileEdit edit
                 ? Optional.of(FileChange.plan(edit, bindings.values(), directory, home))
                 : Optional.empty();
+        if (change.isPresent() && bindings.secretForms().in(change.get().path().toString().getBytes(StandardCharsets.UTF_8))) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "the path of " + step.address() + " holds a secret", "a path is shown and written down");
+        }
         return new Plan(step, used(step, bindings), directory, change, "");
     }
 

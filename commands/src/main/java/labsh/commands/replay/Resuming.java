@@ -18,6 +18,7 @@ import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.files.FileWriting;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
@@ -240,7 +241,8 @@ public final class Resuming {
             opened = halfUndone(opened, kept.undoing().get());
         }
         if (kept.open().isPresent()) {
-            Intent intent = kept.open().get();
+            Intent intent = kept.open().get().opened(secrets);
+            intent.change().ifPresent(FileWriting::sweep);
             if (!intent.step().expect().disconnect()) {
                 unknown.show(opened, intent);
             }
@@ -248,7 +250,7 @@ public final class Resuming {
             OpenRun moved = opened.run().orElseThrow();
             log.position(moved.next());
         } else if (kept.unknown().isPresent()) {
-            unknown.show(opened, kept.unknown().get());
+            unknown.show(opened, kept.unknown().get().opened(secrets));
         }
         return opened;
     }
@@ -266,7 +268,7 @@ public final class Resuming {
         Map<String, String> values = new HashMap<>(intent.values());
         values.putAll(secrets);
         return new DoneStep(
-                intent.step(), intent.seq(), values, intent.change(), intent.digest(), intent.stateBefore());
+                intent.step(), intent.seq(), values, intent.opened(secrets).change(), intent.digest(), intent.stateBefore());
     }
 
     /** Makes a saved shell state the one to go on with. Where it is gone, the one at hand stays, and that is told. */

@@ -136,7 +136,10 @@ final class UnknownStep {
         }
         page.table(3, rows);
         if (intent.change().isPresent()) {
-            page.code(5, Block.Code.Kind.CHANGE, intent.change().get().diff());
+            page.code(
+                    5,
+                    Block.Code.Kind.CHANGE,
+                    Redaction.of(session.bindings()).of(intent.change().get().diff()));
         } else {
             page.code(5, Block.Code.Kind.SHELL, Resuming.text(step));
         }
@@ -148,6 +151,9 @@ final class UnknownStep {
     }
 
     private static String file(FileChange change) {
+        if (change.unreadable().isPresent()) {
+            return "not known: " + change.unreadable().get();
+        }
         if (change.stillDone()) {
             return change.path() + " holds what the step was to write";
         }

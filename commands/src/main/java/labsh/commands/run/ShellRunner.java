@@ -135,7 +135,7 @@ abstract class ShellRunner implements Runner {
             }
             TaskFiles files = new TaskFiles(settings.files().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
-                files.write(state, settings.files());
+                files.write(state, settings.files(), secrets);
             } catch (IOException e) {
                 files.delete();
                 return Ended.notStarted("the task's files cannot be written: " + e.getMessage());

@@ -44,10 +44,15 @@ final class TaskFiles {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Writes what the leader and the task's shell read. */
-    void write(CarriedState state, Path scripts) throws IOException {
+    /**
+     * Writes what the leader and the task's shell read.
+     *
+     * @param secrets all that are known: where the carried state was made of one, its file goes away as soon as it is read
+     */
+    void write(CarriedState state, Path scripts, SecretForms secrets) throws IOException {
         PrivateFiles.createDirectory(directory);
         Map<String, String> files = contents(state, scripts);
+        files.computeIfPresent("start", (name, text) -> secrets.in(text) ? readOnce(name(name)) + text : text);
         if (as.isPresent()) {
             as.get().write(directory, files);
         } else {
@@ -88,6 +93,12 @@ final class TaskFiles {
         };
         files.put("launch", launch);
         return files;
+    }
+
+    /** The shell has opened the file by then, and reads it to its end. */
+    private static String readOnce(String file) {
+        String words = "rm -f -- " + Quoting.quote(file) + " 2>/dev/null";
+        return "/bin/" + words + " || \\command " + words + "\n";
     }
 
     private String exec(String arguments) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FilePlace;
 
-/** What file steps found and left, byte for byte. */
+/** What file steps found and left, byte for byte; encrypted where a secret is in it. */
 final class Backups {
     private Backups() {}
 
@@ -51,12 +51,14 @@ final class Backups {
             Optional<byte[]> before = intent.text("before").equals("yes")
                     ? Optional.of(Files.readAllBytes(before(directory, seq)))
                     : Optional.empty();
-            return Optional.of(FileChange.of(
+            FileChange change = FileChange.of(
                     place(intent),
                     before,
                     Files.readAllBytes(after(directory, seq)),
                     new FileChange.Dress(intent.text("mode-before"), intent.text("owner-before")),
-                    new FileChange.Dress(intent.text("mode"), intent.text("owner"))));
+                    new FileChange.Dress(intent.text("mode"), intent.text("owner")));
+            String names = intent.text("sealed");
+            return Optional.of(names.isEmpty() ? change : change.sealedWith(Set.of(names.split(" "))));
         } catch (IOException e) {
             return Optional.empty();
         }

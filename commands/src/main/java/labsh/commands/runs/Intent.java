@@ -40,6 +40,15 @@ public record Intent(
         values = Map.copyOf(values);
     }
 
+    Intent with(FileChange other) {
+        return new Intent(seq, step, at, host, boot, values, Optional.of(other), amended, digest, stateBefore);
+    }
+
+    /** With what it did to a file decrypted, as far as these secrets do that. */
+    public Intent opened(Map<String, String> secrets) {
+        return change.map(c -> with(c.opened(secrets))).orElse(this);
+    }
+
     /** The step's text; of a file step its path. */
     String text() {
         return step.action().match(new Action.Match<>() {
@@ -89,6 +98,7 @@ public record Intent(
                     .with("before", file.before().isPresent() ? "yes" : "no")
                     .with("mode-before", file.modeBefore())
                     .with("owner-before", file.ownerBefore())
+                    .with("sealed", String.join(" ", file.sealedWith()))
                     .with("mode", file.mode())
                     .with("owner", file.owner());
         }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,17 +171,23 @@ public final class RunLog implements Closeable {
     }
 
     /**
-     * Writes down that a step is about to start, with what a file step finds; all of it is on the disk when this
-     * returns.
+     * Writes down that a step is about to start, with what a file step finds, encrypted where it holds a secret; all of
+     * it is on the disk when this returns.
      *
      * @param secrets names of the parameters whose values stay out
      * @throws IOException when it could not be written: the step must not start
      */
     public void intent(Intent intent, Set<String> secrets) throws IOException {
+        Intent kept = intent;
         if (intent.change().isPresent()) {
-            Backups.write(directory, intent.seq(), intent.change().get());
+            Map<String, String> values = new HashMap<>(intent.values());
+            values.keySet().retainAll(secrets);
+            FileChange change = intent.change().get();
+            Map<String, String> within = change.secretsWithin(values);
+            kept = within.isEmpty() ? intent : intent.with(change.sealed(within));
+            Backups.write(directory, intent.seq(), kept.change().orElseThrow());
         }
-        required(intent.line(secrets));
+        required(kept.line(secrets));
         started = true;
     }
 
