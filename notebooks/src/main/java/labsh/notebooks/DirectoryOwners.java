@@ -27,9 +27,7 @@ final class DirectoryOwners {
             Map<String, Object> values =
                     Files.readAttributes(path, "unix:uid,mode,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
             return new Attributes(
-                    (Integer) values.get("uid"),
-                    (Integer) values.get("mode"),
-                    (Boolean) values.get("isSymbolicLink"));
+                    (Integer) values.get("uid"), (Integer) values.get("mode"), (Boolean) values.get("isSymbolicLink"));
         }
 
         boolean writable(int bits) {
@@ -134,7 +132,9 @@ final class DirectoryOwners {
     /** In a container's user name space, what belongs to root outside shows as the overflow user's. */
     private static boolean isRootOutside(int uid) {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/overflowuid")).strip().equals(String.valueOf(uid))
+            return Files.readString(Path.of("/proc/sys/kernel/overflowuid"))
+                            .strip()
+                            .equals(String.valueOf(uid))
                     && !Files.readString(Path.of("/proc/self/uid_map")).strip().matches("0 +0 +4294967295");
         } catch (IOException e) {
             return false;

@@ -50,7 +50,8 @@ class PrivateDirectoryTest {
     }
 
     private String refusal() {
-        String reason = assertThrows(IOException.class, () -> PrivateDirectory.check(directory)).getMessage();
+        String reason = assertThrows(IOException.class, () -> PrivateDirectory.check(directory))
+                .getMessage();
         IOException other = assertThrows(IOException.class, () -> PrivateDirectory.create(directory));
         assertEquals(reason, other.getMessage());
         assertThrows(IOException.class, () -> PrivateDirectory.create(directory.resolve("new")));

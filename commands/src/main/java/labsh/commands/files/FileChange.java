@@ -41,12 +41,7 @@ public final class FileChange {
     }
 
     private FileChange(
-            FilePlace place,
-            Optional<byte[]> before,
-            byte[] after,
-            Dress found,
-            Dress wished,
-            Set<String> sealedWith) {
+            FilePlace place, Optional<byte[]> before, byte[] after, Dress found, Dress wished, Set<String> sealedWith) {
         this.sealedWith = Set.copyOf(sealedWith);
         this.place = place;
         this.before = before;
@@ -120,8 +115,7 @@ public final class FileChange {
         Optional<byte[]> found = before.flatMap(content -> SealedContent.open(content, own));
         return left.isEmpty() || found.isPresent() != before.isPresent()
                 ? this
-                : new FileChange(
-                        place, found, left.get(), new Dress(modeBefore, ownerBefore), new Dress(mode, owner));
+                : new FileChange(place, found, left.get(), new Dress(modeBefore, ownerBefore), new Dress(mode, owner));
     }
 
     /** Why it cannot be told or restored what the file held; empty when it can. */
@@ -167,12 +161,15 @@ public final class FileChange {
                     "set NAME=VALUE");
         }
         Path base = filled.startsWith("~/") ? home : filled.startsWith("/") ? Path.of("/") : directory;
-        Path path = base.resolve(filled.startsWith("~/") ? filled.substring(2) : filled).normalize();
+        Path path = base.resolve(filled.startsWith("~/") ? filled.substring(2) : filled)
+                .normalize();
         try {
             return FilePlace.of(base, path);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, "cannot see where " + path + " leads", "run labsh as a user who may, root perhaps");
+                    ExitCode.REFUSED,
+                    "cannot see where " + path + " leads",
+                    "run labsh as a user who may, root perhaps");
         }
     }
 
@@ -315,8 +312,8 @@ public final class FileChange {
             return unreadable().orElse("");
         }
         String from = before.isPresent() ? path().toString() : "/dev/null";
-        StringBuilder diff =
-                new StringBuilder(UnifiedText.diff(from, text(before.orElse(new byte[0])), path().toString(), text(after))
+        StringBuilder diff = new StringBuilder(
+                UnifiedText.diff(from, text(before.orElse(new byte[0])), path().toString(), text(after))
                         .stripTrailing());
         if (!mode.isEmpty() && !sameMode()) {
             diff.append(diff.length() > 0 ? "\n" : "")

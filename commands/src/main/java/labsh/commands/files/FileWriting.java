@@ -86,7 +86,8 @@ public final class FileWriting {
     public static void sweep(FileChange change) {
         String name = change.target().getFileName().toString();
         Pattern drafts = Pattern.compile(Pattern.quote("." + name + ".") + "[0-9]+\\.labsh");
-        try (DirectoryStream<Path> beside = Files.newDirectoryStream(change.target().getParent())) {
+        try (DirectoryStream<Path> beside =
+                Files.newDirectoryStream(change.target().getParent())) {
             for (Path file : beside) {
                 if (drafts.matcher(file.getFileName().toString()).matches() && PrivateDirectory.isOwn(file)) {
                     Files.delete(file);
@@ -154,22 +155,22 @@ public final class FileWriting {
      */
     public static String script() {
         return """
-                set -e
-                labsh_directory=$(dirname -- "$labsh_target")
-                [ ! -L "$labsh_target" ] || exit 1
-                cd -P -- "$labsh_directory"
-                [ "$(pwd -P)" = "$labsh_directory" ] || exit 1
-                labsh_target=./$(basename -- "$labsh_target")
-                labsh_new=$(mktemp "./.labsh.XXXXXX")
-                trap 'rm -f -- "$labsh_new"' EXIT
-                [ ! -e "$labsh_target" ] || cp -p -- "$labsh_target" "$labsh_new"
-                case $labsh_draft in
-                    '') printf %s "$labsh_content" > "$labsh_new" ;;
-                    *) cat -- "$labsh_draft" > "$labsh_new" ;;
-                esac
-                [ -z "$labsh_mode" ] || chmod -- "$labsh_mode" "$labsh_new"
-                [ -z "$labsh_owner" ] || chown -- "$labsh_owner" "$labsh_new"
-                mv -f -- "$labsh_new" "$labsh_target"
-                """;
+            set -e
+            labsh_directory=$(dirname -- "$labsh_target")
+            [ ! -L "$labsh_target" ] || exit 1
+            cd -P -- "$labsh_directory"
+            [ "$(pwd -P)" = "$labsh_directory" ] || exit 1
+            labsh_target=./$(basename -- "$labsh_target")
+            labsh_new=$(mktemp "./.labsh.XXXXXX")
+            trap 'rm -f -- "$labsh_new"' EXIT
+            [ ! -e "$labsh_target" ] || cp -p -- "$labsh_target" "$labsh_new"
+            case $labsh_draft in
+                '') printf %s "$labsh_content" > "$labsh_new" ;;
+                *) cat -- "$labsh_draft" > "$labsh_new" ;;
+            esac
+            [ -z "$labsh_mode" ] || chmod -- "$labsh_mode" "$labsh_new"
+            [ -z "$labsh_owner" ] || chown -- "$labsh_owner" "$labsh_new"
+            mv -f -- "$labsh_new" "$labsh_target"
+            """;
     }
 }

@@ -37,7 +37,8 @@ public final class Changes {
         }
         List<String> changed = digest(notebook, procedure)
                 .changedSince(digest(looked.requireNotebook().notebook(), procedure));
-        if (changed.isEmpty() || one(notebook, procedure).equals(one(looked.requireNotebook().notebook(), procedure))) {
+        if (changed.isEmpty()
+                || one(notebook, procedure).equals(one(looked.requireNotebook().notebook(), procedure))) {
             // What the notebook declares for other procedures is no change to this one.
             return ExitCode.OK;
         }

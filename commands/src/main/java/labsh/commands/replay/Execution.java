@@ -218,8 +218,7 @@ final class Execution {
         values.put("labsh_owner", change.owner());
         Map<String, String> known = new LinkedHashMap<>(given);
         known.keySet().retainAll(secrets);
-        Optional<String> text =
-                change.secretsWithin(known).isEmpty() ? Optional.empty() : asVariable(change.after());
+        Optional<String> text = change.secretsWithin(known).isEmpty() ? Optional.empty() : asVariable(change.after());
         if (text.isPresent()) {
             // In no file: labsh may be killed before it is taken away.
             values.put("labsh_draft", "");

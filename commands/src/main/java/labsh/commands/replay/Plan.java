@@ -38,9 +38,12 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
         Optional<FileChange> change = step.action() instanceof Action.FileEdit edit
                 ? Optional.of(FileChange.plan(edit, bindings.values(), directory, home))
                 : Optional.empty();
-        if (change.isPresent() && bindings.secretForms().in(change.get().path().toString().getBytes(StandardCharsets.UTF_8))) {
+        if (change.isPresent()
+                && bindings.secretForms().in(change.get().path().toString().getBytes(StandardCharsets.UTF_8))) {
             throw new CommandException(
-                    ExitCode.REFUSED, "the path of " + step.address() + " holds a secret", "a path is shown and written down");
+                    ExitCode.REFUSED,
+                    "the path of " + step.address() + " holds a secret",
+                    "a path is shown and written down");
         }
         return new Plan(step, used(step, bindings), directory, change, "");
     }

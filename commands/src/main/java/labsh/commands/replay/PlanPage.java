@@ -69,7 +69,9 @@ final class PlanPage {
         StepParts.label(page, INDENT, plan.step());
         plan.change()
                 .flatMap(change -> change.place().shown())
-                .ifPresent(link -> page.line(INDENT, new Span(Role.WARNING, "a link: " + redaction(plan).of(link))));
+                .ifPresent(link -> page.line(
+                        INDENT,
+                        new Span(Role.WARNING, "a link: " + redaction(plan).of(link))));
         if (plan.change().isEmpty()) {
             StepParts.action(page, INDENT, plan.step());
         } else if (plan.change().get().nothingToDo()) {

@@ -131,7 +131,9 @@ public final class Replay {
 
     /** Goes through the steps that are left. */
     public Done goOn(Session session) {
-        return trusted(session, session.run().orElseThrow().procedure()) ? goOn(session, false) : new Done(session, ExitCode.REFUSED);
+        return trusted(session, session.run().orElseThrow().procedure())
+                ? goOn(session, false)
+                : new Done(session, ExitCode.REFUSED);
     }
 
     private Done goOn(Session session, boolean insisted) {

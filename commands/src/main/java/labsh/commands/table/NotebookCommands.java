@@ -153,14 +153,20 @@ final class NotebookCommands {
             workplace.person().tell(NamesPage.of(file.notebook(), address));
             return Done.ok(current);
         }
-        workplace.person().page(invocation.has("timeline") ? Timeline.of(file) : withLinks(page(file, address, workplace), current, address, workplace));
+        workplace
+                .person()
+                .page(
+                        invocation.has("timeline")
+                                ? Timeline.of(file)
+                                : withLinks(page(file, address, workplace), current, address, workplace));
         return Done.ok(current);
     }
 
     /** With where the files of its steps lead, as far as that is known before they run. */
     private static Report withLinks(Report page, Session session, Address address, Workplace workplace) {
         Notebook notebook = session.requireNotebook().notebook();
-        List<Procedure> procedures = notebook.procedure(address.procedure()).stream().toList();
+        List<Procedure> procedures =
+                notebook.procedure(address.procedure()).stream().toList();
         Report.Builder all = Report.builder().add(page);
         for (Procedure procedure : procedures) {
             Map<String, String> values = new HashMap<>();

@@ -36,7 +36,8 @@ final class TrustCommands {
                 text of each procedure, with the parameters that it uses: when one changes, the others stay trusted, and
                 only what has changed is shown and asked for again; records, comments and prose do not count. A script
                 gives the digest that it expects with `--digest`, of the notebook or of one procedure: nothing is asked
-                then, and another text is refused.""",
+                then, and another text is refused.\
+                """,
                 List.of(
                         new Argument(
                                 "NOTEBOOK", Argument.Kind.NOTEBOOK, OPTIONAL, "a name or a file; else the open one"),
@@ -63,8 +64,8 @@ final class TrustCommands {
                 .orElseGet(() -> workplace.shelf().refreshed(session.requireNotebook()));
         List<Procedure> procedures = invocation
                 .argument("PROCEDURE")
-                .map(address -> List.of(Lookup.procedure(
-                        file.notebook(), Address.of(address).procedure())))
+                .map(address -> List.of(
+                        Lookup.procedure(file.notebook(), Address.of(address).procedure())))
                 .orElseGet(() -> file.notebook().procedures());
         String digest = digest(file, procedures);
         Optional<String> expected = invocation.option("digest");
@@ -119,7 +120,8 @@ final class TrustCommands {
         boolean was = procedure
                 .map(address -> trust.revoke(path, Address.of(address).procedure()))
                 .orElseGet(() -> trust.revoke(path));
-        String what = procedure.map(address -> Address.of(address).procedure() + " of " + path)
+        String what = procedure
+                .map(address -> Address.of(address).procedure() + " of " + path)
                 .orElseGet(path::toString);
         workplace.person().tell(Report.line(what + (was ? " is no longer trusted" : " was not trusted")));
         return Done.ok(session);

@@ -54,7 +54,8 @@ public final class Trust {
      */
     public boolean granted(NotebookFile file, String procedure, boolean unasked) {
         Optional<Path> path = path(file);
-        List<Procedure> procedures = file.notebook().procedure(procedure).stream().toList();
+        List<Procedure> procedures =
+                file.notebook().procedure(procedure).stream().toList();
         if (path.isEmpty() || (!unasked && !foreign(path.get())) || isTrusted(file, procedures)) {
             return true;
         }
@@ -172,8 +173,8 @@ public final class Trust {
                             + ProceduresDigest.of(file.notebook()).whole()));
         }
         if (!all || procedures.size() > 1) {
-            procedures.forEach(procedure -> page.line(new Span(
-                    Role.DIM, "digest of " + procedure.name() + ": " + ProceduresDigest.ofOne(procedure))));
+            procedures.forEach(procedure -> page.line(
+                    new Span(Role.DIM, "digest of " + procedure.name() + ": " + ProceduresDigest.ofOne(procedure))));
         }
         return page.build();
     }
@@ -230,11 +231,12 @@ public final class Trust {
 
     private static boolean isAsShipped(NotebookFile file, List<Procedure> procedures) {
         try {
-            Notebook shipped = NotebookFiles.load(new Source.Shipped(file.source().name()))
-                    .notebook();
-            return procedures.stream().allMatch(procedure -> shipped.procedure(procedure.name())
-                    .filter(other -> ProceduresDigest.ofOne(other).equals(ProceduresDigest.ofOne(procedure)))
-                    .isPresent());
+            Notebook shipped =
+                    NotebookFiles.load(new Source.Shipped(file.source().name())).notebook();
+            return procedures.stream()
+                    .allMatch(procedure -> shipped.procedure(procedure.name())
+                            .filter(other -> ProceduresDigest.ofOne(other).equals(ProceduresDigest.ofOne(procedure)))
+                            .isPresent());
         } catch (NotebookException e) {
             return false;
         }
@@ -284,8 +286,6 @@ public final class Trust {
 
     private static CommandException failure(IOException e) {
         return new CommandException(
-                ExitCode.REFUSED,
-                "nothing was run: it cannot be known what is trusted: " + Reasons.of(e),
-                "");
+                ExitCode.REFUSED, "nothing was run: it cannot be known what is trusted: " + Reasons.of(e), "");
     }
 }

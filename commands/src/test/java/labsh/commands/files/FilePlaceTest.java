@@ -58,19 +58,30 @@ class FilePlaceTest {
     @Test
     void everyLinkOnTheWayIsShownWithWhatItLeadsTo() {
         Map<String, Path> targets = Map.of(
-                "./file", elsewhere.resolve("f"),
-                "./directory/f", elsewhere.resolve("f"),
-                "./chain", elsewhere.resolve("f"),
-                "./dangling", top.resolve("elsewhere/new"),
-                "./inside", lab.resolve("f"),
-                "./up/elsewhere/deep/f", elsewhere.resolve("f"),
-                "~/lab/file", elsewhere.resolve("f"),
-                lab.resolve("file").toString(), elsewhere.resolve("f"));
+                "./file",
+                elsewhere.resolve("f"),
+                "./directory/f",
+                elsewhere.resolve("f"),
+                "./chain",
+                elsewhere.resolve("f"),
+                "./dangling",
+                top.resolve("elsewhere/new"),
+                "./inside",
+                lab.resolve("f"),
+                "./up/elsewhere/deep/f",
+                elsewhere.resolve("f"),
+                "~/lab/file",
+                elsewhere.resolve("f"),
+                lab.resolve("file").toString(),
+                elsewhere.resolve("f"));
         targets.forEach((path, target) -> {
             FilePlace place = plan(path, lab).place();
             assertEquals(target, place.target(), path);
             assertEquals(Optional.of(place.named() + " → " + target), place.shown(), path);
-            assertEquals(target.equals(lab.resolve("f")), place.straying(Optional.of(lab)).isEmpty(), path);
+            assertEquals(
+                    target.equals(lab.resolve("f")),
+                    place.straying(Optional.of(lab)).isEmpty(),
+                    path);
             assertTrue(place.straying(Optional.empty()).isPresent(), path);
         });
     }

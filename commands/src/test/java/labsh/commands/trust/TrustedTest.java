@@ -25,33 +25,33 @@ class TrustedTest {
     private static final Path PATH = Path.of("/srv/a.lab.yaml");
 
     private static final String NOTEBOOK = """
-            labsh: 1
-            title: A
-            shell: sh
-            systems: [linux]
+        labsh: 1
+        title: A
+        shell: sh
+        systems: [linux]
+        parameters:
+          target: {type: path, default: /srv}
+          speed: {type: int, default: '1'}
+        procedures:
+          - name: mine
             parameters:
-              target: {type: path, default: /srv}
-              speed: {type: int, default: '1'}
-            procedures:
-              - name: mine
-                parameters:
-                  depth: {type: int, default: '3'}
-                steps:
-                  - name: one
-                    run: rm -r "$target"; echo "$depth"
-                    needs: 'true'
-                    done-if: 'false'
-                    undo: echo back
-                    as: root
-                    expect: {exit: 0, output: one, within: 5m}
-                    retry: {times: 2, every: 5s}
-                  - name: two
-                    file: /etc/motd
-                    content: hello
-              - name: other
-                steps:
-                  - {name: one, run: 'echo "$speed"', danger: true}
-            """;
+              depth: {type: int, default: '3'}
+            steps:
+              - name: one
+                run: rm -r "$target"; echo "$depth"
+                needs: 'true'
+                done-if: 'false'
+                undo: echo back
+                as: root
+                expect: {exit: 0, output: one, within: 5m}
+                retry: {times: 2, every: 5s}
+              - name: two
+                file: /etc/motd
+                content: hello
+          - name: other
+            steps:
+              - {name: one, run: 'echo "$speed"', danger: true}
+        """;
 
     private static Notebook notebook(String text) {
         return NotebookReader.read("a", text.getBytes(StandardCharsets.UTF_8))
@@ -115,7 +115,8 @@ class TrustedTest {
 
     @Test
     void aProcedureIsTrustedAndRevokedWithoutTheOthers() {
-        Trusted one = Trusted.nothing(PATH).with(notebook(NOTEBOOK).procedure("other").orElseThrow());
+        Trusted one =
+                Trusted.nothing(PATH).with(notebook(NOTEBOOK).procedure("other").orElseThrow());
         assertTrue(covered(one, NOTEBOOK, "other"));
         assertFalse(covered(one, NOTEBOOK, "mine"));
         assertEquals(List.of("other"), List.copyOf(one.procedures().keySet()));
@@ -125,7 +126,8 @@ class TrustedTest {
         assertFalse(covered(left, NOTEBOOK, "mine"));
         assertEquals(List.of("mine", "other"), List.copyOf(before().procedures().keySet()));
         assertEquals(
-                ProceduresDigest.of(notebook(NOTEBOOK)).whole(), before().whole().orElseThrow());
+                ProceduresDigest.of(notebook(NOTEBOOK)).whole(),
+                before().whole().orElseThrow());
     }
 
     /** As labsh kept them before procedures were trusted by themselves. */
@@ -141,7 +143,8 @@ class TrustedTest {
         Files.writeString(directory.resolve(HexFormat.of().formatHex(Sha256.hash(path))), text);
         Trusted old = new TrustStore(directory).find(PATH).orElseThrow();
         assertTrue(old.covers(notebook(NOTEBOOK)));
-        assertEquals(ProceduresDigest.of(notebook(NOTEBOOK)).whole(), old.whole().orElseThrow());
+        assertEquals(
+                ProceduresDigest.of(notebook(NOTEBOOK)).whole(), old.whole().orElseThrow());
         assertTrue(covered(old, with("echo \"$speed\" => rm -rf /"), "mine"));
         assertFalse(covered(old, with("echo \"$speed\" => rm -rf /"), "other"));
         assertFalse(covered(old, with("rm -r => rm -rf"), "mine"));

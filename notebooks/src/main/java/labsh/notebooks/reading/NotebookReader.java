@@ -32,7 +32,8 @@ public final class NotebookReader {
         }
         List<Problem> all = problems.inOrder();
         return new Reading(
-                Optional.empty(), speaksOfLabsh(problems.source().text()) ? all : List.of(withoutText(all.get(0), text)));
+                Optional.empty(),
+                speaksOfLabsh(problems.source().text()) ? all : List.of(withoutText(all.get(0), text)));
     }
 
     /** Whether a line begins with the key that every notebook has, in whatever spelling. */

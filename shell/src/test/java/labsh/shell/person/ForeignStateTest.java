@@ -28,14 +28,14 @@ class ForeignStateTest {
     @BeforeEach
     void trustedNotebook() throws IOException {
         notebook = Files.writeString(home.resolve("a.lab.yaml"), """
-                labsh: 1
-                title: A
-                procedures:
-                  - name: go
-                    steps:
-                      - {name: one, run: touch one}
-                      - {name: two, run: touch two}
-                """);
+            labsh: 1
+            title: A
+            procedures:
+              - name: go
+                steps:
+                  - {name: one, run: touch one}
+                  - {name: two, run: touch two}
+            """);
         Program.labsh(home).trusting(notebook);
     }
 

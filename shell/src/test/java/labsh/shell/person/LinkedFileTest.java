@@ -26,13 +26,13 @@ class LinkedFileTest {
         target = Files.writeString(home.resolve("target"), "old\n");
         Files.createSymbolicLink(lab.resolve("link"), target);
         Files.writeString(lab.resolve("a.lab.yaml"), """
-                labsh: 1
-                title: A
-                procedures:
-                  - name: go
-                    steps:
-                      - {name: one, file: ./link, content: "new\\n"}
-                """);
+            labsh: 1
+            title: A
+            procedures:
+              - name: go
+                steps:
+                  - {name: one, file: ./link, content: "new\\n"}
+            """);
     }
 
     private Program labsh() {
@@ -47,9 +47,9 @@ class LinkedFileTest {
         String real = target.toRealPath().toString();
         assertTrue(run.out().contains("link is a link to " + real + ", outside the notebook's directory"), run.out());
         assertEquals("old\n", Files.readString(target));
-        for (Program.Result page :
-                new Program.Result[] {labsh().run("show", "a.lab.yaml", "go"), labsh().run("run", "a.lab.yaml", "go",
-                        "--dry-run")}) {
+        for (Program.Result page : new Program.Result[] {
+            labsh().run("show", "a.lab.yaml", "go"), labsh().run("run", "a.lab.yaml", "go", "--dry-run")
+        }) {
             assertTrue(page.out().contains("link → " + real), page.toString());
         }
     }

@@ -46,22 +46,26 @@ class LinkedNotebookTest {
                 lines.append(command.endsWith("/") ? ".lab.yaml\n" : "\n");
             }
         }
-        Program.Result session = Program.labsh(home).reading(lines + "list\nsearch hUnter2\n").run();
+        Program.Result session =
+                Program.labsh(home).reading(lines + "list\nsearch hUnter2\n").run();
         StringBuilder all = new StringBuilder(session.out() + session.err());
         for (String command : List.of("show", "run", "export")) {
             Program.Result result = Program.labsh(home).run(command, "n0", "go");
             all.append(result.out()).append(result.err());
         }
-        long told = all.toString().lines().filter(l -> l.contains(".lab.yaml:1:")).count();
+        long told =
+                all.toString().lines().filter(l -> l.contains(".lab.yaml:1:")).count();
         assertTrue(told >= 4 * PRIVATE.size(), all.toString());
         for (String text : PRIVATE.values()) {
             for (String word : text.split("[^A-Za-z0-9]+")) {
                 boolean telling = word.length() > 3 && !word.equals(word.toLowerCase(Locale.ROOT));
-                assertFalse(telling && all.toString().replace("search hUnter2", "").contains(word), word + " in " + all);
+                assertFalse(
+                        telling && all.toString().replace("search hUnter2", "").contains(word), word + " in " + all);
             }
         }
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).toList()) {
+            for (Path file : files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 String kept = Files.readString(file, StandardCharsets.ISO_8859_1);
                 assertTrue(file.toString().endsWith(".private") || !kept.contains("hUnter"), file.toString());
             }
@@ -70,14 +74,15 @@ class LinkedNotebookTest {
 
     @Test
     void aLinkToANotebookIsReadAndWrittenAndTrustedWhereItLeads() throws IOException {
-        Path real = Files.writeString(Files.createDirectory(home.resolve("real")).resolve("a.lab.yaml"), """
-                labsh: 1
-                title: A
-                procedures:
-                  - name: go
-                    steps:
-                      - {name: one, run: touch one}
-                """);
+        Path real =
+                Files.writeString(Files.createDirectory(home.resolve("real")).resolve("a.lab.yaml"), """
+                    labsh: 1
+                    title: A
+                    procedures:
+                      - name: go
+                        steps:
+                          - {name: one, run: touch one}
+                    """);
         Path link = Files.createSymbolicLink(home.resolve("b.lab.yaml"), real);
         Program.labsh(home).trusting(real);
         Program.Result result = Program.labsh(home).run("run", "b", "go", "--yes");
@@ -85,6 +90,9 @@ class LinkedNotebookTest {
         assertTrue(Files.exists(home.resolve("one")));
         assertTrue(Files.isSymbolicLink(link));
         assertTrue(Files.readString(real).contains("\n--- # run"), Files.readString(real));
-        assertTrue(Program.labsh(home).run("trust", "--list").out().contains(real.toRealPath().toString()));
+        assertTrue(Program.labsh(home)
+                .run("trust", "--list")
+                .out()
+                .contains(real.toRealPath().toString()));
     }
 }

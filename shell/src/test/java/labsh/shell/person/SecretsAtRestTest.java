@@ -39,24 +39,24 @@ class SecretsAtRestTest {
         Files.createDirectory(home.resolve("tmp"));
         Files.writeString(home.resolve("token"), SECRET + "\n");
         Files.writeString(home.resolve("a.lab.yaml"), """
-                labsh: 1
-                title: A
-                shell: bash
-                parameters:
-                  token: {type: text, secret: true}
-                procedures:
-                  - name: go
-                    steps:
-                      - {name: file, file: ./written, content: "password = $token\\n", expand: true, mode: '0600'}
-                      - name: state
-                        run: |
-                          export PLAIN="$token" ENCODED="$(printf 'user:%s' "$token" | base64)"
-                          hidden=$(printf %s "$token" | xxd -p); list=("$token" x); f() { echo "$PLAIN"; }
-                          printf 'got %s.\\n' "$token" | base64 -w 11; echo "id=$ENCODED"
-                        capture: {id: '^id=(.*)$'}
-                      - name: end
-                        run: 'echo "$token" | od -c; echo at the e""nd; if test -e fail; then exit 3; fi; test ! -e wait || sleep 60'
-                """);
+            labsh: 1
+            title: A
+            shell: bash
+            parameters:
+              token: {type: text, secret: true}
+            procedures:
+              - name: go
+                steps:
+                  - {name: file, file: ./written, content: "password = $token\\n", expand: true, mode: '0600'}
+                  - name: state
+                    run: |
+                      export PLAIN="$token" ENCODED="$(printf 'user:%s' "$token" | base64)"
+                      hidden=$(printf %s "$token" | xxd -p); list=("$token" x); f() { echo "$PLAIN"; }
+                      printf 'got %s.\\n' "$token" | base64 -w 11; echo "id=$ENCODED"
+                    capture: {id: '^id=(.*)$'}
+                  - name: end
+                    run: 'echo "$token" | od -c; echo at the e""nd; if test -e fail; then exit 3; fi; test ! -e wait || sleep 60'
+            """);
         labsh().trusting(home.resolve("a.lab.yaml"));
     }
 
@@ -91,12 +91,17 @@ class SecretsAtRestTest {
                 "older one",
                 SECRET.replace("'", "'\\''"),
                 Base64.getEncoder().encodeToString(bytes).substring(0, 28),
-                Base64.getEncoder().encodeToString(("u" + SECRET).getBytes(StandardCharsets.UTF_8)).substring(4, 28),
-                Base64.getEncoder().encodeToString(("us" + SECRET).getBytes(StandardCharsets.UTF_8)).substring(4, 28),
+                Base64.getEncoder()
+                        .encodeToString(("u" + SECRET).getBytes(StandardCharsets.UTF_8))
+                        .substring(4, 28),
+                Base64.getEncoder()
+                        .encodeToString(("us" + SECRET).getBytes(StandardCharsets.UTF_8))
+                        .substring(4, 28),
                 digits.toString(),
                 "T   r   0   u   b   4");
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).toList()) {
+            for (Path file : files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+                    .toList()) {
                 String text = new String(content(file), StandardCharsets.UTF_8);
                 String close = text.replaceAll("\\s", "");
                 for (String form : forms) {
@@ -115,8 +120,8 @@ class SecretsAtRestTest {
 
     private void killed() throws IOException {
         Files.writeString(home.resolve("wait"), "");
-        try (Terminal terminal = Terminal.of(100, 40)
-                .start(labsh(), "run", "a.lab.yaml", "go", "--set", "token=@token", "--yes")) {
+        try (Terminal terminal =
+                Terminal.of(100, 40).start(labsh(), "run", "a.lab.yaml", "go", "--set", "token=@token", "--yes")) {
             terminal.waitFor("at the end");
             terminal.process().destroyForcibly();
             terminal.process().onExit().join();
@@ -132,7 +137,8 @@ class SecretsAtRestTest {
 
     @Test
     void afterAGoodRunWithReportsAndAfterAFailedOne() throws IOException {
-        Program.Result good = run("--yes", "--report", "json=r.json", "--report", "junit=r.xml", "--report", "jsonl=r.l");
+        Program.Result good =
+                run("--yes", "--report", "json=r.json", "--report", "junit=r.xml", "--report", "jsonl=r.l");
         assertEquals(0, good.exit(), good.toString());
         assertEquals("password = " + SECRET + "\n", Files.readString(written));
         assertNowhere("a good run");

@@ -28,15 +28,15 @@ class TrustTest {
     @BeforeEach
     void notebook() throws IOException {
         notebook = Files.writeString(home.resolve("a.lab.yaml"), """
-                labsh: 1
-                title: A
-                procedures:
-                  - name: go
-                    about: Prose.
-                    steps:
-                      - {name: one, run: touch one}
-                      - {name: two, run: touch two, undo: rm two}
-                """);
+            labsh: 1
+            title: A
+            procedures:
+              - name: go
+                about: Prose.
+                steps:
+                  - {name: one, run: touch one}
+                  - {name: two, run: touch two, undo: rm two}
+            """);
     }
 
     private void change(String from, String to) throws IOException {
@@ -115,14 +115,11 @@ class TrustTest {
     }
 
     private void second() throws IOException {
-        Files.writeString(
-                notebook,
-                Files.readString(notebook)
-                        + """
-                          - name: other
-                            steps:
-                              - {name: three, run: touch three}
-                        """);
+        Files.writeString(notebook, Files.readString(notebook) + """
+              - name: other
+                steps:
+                  - {name: three, run: touch three}
+            """);
     }
 
     @Test
@@ -147,8 +144,13 @@ class TrustTest {
         second();
         Matcher digest = DIGEST.matcher(labsh("trust", "a.lab.yaml", "other").out());
         assertTrue(digest.find());
-        assertEquals(4, labsh("trust", "a.lab.yaml", "go", "--digest", digest.group()).exit());
-        assertEquals(0, labsh("trust", "a.lab.yaml", "other", "--digest", digest.group()).exit());
+        assertEquals(
+                4,
+                labsh("trust", "a.lab.yaml", "go", "--digest", digest.group()).exit());
+        assertEquals(
+                0,
+                labsh("trust", "a.lab.yaml", "other", "--digest", digest.group())
+                        .exit());
         assertEquals(4, labsh("run", "a.lab.yaml", "go", "--yes").exit());
         assertEquals(0, labsh("run", "a.lab.yaml", "other", "--yes").exit());
         String list = labsh("trust", "--list").out();
