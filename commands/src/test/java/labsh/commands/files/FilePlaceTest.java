@@ -133,7 +133,7 @@ class FilePlaceTest {
         Path victim = Files.writeString(top.resolve("victim"), "old\n");
         for (String path : List.of("./file", "./directory/f", "./f")) {
             FileChange change = plan(path, lab);
-            Path turned = lab.resolve(path.split("/")[1]);
+            Path turned = lab.resolve(Path.of(path).normalize().getName(0));
             Files.delete(turned);
             Files.createSymbolicLink(turned, path.endsWith("y/f") ? Files.createDirectories(top.resolve("d")) : victim);
             if (path.endsWith("y/f")) {

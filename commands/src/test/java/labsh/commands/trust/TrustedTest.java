@@ -60,7 +60,7 @@ class TrustedTest {
     }
 
     private static String with(String change) {
-        String[] sides = change.split(" => ");
+        String[] sides = change.split(" => ", 2);
         assertTrue(NOTEBOOK.contains(sides[0]), sides[0]);
         return NOTEBOOK.replace(sides[0], sides[1].replace("\\n", "\n"));
     }

@@ -55,9 +55,9 @@ class LinkedNotebookTest {
         }
         long told =
                 all.toString().lines().filter(l -> l.contains(".lab.yaml:1:")).count();
-        assertTrue(told >= 4 * PRIVATE.size(), all.toString());
+        assertTrue(told >= 4L * PRIVATE.size(), all.toString());
         for (String text : PRIVATE.values()) {
-            for (String word : text.split("[^A-Za-z0-9]+")) {
+            for (String word : text.split("[^A-Za-z0-9]+", -1)) {
                 boolean telling = word.length() > 3 && !word.equals(word.toLowerCase(Locale.ROOT));
                 assertFalse(
                         telling && all.toString().replace("search hUnter2", "").contains(word), word + " in " + all);
