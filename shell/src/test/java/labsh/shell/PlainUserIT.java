@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -34,27 +33,20 @@ class PlainUserIT {
 
     private static final long LIMIT_MINUTES = 10;
 
-    /** Packages and classes, by the module that has them. */
-    private enum Tests {
-        COMMANDS("labsh.commands.run"),
-        SHELL(
-                "labsh.shell.launcher",
-                "labsh.shell.start",
-                "labsh.shell.home.DoctorTest",
-                "labsh.shell.home.PackagesIT",
-                "labsh.shell.session.BackgroundTest",
-                "labsh.shell.session.TerminalsTest");
+    /** Packages and classes of a module. */
+    private record Tests(String module, List<String> names) {}
 
-        private final List<String> names;
-
-        Tests(String... names) {
-            this.names = List.of(names);
-        }
-
-        String module() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    private static final List<Tests> TESTS = List.of(
+            new Tests("commands", List.of("labsh.commands.run")),
+            new Tests(
+                    "shell",
+                    List.of(
+                            "labsh.shell.launcher",
+                            "labsh.shell.start",
+                            "labsh.shell.home.DoctorTest",
+                            "labsh.shell.home.PackagesIT",
+                            "labsh.shell.session.BackgroundTest",
+                            "labsh.shell.session.TerminalsTest")));
 
     @TempDir
     Path directory;
@@ -145,7 +137,7 @@ class PlainUserIT {
                 classPathOf(tests.module()) + File.pathSeparator + checkout.resolve("shell/target/test-classes"),
                 TestsAsThisUser.class.getName(),
                 results.toString()));
-        command.addAll(tests.names);
+        command.addAll(tests.names());
         Process process = new ProcessBuilder(command)
                 .directory(checkout.resolve(tests.module()).toFile())
                 .redirectErrorStream(true)
@@ -159,7 +151,7 @@ class PlainUserIT {
     List<DynamicContainer> whatRunsForRootRunsForAPlainUser() throws IOException, InterruptedException {
         List<DynamicContainer> all = new ArrayList<>();
         List<Run> runs = new ArrayList<>();
-        for (Tests tests : Tests.values()) {
+        for (Tests tests : TESTS) {
             runs.add(start(tests));
         }
         for (Run run : runs) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,17 @@ class VerifyTest {
         assertEquals(1, result.exit(), result.toString());
         assertTrue(result.err().contains("verify: a check failed, or the build"), result.err());
         assertTrue(result.out().endsWith("\n5 passed, 0 failed, 0 skipped\n"), result.out());
+    }
+
+    @Test
+    void aSignalThatIsIgnoredInTheBackgroundOfAScriptIsNotForTheTests() throws IOException {
+        Needed.works("an env that resets signals", "env", "--default-signal", "true");
+        maven("grep SigIgn /proc/self/status >\"$HOME/ignored\"\n");
+        Program.Result result = Program.of("sh", "-c", "trap '' INT QUIT HUP; exec " + checkout.resolve("verify"))
+                .home(home)
+                .run();
+        // One bit for each signal; those of hang-up, Ctrl-C and Ctrl-\ are the first three.
+        assertTrue(noted("ignored").matches("SigIgn:\t[0-9a-f]{15}[08]\n"), result + noted("ignored"));
     }
 
     @Test
