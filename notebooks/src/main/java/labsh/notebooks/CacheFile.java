@@ -25,7 +25,8 @@ public final class CacheFile {
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    private static final long LONGEST = 1L << 30;
+    /** What is longer than any cache counts as none: more would not fit into the memory either. */
+    private static final long LONGEST = 1L << 28;
 
     private final Path file;
     private final byte[] magic;
@@ -61,7 +62,10 @@ public final class CacheFile {
 
     private ByteBuffer bytes() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), LONGEST));
+            if (channel.size() > LONGEST) {
+                return ByteBuffer.allocate(0);
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
             int read = 0;
             while (bytes.hasRemaining() && read >= 0) {
                 read = channel.read(bytes);

@@ -11,6 +11,7 @@ import java.util.zip.GZIPInputStream;
 import labsh.commands.Workplace;
 import labsh.commands.run.Ended;
 import labsh.commands.run.Transcript;
+import labsh.notebooks.OwnFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.TranscriptDigest;
 
@@ -88,6 +89,7 @@ public final class Transcripts {
      */
     public Optional<InputStream> open(OutcomeEntry outcome) throws IOException {
         Path file = file(outcome.run(), outcome.seq());
+        OwnFile.check(file);
         return outcome.transcript().isPresent() && Files.exists(file)
                 ? Optional.of(new GZIPInputStream(Files.newInputStream(file)))
                 : Optional.empty();

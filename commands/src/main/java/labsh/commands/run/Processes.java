@@ -15,6 +15,7 @@ final class Processes {
 
     private static final int STATE = 0;
     private static final int GROUP = 2;
+    private static final int TERMINAL = 4;
     private static final int FLAGS = 6;
 
     /** PF_EXITING of the kernel's sched.h. */
@@ -60,6 +61,11 @@ final class Processes {
         return stat(pid)
                 .filter(fields -> fields[STATE].equals("T") && fields[GROUP].equals(Long.toString(pid)))
                 .isPresent();
+    }
+
+    /** The number of its controlling terminal's device; 0 for none. */
+    static int terminal(long pid) {
+        return stat(pid).map(fields -> Integer.parseInt(fields[TERMINAL])).orElse(0);
     }
 
     /** The first fields of {@code /proc/PID/stat} behind the name; empty where it cannot be read. */

@@ -147,9 +147,15 @@ final class PseudoTerminal implements AutoCloseable {
         reading.await();
     }
 
-    /** Whether one of these processes has this terminal open; false where that cannot be seen. */
+    /**
+     * Whether one of these processes has this terminal open, or could open it as its own and type for the next task; false
+     * where that cannot be seen.
+     */
     boolean isHeldBy(Set<Long> processes) {
         for (long pid : processes) {
+            if (isControlling(pid)) {
+                return true;
+            }
             try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
                 for (Path descriptor : descriptors) {
                     if (Files.readSymbolicLink(descriptor).toString().equals(pty.getName())) {
@@ -161,6 +167,15 @@ final class PseudoTerminal implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private boolean isControlling(long pid) {
+        try {
+            int device = ((Number) Files.getAttribute(Path.of(pty.getName()), "unix:rdev")).intValue();
+            return Processes.terminal(pid) == device;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override

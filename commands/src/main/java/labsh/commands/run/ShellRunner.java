@@ -393,12 +393,12 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized void restore(Path file) throws IOException {
-        state = concealment.reveal(StateFile.read(Files.readAllBytes(file)));
+        state = concealment.reveal(StateFile.read(file));
     }
 
     @Override
     public final synchronized void resume(Path file) throws IOException {
-        state = concealment.reveal(StateFile.read(Files.readAllBytes(file))).inSessionOf(state);
+        state = concealment.reveal(StateFile.read(file)).inSessionOf(state);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package labsh.commands.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,8 +84,7 @@ public record StateChange(
      * @throws IOException when one of them is not there or not whole
      */
     public static StateChange between(Path before, Path after, String shell) throws IOException {
-        StateChange change =
-                between(StateFile.read(Files.readAllBytes(before)), StateFile.read(Files.readAllBytes(after)), shell);
+        StateChange change = between(StateFile.read(before), StateFile.read(after), shell);
         SortedMap<String, Change> shown = new TreeMap<>();
         change.variables.forEach((name, variable) -> shown.put(
                 name,

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+import labsh.notebooks.OwnFile;
 
 /**
  * The carried state as a file, for a run that is resumed in another process.
@@ -21,7 +23,8 @@ import java.util.zip.CRC32;
  * map its size and its keys and values in turn.
  */
 final class StateFile {
-    private static final byte[] MAGIC = Bytes.array("labsh state 1\n");
+    private static final String KIND = "labsh state ";
+    private static final byte[] MAGIC = Bytes.array(KIND + "1\n");
     private static final int LONGEST = 1 << 28;
 
     private StateFile() {}
@@ -81,10 +84,23 @@ final class StateFile {
         }
     }
 
+    /** @throws IOException when this is not such a file, not all of it, or something else than a file */
+    static CarriedState read(Path file) throws IOException {
+        try {
+            return read(OwnFile.read(file, LONGEST));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IOException("the file of the shell state is not as labsh writes it", e);
+        }
+    }
+
     /** @throws IOException when this is not such a file, or not all of it */
     static CarriedState read(byte[] file) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         byte[] magic = in.readNBytes(MAGIC.length);
+        String begins = Bytes.text(Bytes.of(magic));
+        if (begins.startsWith(KIND) && !Arrays.equals(magic, MAGIC)) {
+            throw new IOException("the file of the shell state is of another version of labsh");
+        }
         if (!Arrays.equals(magic, MAGIC) || file.length < MAGIC.length + Long.BYTES) {
             throw new IOException("not a file of labsh's shell state");
         }

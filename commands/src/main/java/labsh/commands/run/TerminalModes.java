@@ -166,12 +166,11 @@ final class TerminalModes implements Output {
 
     /** What puts a terminal of that size back; empty when nothing was left switched. */
     byte[] reset(int columns, int rows) {
-        String unfinished =
-                switch (at) {
-                    case TEXT -> "";
-                    case STRING, STRING_ESCAPE -> "\033\\";
-                    default -> "\030";
-                };
+        String unfinished = switch (at) {
+            case TEXT -> "";
+            case STRING, STRING_ESCAPE -> "\033\\";
+            default -> "\030";
+        };
         String resets = switches.resets(columns, rows);
         if (switches.movesCursor()) {
             lineOpen = true;

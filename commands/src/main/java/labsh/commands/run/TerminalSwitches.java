@@ -304,8 +304,23 @@ final class TerminalSwitches {
     /** DECSTR, which leaves mouse, screen, colours and keyboard protocols as they are. */
     private void softReset() {
         Set<String> gone = new HashSet<>(List.of(
-                "attributes", "margins", "keypad", "shift", "right shift", "protected characters", "?1", "?6", "?7",
-                "?25", "?66", "2", "4", "set 0", "set 1", "set 2", "set 3"));
+                "attributes",
+                "margins",
+                "keypad",
+                "shift",
+                "right shift",
+                "protected characters",
+                "?1",
+                "?6",
+                "?7",
+                "?25",
+                "?66",
+                "2",
+                "4",
+                "set 0",
+                "set 1",
+                "set 2",
+                "set 3"));
         switched.keySet().removeAll(gone);
     }
 
@@ -413,7 +428,8 @@ final class TerminalSwitches {
     /** What puts all of it back on a terminal of that size. */
     String resets(int columns, int rows) {
         List<Map.Entry<String, Reset>> left = new ArrayList<>(switched.entrySet());
-        left.sort(Comparator.comparing((Map.Entry<String, Reset> entry) -> entry.getValue().stage())
+        left.sort(Comparator.comparing(
+                        (Map.Entry<String, Reset> entry) -> entry.getValue().stage())
                 .thenComparing(entry -> entry.getValue().number())
                 .thenComparing(Map.Entry::getKey));
         StringBuilder resets = new StringBuilder();

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.run.Runner;
+import labsh.notebooks.OwnFile;
 import labsh.notebooks.journal.OutcomeEntry;
 
 /**
@@ -38,6 +38,11 @@ public final class RunLog implements Closeable {
     private final Path directory;
     private final FileChannel lock;
     private final FileChannel log;
+    private static final int VERSION = 1;
+
+    /** Bytes of a log: no run has this many steps. */
+    private static final long LONGEST = 1L << 28;
+
     private long length;
     private String waiting = "";
     private String state = "";
@@ -65,12 +70,13 @@ public final class RunLog implements Closeable {
             return Optional.empty();
         }
         RunLog log = new RunLog(directory, lock, channel(directory.resolve("log")));
-        log.length = whole(Files.readAllBytes(directory.resolve("log"))).length;
+        log.length = whole(OwnFile.read(directory.resolve("log"), LONGEST)).length;
         log.log.truncate(log.length);
         return Optional.of(log);
     }
 
     private static FileChannel channel(Path file) throws IOException {
+        OwnFile.check(file);
         return FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ), PRIVATE);
     }
@@ -94,19 +100,22 @@ public final class RunLog implements Closeable {
     static List<LogLine> lines(Path directory) throws IOException {
         List<LogLine> lines = new ArrayList<>();
         try {
-            byte[] bytes = whole(Files.readAllBytes(directory.resolve("log")));
+            byte[] bytes = whole(OwnFile.read(directory.resolve("log"), LONGEST));
             new String(bytes, StandardCharsets.UTF_8)
                     .lines()
                     .forEach(line -> LogLine.read(line).ifPresent(lines::add));
         } catch (NoSuchFileException e) {
             // Died between making the directory and the log.
         }
+        if (!lines.isEmpty() && lines.get(0).has("version") && lines.get(0).number("version") != VERSION) {
+            throw new IOException(directory.resolve("log") + " is of another version of labsh");
+        }
         return lines;
     }
 
     /** Whether another process has the run. Takes the lock for a moment, shared, without writing anything. */
     static boolean isHeld(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.READ)) {
+        try (FileChannel channel = lock(directory)) {
             FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true);
             if (probe == null) {
                 return true;
@@ -119,6 +128,11 @@ public final class RunLog implements Closeable {
             // Not known: taken for alive, so that nothing runs twice.
             return true;
         }
+    }
+
+    private static FileChannel lock(Path directory) throws IOException {
+        OwnFile.check(directory.resolve("lock"));
+        return FileChannel.open(directory.resolve("lock"), StandardOpenOption.READ);
     }
 
     /** Goes on where a log that was read ends. */
@@ -153,7 +167,7 @@ public final class RunLog implements Closeable {
             Map<String, String> names = new java.util.TreeMap<>();
             secrets.forEach(name -> names.put(name, ""));
             return LogLine.of("run")
-                    .with("version", 1)
+                    .with("version", VERSION)
                     .with("procedure", procedure)
                     .with("notebook", notebook)
                     .with("host", host)

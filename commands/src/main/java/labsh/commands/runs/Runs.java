@@ -17,6 +17,7 @@ import labsh.commands.run.Runner;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Source;
 import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.journal.Reasons;
 import labsh.notebooks.journal.Result;
 
 /** The runs that are kept on this host: the one that this process does, and those that others have left. */
@@ -29,6 +30,7 @@ public final class Runs {
     private final Supplier<String> boot;
     private final CountDownLatch parked = new CountDownLatch(1);
     private volatile Optional<RunLog> current = Optional.empty();
+    private Optional<String> unreadable = Optional.empty();
     private volatile boolean closing;
 
     /**
@@ -171,6 +173,7 @@ public final class Runs {
 
     private List<KeptRun> found(Predicate<KeptRun> wanted, boolean held) {
         List<KeptRun> found = new ArrayList<>();
+        unreadable = Optional.empty();
         try {
             check();
             for (Path run : RunFiles.in(directory)) {
@@ -179,7 +182,7 @@ public final class Runs {
                 if (own || !PrivateDirectory.isOwn(run)) {
                     continue;
                 }
-                read(run)
+                readable(run)
                         .filter(kept -> kept.host().equals(host))
                         .filter(wanted)
                         .filter(kept -> RunLog.isHeld(run) == held)
@@ -193,8 +196,28 @@ public final class Runs {
         return found;
     }
 
+    /** Whatever one run's files are, the others are found. */
+    private Optional<KeptRun> readable(Path run) {
+        try {
+            return read(run);
+        } catch (IOException e) {
+            unreadable = Optional.of("the run " + run.getFileName() + " cannot be read: " + Reasons.of(e));
+            return Optional.empty();
+        }
+    }
+
+    /** Why a run was passed over when runs were looked for last; empty when none was. */
+    public Optional<String> unreadable() {
+        return unreadable;
+    }
+
     private static Optional<KeptRun> read(Path run) throws IOException {
-        return KeptRun.of(run.getFileName().toString(), RunLog.lines(run), intent -> RunLog.change(run, intent));
+        List<LogLine> lines = RunLog.lines(run);
+        try {
+            return KeptRun.of(run.getFileName().toString(), lines, intent -> RunLog.change(run, intent));
+        } catch (RuntimeException e) {
+            throw new IOException(run.resolve("log") + " is not as labsh writes it", e);
+        }
     }
 
     /**

@@ -103,6 +103,10 @@ final class ResumeCommand {
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
+        Optional<String> unreadable = workplace.runs().unreadable();
+        if (unreadable.isPresent()) {
+            return new CommandException(ExitCode.REFUSED, "nothing to go on with: " + unreadable.get(), "");
+        }
         return new UsageException(
                 session.run().isPresent()
                         ? session.run().get().procedure() + " is at its end"

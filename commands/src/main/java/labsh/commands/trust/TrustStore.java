@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import labsh.notebooks.OwnFile;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Sha256;
 
@@ -24,6 +25,9 @@ import labsh.notebooks.Sha256;
  * hold anything), then a line {@code DIGEST ADDRESS} for each part that is trusted. A file that is not so counts as none.
  */
 final class TrustStore {
+    /** Bytes of what is remembered of a notebook. */
+    private static final long LONGEST = 1L << 26;
+
     private static final String HEADER = "labsh trust 1";
 
     private final Path directory;
@@ -91,7 +95,7 @@ final class TrustStore {
             return Optional.empty();
         }
         try {
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = new String(OwnFile.read(file, LONGEST), StandardCharsets.UTF_8).lines().toList();
             if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
                 return Optional.empty();
             }

@@ -75,7 +75,8 @@ class ProcessTreeTest {
     @Test
     void the_limit_of_a_task_does_not_end_what_an_earlier_one_has_left() throws Exception {
         try (Lab lab = Lab.withTerminal()) {
-            lab.bash(daemon("1"));
+            // Without the terminal, so that the next task has the same leader.
+            lab.bash("exec >/dev/null 2>&1 </dev/null; " + daemon("1"));
             Ended ended = lab.step("bash", daemon("2") + "sleep " + mark + 3)
                     .within(Duration.ofMillis(300))
                     .run();
@@ -92,9 +93,8 @@ class ProcessTreeTest {
                 Leader.class.getResourceAsStream("leader.sh").readAllBytes());
         Leader leader = Leader.start(Optional.empty(), script, Optional.empty(), List.of());
         ProcessTree tree = new ProcessTree(leader, "none");
-        // One that is seen before its parent ends, and two that live with their parents for no moment at all, of which
-        // one
-        // has kept the task's environment.
+        assertEquals(0, new ProcessBuilder("mkfifo", home + "/go").start().waitFor());
+        // One that is seen before its parent ends, and one that lives with its parent for no moment at all.
         begins(
                 leader,
                 "env -i setsid sh -c 'sleep " + mark + "1 & read x <" + home + "/go' &\n" + daemon("2") + "sleep "
@@ -110,7 +110,13 @@ class ProcessTreeTest {
         assertEquals(Set.of(), tree.kill());
         assertEquals(List.of(), marked("1"));
         assertEquals(List.of(), marked("3"));
-        assertEquals(List.of(), marked("4"));
+        tree.remain();
+        leader.await();
+        // Nobody watches any more: this one is known by the task's environment alone.
+        begins(leader, "LABSH_TOKEN=none setsid sh -c 'sleep " + mark + "4 & exit'\n");
+        leader.await();
+        assertTrue(tree.processes().containsAll(pids(marked("4"))), tree.processes() + " " + marked("4"));
+        assertEquals(1, marked("4").size());
         assertTrue(tree.doubtful().containsAll(pids(marked("2"))), tree.doubtful() + " " + marked("2"));
         leader.close();
     }
@@ -123,8 +129,7 @@ class ProcessTreeTest {
         return processes.stream().map(ProcessHandle::pid).toList();
     }
 
-    private void begins(Leader leader, String text) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("mkfifo", home + "/go").start().waitFor());
+    private void begins(Leader leader, String text) throws IOException {
         Files.writeString(home.resolve("launch"), text);
         leader.send("run __labsh_directory=" + Quoting.quote(home.toString()));
     }

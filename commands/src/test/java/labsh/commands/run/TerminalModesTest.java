@@ -181,17 +181,19 @@ class TerminalModesTest {
     }
 
     /** What tmux, a terminal of its own, says of a pane. */
-    private static final String FORMAT = "#{alternate_on} #{cursor_flag} #{insert_flag} #{keypad_cursor_flag} #{keypad_flag}"
-            + " #{mouse_all_flag} #{mouse_any_flag} #{mouse_button_flag} #{mouse_sgr_flag} #{mouse_standard_flag}"
-            + " #{mouse_utf8_flag} #{origin_flag} #{scroll_region_lower} #{scroll_region_upper} #{wrap_flag} #{pane_tabs}"
-            + " #{pane_bg} #{pane_fg}";
+    private static final String FORMAT =
+            "#{alternate_on} #{cursor_flag} #{insert_flag} #{keypad_cursor_flag} #{keypad_flag}"
+                    + " #{mouse_all_flag} #{mouse_any_flag} #{mouse_button_flag} #{mouse_sgr_flag} #{mouse_standard_flag}"
+                    + " #{mouse_utf8_flag} #{origin_flag} #{scroll_region_lower} #{scroll_region_upper} #{wrap_flag} #{pane_tabs}"
+                    + " #{pane_bg} #{pane_fg}";
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_real_terminal_is_as_it_was(@TempDir Path home) throws Exception {
         Optional<Path> tmux = Interpreter.program("tmux", "/usr/bin:/usr/local/bin");
         Assumptions.assumeTrue(tmux.isPresent(), "needs tmux");
-        List<String> server = new ArrayList<>(List.of(tmux.get().toString(), "-S", home + "/socket", "-f", "/dev/null"));
+        List<String> server =
+                new ArrayList<>(List.of(tmux.get().toString(), "-S", home + "/socket", "-f", "/dev/null"));
         Path all = home.resolve("all");
         StringBuilder switched = new StringBuilder();
         for (String[] row : SWITCHES) {
@@ -206,9 +208,11 @@ class TerminalModesTest {
         Files.write(home.resolve("reset"), modes.reset(80, 24));
         try {
             for (String fifo : List.of("go1", "go2", "end")) {
-                assertEquals("", OtherUser.execute("", "mkfifo", home.resolve(fifo).toString()));
+                assertEquals(
+                        "", OtherUser.execute("", "mkfifo", home.resolve(fifo).toString()));
             }
-            // It goes on when it is told to, and says so when the terminal has answered what came behind everything else.
+            // It goes on when it is told to, and says so when the terminal has answered what came behind everything
+            // else.
             Path script = Files.writeString(home.resolve("script"), """
                     stty raw -echo
                     asked() { printf '\\033[6n'; IFS= read -r -d R answer; echo >$1; }
@@ -235,10 +239,14 @@ class TerminalModesTest {
         return tmux(server, home, "display-message", "-p", FORMAT);
     }
 
-    private static String tmux(List<String> server, Path home, String... more) throws IOException, InterruptedException {
+    private static String tmux(List<String> server, Path home, String... more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(server);
         command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).directory(home.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .directory(home.toFile())
+                .start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
         process.waitFor();

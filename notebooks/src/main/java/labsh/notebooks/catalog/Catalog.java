@@ -77,14 +77,14 @@ public final class Catalog {
             throw new NotebookException("a notebook's name or path was expected");
         }
         if (NotebookNames.isPath(nameOrPath)) {
-            return new Source.OnDisk(workingDirectory.resolve(nameOrPath));
+            return new Source.OnDisk(FileNames.meant(workingDirectory.resolve(nameOrPath)));
         }
         List<Path> directories = new ArrayList<>(List.of(workingDirectory));
         directories.addAll(path);
         directories.add(own);
         for (Path directory : directories) {
             for (String ending : NotebookNames.ENDINGS) {
-                Path file = directory.resolve(nameOrPath + ending);
+                Path file = FileNames.meant(directory.resolve(nameOrPath + ending));
                 if (Files.isRegularFile(file)) {
                     return new Source.OnDisk(file);
                 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import labsh.notebooks.OwnFile;
 import labsh.notebooks.PrivateDirectory;
 
 /** The real disk. Open for extension, so that a test can let one operation fail or take its time. */
@@ -99,6 +100,7 @@ public class LocalDisk implements Disk {
 
     @Override
     public Optional<Closeable> lock(Path lockFile) throws IOException {
+        OwnFile.check(lockFile);
         FileChannel channel = FileChannel.open(
                 lockFile,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.settings.Settings;
@@ -18,9 +17,9 @@ final class Editor {
         this.settings = settings;
     }
 
+    /** As other programs take it: EDITOR is shell text, and the file comes behind it. */
     private List<String> command() {
-        // Editors are called with options of their own ("code --wait"); blanks separate them.
-        return Arrays.asList(settings.editor().strip().split("\\s+"));
+        return List.of("/bin/sh", "-c", settings.editor().strip() + " \"$@\"", "editor");
     }
 
     /**

@@ -2,7 +2,6 @@ package labsh.shell.person;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +45,7 @@ public final class Nobody implements Person {
 
     @Override
     public void hand(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = printer.handed(text);
         out.write(bytes, 0, bytes.length);
     }
 

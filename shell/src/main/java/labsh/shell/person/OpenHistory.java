@@ -31,6 +31,11 @@ public final class OpenHistory extends DefaultHistory {
         this.typed = new TypedLines(file);
     }
 
+    /** Why nothing is remembered; empty when it is. */
+    public Optional<String> trouble() {
+        return typed.trouble();
+    }
+
     private String notebook() {
         return session.get().notebook().map(f -> f.source().name()).orElse("");
     }

@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labsh.notebooks.OwnFile;
+import labsh.notebooks.journal.Reasons;
 
 /**
  * Lines typed in this session and in earlier ones, each with the notebook that was open, in a file that only this person
@@ -43,7 +45,11 @@ final class TypedLines {
         }
     }
 
-    private final Optional<Path> file;
+    /** Bytes of the file. */
+    private static final long LONGEST = 1L << 26;
+
+    private Optional<Path> file;
+    private Optional<String> trouble = Optional.empty();
     private final List<Typed> lines = new ArrayList<>();
 
     /** @param file empty where there is no place for one */
@@ -54,7 +60,7 @@ final class TypedLines {
 
     private void load(Path path) {
         try {
-            String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+            String text = new String(OwnFile.read(path, LONGEST), StandardCharsets.UTF_8);
             int start = 0;
             for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
                 int tab = text.indexOf('\t', start);
@@ -70,9 +76,15 @@ final class TypedLines {
             // The first session of all.
             return;
         } catch (IOException e) {
-            // Nothing is remembered, and a session without memories is better than none.
-            return;
+            // A session without memories is better than none.
+            file = Optional.empty();
+            trouble = Optional.of("lines typed before are not known, and none is remembered: " + Reasons.of(e));
         }
+    }
+
+    /** Why nothing is remembered; empty when it is. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     private void shorten(Path path) throws IOException {

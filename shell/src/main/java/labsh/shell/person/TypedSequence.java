@@ -79,13 +79,12 @@ final class TypedSequence {
 
     private void introduced(int c) {
         parameters.setLength(0);
-        at =
-                switch (c) {
-                    case '[' -> At.CONTROL_SEQUENCE;
-                    case 'N', 'O' -> At.SINGLE_SHIFT;
-                    case ']', 'P', 'X', '^', '_' -> At.STRING;
-                    default -> c >= 0x20 && c < 0x30 ? At.INTERMEDIATE : At.KEYS;
-                };
+        at = switch (c) {
+            case '[' -> At.CONTROL_SEQUENCE;
+            case 'N', 'O' -> At.SINGLE_SHIFT;
+            case ']', 'P', 'X', '^', '_' -> At.STRING;
+            default -> c >= 0x20 && c < 0x30 ? At.INTERMEDIATE : At.KEYS;
+        };
     }
 
     private void controlSequence(int c) {

@@ -53,6 +53,31 @@ public final class Printer {
         out.flush();
     }
 
+    /**
+     * A text for another program, in UTF-8; but where the locale has one byte for each character, and the bytes of UTF-8
+     * would be control characters, what means the same in the text's own language.
+     */
+    public byte[] handed(String text) {
+        if (!charset.name().startsWith("ISO-8859")) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        boolean markup = text.startsWith("<");
+        StringBuilder ascii = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c < 0x7f) {
+                ascii.append((char) c);
+            } else if (markup) {
+                ascii.append("&#").append(c).append(';');
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    // As JSON has it.
+                    ascii.append(String.format("\\u%04x", (int) unit));
+                }
+            }
+        });
+        return ascii.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** Writes a text as it is, in UTF-8 whatever the locale: for streams that are no terminal. */
     public void raw(String text) {
         out.writeBytes(text.getBytes(StandardCharsets.UTF_8));

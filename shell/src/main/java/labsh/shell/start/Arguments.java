@@ -1,5 +1,6 @@
 package labsh.shell.start;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,11 @@ record Arguments(
                     help, version, debug, settings, printed, rest.stream().findFirst(), Optional.empty());
         }
         boolean alone = command.get().use() == Command.Use.ALONE;
+        if (!alone && rest.size() > 1 && rest.get(1).equals("--")) {
+            // A notebook whose name begins with a minus.
+            rest = new ArrayList<>(rest);
+            rest.remove(1);
+        }
         if (!alone && rest.size() < 2) {
             throw new UsageException(
                     command.get().name() + " needs a notebook",

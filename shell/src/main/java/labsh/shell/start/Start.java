@@ -60,12 +60,20 @@ public final class Start {
         return lost ? ExitCode.NOT_RECORDED : closed ? ExitCode.OUTPUT_CLOSED : exit;
     }
 
+    /** UTF-8; but in a locale of one byte for each character some bytes of UTF-8 are control characters. */
+    private static Charset charset() {
+        String locale = System.getProperty("native.encoding", "");
+        return locale.startsWith("ISO-8859") && Charset.isSupported(locale)
+                ? Charset.forName(locale)
+                : Charset.defaultCharset();
+    }
+
     private void complain(String sentence) {
         print(error, "labsh: " + sentence + "\n");
     }
 
     private static void print(StandardStream stream, String text) {
-        byte[] bytes = text.getBytes(Charset.defaultCharset());
+        byte[] bytes = text.getBytes(charset());
         stream.write(bytes, 0, bytes.length);
     }
 
@@ -88,7 +96,7 @@ public final class Start {
             print(output, page.get());
             return Optional.of(ExitCode.OK);
         }
-        try (Wiring wiring = Wiring.of(arguments, System.getenv(), Charset.defaultCharset(), output, error)) {
+        try (Wiring wiring = Wiring.of(arguments, System.getenv(), charset(), output, error)) {
             if (!ready.getAsBoolean()) {
                 return Optional.empty();
             }

@@ -11,6 +11,7 @@ import labsh.commands.Session;
 import labsh.commands.Shelf;
 import labsh.commands.Workplace;
 import labsh.commands.replay.OpenRun;
+import labsh.commands.report.Report;
 import labsh.commands.settings.KeyMap;
 import labsh.completions.CompletionParser;
 import labsh.completions.Foresight;
@@ -63,6 +64,7 @@ final class Terminals {
                 workplace.home(),
                 new NotebookSuggestions(workplace.clock()));
         OpenHistory history = new OpenHistory(history(directories), current::get);
+        history.trouble().ifPresent(trouble -> person.complain(Report.warning(trouble)));
         LineEditor reader = new LineEditor(terminal, theme);
         reader.setParser(new CompletionParser());
         reader.setHistory(history);

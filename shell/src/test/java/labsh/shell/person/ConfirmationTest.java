@@ -251,7 +251,8 @@ class ConfirmationTest {
                 """);
         String[] sequences = {"\033[?25;1$y", "\033[24;80R", "\033]52;c;y\007", "\033P1$ry\033\\", "\033_Gy\033\\"};
         try (Terminal terminal = Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go")) {
-            for (String[] question : new String[][] {{"word", "later\r"}, {"pin", "12345678\r"}, {"", ""}, {"type go", "go\r"}}) {
+            for (String[] question :
+                    new String[][] {{"word", "later\r"}, {"pin", "12345678\r"}, {"", ""}, {"type go", "go\r"}}) {
                 if (question[0].isEmpty()) {
                     terminal.waitFor("run it?");
                     answer(terminal, "y");
@@ -273,7 +274,8 @@ class ConfirmationTest {
     @Test
     void norIsOneWhileAStepIsStoppedOrALongCommandIsShown() throws IOException {
         String lines = "    : line\n".repeat(60);
-        try (Terminal terminal = run("- {name: one, run: 'kill -STOP $$; touch ran'}\n- name: two\n  run: |\n" + lines)) {
+        try (Terminal terminal =
+                run("- {name: one, run: 'kill -STOP $$; touch ran'}\n- name: two\n  run: |\n" + lines)) {
             terminal.waitFor("run it?");
             answer(terminal, "y");
             terminal.waitFor("[c]ontinue");

@@ -1,0 +1,69 @@
+package labsh.notebooks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+
+/**
+ * A file that labsh keeps for itself, in whose place something else may have been put: a FIFO, which would be waited for
+ * for ever, a device, a link to somewhere, or more than labsh ever writes.
+ */
+public final class OwnFile {
+    private OwnFile() {}
+
+    /**
+     * Makes sure that it can be opened without waiting, and is what it seems to be. One that is not there is well.
+     *
+     * @throws IOException with what is in its place and what mends that
+     */
+    public static void check(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            size(file);
+        }
+    }
+
+    private static long size(Path file) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            String what = attributes.isSymbolicLink()
+                    ? "a link"
+                    : attributes.isDirectory() ? "a directory" : "a FIFO, a socket or a device";
+            throw refused(file, file + " is " + what + " and no file; move it away");
+        }
+        return attributes.size();
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @param longest no more bytes than these
+     * @throws IOException as {@link #check}, and when it is longer, or not there
+     */
+    public static byte[] read(Path file, long longest) throws IOException {
+        long size = size(file);
+        if (size > longest) {
+            throw refused(
+                    file, file + " is longer than anything labsh writes there (" + size + " bytes); move it away");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) size);
+            int count = 0;
+            while (count >= 0 && bytes.hasRemaining()) {
+                count = channel.read(bytes);
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        }
+    }
+
+    private static FileSystemException refused(Path file, String why) {
+        return new FileSystemException(file.toString(), null, why);
+    }
+}
