@@ -17,6 +17,19 @@ public interface Person {
     /** Whether anybody can answer. Where nobody can, every question gets the answer that changes nothing. */
     boolean present();
 
+    /** Why nobody can answer although there is a terminal, and what to do; empty where nobody is there, or all is well. */
+    default Optional<Hindrance> hindrance() {
+        return Optional.empty();
+    }
+
+    /**
+     * What keeps a person from being asked.
+     *
+     * @param cause what is wrong
+     * @param advice what to do
+     */
+    record Hindrance(String cause, String advice) {}
+
     void tell(Report report);
 
     /**

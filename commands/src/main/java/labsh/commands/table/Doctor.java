@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
+import labsh.commands.Person;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
 import labsh.commands.line.Invocation;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.run.OwnEnvironment;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Settings;
 
@@ -74,6 +76,7 @@ final class Doctor {
         locale();
         find("system", workplace.system().description(), "");
         find("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"), "");
+        archive();
         shells();
         privileges();
         editor();
@@ -97,7 +100,10 @@ final class Doctor {
     private void terminal() {
         String type = variable("TERM");
         String colours = variable("NO_COLOR").isEmpty() ? "" : ", NO_COLOR is set";
-        if (!workplace.person().present()) {
+        Optional<Person.Hindrance> hindrance = workplace.person().hindrance();
+        if (hindrance.isPresent()) {
+            find("terminal", hindrance.get().cause(), hindrance.get().advice());
+        } else if (!workplace.person().present()) {
             find("terminal", "none: output goes elsewhere, and no question can be answered", "");
         } else if (type.isEmpty() || type.startsWith("dumb")) {
             find("terminal", type.isEmpty() ? "TERM is not set" : "TERM is dumb", "set TERM to the terminal's type");
@@ -110,7 +116,9 @@ final class Doctor {
     private void locale() {
         String encoding =
                 System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
-        boolean unicode = encoding.replace("-", "").equalsIgnoreCase("utf8");
+        // The launcher gives Java a UTF-8 locale for the names of files; the terminal stays the person's.
+        boolean unicode = encoding.replace("-", "").equalsIgnoreCase("utf8")
+                && (!OwnEnvironment.isReplaced() || OwnEnvironment.isUnicode(environment));
         find(
                 "locale",
                 encoding
@@ -120,6 +128,28 @@ final class Doctor {
                                 .map(name -> ", " + name + "=" + variable(name))
                                 .orElse(", no LANG"),
                 unicode ? "" : "set LANG to one that ends in UTF-8: C.UTF-8 is on most systems");
+    }
+
+    /** The archive of loaded classes, as the launcher and the start found it. */
+    private void archive() {
+        String used = System.getProperty("labsh.archive", "");
+        String none = System.getProperty("labsh.archive.none", "");
+        String refused = System.getProperty("labsh.archive.refused", "");
+        if (refused.equals("again")) {
+            find("archive", "this Java refuses " + used + ", and the next start has another one made", "");
+        } else if (!refused.isEmpty()) {
+            find(
+                    "archive",
+                    "the options of this Java do not go with " + used,
+                    "look at LABSH_OPTS, JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS");
+        } else if (!used.isEmpty()) {
+            find("archive", "classes come from " + used, "");
+        } else {
+            find(
+                    "archive",
+                    none.isEmpty() ? "not used: LABSH_ARCHIVE is off" : "none is used: " + none,
+                    System.getProperty("labsh.archive.advice", ""));
+        }
     }
 
     private void shells() {

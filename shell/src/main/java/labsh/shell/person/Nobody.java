@@ -16,14 +16,17 @@ public final class Nobody implements Person {
     private final Printer printer;
     private final Printer errors;
     private final StandardStream out;
+    private final Optional<Hindrance> hindrance;
 
     /**
      * @param printer on standard output
      * @param errors on standard error
      * @param out standard output itself
+     * @param hindrance why somebody who is there cannot be asked
      */
-    public Nobody(Printer printer, Printer errors, StandardStream out) {
+    public Nobody(Printer printer, Printer errors, StandardStream out, Optional<Hindrance> hindrance) {
         this.out = out;
+        this.hindrance = hindrance;
         this.printer = printer;
         this.errors = errors;
     }
@@ -31,6 +34,11 @@ public final class Nobody implements Person {
     @Override
     public boolean present() {
         return false;
+    }
+
+    @Override
+    public Optional<Hindrance> hindrance() {
+        return hindrance;
     }
 
     @Override

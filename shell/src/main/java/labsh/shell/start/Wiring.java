@@ -87,10 +87,11 @@ final class Wiring implements AutoCloseable {
         Parts parts = new Parts(environment, arguments);
         // Read on another thread while this one makes the terminal ready, which takes as long.
         arguments.notebook().ifPresent(parts.shelf::expect);
-        Optional<SystemTerminal> terminal = Terminals.open(environment);
+        Optional<Person.Hindrance> trouble = NativeLibrary.load(parts.directories.cache());
+        Optional<SystemTerminal> terminal = trouble.isPresent() ? Optional.empty() : Terminals.open(environment);
         return terminal.map(t -> atTerminal(t, arguments, parts))
-                .orElseGet(
-                        () -> forNobody(arguments.reportsOnOutput() ? error : output, output, error, parts, charset));
+                .orElseGet(() -> forNobody(
+                        arguments.reportsOnOutput() ? error : output, output, error, parts, charset, trouble));
     }
 
     private static Wiring atTerminal(SystemTerminal terminal, Arguments arguments, Parts parts) {
@@ -122,11 +123,21 @@ final class Wiring implements AutoCloseable {
 
     /**
      * @param told where all goes but what a command hands over, which goes to standard output
+     * @param trouble why a terminal that is there cannot be used
      */
     private static Wiring forNobody(
-            StandardStream told, StandardStream output, StandardStream error, Parts parts, Charset charset) {
-        Person nobody =
-                new Nobody(plain(told, parts.environment, charset), plain(error, parts.environment, charset), output);
+            StandardStream told,
+            StandardStream output,
+            StandardStream error,
+            Parts parts,
+            Charset charset,
+            Optional<Person.Hindrance> trouble) {
+        // The launcher has asked whether there is a terminal: without the library, Java cannot.
+        Optional<Person.Hindrance> hindrance = trouble.filter(t -> Boolean.getBoolean("labsh.terminal"));
+        Person nobody = new Nobody(
+                plain(told, parts.environment, charset), plain(error, parts.environment, charset), output, hindrance);
+        hindrance.ifPresent(t -> nobody.complain(
+                Report.warning("no question can be asked at this terminal: " + t.cause() + "; " + t.advice())));
         Workplace workplace = parts.workplace(nobody, new StreamConsole(told));
         EndedFromOutside.listen(workplace.runner());
         return new Wiring(workplace, output::failed, Optional.empty(), Optional.empty(), parts.files);

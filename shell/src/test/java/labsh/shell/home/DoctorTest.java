@@ -36,7 +36,7 @@ class DoctorTest {
         Program.Result result = labsh.run("doctor");
         assertEquals(0, result.exit(), result.toString());
         assertTrue(result.out().lines().allMatch(line -> line.startsWith("ok ")), result.out());
-        assertEquals(14, result.out().lines().count(), result.out());
+        assertEquals(15, result.out().lines().count(), result.out());
         try (Stream<Path> files = Files.list(home)) {
             assertEquals(List.of(home.resolve("bin")), files.toList());
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ class PackagesIT {
         Program labsh = Program.of(prefix.resolve("bin/labsh").toString())
                 .home(home)
                 .in(home)
+                .with("LABSH_ARCHIVE", "off")
                 .with("TMPDIR", home.toString());
         String version = succeeds(labsh, "--version").strip();
         assertTrue(version.matches("labsh [0-9]+\\.[0-9]+\\.[0-9]+"), version);
@@ -59,6 +61,13 @@ class PackagesIT {
         succeeds(labsh, "check", "mine");
         succeeds(labsh, "run", "tutorial", "first", "--yes");
         assertTrue(succeeds(labsh, "history", "tutorial").contains("greet"));
+        // Nothing has to be unpacked for the terminal, to where programs may not run.
+        Program hardened =
+                labsh.with("LABSH_OPTS", "-Djava.io.tmpdir=/nonexistent").with("XDG_CACHE_HOME", "/dev/null/none");
+        try (Terminal terminal = Terminal.of(120, 30).start(hardened, "doctor")) {
+            terminal.waitFor("xterm-256color");
+        }
+        assertTrue(Files.notExists(prefix.resolve("lib/labsh/archive")));
         for (String file : List.of(
                 "share/man/man1/labsh.1" + manual,
                 "share/man/man5/labsh-notebook.5" + manual,
