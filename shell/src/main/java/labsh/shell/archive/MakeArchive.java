@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *
  * <p>Only one at a time does, and none for longer than its limits. What it makes is complete, tried and on the disk
  * before it gets its name: a JVM that maps an incomplete archive crashes. A failure is written down, so that it is not
- * tried again at every start.
+ * tried again at every start; where not even that can be done, the launcher's own note of what it began stays.
  */
 public final class MakeArchive {
     private static final long REHEARSAL_SECONDS = 90;
@@ -35,12 +35,12 @@ public final class MakeArchive {
     private static final long TRIAL_SECONDS = 30;
 
     private final Path directory;
-    private final String name;
+    private final ArchiveFiles files;
     private final List<String> options;
 
     private MakeArchive(Path directory, String name, List<String> options) {
         this.directory = directory;
-        this.name = name;
+        this.files = new ArchiveFiles(directory.resolve(name));
         this.options = options;
     }
 
@@ -50,37 +50,29 @@ public final class MakeArchive {
     }
 
     private void make() throws IOException, InterruptedException {
-        try (FileChannel file = FileChannel.open(
-                        directory.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel file = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = file.tryLock()) {
             // The lock goes with its process, however that ends.
-            if (lock != null && !done()) {
+            if (lock == null) {
+                return;
+            }
+            if (!done()) {
                 locked();
             }
+            Files.deleteIfExists(files.begun());
         } catch (OverlappingFileLockException e) {
             throw new IllegalStateException("locked by this process", e);
         }
     }
 
-    private Path stamp() {
-        return directory.resolve(name);
-    }
-
-    private Path archive() {
-        return directory.resolve(name + (aot() ? ".aot" : ".jsa"));
-    }
-
-    private static boolean aot() {
-        return Runtime.version().feature() >= 25;
-    }
-
     /** Whether another start was quicker. */
     private boolean done() throws IOException {
-        if (!Files.exists(stamp())) {
+        Path stamp = files.stamp();
+        if (!Files.exists(stamp)) {
             return false;
         }
-        FileTime made = Files.getLastModifiedTime(stamp());
-        for (Path part : List.of(archive(), Path.of(System.getProperty("java.home"), "release"))) {
+        FileTime made = Files.getLastModifiedTime(stamp);
+        for (Path part : List.of(files.archive(), Path.of(System.getProperty("java.home"), "release"))) {
             if (!Files.exists(part) || Files.getLastModifiedTime(part).compareTo(made) > 0) {
                 return false;
             }
@@ -91,41 +83,51 @@ public final class MakeArchive {
                 return false;
             }
         }
-        return Files.readString(stamp()).strip().equals(Jars.checksum(Jars.directory()));
+        return Files.readAllLines(stamp).equals(files.description(Jars.checksum(Jars.directory())));
     }
 
     private void locked() throws IOException, InterruptedException {
         // What one that was killed has left.
-        for (Path left : list(name + ".work-*")) {
+        for (Path left : list(files.stamp().getFileName() + ".work-*")) {
             delete(left);
         }
-        Path work = Files.createTempDirectory(directory, name + ".work-");
+        Path work = Files.createTempDirectory(directory, files.stamp().getFileName() + ".work-");
         try {
-            Files.deleteIfExists(stamp());
+            Files.deleteIfExists(files.stamp());
             String jars = Jars.checksum(Jars.directory());
-            Path made = work.resolve("archive");
-            Optional<String> trouble = rehearse(made, Files.createDirectory(work.resolve("home")));
-            if (trouble.isEmpty()) {
-                trouble = tried(made);
-            }
+            Optional<String> trouble = made(work);
             if (trouble.isEmpty() && !Jars.checksum(Jars.directory()).equals(jars)) {
                 // They were being replaced meanwhile: the next start tries again.
                 return;
             }
-            if (trouble.isEmpty()) {
-                put(made, archive());
-            }
-            Path text = Files.writeString(
-                    work.resolve("stamp"), trouble.map(t -> "failed: " + t).orElse(jars) + "\n");
-            put(text, stamp());
+            List<String> lines = trouble.isPresent() ? List.of("failed: " + trouble.get()) : files.description(jars);
+            put(Files.write(work.resolve("stamp"), lines), files.stamp());
         } finally {
             delete(work);
         }
         sweep();
     }
 
+    /** Makes it, and puts it in its place; gives the trouble if there is one. */
+    private Optional<String> made(Path work) throws InterruptedException {
+        try {
+            Path made = work.resolve("archive");
+            Optional<String> trouble = rehearse(made, Files.createDirectory(work.resolve("home")));
+            if (trouble.isEmpty()) {
+                trouble = tried(made);
+            }
+            if (trouble.isEmpty()) {
+                put(made, files.archive());
+            }
+            return trouble;
+        } catch (IOException e) {
+            return Optional.of(e.toString());
+        }
+    }
+
     private Optional<String> rehearse(Path made, Path home) throws IOException, InterruptedException {
-        List<String> command = java(aot() ? "-XX:AOTCacheOutput=" + made : "-XX:ArchiveClassesAtExit=" + made);
+        List<String> command =
+                java(ArchiveFiles.aot() ? "-XX:AOTCacheOutput=" + made : "-XX:ArchiveClassesAtExit=" + made);
         command.add("labsh.shell.Main");
         Optional<String> trouble = new Rehearsal(home).play(command, REHEARSAL_SECONDS);
         return trouble.isPresent() || Files.exists(made) ? trouble : Optional.of("this JVM wrote no archive");
@@ -133,7 +135,7 @@ public final class MakeArchive {
 
     /** Starts labsh with it in the mode in which a JVM that cannot use an archive does not start. */
     private Optional<String> tried(Path made) throws IOException, InterruptedException {
-        List<String> command = aot()
+        List<String> command = ArchiveFiles.aot()
                 ? java("-XX:AOTMode=on", "-XX:AOTCache=" + made)
                 : java("-Xshare:on", "-XX:SharedArchiveFile=" + made);
         command.addAll(List.of("labsh.shell.Main", "--version"));
@@ -158,9 +160,9 @@ public final class MakeArchive {
         return command;
     }
 
-    /** Under its name only once all of it is on the disk. */
+    /** Under its name only once all of it is on the disk. Only read: a JVM gives its archive the mode 0444. */
     private static void put(Path file, Path name) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
         Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
@@ -172,7 +174,8 @@ public final class MakeArchive {
         for (Path file : list("*.{jsa,aot}")) {
             String archived = String.valueOf(file.getFileName());
             Path stamp = directory.resolve(archived.substring(0, archived.length() - 4));
-            if (!Files.exists(stamp) || !Files.readString(stamp).strip().equals(jars)) {
+            if (!Files.exists(stamp)
+                    || !Files.readString(stamp).lines().findFirst().equals(Optional.of(jars))) {
                 Files.deleteIfExists(stamp);
                 Files.deleteIfExists(file);
             }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +26,8 @@ import labsh.shell.pty.Terminal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The archive of loaded classes, made by the Java that runs the tests, and every fault that it must survive. */
 class ArchiveTest {
@@ -188,6 +192,81 @@ class ArchiveTest {
         assertEquals(0, result.exit());
     }
 
+    private static Path stamp(Path archive) {
+        String name = archive.getFileName().toString();
+        return archive.resolveSibling(name.substring(0, name.length() - 4));
+    }
+
+    /** With the times of all put back: what the launcher sees is as it was. */
+    private static void damage(Path archive, String what) throws IOException {
+        FileTime time = Files.getLastModifiedTime(archive);
+        assertTrue(archive.toFile().setWritable(true));
+        try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
+            switch (what) {
+                case "its first bytes" -> file.write(new byte[64]);
+                case "another Java's" -> {
+                    byte[] head = new byte[1 << 14];
+                    file.readFully(head);
+                    int at = new String(head, StandardCharsets.ISO_8859_1).indexOf("64-Bit Server VM (");
+                    file.seek(at + "64-Bit Server VM (".length());
+                    file.write("16".getBytes(StandardCharsets.US_ASCII));
+                }
+                case "cut in its header" -> file.setLength(100);
+                default -> throw new AssertionError(what);
+            }
+        }
+        Files.setLastModifiedTime(archive, time);
+    }
+
+    /** The JVM goes on without a word then, and the launcher cannot see it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"its first bytes", "another Java's", "cut in its header"})
+    void oneThatTheJavaRefusesIsForgotten(String damaged) throws IOException {
+        Installation copy = copy();
+        Path archive = archive(copy);
+        damage(archive, damaged);
+        Program labsh = labsh(copy, home);
+        assertEquals("", labsh.run("check", "octopress").err());
+        assertFalse(Files.exists(stamp(archive)));
+        startsWithout(labsh, "there is none yet");
+    }
+
+    /** As cp -r does; a Java that compares times refuses it, another one (25) goes by the jars' bytes and takes it. */
+    @Test
+    void anInstallationThatWasCopiedGetsAnotherOneOnce() throws Exception {
+        Installation copy = copy();
+        FileTime time = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        for (String name : names(copy.lib())) {
+            if (name.endsWith(".jar")) {
+                Files.setLastModifiedTime(copy.lib().resolve(name), time);
+            }
+        }
+        Program labsh = labsh(copy, home).without("LABSH_ARCHIVE");
+        FileTime before = Files.getLastModifiedTime(stamp(archive(copy)));
+        assertTrue(labsh.run("doctor")
+                .out()
+                .contains(
+                        Runtime.version().feature() < 25
+                                ? "and the next start has another one made"
+                                : "classes come from"));
+        assertEquals("", labsh.run("check", "octopress").err());
+        waitUntilMade(copy.lib().resolve("archive"));
+        FileTime after = Files.getLastModifiedTime(stamp(archive(copy)));
+        assertEquals(Runtime.version().feature() < 25, after.compareTo(before) > 0);
+        assertTrue(labsh.run("doctor").out().contains("classes come from"));
+        assertEquals(after, Files.getLastModifiedTime(stamp(archive(copy))));
+    }
+
+    @Test
+    void optionsThatDoNotGoWithOneDoNotHaveItMadeAgain() throws IOException {
+        Path archive = archive(made);
+        FileTime before = Files.getLastModifiedTime(stamp(archive));
+        Program labsh = labsh(made, home).with("LABSH_OPTS", "-XX:-UseCompressedOops");
+        String doctor = labsh.run("doctor").out();
+        assertTrue(doctor.contains("look at LABSH_OPTS, JAVA_TOOL_OPTIONS"), doctor);
+        assertEquals(before, Files.getLastModifiedTime(stamp(archive)));
+    }
+
     @Test
     void anotherJavaHasItsOwn() throws IOException {
         Path other = Files.createDirectories(home.resolve("java"));
@@ -220,11 +299,11 @@ class ArchiveTest {
     void whatCouldNotBeMadeIsNotTriedAgain() throws IOException {
         Installation copy = copy();
         Path archive = archive(copy);
-        String name = archive.getFileName().toString();
-        Path stamp = archive.resolveSibling(name.substring(0, name.length() - 4));
         Files.delete(archive);
-        Files.writeString(stamp, "failed: for this test\n");
+        Files.writeString(stamp(archive), "failed: for this test\n");
         startsWithout(labsh(copy, home), "failed: for this test");
+        String doctor = labsh(copy, home).run("doctor").out();
+        assertTrue(doctor.contains("failed: for this test; delete " + stamp(archive)), doctor);
     }
 
     @Test
