@@ -1,5 +1,6 @@
 package labsh.shell;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
@@ -16,6 +17,7 @@ import labsh.commands.line.UsageException;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
+import labsh.commands.report.Showable;
 import labsh.commands.report.Span;
 import labsh.commands.table.Commands;
 import labsh.notebooks.NotebookException;
@@ -101,6 +103,11 @@ public final class Dispatch {
         } catch (CommandException e) {
             tell(e);
             return new Done(session, e.exit());
+        } catch (InvalidPathException e) {
+            tell(
+                    "no file can have the name " + Showable.line(e.getInput()) + " in this locale",
+                    "set LC_ALL to a UTF-8 locale, such as C.UTF-8");
+            return new Done(session, ExitCode.USAGE);
         } catch (RuntimeException | Error e) {
             tell("a fault in labsh itself: " + e, debug ? "" : "labsh --debug shows where; please report it");
             if (debug) {

@@ -39,7 +39,8 @@ final class RunKeeping {
             throw new CommandException(
                     ExitCode.REFUSED,
                     "nothing was run: the run cannot be kept in " + workplace.state() + ": " + Execution.reason(e),
-                    "without its record on disk no step starts; make room, or check who owns the directory");
+                    "without its record on disk no step starts; make room, check who owns the directory, or set"
+                            + " XDG_STATE_HOME to another one of yours");
         }
     }
 

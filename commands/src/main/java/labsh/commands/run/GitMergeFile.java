@@ -47,7 +47,7 @@ public final class GitMergeFile {
         try {
             Path result = directory.resolve("result");
             Path errors = directory.resolve("errors");
-            Process git = new ProcessBuilder(
+            ProcessBuilder merge = new ProcessBuilder(
                             "git",
                             "merge-file",
                             "-p",
@@ -62,9 +62,9 @@ public final class GitMergeFile {
                             Files.write(directory.resolve("theirs"), theirs).toString())
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(result.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            int exit = await(git);
+                    .redirectError(errors.toFile());
+            OwnEnvironment.restore(merge.environment());
+            int exit = await(merge.start());
             // The number of conflicts, 127 for more; what is above that is an error.
             if (exit > 127) {
                 String why = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);

@@ -18,6 +18,7 @@ final class InitialState {
             settings.environment().get().forEach((name, value) -> environment.put(Bytes.of(name), Bytes.of(value)));
         } else {
             inherited(environment);
+            OwnEnvironment.restore(environment);
         }
         environment.keySet().removeIf(SpecialVariables::isKept);
         String directory = Bytes.of(settings.directory().toString());

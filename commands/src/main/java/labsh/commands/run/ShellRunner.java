@@ -182,8 +182,14 @@ abstract class ShellRunner implements Runner {
         return held;
     }
 
-    /** True also when Java cannot name it in this locale: the task's shell can, and says so if it is not there. */
+    /**
+     * True also when Java cannot name it, in this locale or as it is no UTF-8: the task's shell can, and says so if it is not
+     * there.
+     */
     private static boolean isThere(String directory) {
+        if (!Bytes.of(Bytes.text(directory)).equals(directory)) {
+            return true;
+        }
         try {
             return Files.isDirectory(Path.of(Bytes.text(directory)));
         } catch (InvalidPathException e) {

@@ -286,6 +286,8 @@ public final class Trust {
 
     private static CommandException failure(IOException e) {
         return new CommandException(
-                ExitCode.REFUSED, "nothing was run: it cannot be known what is trusted: " + Reasons.of(e), "");
+                ExitCode.REFUSED,
+                "nothing was run: it cannot be known what is trusted: " + Reasons.of(e),
+                "look at the state directory, or set XDG_STATE_HOME to another one of yours");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.run.OwnEnvironment;
 import labsh.commands.settings.Settings;
 
 /** The person's editor. */
@@ -35,8 +36,9 @@ final class Editor {
         }
         command.add(file.toString());
         try {
-            Process editor = new ProcessBuilder(command).inheritIO().start();
-            return editor.waitFor() == 0;
+            ProcessBuilder editor = new ProcessBuilder(command).inheritIO();
+            OwnEnvironment.restore(editor.environment());
+            return editor.start().waitFor() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

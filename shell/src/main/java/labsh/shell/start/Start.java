@@ -2,12 +2,14 @@ package labsh.shell.start;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import labsh.commands.Command;
 import labsh.commands.ExitCode;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
+import labsh.commands.run.OwnEnvironment;
 import labsh.commands.table.Commands;
 import labsh.shell.manual.ManualPage;
 import labsh.shell.manual.ProgramOptions;
@@ -96,7 +98,13 @@ public final class Start {
             print(output, page.get());
             return Optional.of(ExitCode.OK);
         }
-        try (Wiring wiring = Wiring.of(arguments, System.getenv(), charset(), output, error)) {
+        Map<String, String> environment = OwnEnvironment.variables();
+        Optional<String> unnameable = Names.unnameable(environment);
+        if (unnameable.isPresent()) {
+            complain(unnameable.get());
+            return Optional.of(ExitCode.USAGE);
+        }
+        try (Wiring wiring = Wiring.of(arguments, environment, charset(), output, error)) {
             if (!ready.getAsBoolean()) {
                 return Optional.empty();
             }

@@ -1,10 +1,13 @@
 package labsh.shell.start;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import labsh.commands.run.OwnEnvironment;
 import org.jline.nativ.CLibrary;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -35,6 +38,7 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
             TermiosMapping mapping,
             String type,
             Optional<Terminfo> description,
+            Optional<Charset> charset,
             TerminalBuilder defaults)
             throws IOException {
         super(
@@ -42,9 +46,9 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
                 SystemStream.Output,
                 "labsh",
                 type,
-                defaults.computeEncoding(),
-                defaults.computeStdinEncoding(),
-                defaults.computeStdoutEncoding(),
+                charset.orElseGet(defaults::computeEncoding),
+                charset.orElseGet(defaults::computeStdinEncoding),
+                charset.orElseGet(defaults::computeStdoutEncoding),
                 false,
                 SignalHandler.SIG_IGN,
                 mapping.toAttributes(data(read())));
@@ -92,7 +96,16 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
                 TermiosMapping.forCurrentPlatform(),
                 type.isEmpty() ? TYPE_DUMB : type,
                 Terminfo.of(type, environment),
+                charset(environment),
                 TerminalBuilder.builder()));
+    }
+
+    /** What the person's locale says of the terminal, where the JVM has another one; empty where it has the same. */
+    private static Optional<Charset> charset(Map<String, String> environment) {
+        return OwnEnvironment.isReplaced()
+                ? Optional.of(
+                        OwnEnvironment.isUnicode(environment) ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII)
+                : Optional.empty();
     }
 
     /** Called before there is a description to take it from. */
