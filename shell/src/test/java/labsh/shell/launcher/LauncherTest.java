@@ -3,8 +3,10 @@ package labsh.shell.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,12 +35,9 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "busybox sh", "mksh", "bash", "bash --posix"})
+    @ValueSource(strings = {"dash", "busybox sh", "mksh", "ksh93", "zsh --emulate sh", "bash", "bash --posix"})
     void handsEveryArgumentOverAsItIs(String shell) throws IOException {
-        Path launcher = installed();
-        List<String> command = new ArrayList<>(List.of(shell.split(" ")));
-        command.add(launcher.toString());
-        Program.Result result = program(command)
+        Program.Result result = program(under(shell, installed()))
                 .with("LABSH_JAVA_HOME", java.toString())
                 .with("LABSH_OPTS", "-Da=1  o*")
                 .run("two  words", "", "*", "-x");
@@ -63,6 +62,68 @@ class LauncherTest {
                 -x
                 """, result.out().replace(home.toString(), "@"));
         assertEquals("", result.err());
+    }
+
+    /** The launcher, read by this shell as {@code /bin/sh} would be. */
+    private static List<String> under(String shell, Path launcher) {
+        List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+        assumeTrue(
+                Program.of("sh", "-c", "command -v " + command.get(0)).run().exit() == 0,
+                "there is no " + command.get(0));
+        command.add(launcher.toString());
+        return command;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "busybox sh", "mksh", "ksh93", "zsh --emulate sh", "bash", "bash --posix"})
+    void buildsAndTellsOfAnArchiveUnderEveryShell(String shell) throws IOException {
+        Program checkout = program(under(shell, checkout("true")))
+                .with("LABSH_JAVA_HOME", java.toString())
+                .with("LABSH_ARCHIVE", "keep");
+        Program.Result first = checkout.run("--debug");
+        assertEquals("labsh: building (once, about a minute) …\nlabsh: no archive: there is none yet\n", first.err());
+        assertEquals(0, first.exit(), first.toString());
+        assertTrue(first.out().endsWith("\nlabsh.shell.Main\n--debug\n"), first.toString());
+        Program.Result second = checkout.run("--debug");
+        assertEquals(new Program.Result(0, first.out(), "labsh: no archive: there is none yet\n"), second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash", "busybox sh", "mksh", "ksh93", "zsh --emulate sh", "bash --posix"})
+    void aBuildWithoutNetworkSaysSoFirst(String shell) throws IOException {
+        Path launcher =
+                checkout("echo '[ERROR] Could not transfer a.jar: Temporary failure in name resolution'; exit 1");
+        Program.Result result = program(under(shell, launcher))
+                .with("LABSH_JAVA_HOME", java.toString())
+                .run();
+        assertEquals(70, result.exit());
+        assertEquals(
+                List.of(
+                        "labsh: building (once, about a minute) …",
+                        "labsh: the first build brings its libraries from the network, and the network was not reached;"
+                                + " try again with it.",
+                        "labsh: the build failed:"),
+                result.err().lines().limit(3).toList());
+    }
+
+    @Test
+    void theDotsOfALongBuildFitTheScreen() throws IOException {
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        // A second is over at once, and after two hundred of them the build is done.
+        script(
+                bin.resolve("sleep"),
+                "echo >>\"$HOME/seconds\"; [ \"$(wc -l <\"$HOME/seconds\")\" -lt 200 ] || : >\"$HOME/go\"");
+        Program program = start(checkout("until [ -e \"$HOME/go\" ]; do /bin/sleep 0.05; done"))
+                .with("PATH", bin + ":" + System.getenv("PATH"));
+        try (Terminal terminal = Terminal.of(80, 24).start(program)) {
+            assertEquals(0, terminal.waitForExit());
+            String printed = new String(terminal.transcript(), StandardCharsets.UTF_8);
+            List<String> lines = printed.lines()
+                    .filter(line -> line.matches("(labsh: building .*)?[.]+"))
+                    .toList();
+            assertTrue(lines.size() >= 3, printed);
+            assertTrue(lines.stream().allMatch(line -> line.length() < 80), printed);
+        }
     }
 
     @ParameterizedTest

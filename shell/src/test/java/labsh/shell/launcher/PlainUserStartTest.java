@@ -166,6 +166,11 @@ class PlainUserStartTest {
         }
         String why = labsh.run("--debug", "--version").err();
         assertTrue(why.contains("no place to keep one; set XDG_CACHE_HOME"), why);
+        if (!kind.equals("relative")) {
+            Program.Result run = labsh.run("run", "tutorial", "first", "--yes", "greeting=hello");
+            assertEquals(4, run.exit(), run.toString());
+            assertTrue(run.err().contains("set XDG_STATE_HOME to another one of yours"), run.toString());
+        }
         String doctor = labsh.run("doctor").out();
         assertTrue(doctor.contains("no place to keep one; set XDG_CACHE_HOME"), doctor);
     }
