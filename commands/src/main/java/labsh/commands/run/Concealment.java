@@ -78,7 +78,18 @@ final class Concealment {
             aliases.removeIf(Concealment::isMarked);
             List<String> flags = new ArrayList<>(part.functionFlags());
             flags.removeIf(flag -> !functions.containsKey(flag.substring(flag.lastIndexOf(' ') + 1)));
-            parts.put(shell, new ShellPart(variables, functions, flags, aliases, part.options(), part.shopt()));
+            parts.put(
+                    shell,
+                    new ShellPart(
+                            variables,
+                            functions,
+                            flags,
+                            aliases,
+                            part.options(),
+                            part.shopt(),
+                            ShellPart.mapped(part.listed(), commands -> commands.stream()
+                                    .filter(command -> !isMarked(command))
+                                    .toList())));
         });
         return new CarriedState(revealed.directory(), revealed.umask(), environment, parts);
     }
@@ -112,7 +123,10 @@ final class Concealment {
                             part.functionFlags(),
                             part.aliases().stream().map(change).toList(),
                             part.options(),
-                            part.shopt()));
+                            part.shopt(),
+                            ShellPart.mapped(part.listed(), commands -> commands.stream()
+                                    .map(change)
+                                    .toList())));
         });
         return new CarriedState(state.directory(), state.umask(), environment, parts);
     }

@@ -1,5 +1,6 @@
 package labsh.commands.run;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
         if (program.isEmpty()) {
             return Optional.empty();
         }
+        if (kind != ShellKind.OTHER) {
+            String called = busybox ? last : fileName(words[0]);
+            kind = ShellKind.of(called, realName(program.get()));
+        }
         List<String> command = new ArrayList<>(List.of(words));
         command.set(0, program.get().toString());
         String name = fileName(words[0]) + (busybox ? " " + last : "");
@@ -62,6 +67,15 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The file name behind all links. */
+    private static String realName(Path program) {
+        try {
+            return fileName(program.toRealPath().toString());
+        } catch (IOException e) {
+            return fileName(program.toString());
+        }
     }
 
     private static boolean isProgram(Path file) {

@@ -16,6 +16,19 @@ final class Quoting {
         return '\'' + word.replace("'", "'\\''") + '\'';
     }
 
+    /** The word with a backslash before what is not a letter, a digit or harmless: without quotes, on one line. */
+    static String escape(String path) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (!(Character.isLetterOrDigit(c) && c < 0x80) && "/._-".indexOf(c) < 0) {
+                escaped.append('\\');
+            }
+            escaped.append(c);
+        }
+        return escaped.toString();
+    }
+
     /**
      * The word in quotes and on one line, for a reader that takes one line at a time.
      *
@@ -123,7 +136,7 @@ final class Quoting {
         }
     }
 
-    /** The escapes of {@code $'…'} in bash and mksh. */
+    /** The escapes of {@code $'…'} in bash, the Korn shells and zsh. */
     private static void unescapeDollar(String inside, StringBuilder value) {
         int i = 0;
         while (i < inside.length()) {
@@ -133,6 +146,10 @@ final class Quoting {
                 continue;
             }
             char escape = inside.charAt(i++);
+            if ((escape == 'C' || escape == 'M') && i < inside.length() && inside.charAt(i) == '-') {
+                i = unescapeKey(inside, i - 2, value);
+                continue;
+            }
             int letter = "abefnrtvE".indexOf(escape);
             if (letter >= 0) {
                 value.append("\u0007\b\u001b\f\n\r\t\u000b\u001b".charAt(letter));
@@ -140,6 +157,12 @@ final class Quoting {
                 int end = afterDigits(inside, i - 1, 3, 8);
                 value.append((char) (Integer.parseInt(inside.substring(i - 1, end), 8) & 0xff));
                 i = end;
+            } else if ("xu".indexOf(escape) >= 0 && inside.startsWith("[", i) && inside.indexOf(']', i) > i) {
+                // ksh93, where a digit follows.
+                int end = inside.indexOf(']', i);
+                int code = Integer.parseInt(inside.substring(i + 1, end), 16);
+                value.append(escape == 'x' ? String.valueOf((char) code) : utf8(code));
+                i = end + 1;
             } else if ("xuU".indexOf(escape) >= 0) {
                 int end = afterDigits(inside, i, escape == 'x' ? 2 : escape == 'u' ? 4 : 8, 16);
                 int code = end == i ? 0 : Integer.parseInt(inside.substring(i, end), 16);
@@ -149,6 +172,24 @@ final class Quoting {
                 value.append(escape);
             }
         }
+    }
+
+    /** zsh: {@code \C-a} is byte 1, {@code \M-} sets the highest bit of what follows. */
+    private static int unescapeKey(String inside, int from, StringBuilder value) {
+        int i = from;
+        boolean control = false;
+        int high = 0;
+        while (inside.startsWith("\\C-", i) || inside.startsWith("\\M-", i)) {
+            control |= inside.charAt(i + 1) == 'C';
+            high |= inside.charAt(i + 1) == 'M' ? 0x80 : 0;
+            i += 3;
+        }
+        if (i == inside.length()) {
+            return i;
+        }
+        char c = inside.charAt(i++);
+        value.append((char) (high | (!control ? c : c == '?' ? 0x7f : c & 0x1f)));
+        return i;
     }
 
     private static int afterDigits(String text, int from, int most, int radix) {

@@ -1,11 +1,13 @@
 package labsh.commands.run;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a snapshot holds for one shell alone. Text is {@link Bytes}, as the shell printed it and reads it back.
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param aliases one {@code NAME=VALUE} each, the value quoted
  * @param options the names of the {@code set -o} options that are on
  * @param shopt one {@code shopt -s NAME} or {@code shopt -u NAME} each; empty but in bash
+ * @param listed what else the shell has listed, each a command that brings it back
  */
 record ShellPart(
         SortedMap<String, Variable> variables,
@@ -23,9 +26,10 @@ record ShellPart(
         List<String> functionFlags,
         List<String> aliases,
         List<String> options,
-        List<String> shopt) {
+        List<String> shopt,
+        Map<Listed, List<String>> listed) {
     /** A shell that has not run yet. */
-    static final ShellPart FRESH = new ShellPart(new TreeMap<>(), Map.of(), List.of(), List.of(), List.of(), List.of());
+    static final ShellPart FRESH = new ShellPart(new TreeMap<>(), Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
 
     ShellPart {
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
@@ -34,6 +38,22 @@ record ShellPart(
         aliases = List.copyOf(aliases);
         options = List.copyOf(options);
         shopt = List.copyOf(shopt);
+        EnumMap<Listed, List<String>> copy = new EnumMap<>(Listed.class);
+        listed.forEach((what, commands) -> copy.put(what, List.copyOf(commands)));
+        listed = Collections.unmodifiableMap(copy);
+    }
+
+    /** The commands of that sort. */
+    List<String> listed(Listed what) {
+        return listed.getOrDefault(what, List.of());
+    }
+
+    /** With other commands of each sort. */
+    static Map<Listed, List<String>> mapped(
+            Map<Listed, List<String>> listed, UnaryOperator<List<String>> change) {
+        Map<Listed, List<String>> mapped = new EnumMap<>(Listed.class);
+        listed.forEach((what, commands) -> mapped.put(what, change.apply(commands)));
+        return mapped;
     }
 
     /** Without the variables, functions and aliases that hold a secret. */
@@ -47,6 +67,9 @@ record ShellPart(
         List<String> flags = functionFlags.stream()
                 .filter(flag -> others.containsKey(flag.substring(flag.lastIndexOf(' ') + 1)))
                 .toList();
-        return new ShellPart(open, others, flags, names, options, shopt);
+        return new ShellPart(
+                open, others, flags, names, options, shopt, mapped(listed, commands -> commands.stream()
+                        .filter(command -> !secrets.in(command))
+                        .toList()));
     }
 }

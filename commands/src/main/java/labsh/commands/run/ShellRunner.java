@@ -22,7 +22,7 @@ import org.apache.commons.exec.ExecuteWatchdog;
 
 /** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
 abstract class ShellRunner implements Runner {
-    private static final List<String> SCRIPTS = List.of("leader.sh", "end.bash", "end.sh");
+    private static final List<String> SCRIPTS = List.of("leader.sh");
 
     private static final int SIGINT_STATUS = 130;
     private static final String TASK = "task-";
@@ -135,7 +135,7 @@ abstract class ShellRunner implements Runner {
             }
             TaskFiles files = new TaskFiles(settings.files().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
-                files.write(state, settings.files(), secrets);
+                files.write(state, secrets);
             } catch (IOException e) {
                 files.delete();
                 return Ended.notStarted("the task's files cannot be written: " + e.getMessage());
@@ -217,7 +217,8 @@ abstract class ShellRunner implements Runner {
         interrupted = false;
         ctrlC = false;
         Line line = line(task);
-        TaskProcess process = line.start(files, task, all);
+        LineRemoval seen = new LineRemoval(files.echoed(), all);
+        TaskProcess process = line.start(files, task, seen);
         synchronized (interrupts) {
             running = Optional.of(process);
             if (interrupted) {
@@ -238,6 +239,7 @@ abstract class ShellRunner implements Runner {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            seen.finish();
             all.finish();
             kept.finish();
         }
@@ -292,7 +294,7 @@ abstract class ShellRunner implements Runner {
     }
 
     private boolean keep(Task task, TaskFiles files, Interpreter interpreter, List<String> remarks) throws IOException {
-        if (!task.keepsState() || interpreter.kind() == ShellKind.OTHER) {
+        if (!task.keepsState() || !interpreter.kind().handsBack()) {
             return false;
         }
         if (!files.handsBack()) {

@@ -2,6 +2,7 @@ package labsh.commands.run;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads what {@code end.bash} and {@code end.sh} leave when a task ends.
+ * Reads what {@link EndText} leaves when a task ends.
  *
  * <pre>
  *   MARK section          (one line; then what the builtins print, in the shell's own quoting)
@@ -24,16 +25,26 @@ import java.util.TreeMap;
  */
 final class Snapshot {
     private final Map<String, String> sections;
+    /** What labsh's own names begin with in this task's shell. */
+    private final String prefix;
 
-    private Snapshot(Map<String, String> sections) {
+    private Snapshot(Map<String, String> sections, String prefix) {
         this.sections = sections;
+        this.prefix = prefix;
     }
 
-    /** The snapshot; empty when its last line was not written: the shell was killed, replaced or had no room. */
-    static Optional<Snapshot> read(String bytes, String mark) {
-        Map<String, String> sections = new LinkedHashMap<>();
+    /**
+     * The snapshot; empty when its last line was not written: the shell was killed, replaced or had no room.
+     *
+     * @param others sections that have files of their own, by name
+     */
+    static Optional<Snapshot> read(String bytes, String mark, String prefix, Map<String, String> others) {
+        Map<String, String> sections = new LinkedHashMap<>(others);
         String start = mark + ' ';
-        int at = bytes.startsWith(start) ? 0 : -1;
+        // Before the first one, bash lists builtins that are switched off.
+        int at = bytes.startsWith(start) ? 0 : bytes.indexOf('\n' + start) + 1;
+        sections.put("first", bytes.substring(0, at));
+        at = bytes.startsWith(start, at) ? at : -1;
         while (at >= 0) {
             int nameEnd = bytes.indexOf('\n', at);
             if (nameEnd < 0) {
@@ -41,7 +52,7 @@ final class Snapshot {
             }
             String name = bytes.substring(at + start.length(), nameEnd);
             if (name.equals("end")) {
-                return Optional.of(new Snapshot(sections));
+                return Optional.of(new Snapshot(sections, prefix));
             }
             int next = bytes.indexOf('\n' + start, nameEnd);
             sections.put(name, next < 0 ? "" : bytes.substring(nameEnd + 1, Math.max(nameEnd + 1, next + 1)));
@@ -58,20 +69,30 @@ final class Snapshot {
      * @param foreign names of variables that are never carried, as they are another user's
      */
     CarriedState state(CarriedState before, Interpreter interpreter, Map<String, String> given, Set<String> foreign) {
-        boolean bash = interpreter.kind() == ShellKind.BASH;
-        SortedMap<String, Variable> variables = bash ? declared() : set();
+        SnapshotVariables read = SnapshotVariables.of(interpreter.kind(), sections, prefix);
+        SortedMap<String, Variable> variables = read.variables();
+        List<String> declarations = new ArrayList<>(read.declarations());
         SortedMap<String, Variable> old = before.variablesFor(interpreter.name());
+        ShellPart oldPart = before.part(interpreter.name());
         Set<String> putBack = locals();
         putBack.addAll(foreign);
-        for (String name : putBack) {
-            putBack(name, old, variables);
-        }
         given.forEach((name, value) -> {
             Variable now = variables.get(name);
             if (now != null && now.value().equals(value)) {
-                putBack(name, old, variables);
+                putBack.add(name);
             }
         });
+        for (String name : putBack) {
+            if (old.containsKey(name)) {
+                variables.put(name, old.get(name));
+            } else {
+                variables.remove(name);
+            }
+        }
+        declarations.removeIf(line -> isOf(putBack, line));
+        oldPart.listed(Listed.DECLARATIONS).stream()
+                .filter(line -> isOf(putBack, line))
+                .forEach(declarations::add);
         TreeMap<String, String> environment = new TreeMap<>();
         variables.forEach((name, variable) -> {
             if (variable.reachesPrograms()) {
@@ -83,8 +104,9 @@ final class Snapshot {
                 functions(),
                 functionFlags(),
                 aliases(),
-                options(),
-                section("shopt").lines().toList());
+                options(interpreter.kind()),
+                shopt(),
+                listed(oldPart, declarations, environment.getOrDefault("PATH", "")));
         return new CarriedState(
                         withoutNewline(section("directory")),
                         withoutNewline(section("umask")),
@@ -93,76 +115,118 @@ final class Snapshot {
                 .withPart(interpreter.name(), part);
     }
 
-    private static void putBack(String name, Map<String, Variable> old, Map<String, Variable> variables) {
-        if (old.containsKey(name)) {
-            variables.put(name, old.get(name));
-        } else {
-            variables.remove(name);
-        }
+    private static boolean isOf(Set<String> names, String declaration) {
+        return TypesetLine.of(declaration)
+                .filter(line -> names.contains(line.name()))
+                .isPresent();
     }
 
-    /** bash: {@code declare -ix NAME="VALUE"}. */
-    private SortedMap<String, Variable> declared() {
-        TreeMap<String, Variable> variables = new TreeMap<>();
-        for (String line : Quoting.lines(section("variables"))) {
-            String[] words = line.split(" ", 3);
-            if (words.length < 3) {
-                continue;
-            }
-            int equals = words[2].indexOf('=');
-            String name = equals < 0 ? words[2] : words[2].substring(0, equals);
-            if (SpecialVariables.isKept(name)) {
-                continue;
-            }
-            String flags = words[1].replace("-", "");
-            String raw = equals < 0 ? "" : words[2].substring(equals + 1);
-            boolean array = flags.indexOf('a') >= 0 || flags.indexOf('A') >= 0;
-            variables.put(name, new Variable(flags, equals >= 0, array ? raw : Quoting.unquote(raw)));
-        }
-        String checked = section("shopt");
-        for (String size : List.of("LINES", "COLUMNS")) {
-            Variable variable = variables.get(size);
-            // Where checkwinsize is on, bash sets these after every command, from the terminal.
-            if (variable != null && !variable.is('x') && checked.contains("shopt -s checkwinsize")) {
-                variables.remove(size);
-            }
-        }
-        return variables;
+    private Map<Listed, List<String>> listed(ShellPart before, List<String> declarations, String path) {
+        Map<Listed, List<String>> listed = new EnumMap<>(Listed.class);
+        listed.put(Listed.DECLARATIONS, declarations);
+        listed.put(Listed.HASH, hash(path));
+        listed.put(Listed.STACK, section("stack").lines().toList());
+        listed.put(Listed.ARGUMENTS, arguments(before));
+        listed.put(Listed.LIMITS, limits());
+        listed.put(Listed.TRAPS, traps());
+        listed.put(
+                Listed.DISABLED,
+                (section("disabled") + section("first"))
+                        .lines()
+                        .filter(line -> line.startsWith("enable -n ") || line.startsWith("disable "))
+                        .toList());
+        listed.values().removeIf(List::isEmpty);
+        return listed;
     }
 
-    /** POSIX: {@code NAME='VALUE'}, and the exported and readonly ones again. */
-    private SortedMap<String, Variable> set() {
-        TreeMap<String, Variable> variables = new TreeMap<>();
-        for (String line : Quoting.lines(section("variables"))) {
-            int equals = line.indexOf('=');
-            if (equals > 0 && !SpecialVariables.isKept(line.substring(0, equals))) {
-                String value = line.substring(equals + 1);
-                if (!value.startsWith("(")) {
-                    variables.put(line.substring(0, equals), new Variable("", true, Quoting.unquote(value)));
-                }
+    /** Those that a person has set: a shell itself remembers only what PATH leads to. */
+    private List<String> hash(String path) {
+        Set<String> directories = new HashSet<>(List.of(path.split(":", -1)));
+        List<String> set = new ArrayList<>();
+        for (String line : Quoting.lines(section("hash"))) {
+            String command = line.startsWith("builtin ") ? line.substring("builtin ".length()) : line;
+            int name = command.lastIndexOf(' ');
+            int slash = command.lastIndexOf('/');
+            boolean found = slash > 0
+                    && command.startsWith("hash -p /")
+                    && command.substring(slash + 1).equals(command.substring(name + 1) + command.substring(name))
+                    && directories.contains(command.substring("hash -p ".length(), slash));
+            if (command.startsWith("hash -p ") && !found) {
+                set.add(command);
             }
         }
-        mark("exported", 'x', variables);
-        mark("readonly", 'r', variables);
-        return variables;
+        return set;
     }
 
-    private void mark(String section, char flag, Map<String, Variable> variables) {
-        for (String line : Quoting.lines(section(section))) {
-            int equals = line.indexOf('=');
-            String declaration = equals < 0 ? line : line.substring(0, equals);
-            String name = declaration.substring(declaration.lastIndexOf(' ') + 1);
-            variables.computeIfPresent(name, (key, variable) -> variable.with(flag));
+    /** Those before where the end has not seen them: a function, which has its own, has called exit. */
+    private List<String> arguments(ShellPart before) {
+        if (sections.containsKey("arguments")) {
+            String line = withoutNewline(section("arguments"));
+            return line.isEmpty() ? List.of() : List.of(line);
         }
+        if (sections.containsKey("locals")) {
+            return before.listed(Listed.ARGUMENTS);
+        }
+        StringBuilder words = new StringBuilder("set --");
+        for (int n = 1; sections.containsKey("argument " + n); n++) {
+            words.append(' ').append(Quoting.quote(withoutNewline(section("argument " + n))));
+        }
+        return words.indexOf(" ", "set --".length()) < 0 ? List.of() : List.of(words.toString());
+    }
+
+    /**
+     * Two lines each, a letter and a value; what a shell does not know has a letter alone. bash lists all on a line each:
+     * {@code open files (-n) 1024}, and last the size of files once more, as it was before it was raised to list them.
+     */
+    private List<String> limits() {
+        Map<String, String> before = limits(section("limits-before"));
+        List<String> changed = new ArrayList<>();
+        limits(section("limits")).forEach((letter, value) -> {
+            if (!value.equals(before.getOrDefault(letter, value))) {
+                changed.add("ulimit -S -" + letter + ' ' + value);
+            }
+        });
+        return changed;
+    }
+
+    private static Map<String, String> limits(String text) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        String letter = "";
+        for (String line : text.lines().toList()) {
+            int bracket = line.lastIndexOf(") ");
+            if (bracket > 1 && line.charAt(bracket - 2) == '-') {
+                limits.put(line.substring(bracket - 1, bracket), line.substring(bracket + 2).trim());
+            } else if (line.startsWith("f ") && line.length() > 2) {
+                limits.put("f", line.substring(2));
+            } else if (line.length() == 1 && Character.isLetter(line.charAt(0))) {
+                letter = line;
+            } else if (line.equals("unlimited") || line.chars().allMatch(Character::isDigit)) {
+                limits.put(letter, line);
+            }
+        }
+        return limits;
+    }
+
+    private List<String> traps() {
+        List<String> traps = new ArrayList<>();
+        String guard = "case $BASH_COMMAND in *" + prefix + "*) ;; *) ";
+        for (String line : Quoting.lines(section("traps"))) {
+            String trap = line.replace(guard, "").replace("\n;; esac #" + prefix, "");
+            boolean ours = trap.contains(prefix) || trap.endsWith(" EXIT") || trap.endsWith(" SIGEXIT");
+            if (trap.startsWith("trap -- ") && !ours && !trap.startsWith("trap -- - ")) {
+                traps.add(trap);
+            }
+        }
+        return traps;
     }
 
     private Set<String> locals() {
         Set<String> names = new HashSet<>();
-        Collections.addAll(names, section("locals").trim().split(" ", -1));
+        Collections.addAll(names, section("locals").trim().split("\\s+", -1));
         return names;
     }
 
-    /** Splits what {@code declare -f} printed at the names that {@code declare -F} printed, in the same order. */
+    /** bash: splits what {@code declare -f} printed at the names that {@code declare -F} printed, in the same order. */
     private Map<String, String> functions() {
         String text = section("functions");
         Map<String, String> definitions = new LinkedHashMap<>();
@@ -178,7 +242,15 @@ final class Snapshot {
             last = name;
         }
         definitions.put(last, text.substring(start));
-        definitions.keySet().removeIf(name -> name.isEmpty() || isOurs(name));
+        if (!section("command").isEmpty()) {
+            definitions.put("command", section("command"));
+        }
+        sections.forEach((name, definition) -> {
+            if (name.startsWith("function ")) {
+                definitions.put(name.substring("function ".length()), definition);
+            }
+        });
+        definitions.entrySet().removeIf(function -> function.getKey().isEmpty() || isOurs(function.getKey()));
         return definitions;
     }
 
@@ -203,36 +275,65 @@ final class Snapshot {
         return flags;
     }
 
-    private static boolean isOurs(String function) {
-        return function.equals("trap") || function.startsWith("__labsh_");
+    private boolean isOurs(String function) {
+        return function.startsWith(prefix);
     }
+
+    /** What zsh begins with. */
+    private static final Set<String> OF_ZSH = Set.of("'run-help'='man'", "'which-command'='whence'");
 
     private List<String> aliases() {
         List<String> aliases = new ArrayList<>();
         for (String line : Quoting.lines(section("aliases"))) {
             String alias = line.startsWith("alias ") ? line.substring("alias ".length()) : line;
-            if (alias.indexOf('=') > 0 && !alias.startsWith("trap=") && !alias.contains("__labsh_")) {
+            if (alias.indexOf('=') > 0 && !alias.contains(prefix) && !OF_ZSH.contains(alias)) {
                 aliases.add(alias);
             }
         }
         return aliases;
     }
 
-    /** The words after every {@code -o}: shells print one {@code set} with all of them, or one for each. */
-    private List<String> options() {
+    private List<String> options(ShellKind kind) {
+        List<String> on = new ArrayList<>(
+                switch (kind) {
+                    case BASH -> List.of(section("options").trim().split(":", -1));
+                    case ZSH -> section("options").lines().toList();
+                    default -> printed(section("options"));
+                });
+        on.removeIf(name -> !Quoting.isName(name) || UNSETTABLE.contains(name));
+        return on;
+    }
+
+    /** The words after every {@code -o}, or behind two hyphens: in one command with all of them, or one for each. */
+    private static List<String> printed(String commands) {
         List<String> on = new ArrayList<>();
-        String[] words = section("options").split("\\s+", -1);
-        for (int i = 0; i + 1 < words.length; i++) {
-            String name = words[i + 1];
-            if (words[i].equals("-o") && Quoting.isName(name) && !UNSETTABLE.contains(name)) {
-                on.add(name);
+        String[] words = commands.split("\\s+", -1);
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals("-o") && i + 1 < words.length) {
+                on.add(words[i + 1]);
+            } else if (words[i].startsWith("--")) {
+                on.add(words[i].substring(2));
             }
         }
         return on;
     }
 
     /** Options that say how the shell was started. */
-    private static final Set<String> UNSETTABLE = Set.of("interactive", "stdin", "login", "restricted");
+    private static final Set<String> UNSETTABLE = Set.of(
+            "interactive", "stdin", "login", "restricted", "default", "rc", "norcs", "monitor", "nomonitor",
+            "shinstdin", "privileged", "zle", "nozle", "singlecommand", "nohashdirs");
+
+    /** bash, before our own use of posix mode has changed some. */
+    private List<String> shopt() {
+        List<String> on = List.of(section("bashopts").trim().split(":", -1));
+        List<String> all = section("shopt").lines().toList();
+        return on.equals(List.of(""))
+                ? all
+                : all.stream()
+                        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                        .map(name -> (on.contains(name) ? "shopt -s " : "shopt -u ") + name)
+                        .toList();
+    }
 
     private String section(String name) {
         return sections.getOrDefault(name, "");

@@ -38,13 +38,17 @@ final class SpecialVariables {
                             + " DIRSTACK EPOCHREALTIME EPOCHSECONDS FUNCNAME HISTCMD HOSTTYPE LINENO MACHTYPE OPTIND"
                             + " OSTYPE PIPESTATUS RANDOM SECONDS SRANDOM PS1 PS2 PS3 POSIXLY_CORRECT OPTARG"
                             + " KSHEGID KSHGID KSHUID KSH_VERSION PATHSEP PGRP USER_ID TMOUT EGID YASH_VERSION ERRNO"
-                            + "")
+                            + " BASH_XTRACEFD JOBMAX ZSH_EXECUTION_STRING")
                     .split(" ", -1));
 
     private SpecialVariables() {}
 
     private static final Set<String> DEFAULTS =
-            Set.of("IFS", "OLDPWD", "PATH", "PS4", "SHLVL", "TERM", "HOSTNAME", "OPTERR", "HOME", "SHELL", "LINES");
+            Set.of(
+                    ("IFS OLDPWD PATH PS4 SHLVL TERM HOSTNAME OPTERR HOME SHELL LINES COLUMNS ENV FCEDIT FPATH CDPATH"
+                                    + " HOST CPUTYPE KEYTIMEOUT LISTMAX MAILCHECK NULLCMD READNULLCMD TMPPREFIX TIMEFMT"
+                                    + " VENDOR MODULE_PATH KEYBOARD_HACK WORDCHARS LOGNAME FUNCNEST")
+                            .split(" ", -1));
 
     /** Whether shells set a variable of this name when they start. */
     static boolean isDefault(String name) {
@@ -57,6 +61,7 @@ final class SpecialVariables {
                 || name.startsWith("__labsh_")
                 || name.startsWith("LABSH_")
                 || name.startsWith("SUDO_")
+                || name.startsWith("ZSH_")
                 || name.equals("DOAS_USER")
                 || !Quoting.isName(name);
     }

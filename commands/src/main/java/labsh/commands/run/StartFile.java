@@ -1,177 +1,206 @@
 package labsh.commands.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Writes the shell text that brings the carried state back before a task's own text runs. Nothing here is a guess about
  * the task's shell: functions and aliases of the carried state exist while it runs, so every command is called as the
  * builtin it is.
  */
-final class StartFile {
-    private final CarriedState state;
-    private final Interpreter interpreter;
-    /** Names that come in through the environment of this task and win. */
-    private final Set<String> given;
+abstract class StartFile {
+    /** The files of a task that may hold carried state: one or two of them, each read once. */
+    static final List<String> NAMES = List.of("launch", "start", "late", ".zshenv");
 
-    /** Names that the snapshot leaves out. */
-    private final Set<String> secrets;
-
+    final Setting setting;
+    final CarriedState state;
+    final ShellPart part;
+    final SortedMap<String, Variable> variables;
     private final StringBuilder text = new StringBuilder();
 
-    StartFile(CarriedState state, Interpreter interpreter, Set<String> given, Set<String> secrets) {
-        this.state = state;
-        this.interpreter = interpreter;
-        this.given = given;
-        this.secrets = secrets;
-    }
-
-    /** Names and files that the snapshot at the task's end needs. */
-    record End(String script, String snapshot, String mark) {}
-
     /**
-     * Sourced by bash through BASH_ENV, before it opens the task's text as its script.
+     * What a task starts with.
      *
-     * @param failed the file that says why the text was not run
+     * @param given names that come in through the environment of this task and win
+     * @param directory of the task's files, as its shell sees it
+     * @param script the name of the text among these files, and of the script in what its shell says
      * @param end empty when the state that the text leaves does not matter
      */
-    String bash(String failed, List<End> end) {
+    record Setting(
+            CarriedState state,
+            Interpreter interpreter,
+            Set<String> given,
+            String directory,
+            String script,
+            String text,
+            Optional<EndText> end) {
+        Setting {
+            given = Set.copyOf(given);
+        }
+
+        String path(String file) {
+            return Quoting.quote(directory + '/' + file);
+        }
+
+        /** Shell words that run the interpreter. */
+        String command() {
+            StringBuilder words = new StringBuilder();
+            for (String word : interpreter.command()) {
+                words.append(Quoting.quote(Bytes.of(word))).append(' ');
+            }
+            return words.toString();
+        }
+    }
+
+    StartFile(Setting setting) {
+        this.setting = setting;
+        this.state = setting.state();
+        this.part = state.part(setting.interpreter().name());
+        this.variables = state.variablesFor(setting.interpreter().name());
+    }
+
+    static StartFile of(Setting setting) {
+        return switch (setting.interpreter().kind()) {
+            case BASH -> new BashStart(setting);
+            case ZSH -> new ZshStart(setting);
+            case OTHER -> new OtherStart(setting);
+            default -> new PosixStart(setting);
+        };
+    }
+
+    /** The files of the task, by name; {@code launch} is what the leader reads. */
+    abstract Map<String, String> files() throws java.io.IOException;
+
+    /** The command by which a text file of the task is called, its directory being the working directory at first. */
+    final String launch(String command) {
+        return "cd -- " + setting.path(TaskFiles.TEXT) + " && " + command + '\n';
+    }
+
+    final Map<String, String> files(String launch, String start, String script) throws java.io.IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("launch", launch);
+        files.put(startName(), start);
+        files.put(TaskFiles.TEXT + '/' + setting.script(), script);
+        if (setting.end().isPresent()) {
+            EndText end = setting.end().get();
+            files.put("finish", end.finish(setting.interpreter().kind()));
+            files.put("end", "");
+            files.put("limits", "");
+        }
+        return files;
+    }
+
+    String startName() {
+        return "start";
+    }
+
+    /** Whether the task, or what it has from those before, may set a trap: a step without that word sees no stand-in. */
+    final boolean maySetTraps() {
+        return !part.listed(Listed.TRAPS).isEmpty() || may(TextHints::maySetTraps);
+    }
+
+    /** Whether it may tell its shell to print what it reads. */
+    final boolean maySetVerbose() {
+        return part.options().contains("verbose") || may(TextHints::maySetVerbose);
+    }
+
+    /** Whether words of a text may mean something else when it ends. */
+    static boolean maySetAliases(CarriedState state, Interpreter interpreter, String text) {
+        return text.contains("alias")
+                || !state.part(interpreter.name()).aliases().isEmpty();
+    }
+
+    /** Whether limits of a text's may be in force when it ends. */
+    static boolean maySetLimits(CarriedState state, Interpreter interpreter, String text) {
         ShellPart part = state.part(interpreter.name());
-        SortedMap<String, Variable> variables = state.variablesFor(interpreter.name());
-        line("builtin unset -v BASH_ENV" + absent(variables));
-        for (String option : part.shopt()) {
-            // The compatibility levels are a variable too, which is carried.
-            if (!option.endsWith(" expand_aliases") && !option.contains(" compat")) {
-                line("builtin " + option);
-            }
-        }
-        variables.forEach((name, variable) -> {
-            if (!given.contains(name)) {
-                line(declaration(name, variable));
-            }
-        });
-        part.functions().values().forEach(text::append);
-        for (String function : part.functionFlags()) {
-            line("builtin " + function);
-        }
-        for (String alias : part.aliases()) {
-            line("builtin alias -- " + alias);
-        }
-        enterDirectory("builtin ", failed);
-        for (End files : end) {
-            line("__labsh_file=" + Quoting.quote(files.snapshot()));
-            line("__labsh_mark=" + Quoting.quote(files.mark()));
-            line("__labsh_secrets=" + Quoting.quote(String.join(" ", secrets)));
-            line("__labsh_owner=" + ProcessHandle.current().pid());
-            line("builtin . " + Quoting.quote(files.script()));
-        }
-        if (part.shopt().contains("shopt -s expand_aliases")) {
-            line("builtin shopt -s expand_aliases");
-        }
-        options("builtin set", part);
-        return text.toString();
+        return TextHints.maySetLimits(text)
+                || !part.listed(Listed.LIMITS).isEmpty()
+                || part.functions().values().stream().anyMatch(TextHints::maySetLimits);
     }
 
-    /** Sourced by a POSIX shell; sources the task's text itself. */
-    String posix(String failed, List<End> end, String script) {
-        ShellPart part = state.part(interpreter.name());
-        SortedMap<String, Variable> variables = state.variablesFor(interpreter.name());
-        line("\\set --");
-        String absent = absent(variables);
-        if (!absent.isEmpty()) {
-            line("\\unset" + absent);
-        }
-        List<String> readonly = new ArrayList<>();
-        variables.forEach((name, variable) -> {
-            if (variable.assigned() && !variable.isArray() && !given.contains(name)) {
-                line(name + '=' + Quoting.quote(variable.value()));
-                if (variable.is('x')) {
-                    line("\\export " + name);
-                }
-                if (variable.is('r')) {
-                    readonly.add(name);
-                }
-            }
-        });
-        for (String name : readonly) {
-            line("\\readonly " + name);
-        }
-        for (String alias : part.aliases()) {
-            line("\\command alias " + alias);
-        }
-        enterDirectory("\\command ", failed);
-        for (End files : end) {
-            line("__labsh_file=" + Quoting.quote(files.snapshot()));
-            line("__labsh_mark=" + Quoting.quote(files.mark()));
-            line("__labsh_secrets=" + Quoting.quote(String.join(" ", secrets)));
-            line("__labsh_owner=" + ProcessHandle.current().pid());
-            line("\\. " + Quoting.quote(files.script()));
-        }
-        options("\\set", part);
-        line("\\. " + Quoting.quote(script));
-        return text.toString();
+    private boolean may(Predicate<String> hint) {
+        return hint.test(setting.text())
+                || part.functions().values().stream().anyMatch(hint)
+                || part.aliases().stream().anyMatch(hint)
+                || part.listed(Listed.TRAPS).stream().anyMatch(hint);
     }
 
-    /** Makes a POSIX shell the interpreter, with the environment, the directory and the umask and nothing else. */
-    String other(String failed, String script) {
-        for (Map.Entry<String, String> variable : state.environment().entrySet()) {
-            if (!given.contains(variable.getKey())) {
-                line("export " + variable.getKey() + '=' + Quoting.quote(variable.getValue()));
-            }
-        }
-        enterDirectory("\\command ", failed);
-        StringBuilder command = new StringBuilder("exec");
-        for (String word : interpreter.command()) {
-            command.append(' ').append(Quoting.quote(Bytes.of(word)));
-        }
-        line(command.append(' ').append(Quoting.quote(script)).toString());
-        return text.toString();
+    /** A line that the shell prints for itself when it prints what it reads: the start of labsh's own text at the end. */
+    final Optional<String> echoed() {
+        return setting.end()
+                .filter(end -> maySetVerbose())
+                .map(end -> end.action(setting.interpreter().kind()));
     }
 
-    private static String declaration(String name, Variable variable) {
-        String flags = variable.flags().isEmpty() ? "--" : "-" + variable.flags();
-        String value = variable.isArray() ? variable.value() : Quoting.quote(variable.value());
-        // Not as a builtin: bash reads an array's value only behind the plain word. No function is there yet.
-        return "declare " + flags + ' ' + name + (variable.assigned() ? '=' + value : "");
-    }
-
-    private String absent(SortedMap<String, Variable> variables) {
+    final List<String> absent() {
         List<String> names = new ArrayList<>(SpecialVariables.SET_AT_START);
-        if (state.parts().containsKey(interpreter.name())) {
+        if (state.parts().containsKey(setting.interpreter().name())) {
             names.addAll(SpecialVariables.SET_FOR_ITSELF);
         }
-        StringBuilder absent = new StringBuilder();
-        for (String name : names) {
-            if (!variables.containsKey(name) && !given.contains(name)) {
-                absent.append(' ').append(name);
-            }
-        }
-        return absent.toString();
+        names.removeIf(name -> variables.containsKey(name) || setting.given().contains(name));
+        return names;
     }
 
-    private void enterDirectory(String builtin, String failed) {
+    final void enterDirectory(String builtin) {
         line(builtin + "umask " + state.umask());
-        line(builtin + "cd -L -- " + Quoting.quote(state.directory()) + " 2>/dev/null || {");
-        line("    " + builtin + "echo directory >|" + Quoting.quote(failed));
+        line(builtin + "cd " + (setting.interpreter().kind() == ShellKind.ZSH ? "" : "-L ") + "-- "
+                + Quoting.quote(state.directory()) + " 2>/dev/null || {");
+        line("    " + builtin + "echo directory >|" + setting.path("failed"));
         line("    \\exit 127");
         line("}");
-        String previous = state.environment().get("OLDPWD");
-        if (!given.contains("OLDPWD")) {
-            line(previous == null ? "\\unset OLDPWD" : "OLDPWD=" + Quoting.quote(previous));
+        Variable previous = variables.get("OLDPWD");
+        if (!setting.given().contains("OLDPWD")) {
+            line(previous == null ? "\\unset OLDPWD" : "OLDPWD=" + Quoting.quote(previous.value()));
         }
     }
 
-    /** All in one command and last: the ones that trace, read or end are not on before anything of ours is done. */
-    private void options(String set, ShellPart part) {
-        if (!part.options().isEmpty()) {
-            line(set + " -o " + String.join(" -o ", part.options()));
+    /** Limits as the shell has them from labsh, to be compared with those at the end. */
+    final void listLimits(String builtin) {
+        if (setting.end().isPresent()) {
+            if (setting.interpreter().kind() == ShellKind.BASH) {
+                line(builtin + "ulimit -S -a >|" + setting.path("limits"));
+                return;
+            }
+            line("for " + prefix() + "l in c d f l m n p r s t u v w; do " + builtin + "echo \"$" + prefix()
+                    + "l\"; " + builtin + "ulimit -S -\"$" + prefix() + "l\"; done >|" + setting.path("limits")
+                    + " 2>/dev/null");
+            line("\\unset -v " + prefix() + "l");
         }
     }
 
-    private void line(String line) {
+    /** Whether labsh is still at the terminal, which the end asks again where there are secrets. */
+    final void findTerminal(String builtin) {
+        if (setting.end().isPresent() && !setting.end().get().secrets().isEmpty()) {
+            line("if (" + builtin + ": </dev/tty) 2>/dev/null; then " + prefix() + "tty=yes; fi");
+        }
+    }
+
+    final String prefix() {
+        return setting.end().map(EndText::prefix).orElse("");
+    }
+
+    final void lines(String before, List<String> commands) {
+        commands.forEach(command -> line(before + command));
+    }
+
+    final void line(String line) {
         text.append(line).append('\n');
+    }
+
+    final String text() {
+        return text.toString();
+    }
+
+    /** Takes what was written so far, for a text of its own. */
+    final String take() {
+        String taken = text.toString();
+        text.setLength(0);
+        return taken;
     }
 }

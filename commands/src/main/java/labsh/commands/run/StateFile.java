@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import labsh.notebooks.OwnFile;
@@ -18,13 +20,14 @@ import labsh.notebooks.OwnFile;
 /**
  * The carried state as a file, for a run that is resumed in another process.
  *
- * <p>A line {@code labsh state 1}, the CRC-32 of the rest (8 bytes, big endian), then in the order of
+ * <p>A line {@code labsh state 2}, the CRC-32 of the rest (8 bytes, big endian), then in the order of
  * {@link CarriedState} and its parts: a text is its length (4 bytes) and its bytes, a list its size and its members, a
- * map its size and its keys and values in turn.
+ * map its size and its keys and values in turn. Version 1 had nothing of what {@link Listed} names.
  */
 final class StateFile {
     private static final String KIND = "labsh state ";
-    private static final byte[] MAGIC = Bytes.array(KIND + "1\n");
+    private static final byte[] MAGIC = Bytes.array(KIND + "2\n");
+    private static final byte[] FIRST = Bytes.array(KIND + "1\n");
     private static final int LONGEST = 1 << 28;
 
     private StateFile() {}
@@ -62,6 +65,11 @@ final class StateFile {
         texts(out, part.aliases());
         texts(out, part.options());
         texts(out, part.shopt());
+        out.writeInt(part.listed().size());
+        for (Map.Entry<Listed, List<String>> listed : part.listed().entrySet()) {
+            text(out, listed.getKey().name());
+            texts(out, listed.getValue());
+        }
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {
@@ -97,11 +105,12 @@ final class StateFile {
     static CarriedState read(byte[] file) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         byte[] magic = in.readNBytes(MAGIC.length);
-        String begins = Bytes.text(Bytes.of(magic));
-        if (begins.startsWith(KIND) && !Arrays.equals(magic, MAGIC)) {
+        boolean first = Arrays.equals(magic, FIRST);
+        boolean known = first || Arrays.equals(magic, MAGIC);
+        if (!known && Bytes.text(Bytes.of(magic)).startsWith(KIND)) {
             throw new IOException("the file of the shell state is of another version of labsh");
         }
-        if (!Arrays.equals(magic, MAGIC) || file.length < MAGIC.length + Long.BYTES) {
+        if (!known || file.length < MAGIC.length + Long.BYTES) {
             throw new IOException("not a file of labsh's shell state");
         }
         CRC32 sum = new CRC32();
@@ -115,12 +124,12 @@ final class StateFile {
         TreeMap<String, ShellPart> parts = new TreeMap<>();
         for (int n = size(in); n > 0; n--) {
             String shell = text(in);
-            parts.put(shell, part(in));
+            parts.put(shell, part(in, first));
         }
         return new CarriedState(directory, umask, new TreeMap<>(environment), parts);
     }
 
-    private static ShellPart part(DataInputStream in) throws IOException {
+    private static ShellPart part(DataInputStream in, boolean first) throws IOException {
         TreeMap<String, Variable> variables = new TreeMap<>();
         for (int n = size(in); n > 0; n--) {
             String name = text(in);
@@ -129,7 +138,18 @@ final class StateFile {
             variables.put(name, new Variable(flags, assigned, text(in)));
         }
         Map<String, String> functions = map(in);
-        return new ShellPart(variables, functions, list(in), list(in), list(in), list(in));
+        return new ShellPart(
+                variables, functions, list(in), list(in), list(in), list(in), first ? Map.of() : listed(in));
+    }
+
+    private static Map<Listed, List<String>> listed(DataInputStream in) throws IOException {
+        Map<Listed, List<String>> listed = new EnumMap<>(Listed.class);
+        for (int n = size(in); n > 0; n--) {
+            Optional<Listed> what = Listed.of(text(in));
+            List<String> commands = list(in);
+            what.ifPresent(known -> listed.put(known, commands));
+        }
+        return listed;
     }
 
     private static int size(DataInputStream in) throws IOException {

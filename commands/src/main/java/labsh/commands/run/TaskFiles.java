@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +18,10 @@ import java.util.TreeMap;
  * travel through the leader's pipe.
  */
 final class TaskFiles {
+    /** The directory of the text among a task's files. */
+    static final String TEXT = "text";
+
+    private static final int MOST_OF_A_NAME = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path directory;
@@ -27,7 +29,9 @@ final class TaskFiles {
     private final Task task;
     private final Optional<UserSwitch> as;
     private final String mark = "{" + random() + "}";
+    private final String prefix = "_" + random();
     private final String token = random();
+    private Optional<String> echoed = Optional.empty();
 
     /** @param as how to become the task's user; empty when labsh is that user already */
     TaskFiles(Path directory, Interpreter interpreter, Task task, Optional<UserSwitch> as) {
@@ -47,12 +51,15 @@ final class TaskFiles {
     /**
      * Writes what the leader and the task's shell read.
      *
-     * @param secrets all that are known: where the carried state was made of one, its file goes away as soon as it is read
+     * @param secrets all that are known: where the carried state was made of one, its files go away as soon as they are read
      */
-    void write(CarriedState state, Path scripts, SecretForms secrets) throws IOException {
+    void write(CarriedState state, SecretForms secrets) throws IOException {
         PrivateFiles.createDirectory(directory);
-        Map<String, String> files = contents(state, scripts);
-        files.computeIfPresent("start", (name, text) -> secrets.in(text) ? readOnce(name(name)) + text : text);
+        Map<String, String> files = contents(state);
+        for (String name : StartFile.NAMES) {
+            files.computeIfPresent(
+                    name, (file, text) -> secrets.in(text) ? readOnce(bytes(seen().resolve(file))) + text : text);
+        }
         if (as.isPresent()) {
             as.get().write(directory, files);
         } else {
@@ -61,56 +68,55 @@ final class TaskFiles {
     }
 
     /** What every file holds, by name. */
-    private Map<String, String> contents(CarriedState state, Path scripts) throws IOException {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("step", Bytes.of(task.text()));
-        List<StartFile.End> end = List.of();
-        boolean handsBack = as.isEmpty() || as.get().handsBack();
-        if (task.keepsState() && interpreter.kind() != ShellKind.OTHER && handsBack) {
-            files.put("end", "");
-            String script = interpreter.kind() == ShellKind.BASH ? "end.bash" : "end.sh";
-            String source = bytes(scripts.resolve(script));
-            if (as.isPresent()) {
-                files.put(script, Bytes.of(Files.readAllBytes(scripts.resolve(script))));
-                source = name(script);
-            }
-            end = List.of(new StartFile.End(source, name("end"), mark));
-        }
+    private Map<String, String> contents(CarriedState state) throws IOException {
+        Optional<EndText> end = keepsState()
+                ? Optional.of(new EndText(
+                        prefix,
+                        mark,
+                        task.secrets(),
+                        bytes(seen()),
+                        StartFile.maySetAliases(state, interpreter, task.text()),
+                        StartFile.maySetLimits(state, interpreter, task.text())))
+                : Optional.empty();
         Set<String> given = new HashSet<>(task.variables().keySet());
         as.ifPresent(user -> given.addAll(UserSwitch.OWN));
         CarriedState first = as.isPresent() ? as.get().adapt(state) : state;
-        StartFile start = new StartFile(first, interpreter, given, task.secrets());
-        String launch = switch (interpreter.kind()) {
-            case BASH -> {
-                files.put("start", start.bash(name("failed"), end));
-                yield "BASH_ENV=" + Quoting.quote(name("start")) + "\nexport BASH_ENV\n" + exec("");
-            }
-            case POSIX -> {
-                files.put("start", start.posix(name("failed"), end, name("step")));
-                yield exec(" -c " + Quoting.quote(". \"$1\"")).replace("\n", ' ' + Quoting.quote(name("start")) + '\n');
-            }
-            case OTHER -> start.other(name("failed"), name("step"));
-        };
-        files.put("launch", launch);
-        return files;
+        StartFile start = StartFile.of(new StartFile.Setting(
+                first, interpreter, given, bytes(seen()), script(), Bytes.of(task.text()), end));
+        echoed = start.echoed();
+        return start.files();
     }
 
     /** The shell has opened the file by then, and reads it to its end. */
     private static String readOnce(String file) {
         String words = "rm -f -- " + Quoting.quote(file) + " 2>/dev/null";
-        return "/bin/" + words + " || \\command " + words + "\n";
+        return "\\/bin/" + words + " || \\command " + words + "\n";
     }
 
-    private String exec(String arguments) {
-        StringBuilder line = new StringBuilder("exec");
-        for (String word : interpreter.command()) {
-            line.append(' ').append(Quoting.quote(Bytes.of(word)));
+    /** What the task's shell may print of labsh's own text, to be taken out of the output. */
+    Optional<String> echoed() {
+        return echoed;
+    }
+
+    private boolean keepsState() {
+        return task.keepsState() && interpreter.kind().handsBack() && handsBack();
+    }
+
+    /**
+     * What the shell calls the text in its messages: the step's address, which is the text's path within its directory.
+     * A text that is no step's is called as a shell calls what a person types.
+     */
+    private String script() {
+        String label = task.label();
+        boolean path = !label.isEmpty() && label.length() < MOST_OF_A_NAME && label.chars().allMatch(TaskFiles::isNamely);
+        for (String name : label.split("/", -1)) {
+            path &= !name.isEmpty() && !name.equals(".") && !name.equals("..") && "-+ ".indexOf(name.charAt(0)) < 0;
         }
-        return line.append(arguments)
-                .append(' ')
-                .append(Quoting.quote(name("step")))
-                .append('\n')
-                .toString();
+        return path ? label : interpreter.name().replace(' ', '-');
+    }
+
+    private static boolean isNamely(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "/._- ".indexOf(c) >= 0;
     }
 
     /** The task has ended: what it left is read and deleted now, and its user can change nothing of it any more. */
@@ -142,7 +148,20 @@ final class TaskFiles {
     /** The snapshot; empty when there is none. */
     Optional<Snapshot> snapshot() throws IOException {
         Path end = left("end");
-        return size(end) > 0 ? Snapshot.read(Bytes.of(Files.readAllBytes(end)), mark) : Optional.empty();
+        return size(end) > 0
+                ? Snapshot.read(
+                        text(end), mark, prefix, Map.of(
+                                "traps",
+                                text(left("traps")),
+                                "command",
+                                text(left("traps.command")),
+                                "limits-before",
+                                text(left("limits"))))
+                : Optional.empty();
+    }
+
+    private static String text(Path file) throws IOException {
+        return size(file) > 0 ? Bytes.of(Files.readAllBytes(file)) : "";
     }
 
     /** Whether the other user's shell has run at all; true where that cannot be known. */
@@ -187,15 +206,12 @@ final class TaskFiles {
 
     /** A file that the task has written, where its user could. */
     private Path left(String name) {
-        return as.isPresent() ? as.get().seen(directory).resolve(name) : file(name);
+        return seen().resolve(name);
     }
 
-    private Path file(String name) {
-        return directory.resolve(name);
-    }
-
-    private String name(String name) {
-        return bytes(as.isPresent() ? as.get().seen(directory).resolve(name) : file(name));
+    /** The task's directory as its shell sees it. */
+    private Path seen() {
+        return as.isPresent() ? as.get().seen(directory) : directory;
     }
 
     private static String bytes(Path path) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a task as another user, through sudo, doas or su, whichever is there first.
@@ -157,10 +158,12 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
                 + running(List.of("/bin/sh", path(seen, "launch"))) + " 9<&-\n";
         if (reach == Reach.IS_GIVEN) {
             PrivateFiles.writeAll(home, theirs);
-            for (String name : theirs.keySet()) {
-                Files.setOwner(home.resolve(name), principal(user));
+            UserPrincipal owner = principal(user);
+            try (Stream<Path> all = Files.walk(home)) {
+                for (Path each : (Iterable<Path>) all::iterator) {
+                    Files.setOwner(each, owner);
+                }
             }
-            Files.setOwner(home, principal(user));
             PrivateFiles.writeAll(directory, Map.of("launch", launch));
         } else {
             theirs.put("inner", theirs.get("launch"));
@@ -207,6 +210,11 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
 
     private static String bundle(Map<String, String> files, Path seen) {
         StringBuilder text = new StringBuilder();
+        files.keySet().stream()
+                .filter(name -> name.indexOf('/') > 0)
+                .forEach(name -> text.append("mkdir -p ")
+                        .append(Quoting.quote(path(seen, name.substring(0, name.lastIndexOf('/')))))
+                        .append('\n'));
         files.forEach((name, content) -> text.append("printf %s ")
                 .append(Quoting.quote(content))
                 .append(" >")

@@ -1,0 +1,23 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** An interpreter that is no shell: a shell becomes it, with the environment, the directory, the umask and no more. */
+final class OtherStart extends StartFile {
+    OtherStart(Setting setting) {
+        super(setting);
+    }
+
+    @Override
+    Map<String, String> files() throws IOException {
+        state.environment().forEach((name, value) -> {
+            if (!setting.given().contains(name)) {
+                line("export " + name + '=' + Quoting.quote(value));
+            }
+        });
+        enterDirectory("\\command ");
+        line("exec " + setting.command() + setting.path(TaskFiles.TEXT + '/' + setting.script()));
+        return files(text(), "", setting.text());
+    }
+}
