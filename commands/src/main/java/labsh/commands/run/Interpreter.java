@@ -46,8 +46,14 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
         }
         List<String> command = new ArrayList<>(List.of(words));
         command.set(0, program.get().toString());
-        String name = fileName(words[0]) + (busybox ? " " + last : "");
-        return Optional.of(new Interpreter(kind, name, command));
+        return Optional.of(new Interpreter(kind, name(shell), command));
+    }
+
+    /** What a shell's part of the carried state is called. */
+    static String name(String shell) {
+        String[] words = shell.trim().split(" +", -1);
+        String first = fileName(words[0]);
+        return words.length == 2 && first.equals("busybox") ? first + ' ' + words[1] : first;
     }
 
     /** The executable file of that name; empty when there is none. */

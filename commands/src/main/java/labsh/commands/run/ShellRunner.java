@@ -39,6 +39,7 @@ abstract class ShellRunner implements Runner {
     /** Every secret that a task was given so far, by name and value: a later one may print it too. */
     private final Map<String, String> known = new LinkedHashMap<>();
 
+    private final NotCarried notCarried = new NotCarried();
     private volatile SecretForms secrets = SecretForms.NONE;
     private volatile CarriedState state;
     private volatile Optional<TaskProcess> running = Optional.empty();
@@ -294,7 +295,11 @@ abstract class ShellRunner implements Runner {
     }
 
     private boolean keep(Task task, TaskFiles files, Interpreter interpreter, List<String> remarks) throws IOException {
-        if (!task.keepsState() || !interpreter.kind().handsBack()) {
+        if (!task.keepsState()) {
+            return false;
+        }
+        remarks.addAll(notCarried.of(interpreter, task.text()));
+        if (!interpreter.kind().handsBack()) {
             return false;
         }
         if (!files.handsBack()) {
@@ -306,6 +311,7 @@ abstract class ShellRunner implements Runner {
             remarks.add("left no shell state (killed, replaced by exec, or set -n): the state before it is kept");
             return false;
         }
+        remarks.addAll(NotCarried.of(snapshot.get()));
         state = snapshot.get().state(state, interpreter, files.given(state), files.foreign());
         return true;
     }

@@ -115,6 +115,18 @@ final class Snapshot {
                 .withPart(interpreter.name(), part);
     }
 
+    /** Descriptors that the text has opened, which end with it. */
+    List<String> descriptors() {
+        List<String> open = new ArrayList<>();
+        for (String file : section("descriptors").trim().split(" ", -1)) {
+            String number = file.substring(file.lastIndexOf('/') + 1);
+            if (number.length() == 1 && Character.isDigit(number.charAt(0))) {
+                open.add(number);
+            }
+        }
+        return open;
+    }
+
     private static boolean isOf(Set<String> names, String declaration) {
         return TypesetLine.of(declaration)
                 .filter(line -> names.contains(line.name()))

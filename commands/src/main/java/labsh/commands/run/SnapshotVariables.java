@@ -23,6 +23,9 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
         } else {
             read.set(sections);
         }
+        // zsh: what runs at the end is in an array that the task may have added to.
+        read.declarations.replaceAll(line -> line.replace(prefix + "end ", ""));
+        read.declarations.removeIf(line -> line.contains(prefix) || line.endsWith("zshexit_functions=( )"));
         read.variables.keySet().removeIf(name -> name.startsWith(prefix) || SpecialVariables.isKept(name));
         return read;
     }

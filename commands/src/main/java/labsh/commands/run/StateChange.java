@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param directory the new working directory; empty when it has not changed
  * @param variables those that were added, changed or removed, by name
  * @param functions those that were added, changed or removed, by name
- * @param settings umask, aliases and options as lines of a diff: {@code -umask 0022}, {@code +alias ll='ls -l'}
+ * @param settings umask, aliases, options, traps, limits and the like as lines of a diff: {@code -umask 0022}, {@code +alias ll='ls -l'}
  */
 public record StateChange(
         Optional<Path> directoryBefore,
@@ -81,10 +81,11 @@ public record StateChange(
     /**
      * The change from one saved state to another, as a shell sees it. Secrets are named in it, not shown.
      *
+     * @param shell as a notebook names it
      * @throws IOException when one of them is not there or not whole
      */
     public static StateChange between(Path before, Path after, String shell) throws IOException {
-        StateChange change = between(StateFile.read(before), StateFile.read(after), shell);
+        StateChange change = between(StateFile.read(before), StateFile.read(after), Interpreter.name(shell));
         SortedMap<String, Change> shown = new TreeMap<>();
         change.variables.forEach((name, variable) -> shown.put(
                 name,
@@ -127,6 +128,9 @@ public record StateChange(
         ShellPart old = before.part(shell);
         ShellPart now = after.part(shell);
         compare(lines, "alias ", old.aliases(), now.aliases());
+        for (Listed what : Listed.values()) {
+            compare(lines, "", old.listed(what), now.listed(what));
+        }
         if (before.parts().containsKey(shell)) {
             compare(lines, "set -o ", old.options(), now.options());
             compare(lines, "", List.of(), without(old.shopt(), now.shopt()));

@@ -56,8 +56,8 @@ final class StateCommands {
                 Command.Use.SESSION,
                 "environment",
                 "show what a step changed in the shell state",
-                "Variables that were added, changed or removed, functions, the working directory, umask, aliases and"
-                        + " options, as a diff. Without STEP, the last one of the run at hand.",
+                "Variables that were added, changed or removed, functions, the working directory, umask, aliases,"
+                        + " options, traps and limits, as a diff. Without STEP, the last one of the run at hand.",
                 List.of(new Argument("STEP", Argument.Kind.STEP, OPTIONAL, "a step that this run did")),
                 List.of(),
                 StateCommands::environment);
@@ -77,9 +77,10 @@ final class StateCommands {
         Optional<RunLog> log = workplace.runs().current().filter(l -> l.id().equals(run.id()));
         try {
             RunLog kept = log.orElseThrow(() -> new IOException("the run is not kept"));
-            String shell = step.step().shell().equals("bash") ? "bash" : "sh";
-            StateChange change =
-                    StateChange.between(kept.file(step.stateBefore()), kept.file(step.stateAfter()), shell);
+            StateChange change = StateChange.between(
+                    kept.file(step.stateBefore()),
+                    kept.file(step.stateAfter()),
+                    step.step().shell());
             workplace.person().page(EnvironmentPage.of(step.step().address().toString(), change));
             return Done.ok(session);
         } catch (IOException e) {
