@@ -157,7 +157,7 @@ class UserTest {
                     f
                     /usr
                     tty
-                    -- python EXITED 0 false []
+                    -- python EXITED 0 false [python3 hands nothing on: what it sets does not reach the next step]
                     one
                     -- killed TIMED_OUT
                     -- after EXITED 0 true []
