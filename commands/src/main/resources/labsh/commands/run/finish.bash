@@ -65,7 +65,8 @@ else
     fi
 fi
 command printf '%s descriptors\n' '@MARK@'
-command echo /proc/$$/fd/[3-9]
+command shopt -u failglob
+command echo "/proc/$$/fd/"[3-9]
 command printf '%s stack\n' '@MARK@'
 for ((@R@l = ${#DIRSTACK[@]} - 1; @R@l > 0; @R@l--)); do
     command printf 'pushd -n %q >/dev/null\n' "${DIRSTACK[@R@l]}"
