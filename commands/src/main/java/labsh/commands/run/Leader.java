@@ -12,10 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The session leader's process ({@code leader.sh}) and the protocol spoken with it. */
+/** The session leader's process ({@code session.sh}, {@code leader.sh}) and the protocol spoken with it. */
 final class Leader {
-    /** What {@link #await} answers when the leader is gone and no status will come: as of a process ended by KILL. */
-    static final int GONE = 137;
+    /** What {@link #await} answers when the leader is gone and no status will come. */
+    static final int GONE = -2;
+
+    /** 128 + n for signal n; ksh93 says 256 + n. */
+    private static final int KSH_SIGNALS = 256;
+
+    private static final String READY = "ready";
 
     private static final String PATH = "/usr/bin:/bin:/usr/local/bin";
 
@@ -35,24 +40,27 @@ final class Leader {
      * Starts a leader in a session of its own.
      *
      * @param setsid the program that starts a session; without it, and then without a terminal, it is labsh's own
-     * @param script {@code leader.sh}
+     * @param sh the system's POSIX shell; another one leads where it cannot
+     * @param scripts the directory of {@code session.sh} and {@code leader.sh}
      * @param terminal the terminal to take over; empty for one whose tasks print into {@link #output()}
+     * @throws IOException when it cannot be started, or no shell of this system can lead a terminal
      */
-    static Leader start(Optional<Path> setsid, Path script, Optional<Path> terminal) throws IOException {
-        return start(setsid, script, terminal, Subreaper.command(PATH));
+    static Leader start(Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal) throws IOException {
+        return start(setsid, sh, scripts, terminal, Subreaper.command(PATH));
     }
 
     /** @param subreaper words before a command that make its process a subreaper; none where it is to be watched */
-    static Leader start(Optional<Path> setsid, Path script, Optional<Path> terminal, List<String> subreaper)
+    static Leader start(
+            Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal, List<String> subreaper)
             throws IOException {
         List<String> command = new ArrayList<>();
         if (terminal.isPresent()) {
             // Opened by a process that leads no session: labsh itself must not get this terminal as its controlling
             // one.
             command.addAll(List.of(
-                    "/bin/sh",
+                    sh.toString(),
                     "-c",
-                    "terminal=$1; shift; exec \"$@\" terminal 3<&0 4>&1 <\"$terminal\" >\"$terminal\" 2>&1",
+                    "terminal=$1; shift; exec \"$@\" 3<&0 4>&1 <>\"$terminal\" >&0 2>&0",
                     "labsh",
                     terminal.get().toString(),
                     setsid.map(Path::toString).orElse(""),
@@ -62,11 +70,19 @@ final class Leader {
         }
         // The process of setsid: what it would fork away from would be the subreaper.
         command.addAll(subreaper);
-        command.addAll(List.of("/bin/sh", script.toString()));
+        String kind = terminal.isPresent() ? "terminal" : "pipes";
+        command.addAll(List.of(sh.toString(), scripts.resolve("session.sh").toString(), kind, sh.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
         // What a task inherits is in the carried state, to the byte; Java's own map would lose what is not text.
         builder.environment().clear();
-        return new Leader(builder.start(), !subreaper.isEmpty());
+        Leader leader = new Leader(builder.start(), !subreaper.isEmpty());
+        leader.send(". \"$2\"");
+        String report = leader.reports.readLine();
+        if (!READY.equals(report)) {
+            leader.close();
+            throw new IOException(report == null ? "the session's own shell, " + sh + ", does not start" : report);
+        }
+        return leader;
     }
 
     /** The output of its tasks where there is no terminal. */
@@ -87,18 +103,42 @@ final class Leader {
         return process.isAlive();
     }
 
-    void send(String command) throws IOException {
+    /**
+     * Runs a task; {@link #await} waits for its end.
+     *
+     * @param setting the shell text that sets what the task needs, one {@code char} per byte
+     */
+    void run(String setting) throws IOException {
+        // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended.
+        send("__labsh_run " + Quoting.quote(setting));
+        send("__labsh_report");
+    }
+
+    /** Brings the task that was stopped back to the foreground; {@link #await} waits for its end. */
+    void goOn() throws IOException {
+        send("__labsh_continue");
+        send("__labsh_report");
+    }
+
+    /** Writes this to the tasks' output, behind everything that they have written so far. */
+    void mark(String text) throws IOException {
+        send("__labsh_mark " + Quoting.quote(text));
+        reports.readLine();
+    }
+
+    private void send(String command) throws IOException {
         commands.write(Bytes.array(command + '\n'));
         commands.flush();
     }
 
-    /** Waits for the status that a command reports. */
+    /** Waits for the exit status of the task, or for its stop: 0 to 255, or {@link #GONE}. */
     int await() throws IOException {
         String report = reports.readLine();
-        if (report == null) {
+        if (report == null || !report.startsWith("exit ")) {
             return GONE;
         }
-        return report.startsWith("exit ") ? Integer.parseInt(report.substring("exit ".length())) : 0;
+        int status = Integer.parseInt(report.substring("exit ".length()));
+        return status > KSH_SIGNALS ? status - 128 : status;
     }
 
     void kill() {

@@ -44,7 +44,7 @@ final class PipeRunner extends ShellRunner {
     }
 
     private Leader start() throws IOException {
-        return Leader.start(setsid, script("leader.sh"), Optional.empty());
+        return Leader.start(setsid, settings().sh(), settings().files(), Optional.empty());
     }
 
     private Leader leader() throws IOException {
@@ -110,7 +110,7 @@ final class PipeRunner extends ShellRunner {
             reading = Optional.of(pump.begin(output));
             TaskProcess started = new TaskProcess(new ProcessTree(leader, files.token()), this);
             process = Optional.of(started);
-            leader.send(files.command());
+            leader.run(files.setting());
             prepare();
             return started;
         }
@@ -136,8 +136,7 @@ final class PipeRunner extends ShellRunner {
             Pump.Reading output = reading.orElseThrow();
             output.endsWith(mark.getBytes(StandardCharsets.US_ASCII));
             if (leader.isAlive()) {
-                leader.send("mark " + mark);
-                leader.await();
+                leader.mark(mark);
                 output.await();
             } else {
                 output.stop();

@@ -35,7 +35,7 @@ final class PseudoTerminal implements AutoCloseable {
     private final OutputStream input;
     private final OutputStream output;
 
-    private PseudoTerminal(AbstractPosixTerminal terminal, JniNativePty pty, Path setsid, Path script)
+    private PseudoTerminal(AbstractPosixTerminal terminal, JniNativePty pty, Path setsid, Path sh, Path scripts)
             throws IOException {
         this.terminal = terminal;
         this.pty = pty;
@@ -48,15 +48,15 @@ final class PseudoTerminal implements AutoCloseable {
         this.input = pty.getMasterOutput();
         this.output = pty.getSlaveOutput();
         this.pump = new Pump("labsh terminal", pty.getMasterInput());
-        this.leader = Leader.start(Optional.of(setsid), script, Optional.of(Path.of(pty.getName())));
+        this.leader = Leader.start(Optional.of(setsid), sh, scripts, Optional.of(Path.of(pty.getName())));
     }
 
     /**
      * Opens a terminal and starts a leader on it.
      *
-     * @throws IOException when the system gives no pseudo-terminal
+     * @throws IOException when the system gives no pseudo-terminal, or no shell that can lead a session on it
      */
-    static PseudoTerminal open(Path setsid, Path script, int columns, int rows) throws IOException {
+    static PseudoTerminal open(Path setsid, Path sh, Path scripts, int columns, int rows) throws IOException {
         Terminal terminal;
         try {
             // Not through JLine's builder: it would write questions to the terminal and wait for answers.
@@ -82,7 +82,12 @@ final class PseudoTerminal implements AutoCloseable {
             if (pty.getName().isEmpty()) {
                 throw new IOException("the system gives no pseudo-terminal");
             }
-            return new PseudoTerminal(posix, pty, setsid, script);
+            try {
+                return new PseudoTerminal(posix, pty, setsid, sh, scripts);
+            } catch (IOException e) {
+                terminal.close();
+                throw e;
+            }
         }
         terminal.close();
         throw new IOException("no pseudo-terminal on this system");

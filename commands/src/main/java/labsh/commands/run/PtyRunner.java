@@ -26,7 +26,7 @@ final class PtyRunner extends ShellRunner {
 
     private PseudoTerminal open() throws IOException {
         return PseudoTerminal.open(
-                setsid, script("leader.sh"), console().columns(), console().rows());
+                setsid, settings().sh(), settings().files(), console().columns(), console().rows());
     }
 
     @Override
@@ -106,7 +106,7 @@ final class PtyRunner extends ShellRunner {
             reading = Optional.of(terminal.pump().begin(output));
             TaskProcess started = new TaskProcess(new ProcessTree(terminal.leader(), files.token()), this);
             process = Optional.of(started);
-            terminal.leader().send(files.command());
+            terminal.leader().run(files.setting());
             if (!open.isEmpty()) {
                 listen(started);
             }
@@ -120,7 +120,7 @@ final class PtyRunner extends ShellRunner {
             while (status > 128 && task.tree().isStopped()) {
                 wasStopped = true;
                 boolean goesOn = open.isEmpty() || asked(task);
-                terminal.leader().send("continue");
+                terminal.leader().goOn();
                 if (!goesOn) {
                     noteInterrupt();
                     task.destroy();

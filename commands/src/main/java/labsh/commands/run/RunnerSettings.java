@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param tail bytes of a task's output to keep from its end
  * @param transcripts a directory for the full output of every task, one gzip file each; empty for none
  * @param longestTranscript bytes of output; of a task that prints more there is none
+ * @param sh the system's POSIX shell, which starts every task
  */
 public record RunnerSettings(
         Path files,
@@ -25,8 +26,10 @@ public record RunnerSettings(
         int head,
         int tail,
         Optional<Path> transcripts,
-        long longestTranscript) {
+        long longestTranscript,
+        Path sh) {
     private static final int KIB = 1024;
+    private static final Path SH = Path.of("/bin/sh");
 
     public RunnerSettings {
         environment = environment.map(TreeMap::new);
@@ -41,15 +44,15 @@ public record RunnerSettings(
     /** labsh's own environment, 64 KiB of head and of tail, no transcripts. */
     public static RunnerSettings in(Path files, Path directory) {
         return new RunnerSettings(
-                files, directory, Optional.empty(), 64 * KIB, 64 * KIB, Optional.empty(), Long.MAX_VALUE);
+                files, directory, Optional.empty(), 64 * KIB, 64 * KIB, Optional.empty(), Long.MAX_VALUE, SH);
     }
 
     public RunnerSettings withEnvironment(Map<String, String> variables) {
-        return new RunnerSettings(files, directory, Optional.of(variables), head, tail, transcripts, longestTranscript);
+        return new RunnerSettings(files, directory, Optional.of(variables), head, tail, transcripts, longestTranscript, sh);
     }
 
     public RunnerSettings withRecord(int newHead, int newTail) {
-        return new RunnerSettings(files, directory, environment, newHead, newTail, transcripts, longestTranscript);
+        return new RunnerSettings(files, directory, environment, newHead, newTail, transcripts, longestTranscript, sh);
     }
 
     /**
@@ -58,6 +61,11 @@ public record RunnerSettings(
      * @param longest bytes of output of which a transcript is kept
      */
     public RunnerSettings withTranscripts(Path newTranscripts, long longest) {
-        return new RunnerSettings(files, directory, environment, head, tail, Optional.of(newTranscripts), longest);
+        return new RunnerSettings(files, directory, environment, head, tail, Optional.of(newTranscripts), longest, sh);
+    }
+
+    public RunnerSettings withSh(Path shell) {
+        return new RunnerSettings(
+                files, directory, environment, head, tail, transcripts, longestTranscript, shell);
     }
 }

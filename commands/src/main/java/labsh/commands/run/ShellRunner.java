@@ -22,7 +22,7 @@ import org.apache.commons.exec.ExecuteWatchdog;
 
 /** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
 abstract class ShellRunner implements Runner {
-    private static final List<String> SCRIPTS = List.of("leader.sh");
+    private static final List<String> SCRIPTS = List.of("session.sh", "leader.sh");
 
     private static final int SIGINT_STATUS = 130;
     private static final String TASK = "task-";
@@ -92,8 +92,8 @@ abstract class ShellRunner implements Runner {
     /** The line for the next task. */
     abstract Line line(Task task) throws IOException;
 
-    final Path script(String name) {
-        return settings.files().resolve(name);
+    final RunnerSettings settings() {
+        return settings;
     }
 
     final Console console() {

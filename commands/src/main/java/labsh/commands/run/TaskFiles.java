@@ -131,10 +131,9 @@ final class TaskFiles {
         return token;
     }
 
-    /** The leader's command that runs the task. */
-    String command() {
-        StringBuilder variables =
-                new StringBuilder("__labsh_directory=" + Quoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
+    /** What the leader sets before it runs the task, as shell text on one line; {@code __labsh_nl} holds a newline there. */
+    String setting() {
+        StringBuilder variables = new StringBuilder("__labsh_directory=" + Quoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
         variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + Quoting.quote(Bytes.of(task.id())));
         task.variables()
                 .forEach((name, value) -> variables
@@ -142,7 +141,7 @@ final class TaskFiles {
                         .append(name)
                         .append('=')
                         .append(Quoting.quoteOnOneLine(Bytes.of(value), "__labsh_nl")));
-        return "run " + variables;
+        return variables.toString();
     }
 
     /** The snapshot; empty when there is none. */

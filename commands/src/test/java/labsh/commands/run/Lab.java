@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import labsh.testing.Needed;
 
 /** A runner, the person at its console and a place to work, for tests. */
 final class Lab implements AutoCloseable {
+    private static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
     final Path home;
     final Person person;
     final Runner runner;
@@ -32,17 +35,40 @@ final class Lab implements AutoCloseable {
         return open(Person.absent(), Map.of());
     }
 
+    /**
+     * With another shell in the place of the system's {@code sh}, for the leader and for the steps of that name.
+     *
+     * @param sh as a notebook names a shell
+     */
+    static Lab withTerminalAnd(String sh) {
+        try {
+            Path link = Files.createTempDirectory("labsh-sh").toRealPath().resolve("sh");
+            Interpreter interpreter = Interpreter.find(sh, PATH).orElseThrow();
+            Files.createSymbolicLink(link, Path.of(interpreter.command().get(0)));
+            return open(
+                    Person.atTerminal(),
+                    Map.of("PATH", link.getParent() + ":" + PATH),
+                    settings -> settings.withSh(link));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Lab open(Person person, Map<String, String> variables) {
+        return open(person, variables, settings -> settings);
+    }
+
+    private static Lab open(Person person, Map<String, String> variables, UnaryOperator<RunnerSettings> more) {
         try {
             Path home = Files.createTempDirectory("labsh-test").toRealPath();
             Map<String, String> environment = new TreeMap<>(variables);
-            environment.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+            environment.putIfAbsent("PATH", PATH);
             environment.putIfAbsent("HOME", home.toString());
             environment.putIfAbsent("TERM", "xterm");
             environment.putIfAbsent("LANG", "C.UTF-8");
             RunnerSettings settings =
                     RunnerSettings.in(home.resolve("runner"), home).withEnvironment(environment);
-            return new Lab(home, person, Runners.open(settings, person));
+            return new Lab(home, person, Runners.open(more.apply(settings), person));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,10 +88,12 @@ class ProcessTreeTest {
 
     @Test
     void where_the_leader_adopts_nobody_the_tree_is_watched_and_what_was_lost_is_said() throws Exception {
-        Path script = Files.write(
-                home.resolve("leader.sh"),
-                Leader.class.getResourceAsStream("leader.sh").readAllBytes());
-        Leader leader = Leader.start(Optional.empty(), script, Optional.empty(), List.of());
+        for (String script : List.of("session.sh", "leader.sh")) {
+            Files.write(
+                    home.resolve(script),
+                    Leader.class.getResourceAsStream(script).readAllBytes());
+        }
+        Leader leader = Leader.start(Optional.empty(), Path.of("/bin/sh"), home, Optional.empty(), List.of());
         ProcessTree tree = new ProcessTree(leader, "none");
         assertEquals(0, new ProcessBuilder("mkfifo", home + "/go").start().waitFor());
         // One that is seen before its parent ends, and one that lives with its parent for no moment at all.
@@ -131,6 +133,6 @@ class ProcessTreeTest {
 
     private void begins(Leader leader, String text) throws IOException {
         Files.writeString(home.resolve("launch"), text);
-        leader.send("run __labsh_directory=" + Quoting.quote(home.toString()));
+        leader.run("__labsh_directory=" + Quoting.quote(home.toString()));
     }
 }

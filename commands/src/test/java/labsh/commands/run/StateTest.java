@@ -416,7 +416,7 @@ class StateTest {
         assertEquals("drwx------\n-rw-------\n", Files.readString(lab.home.resolve("modes")));
         try (Stream<Path> files = Files.list(lab.home.resolve("runner"))) {
             assertEquals(
-                    List.of("leader.sh"),
+                    List.of("leader.sh", "session.sh"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }

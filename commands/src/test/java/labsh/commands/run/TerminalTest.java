@@ -13,12 +13,21 @@ import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tasks on a real pseudo-terminal, with a person who types. */
+@ParameterizedClass(name = "sh is {0}")
+@MethodSource("labsh.commands.run.Shells#posix")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TerminalTest {
-    private final Lab lab = Lab.withTerminal();
-    private final Person person = lab.person;
+    private final Lab lab;
+    private final Person person;
+
+    TerminalTest(String sh) {
+        lab = Lab.withTerminalAnd(sh);
+        person = lab.person;
+    }
 
     @AfterEach
     void close() {
