@@ -9,6 +9,7 @@ public enum ExitCode {
     REFUSED(4, "refused: the system does not fit, a need is not met, or nobody could confirm"),
     NOT_RECORDED(5, "all was done, but the notebook, a report or the output could not be written"),
     PAUSED(6, "stopped where a step ends the connection or restarts the machine; resume goes on"),
+    STATE_LOST(7, "a step went well, but the shell state it left was lost; resume runs it again"),
     BUG(70, "a fault in labsh itself"),
     INTERRUPTED(130, "interrupted by the person"),
     OUTPUT_CLOSED(141, "all was done, but the program that read the output had ended");

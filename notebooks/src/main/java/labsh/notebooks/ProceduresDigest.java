@@ -92,6 +92,10 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
                 .add("undo", step.undo())
                 .add("danger", step.danger())
                 .add("retry", step.retry());
+        if (step.discardsState()) {
+            // Left out otherwise: what was trusted before there was such a key stays trusted.
+            text.add("discard-state", true);
+        }
         Expectation expect = step.expect();
         text.addAll("exits", expect.exits())
                 .addAll("output", expect.output().stream().map(Pattern::pattern).toList())

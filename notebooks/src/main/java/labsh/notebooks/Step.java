@@ -19,6 +19,7 @@ import java.util.List;
  * @param captures values taken from the output, for later steps and the record
  * @param undo shell text that takes the step back; empty when there is none
  * @param danger whether a plain yes is not enough
+ * @param discardsState whether what the step does to the shell (variables, directory, options) ends with it
  * @param retry how often to try; {@link Retry#ONCE} when the step says nothing
  * @param place of the step's first key
  */
@@ -37,6 +38,7 @@ public record Step(
         List<Capture> captures,
         String undo,
         boolean danger,
+        boolean discardsState,
         Retry retry,
         Place place) {
     public Step {
@@ -58,6 +60,6 @@ public record Step(
     public Step withAction(Action other) {
         return new Step(
                 address, title, about, warning, systems, other, shell, as, needs, doneIf, expect, captures, undo,
-                danger, retry, place);
+                danger, discardsState, retry, place);
     }
 }

@@ -15,7 +15,7 @@ public final class Outcomes {
             case SKIPPED, REFUSED -> "–";
             case UNDONE -> "↶";
             case UNKNOWN -> "?";
-            case FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED -> "✗";
+            case FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED, STATE_LOST -> "✗";
         };
     }
 
@@ -24,7 +24,7 @@ public final class Outcomes {
             case OK, SATISFIED -> Role.OK;
             case SKIPPED, REFUSED, UNDONE -> Role.DIM;
             case UNKNOWN -> Role.WARNING;
-            case FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED -> Role.FAILED;
+            case FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED, STATE_LOST -> Role.FAILED;
         };
     }
 }

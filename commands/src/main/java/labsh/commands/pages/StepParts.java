@@ -2,6 +2,8 @@ package labsh.commands.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -37,7 +39,8 @@ public final class StepParts {
                 ? "by hand"
                 : run && !step.shell().equals("sh") ? step.shell() : "";
         String as = step.as().isEmpty() ? "" : "as " + step.as();
-        String label = shell + (shell.isEmpty() || as.isEmpty() ? "" : ", ") + as;
+        String state = step.discardsState() ? "its shell state ends with it" : "";
+        String label = Stream.of(shell, as, state).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         if (!label.isEmpty()) {
             page.line(indent, new Span(Role.DIM, label + ":"));
         }

@@ -50,7 +50,14 @@ public final class AdHoc {
         keepState(session);
         int exit = ended.exit().orElse(1);
         boolean well = ended.how() == Ended.How.EXITED && exit == 0;
-        String how = well ? "" : ended.how() == Ended.How.EXITED ? "exit status " + exit : "interrupted";
+        String how = well
+                ? ""
+                : switch (ended.how()) {
+                    case EXITED -> "exit status " + exit;
+                    case LOST -> "labsh's own shell for steps was ended; how the command ended is not known";
+                    case NOT_STARTED -> "not started";
+                    case TIMED_OUT, INTERRUPTED -> "interrupted";
+                };
         if (!well) {
             workplace
                     .person()

@@ -1,10 +1,13 @@
 package labsh.commands.replay;
 
+import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.Menu;
+import labsh.notebooks.journal.Result;
 
 /** The person's answer after a step that failed. */
 enum AfterFailure {
+    GO_ON,
     RETRY,
     EDIT,
     SKIP,
@@ -17,26 +20,27 @@ enum AfterFailure {
     /**
      * The menu.
      *
+     * @param result how the step ended; not well
      * @param editable whether the step has a text to edit
      */
-    static Menu<AfterFailure> menu(boolean editable) {
-        Menu<AfterFailure> all = new Menu<>(
-                "what now?",
-                List.of(
-                        new Menu.Item<>('r', "retry", "run it again as shown", RETRY),
-                        new Menu.Item<>('e', "edit", "change the text in your editor, then be asked again", EDIT),
-                        new Menu.Item<>('s', "skip", "leave it and go on with the next step", SKIP),
-                        new Menu.Item<>('u', "undo", "take back what this run has done, last step first", UNDO),
-                        new Menu.Item<>('n', "note", "write a dated update about this step", NOTE),
-                        new Menu.Item<>('!', "shell", "run commands of your own in the same shell state", SHELL),
-                        new Menu.Item<>('t', "steps", "show the run's steps: done, next, to come", STEPS, false),
-                        new Menu.Item<>('q', "quit", "stop here; retry, next or resume goes on", QUIT)),
-                QUIT);
-        return new Menu<>(
-                all.question(),
-                all.items().stream()
-                        .filter(i -> editable || i.meaning() != EDIT)
-                        .toList(),
-                all.none());
+    static Menu<AfterFailure> menu(Result result, boolean editable) {
+        boolean stateLost = result == Result.STATE_LOST;
+        List<Menu.Item<AfterFailure>> items = new ArrayList<>();
+        if (stateLost) {
+            items.add(new Menu.Item<>('g', "go on", "take the step as done, with the shell state before it", GO_ON));
+        }
+        items.add(new Menu.Item<>('r', stateLost ? "redo" : "retry", "run it again as shown", RETRY));
+        if (editable) {
+            items.add(new Menu.Item<>('e', "edit", "change the text in your editor, then be asked again", EDIT));
+        }
+        if (!stateLost) {
+            items.add(new Menu.Item<>('s', "skip", "leave it and go on with the next step", SKIP));
+        }
+        items.add(new Menu.Item<>('u', "undo", "take back what this run has done, last step first", UNDO));
+        items.add(new Menu.Item<>('n', "note", "write a dated update about this step", NOTE));
+        items.add(new Menu.Item<>('!', "shell", "run commands of your own in the same shell state", SHELL));
+        items.add(new Menu.Item<>('t', "steps", "show the run's steps: done, next, to come", STEPS, false));
+        items.add(new Menu.Item<>('q', "quit", "stop here; retry, next or resume goes on", QUIT));
+        return new Menu<>("what now?", items, QUIT);
     }
 }

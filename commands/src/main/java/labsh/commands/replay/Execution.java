@@ -136,7 +136,7 @@ final class Execution {
                             bindings.secrets(),
                             step.as(),
                             step.expect().within(),
-                            true,
+                            !step.discardsState(),
                             false));
         } finally {
             close(watched);

@@ -114,7 +114,7 @@ public final class RunReports implements RunFollower {
             case OK, NOT_RECORDED, OUTPUT_CLOSED -> atEnd ? RunReport.State.DONE : RunReport.State.STOPPED;
             case PAUSED -> RunReport.State.PAUSED;
             case INTERRUPTED -> RunReport.State.INTERRUPTED;
-            case STEP_FAILED, BUG -> RunReport.State.FAILED;
+            case STEP_FAILED, STATE_LOST, BUG -> RunReport.State.FAILED;
             case REFUSED, USAGE, NOTEBOOK -> RunReport.State.REFUSED;
         };
     }

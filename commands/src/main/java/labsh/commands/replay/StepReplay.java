@@ -262,10 +262,27 @@ final class StepReplay {
             }
             return Done.ok(moved);
         }
+        if (facts.result() == Result.UNKNOWN) {
+            return ofUnknownEnd(after, plan);
+        }
         if (mode != Mode.ASKING) {
             return new Done(after, exitOf(facts.result()));
         }
-        return afterFailure(after, plan);
+        return afterFailure(after, plan, AfterFailure.menu(facts.result(), plan.change().isEmpty()));
+    }
+
+    /** The last step of the run may or may not have come to its end: somebody has to say so. */
+    private Done ofUnknownEnd(Session session, Plan plan) {
+        OpenRun run = session.run().orElseThrow();
+        Session unknown = session.withRun(Optional.of(
+                run.withUnknown(Optional.of(run.done().get(run.done().size() - 1)))));
+        if (mode != Mode.ASKING) {
+            return new Done(unknown, ExitCode.STEP_FAILED);
+        }
+        Done decided = new UnknownStep(workplace).decide(unknown, Optional.empty());
+        OpenRun after = decided.session().run().orElseThrow();
+        boolean again = decided.exit() == ExitCode.OK && after.unknown().isEmpty() && after.next() == run.next();
+        return again ? asked(decided.session(), replanned(plan, decided.session().bindings())) : decided;
     }
 
     static String taskId(Session session) {
@@ -299,14 +316,14 @@ final class StepReplay {
         return switch (result) {
             case REFUSED -> ExitCode.REFUSED;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case STATE_LOST -> ExitCode.STATE_LOST;
             default -> ExitCode.STEP_FAILED;
         };
     }
 
-    private Done afterFailure(Session session, Plan plan) {
+    private Done afterFailure(Session session, Plan plan, Menu<AfterFailure> menu) {
         Session current = session;
-        boolean file = plan.step().action() instanceof Action.FileEdit;
-        Menu<AfterFailure> menu = AfterFailure.menu(!file);
+        boolean file = plan.change().isPresent();
         while (true) {
             switch (workplace.person().choose(menu)) {
                 case RETRY -> {
@@ -326,9 +343,11 @@ final class StepReplay {
                     return asked(current, edited(replanned(plan, current.bindings()), current.bindings()));
                 }
                 case SKIP -> {
-                    Recorder.Facts facts =
-                            Recorder.Facts.notRun(recorder.now(), Result.SKIPPED, "left after it failed");
-                    return Done.ok(moved(recorder.outcome(current, plan.step(), facts)));
+                    return left(current, plan.step(), Result.SKIPPED, "left after it failed");
+                }
+                case GO_ON -> {
+                    String remark = "its shell state is lost; " + workplace.user() + " went on with the one before it";
+                    return left(current, plan.step(), Result.OK, remark);
                 }
                 case UNDO -> current = new Undoing(workplace).all(current);
                 case NOTE ->
@@ -341,6 +360,11 @@ final class StepReplay {
                 }
             }
         }
+    }
+
+    private Done left(Session session, Step step, Result result, String remark) {
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
+        return Done.ok(moved(recorder.outcome(session, step, facts)));
     }
 
     private void tellStopped(Session session) {

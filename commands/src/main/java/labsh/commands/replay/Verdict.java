@@ -17,7 +17,7 @@ import labsh.notebooks.journal.Result;
  * What an ended task means for its step.
  *
  * @param result how the step ended
- * @param remark why, where it is not ok; empty otherwise
+ * @param remark why, where it is not ok and the task's own remarks do not say it; empty otherwise
  * @param captured values taken from the output, in the order of declaration
  */
 public record Verdict(Result result, String remark, Map<String, String> captured) {
@@ -38,8 +38,16 @@ public record Verdict(Result result, String remark, Map<String, String> captured
                         "not ended within "
                                 + step.expect().within().map(Durations::words).orElse("its limit"));
             case INTERRUPTED -> failure(Result.INTERRUPTED, "interrupted");
-            case EXITED -> exited(step, ended);
+            case LOST -> failure(Result.UNKNOWN, "labsh's own shell for steps was ended; how the step ended is not known");
+            case EXITED -> withState(exited(step, ended), ended);
         };
+    }
+
+    /** What went well and left no state is no success: the next step would go on without it. */
+    private static Verdict withState(Verdict verdict, Ended ended) {
+        return verdict.result() == Result.OK && ended.stateLost().isPresent()
+                ? new Verdict(Result.STATE_LOST, "", verdict.captured())
+                : verdict;
     }
 
     private static Verdict exited(Step step, Ended ended) {

@@ -14,6 +14,7 @@ import labsh.notebooks.journal.RecordedOutput;
  * @param took on a monotonic clock
  * @param output within the limits of a record
  * @param stateKept whether the state that the text left is the carried state now
+ * @param stateLost why the state that the text left did not come back, where it should have; empty otherwise
  * @param remarks for the person and the record: why there is no new state, which jobs live on, …
  * @param change what the task changed in the carried state
  * @param transcript all of the output, where the runner's settings ask for it
@@ -24,6 +25,7 @@ public record Ended(
         Duration took,
         RecordedOutput output,
         boolean stateKept,
+        Optional<String> stateLost,
         List<String> remarks,
         StateChange change,
         Optional<Transcript> transcript) {
@@ -35,6 +37,8 @@ public record Ended(
         TIMED_OUT,
         /** The person: Ctrl-C, or a kill asked for. */
         INTERRUPTED,
+        /** Unknown: labsh's own shell for steps was ended before the task was, or with it. */
+        LOST,
         /** It never ran: no such interpreter, no such directory, no such user; the remarks say which. */
         NOT_STARTED
     }
@@ -51,6 +55,6 @@ public record Ended(
     /** A task that changed no state, without a transcript. */
     public Ended(
             How how, OptionalInt exit, Duration took, RecordedOutput output, boolean stateKept, List<String> remarks) {
-        this(how, exit, took, output, stateKept, remarks, StateChange.NONE, Optional.empty());
+        this(how, exit, took, output, stateKept, Optional.empty(), remarks, StateChange.NONE, Optional.empty());
     }
 }

@@ -255,7 +255,10 @@ abstract class ShellRunner implements Runner {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         List<String> remarks = new ArrayList<>(line.remarks());
         boolean byPerson = interrupted || (ctrlC && exit == SIGINT_STATUS);
-        How how = executor.timedOut() ? How.TIMED_OUT : byPerson ? How.INTERRUPTED : How.EXITED;
+        How how = executor.timedOut()
+                ? How.TIMED_OUT
+                : byPerson ? How.INTERRUPTED : exit == Leader.GONE ? How.LOST : How.EXITED;
+        OptionalInt status = exit == Leader.GONE ? OptionalInt.empty() : OptionalInt.of(exit);
         Optional<Transcript> written = transcript.flatMap(TranscriptWriter::finish);
         if (transcript.filter(TranscriptWriter::tooLong).isPresent()) {
             remarks.add("no transcript is kept: it printed more than " + settings.longestTranscript() + " bytes");
@@ -271,10 +274,19 @@ abstract class ShellRunner implements Runner {
                     took,
                     capture.recorded(),
                     false,
-                    List.of("could not become " + task.user() + "; the output says why"));
+                    Optional.empty(),
+                    List.of("could not become " + task.user() + "; the output says why"),
+                    StateChange.NONE,
+                    Optional.empty());
         }
         CarriedState before = state;
-        boolean stateKept = keep(task, files, interpreter, remarks);
+        boolean stateKept = false;
+        Optional<String> stateLost = Optional.empty();
+        if (handsOn(task, files, interpreter, remarks)) {
+            stateLost = keep(task, files, interpreter, status, remarks);
+            stateKept = stateLost.isEmpty();
+            stateLost.ifPresent(why -> remarks.add("its shell state is lost: " + why + "; the state before it is kept"));
+        }
         remarkJobs(task, process, line.jobs(), remarks);
         Set<Long> survivors = process.survivors();
         if (!survivors.isEmpty()) {
@@ -285,16 +297,18 @@ abstract class ShellRunner implements Runner {
         }
         return new Ended(
                 how,
-                OptionalInt.of(exit),
+                status,
                 took,
                 capture.recorded(),
                 stateKept,
+                stateLost,
                 remarks,
                 stateKept ? StateChange.between(before, state, interpreter.name()) : StateChange.NONE,
                 written);
     }
 
-    private boolean keep(Task task, TaskFiles files, Interpreter interpreter, List<String> remarks) throws IOException {
+    /** Whether the state that the task leaves is to be carried on. */
+    private boolean handsOn(Task task, TaskFiles files, Interpreter interpreter, List<String> remarks) {
         if (!task.keepsState()) {
             return false;
         }
@@ -306,14 +320,23 @@ abstract class ShellRunner implements Runner {
             remarks.add("ran as " + task.user() + ", from whom the shell state cannot come back");
             return false;
         }
-        Optional<Snapshot> snapshot = files.snapshot();
-        if (snapshot.isEmpty()) {
-            remarks.add("left no shell state (killed, replaced by exec, or set -n): the state before it is kept");
-            return false;
-        }
-        remarks.addAll(NotCarried.of(snapshot.get()));
-        state = snapshot.get().state(state, interpreter, files.given(state), files.foreign());
         return true;
+    }
+
+    /** Takes over the state that the task has left; else says why there is none. */
+    private Optional<String> keep(
+            Task task, TaskFiles files, Interpreter interpreter, OptionalInt exit, List<String> remarks) {
+        try {
+            Optional<Snapshot> snapshot = files.snapshot();
+            if (snapshot.isEmpty()) {
+                return Optional.of(LostState.why(settings.files(), task, exit));
+            }
+            remarks.addAll(NotCarried.of(snapshot.get()));
+            state = snapshot.get().state(state, interpreter, files.given(state), files.foreign());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("its snapshot cannot be read: " + e.getMessage());
+        }
     }
 
     private void remarkJobs(Task task, TaskProcess process, Set<Long> processes, List<String> remarks) {

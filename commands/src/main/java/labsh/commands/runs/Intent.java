@@ -137,6 +137,7 @@ public record Intent(
                 java.util.List.of(),
                 line.text("undo"),
                 false,
+                false,
                 Retry.ONCE,
                 new Place(1, 1));
         return new Intent(

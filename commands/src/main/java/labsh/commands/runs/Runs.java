@@ -66,7 +66,7 @@ public final class Runs {
     /** Whether a step that ended so has done something, wholly or in part. */
     public static boolean tookPlace(Result result) {
         return switch (result) {
-            case OK, FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED, UNKNOWN -> true;
+            case OK, FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED, STATE_LOST, UNKNOWN -> true;
             case SATISFIED, REFUSED, SKIPPED, UNDONE -> false;
         };
     }

@@ -186,6 +186,7 @@ class RunLogFaultsTest {
                 List.of(),
                 "",
                 false,
+                false,
                 Retry.ONCE,
                 new Place(1, 1));
     }

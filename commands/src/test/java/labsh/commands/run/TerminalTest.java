@@ -138,7 +138,7 @@ class TerminalTest {
         person.types("\u0003");
         Ended ended = end(running);
         assertEquals(How.INTERRUPTED, ended.how());
-        assertEquals(OptionalInt.of(137), ended.exit());
+        assertEquals(How.LOST, ended.how());
         assertEquals("on\n", lab.says("echo on"));
     }
 
@@ -302,7 +302,7 @@ class TerminalTest {
     @Test
     void a_killed_leader_is_replaced() {
         Ended ended = lab.bash("v=1; kill -9 $PPID; sleep 100");
-        assertEquals(OptionalInt.of(137), ended.exit());
+        assertEquals(How.LOST, ended.how());
         assertEquals("on\n", lab.says("echo on"));
     }
 }

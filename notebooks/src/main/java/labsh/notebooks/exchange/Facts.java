@@ -130,6 +130,9 @@ final class Facts {
         step.captures()
                 .forEach(c -> facts.add(new Fact(
                         "Keeps " + c.name() + " from the output:", c.pattern().pattern())));
+        if (step.discardsState()) {
+            facts.add(new Fact("Its shell state ends with it", ""));
+        }
         if (!step.retry().equals(Retry.ONCE)) {
             facts.add(new Fact(
                     "Tried up to " + step.retry().times() + " times, every "

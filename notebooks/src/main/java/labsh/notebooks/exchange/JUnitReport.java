@@ -138,7 +138,7 @@ final class JUnitReport {
             case SKIPPED, UNDONE -> "skipped";
             // For another system it is passed over and the run goes on; otherwise it ends the run.
             case REFUSED -> report.state() == RunReport.State.REFUSED ? "failure" : "skipped";
-            case FAILED, UNEXPECTED, TIMED_OUT -> "failure";
+            case FAILED, UNEXPECTED, TIMED_OUT, STATE_LOST -> "failure";
             case INTERRUPTED, UNKNOWN -> "error";
         };
     }

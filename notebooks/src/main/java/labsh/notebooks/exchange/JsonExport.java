@@ -144,6 +144,7 @@ final class JsonExport {
         }
         text("undo", step.undo());
         truth("danger", step.danger());
+        truth("discard-state", step.discardsState());
         if (!step.retry().equals(Retry.ONCE)) {
             json.writeName("retry").writeStartObject();
             json.writeName("times").writeNumber(step.retry().times());

@@ -15,6 +15,8 @@ public enum Result {
     TIMED_OUT,
     /** Ended by the person. */
     INTERRUPTED,
+    /** Ended as expected, but the shell state that it left could not be read: what comes next would not see it. */
+    STATE_LOST,
     /** Not run: the person said so. */
     SKIPPED,
     /** Not run: done-if held. */

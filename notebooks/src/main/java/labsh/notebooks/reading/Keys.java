@@ -24,7 +24,7 @@ record Keys(String place, List<String> names) {
             List.of(
                     "name", "title", "about", "warning", "systems", "run", "manual", "file", "lines", "content", "mode",
                     "owner", "expand", "shell", "as", "needs", "done-if", "expect", "capture", "undo", "danger",
-                    "retry"));
+                    "discard-state", "retry"));
     static final Keys EXPECT =
             new Keys("expect", List.of("exit", "output", "not-output", "within", "disconnect", "ignore"));
     static final Keys RETRY = new Keys("retry", List.of("times", "every"));

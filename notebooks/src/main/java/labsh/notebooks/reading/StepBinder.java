@@ -16,7 +16,7 @@ import labsh.notebooks.Step;
 /** Reads one step. */
 final class StepBinder {
     private static final List<String> ACTIONS = List.of("run", "manual", "file");
-    private static final List<String> OF_RUN = List.of("expect", "capture", "retry");
+    private static final List<String> OF_RUN = List.of("expect", "capture", "retry", "discard-state");
 
     private final Problems problems;
     private final Scope scope;
@@ -49,6 +49,7 @@ final class StepBinder {
         String undo = fields.text("undo");
         String as = as(fields);
         boolean danger = fields.truth("danger");
+        boolean discardsState = fields.truth("discard-state");
         var systems = Words.systems(fields);
         if (name.isEmpty() || action.isEmpty()) {
             return Optional.empty();
@@ -68,6 +69,7 @@ final class StepBinder {
                 captures,
                 undo,
                 danger,
+                discardsState,
                 retry,
                 mapping.place()));
     }

@@ -8,7 +8,7 @@ import labsh.shell.pty.Program;
 import labsh.testing.Needed;
 
 /** A real file system of a few KiB: full when a test says so, or for reading only. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private final Path root;
 
     private SmallDisk(Path root) {
@@ -16,7 +16,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounted at a directory, which is made; the test is skipped where that is not allowed. */
-    static SmallDisk at(Path root, int kib) throws IOException {
+    public static SmallDisk at(Path root, int kib) throws IOException {
         Files.createDirectories(root);
         Needed.root();
         Needed.that(sh("mount -t tmpfs -o mode=0700,size=" + kib + "k tmpfs '" + root + "'"), Needed.MOUNTS);

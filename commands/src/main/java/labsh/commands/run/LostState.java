@@ -1,0 +1,69 @@
+package labsh.commands.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Why a task's shell left no snapshot of its state, in words. */
+final class LostState {
+    /** 128 + n is the status of a process that signal n has ended. */
+    private static final int SIGNALS = 128;
+
+    private static final int LAST_SIGNAL = 64;
+
+    /** More than a file system keeps back for what it has promised to others. */
+    private static final int PROBE = 1 << 16;
+
+    /** {@code exec} with a program: a redirection alone replaces nothing. */
+    private static final Pattern EXEC = Pattern.compile("(?m)(^|[\\s;&|({])(command |builtin )?exec[ \\t]+[^\\s<>&\\d;#]");
+
+    private static final Pattern NO_EXECUTION =
+            Pattern.compile("(?m)(^|[\\s;&|({])set[ \\t]+(-[a-zA-Z]*n|(-[a-zA-Z]*)?o[ \\t]+noexec)\\b");
+
+    private LostState() {}
+
+    /**
+     * The cause as far as it can be known: what the disk and the exit status say, else what the text says.
+     *
+     * @param directory where the snapshot should be
+     */
+    static String why(Path directory, Task task, OptionalInt exit) {
+        if (isFull(directory)) {
+            return "no space left on the disk of labsh's state, " + directory;
+        }
+        int status = exit.orElse(0);
+        if (status > SIGNALS && status <= SIGNALS + LAST_SIGNAL) {
+            return "the shell was killed by signal " + (status - SIGNALS);
+        }
+        List<String> causes = new ArrayList<>();
+        if (EXEC.matcher(task.text()).find()) {
+            causes.add("the shell was replaced by exec");
+        }
+        if (NO_EXECUTION.matcher(task.text()).find()) {
+            causes.add("set -n switched execution off");
+        }
+        return causes.isEmpty()
+                ? "the shell did not come to its own end: replaced by exec, or its snapshot was removed"
+                : String.join(", or ", causes);
+    }
+
+    private static boolean isFull(Path directory) {
+        Path probe = directory.resolve("probe");
+        try {
+            PrivateFiles.write(probe, new byte[PROBE]);
+            return false;
+        } catch (IOException e) {
+            return true;
+        } finally {
+            try {
+                Files.deleteIfExists(probe);
+            } catch (IOException e) {
+                // The directory goes with the task.
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package labsh.shell.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import labsh.commands.ExitCode;
+import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.Source;
+import labsh.notebooks.catalog.NotebookFiles;
+import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A step that went well and whose shell state is lost: the next step must not go on with an older one unseen. */
+class StateLostTest {
+    private static final String LAB = """
+            labsh: 1
+            title: A lab
+            shell: SHELL
+            procedures:
+              - name: clean
+                steps:
+                  - name: first
+                    run: target=safe
+                  - name: second
+            STEP
+                  - name: third
+                    run: echo "cleaning $target"
+            """;
+
+    @TempDir
+    private Path home;
+
+    private void notebook(String shell, String step) throws Exception {
+        Path lab = Files.writeString(
+                home.resolve("lab.lab.yaml"),
+                LAB.replace("SHELL", shell).replace("STEP", step));
+        String digest = ProceduresDigest.of(
+                        NotebookFiles.load(new Source.OnDisk(lab)).notebook())
+                .whole();
+        assertEquals(0, labsh("trust", "lab", "--digest", digest).exit());
+    }
+
+    private Program.Result labsh(String... arguments) {
+        return Program.labsh(home)
+                .with("XDG_STATE_HOME", home.resolve("state").toString())
+                .run(arguments);
+    }
+
+    private String results() throws IOException {
+        List<String> results = Files.readAllLines(home.resolve("lab.lab.yaml")).stream()
+                .filter(line -> line.startsWith("result: "))
+                .map(line -> line.substring("result: ".length()))
+                .toList();
+        return String.join(" ", results);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    bash | target=new; exec true                    | the shell was replaced by exec
+                    sh   | target=new; exec true                    | the shell was replaced by exec
+                    bash | target=new; exec 3>&1; command exec true | the shell was replaced by exec
+                    bash | target=new; eval 'ex''ec true'           | the shell did not come to its own end
+                    bash | target=new; set -n                       | set -n switched execution off
+                    bash | target=new; set -euo noexec              | set -n switched execution off
+                    bash | target=new; rm -rf "$XDG_STATE_HOME"/labsh/sessions/*/task-* | the shell did not come
+                    bash | target=new; dd if=/dev/zero of="$XDG_STATE_HOME/fill" 2>/dev/null; true | no space left
+                    sh   | target=new; dd if=/dev/zero of="$XDG_STATE_HOME/fill" 2>/dev/null; true | no space left
+                    """)
+    void unattendedItStopsWithAStatusOfItsOwnAndTheCause(String shell, String text, String cause) throws Exception {
+        try (Closing disk = cause.startsWith("no space") ? Closing.smallDisk(home.resolve("state")) : () -> {}) {
+            notebook(shell, "        run: '" + text.replace("'", "''") + "'");
+            Program.Result result = labsh("run", "lab", "clean", "--yes");
+            assertEquals(ExitCode.STATE_LOST.status(), result.exit(), result.toString());
+            assertTrue(result.out().contains("state lost"), result.toString());
+            assertTrue(result.out().contains(cause), result.toString());
+            assertFalse(result.out().contains("cleaning"), result.toString());
+            assertEquals("ok state-lost", results());
+        }
+    }
+
+    /** What is put back when a test ends. */
+    @FunctionalInterface
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close();
+
+        static Closing smallDisk(Path root) throws IOException {
+            return labsh.shell.runs.SmallDisk.at(root, 512)::close;
+        }
+    }
+
+    @Test
+    void aShellThatWasKilledFailsAsBeforeAndTheCauseIsTold() throws Exception {
+        notebook("bash", "        run: target=new; kill -9 $$");
+        Program.Result result = labsh("run", "lab", "clean", "--yes");
+        assertEquals(ExitCode.STEP_FAILED.status(), result.exit(), result.toString());
+        assertTrue(result.out().contains("the shell was killed by signal 9"), result.toString());
+        assertEquals("ok failed", results());
+    }
+
+    @Test
+    void resumeRunsTheStepAgain() throws Exception {
+        notebook("bash", "        run: target=new; [ -e again ] || { touch again; exec true; }");
+        assertEquals(7, labsh("run", "lab", "clean", "--yes").exit());
+        Program.Result result = labsh("resume", "lab", "--yes");
+        assertEquals(0, result.exit(), result.toString());
+        assertTrue(result.out().contains("cleaning new"), result.toString());
+        assertEquals("ok state-lost ok ok", results());
+    }
+
+    @Test
+    void aStepThatSaysSoDiscardsItsState() throws Exception {
+        notebook("bash", "        discard-state: true\n        run: target=new; cd /; exec true");
+        Program.Result result = labsh("run", "lab", "clean", "--yes");
+        assertEquals(0, result.exit(), result.toString());
+        assertTrue(result.out().contains("cleaning safe"), result.toString());
+        assertFalse(result.out().contains("lost"), result.toString());
+        assertEquals("ok ok ok", results());
+    }
+
+    @Test
+    void inASessionThePersonSaysHowToGoOn() throws Exception {
+        String lab = LAB.replace("SHELL", "bash").replace("STEP", "        run: 'target=new; [ -e again ] || exec true'");
+        try (Sitting person = Sitting.with(Terminal.of(80, 24), Program.labsh(home), lab)) {
+            person.says("open lab");
+            person.type("run clean");
+            person.answers("run it?", 'y');
+            person.answers("run it?", 'y');
+            person.answers("what now?", 'g');
+            person.answers("run it?", 'y');
+            person.terminal().waitFor("cleaning safe");
+            person.terminal().waitFor("is at its end");
+            assertEquals("ok state-lost ok ok", results());
+
+            person.forgets();
+            person.type("run clean");
+            person.answers("run it?", 'y');
+            person.answers("run it?", 'y');
+            person.asked("what now?");
+            Files.createFile(home.resolve("again"));
+            person.answers("what now?", 'r');
+            person.answers("run it?", 'y');
+            person.terminal().waitFor("cleaning new");
+        }
+    }
+}
