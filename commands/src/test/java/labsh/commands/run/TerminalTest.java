@@ -138,7 +138,7 @@ class TerminalTest {
         person.types("\u0003");
         Ended ended = end(running);
         assertEquals(How.INTERRUPTED, ended.how());
-        assertEquals(How.LOST, ended.how());
+        assertEquals(OptionalInt.of(137), ended.exit());
         assertEquals("on\n", lab.says("echo on"));
     }
 
