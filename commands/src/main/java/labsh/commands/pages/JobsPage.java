@@ -24,6 +24,18 @@ public final class JobsPage {
                 .line(new Span(
                         Role.WARNING, jobs.size() == 1 ? "still running:" : jobs.size() + " processes still running:"))
                 .add(rows)
+                .line(new Span(Role.DIM, "what they print from now on goes nowhere"))
+                .build());
+    }
+
+    /** What is told at the end of a run while some are running; empty when none is. */
+    public static Optional<Report> atEndOfRun(List<Job> jobs) {
+        return of(jobs).map(rows -> Report.builder()
+                .blank()
+                .line(new Span(
+                        Role.DIM,
+                        "still running; what they print is shown here until labsh is left, and kept for output:"))
+                .add(rows)
                 .build());
     }
 
@@ -32,7 +44,11 @@ public final class JobsPage {
                 .map(job -> List.of(
                         new Span(Role.VALUE, Long.toString(job.pid())),
                         new Span(Role.PLAIN, job.command()),
-                        new Span(Role.DIM, "of " + job.label())))
+                        new Span(Role.DIM, "of " + job.label() + printed(job))))
                 .toList();
+    }
+
+    private static String printed(Job job) {
+        return job.printed() == 0 ? "" : "; has printed " + job.printed() + " bytes since, see output";
     }
 }

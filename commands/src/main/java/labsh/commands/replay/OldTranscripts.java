@@ -54,7 +54,7 @@ public final class OldTranscripts {
             return List.of();
         }
         List<Kept> kept = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.gz")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.{gz,late}")) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     kept.add(new Kept(

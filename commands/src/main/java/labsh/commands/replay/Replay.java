@@ -9,6 +9,7 @@ import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.pages.JobsPage;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -186,6 +187,9 @@ public final class Replay {
         recorder.log(run.id()).ifPresent(RunLog::end);
         new OldTranscripts(workplace).delete();
         workplace.person().tell(ending(run));
+        if (workplace.person().present()) {
+            JobsPage.atEndOfRun(workplace.runner().jobs()).ifPresent(workplace.person()::tell);
+        }
     }
 
     /** Whether the last step left the run where it was: the person quit. */

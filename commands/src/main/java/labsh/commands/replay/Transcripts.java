@@ -61,7 +61,7 @@ public final class Transcripts {
     /** Deletes what labsh had written of a step's output when it ended before the step did: it is cut anywhere. */
     void dropOf(String run, int seq) {
         Path kept = directory(workplace.state());
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(kept, run + "-" + seq + "{.gz,-*.gz}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(kept, run + "-" + seq + "{,-*}.{gz,late}")) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
@@ -80,6 +80,22 @@ public final class Transcripts {
                 // It stays, private as it is, and nothing names it.
             }
         });
+    }
+
+    /** Opens what processes printed that a step had left running, after its end; empty when there is nothing. */
+    public Optional<InputStream> openLate(OutcomeEntry outcome) throws IOException {
+        Path kept = directory(workplace.state());
+        if (!Files.isDirectory(kept)) {
+            return Optional.empty();
+        }
+        Path last = null;
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(kept, outcome.run() + "-" + outcome.seq() + "{,-*}.late")) {
+            for (Path file : files) {
+                last = last == null || file.compareTo(last) > 0 ? file : last;
+            }
+        }
+        return last == null ? Optional.empty() : Optional.of(Files.newInputStream(last));
     }
 
     /**

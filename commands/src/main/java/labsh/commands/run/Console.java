@@ -43,6 +43,14 @@ public interface Console {
      */
     boolean continuesStopped();
 
+    /**
+     * Shows what a process has printed that an ended task has left running; called on a thread of its own.
+     *
+     * @param label what a person calls that task
+     * @param line without its end; may hold anything
+     */
+    void late(String label, String line);
+
     /** Says that the next Ctrl-C kills the task, which is still there after two; the keys stay the task's. */
     void offersToKill();
 }

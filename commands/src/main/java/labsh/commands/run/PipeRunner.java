@@ -126,6 +126,11 @@ final class PipeRunner extends ShellRunner {
         }
 
         @Override
+        public void later(Output output) {
+            reading.orElseThrow().later(output);
+        }
+
+        @Override
         public void abandon() {
             leader.kill();
         }

@@ -144,6 +144,11 @@ final class PtyRunner extends ShellRunner {
         }
 
         @Override
+        public void later(Output output) {
+            reading.orElseThrow().later(output);
+        }
+
+        @Override
         public List<String> remarks() {
             return wasStopped ? List.of("was stopped") : List.of();
         }

@@ -1,13 +1,15 @@
 package labsh.commands.run;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Reads a terminal's or pipe's output for as long as it is open, in blocks of 64 KiB on a thread of its own, and hands
  * it to the task that runs. A task's output does not end with its end (background jobs keep the other side open), but
- * with a mark written behind it; what comes between two tasks belongs to background jobs and is dropped.
+ * with a mark written behind it; what comes later belongs to background jobs.
  */
 final class Pump {
     private static final int BLOCK = 1 << 16;
@@ -26,8 +28,10 @@ final class Pump {
     static final class Reading {
         private final Output output;
         private final CountDownLatch done = new CountDownLatch(1);
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream();
         private volatile byte[] mark = new byte[0];
         private int matched;
+        private Optional<Output> later = Optional.empty();
 
         Reading(Output output) {
             this.output = output;
@@ -48,8 +52,25 @@ final class Pump {
             done.countDown();
         }
 
+        /** Where what comes behind the mark goes. Until this is said, so much of it is held as a block has room for. */
+        synchronized void later(Output background) {
+            later = Optional.of(background);
+            byte[] before = held.toByteArray();
+            held.reset();
+            background.write(before, 0, before.length);
+        }
+
+        private synchronized void takeLater(byte[] block, int offset, int length) {
+            if (later.isPresent()) {
+                later.get().write(block, offset, length);
+            } else {
+                held.write(block, offset, Math.min(length, BLOCK - held.size()));
+            }
+        }
+
         private void take(byte[] block, int length) {
             if (done.getCount() == 0) {
+                takeLater(block, 0, length);
                 return;
             }
             byte[] expected = mark;
@@ -63,6 +84,7 @@ final class Pump {
                 matched = next(expected, matched, block[i]);
                 if (matched == expected.length) {
                     send(expected, before, block, sent, i + 1 - matched);
+                    takeLater(block, i + 1, length - i - 1);
                     done.countDown();
                     return;
                 }

@@ -36,6 +36,8 @@ abstract class ShellRunner implements Runner {
     /** Tasks that have left processes behind, and these. */
     private final Map<Task, ProcessTree> left = new LinkedHashMap<>();
 
+    private final Map<Task, LateOutput> late = new LinkedHashMap<>();
+
     /** Every secret that a task was given so far, by name and value: a later one may print it too. */
     private final Map<String, String> known = new LinkedHashMap<>();
 
@@ -82,6 +84,9 @@ abstract class ShellRunner implements Runner {
 
         /** The task's processes that were still there when it had finished. */
         Set<Long> jobs();
+
+        /** Where what its processes print from now on goes; to be called when it has finished. */
+        void later(Output output);
 
         /** What happened meanwhile that the person should know. */
         default List<String> remarks() {
@@ -287,7 +292,7 @@ abstract class ShellRunner implements Runner {
             stateKept = stateLost.isEmpty();
             stateLost.ifPresent(why -> remarks.add("its shell state is lost: " + why + "; the state before it is kept"));
         }
-        remarkJobs(task, process, line.jobs(), remarks);
+        remarkJobs(task, process, line, remarks);
         Set<Long> survivors = process.survivors();
         if (!survivors.isEmpty()) {
             remarks.add("could not end the processes " + survivors);
@@ -339,9 +344,13 @@ abstract class ShellRunner implements Runner {
         }
     }
 
-    private void remarkJobs(Task task, TaskProcess process, Set<Long> processes, List<String> remarks) {
+    private void remarkJobs(Task task, TaskProcess process, Line line, List<String> remarks) {
+        Set<Long> processes = line.jobs();
         if (!processes.isEmpty()) {
             left.put(task, process.tree());
+            LateOutput output = lateOutput(task);
+            late.put(task, output);
+            line.later(new Redactor(secrets, output));
             remarks.add("still running in the background: " + processes.size()
                     + (processes.size() == 1 ? " process" : " processes"));
         }
@@ -356,6 +365,15 @@ abstract class ShellRunner implements Runner {
                             .collect(Collectors.joining(", "))
                     + (processes.size() > MOST_DOUBTFUL ? " and " + (processes.size() - MOST_DOUBTFUL) + " more" : ""));
         }
+    }
+
+    private LateOutput lateOutput(Task task) {
+        if (task.quiet()) {
+            return new LateOutput(Optional.empty(), 0, text -> {});
+        }
+        Optional<Path> file =
+                settings.transcripts().map(directory -> directory.resolve(task.id().replace('/', '-') + ".late"));
+        return new LateOutput(file, settings.longestTranscript(), text -> console.late(task.label(), text));
     }
 
     private Optional<TranscriptWriter> transcript(Task task) throws IOException {
@@ -417,7 +435,7 @@ abstract class ShellRunner implements Runner {
         List<Job> jobs = new ArrayList<>();
         left.forEach((task, tree) -> {
             for (long pid : tree.jobs()) {
-                jobs.add(new Job(pid, command(pid), task.label()));
+                jobs.add(new Job(pid, command(pid), task.label(), late.get(task).bytes()));
             }
         });
         return jobs;

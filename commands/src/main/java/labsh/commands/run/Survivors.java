@@ -32,7 +32,7 @@ public final class Survivors {
                             .map(ProcessHandle::info)
                             .flatMap(info -> info.commandLine().or(info::command))
                             .orElse("?");
-                    jobs.add(new Job(pid, command, task));
+                    jobs.add(new Job(pid, command, task, 0));
                 }
             }
         } catch (IOException e) {

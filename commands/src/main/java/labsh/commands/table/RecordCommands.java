@@ -5,6 +5,7 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -38,6 +39,9 @@ import labsh.notebooks.journal.RunFilter;
 final class RecordCommands {
     /** Some screens full; whoever keeps a notebook for years has thousands. */
     private static final int RUNS = 20;
+
+    /** Bytes of what processes printed after the end of their step; the file has the rest. */
+    private static final int MOST_LATE = 1 << 16;
 
     private RecordCommands() {}
 
@@ -127,6 +131,22 @@ final class RecordCommands {
         }
     }
 
+    private static void late(OutcomeEntry outcome, Workplace workplace, Report.Builder page) {
+        try (InputStream text = new Transcripts(workplace).openLate(outcome).orElseGet(InputStream::nullInputStream)) {
+            byte[] shown = text.readNBytes(MOST_LATE);
+            if (shown.length > 0) {
+                page.gap()
+                        .line(new Span(Role.DIM, "printed in the background after its end:"))
+                        .code(0, Block.Code.Kind.OUTPUT, new String(shown, StandardCharsets.UTF_8));
+            }
+            if (text.read() >= 0) {
+                page.line(new Span(Role.DIM, "…"));
+            }
+        } catch (IOException e) {
+            page.gap().line(new Span(Role.WARNING, "what it printed after its end cannot be read: " + e.getMessage()));
+        }
+    }
+
     private static String nothing(OutcomeEntry outcome) {
         boolean unseen = !outcome.ofUndo() && outcome.result() == Result.UNKNOWN;
         boolean told = outcome.result() == Result.OK && !outcome.ran();
@@ -168,6 +188,7 @@ final class RecordCommands {
         } else {
             page.code(0, Block.Code.Kind.OUTPUT, outcome.output().text());
         }
+        late(outcome, workplace, page);
         workplace.person().page(page.build());
         return Done.ok(current);
     }

@@ -54,6 +54,15 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** With all that tasks print kept below {@code transcripts}. */
+    static Lab keepingTranscripts(Person person) {
+        return open(
+                person,
+                Map.of(),
+                settings -> settings.withTranscripts(
+                        settings.files().resolveSibling("transcripts"), settings.longestTranscript()));
+    }
+
     static Lab open(Person person, Map<String, String> variables) {
         return open(person, variables, settings -> settings);
     }

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The person at the console in tests: types when something is seen on the screen. */
@@ -16,6 +18,7 @@ final class Person implements Console {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
     private final Keys keys = new Keys();
     private final boolean interactive;
+    private final List<String> late = new ArrayList<>();
     private volatile int columns = 80;
     private volatile int rows = 24;
     private volatile boolean raw;
@@ -163,6 +166,23 @@ final class Person implements Console {
     @Override
     public boolean continuesStopped() {
         return true;
+    }
+
+    /** Waits for a line of a process that an ended task has left running. */
+    synchronized void waitsForLate(String line) {
+        while (!late.contains(line)) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void late(String label, String line) {
+        late.add("[" + label + "] " + line);
+        notifyAll();
     }
 
     @Override

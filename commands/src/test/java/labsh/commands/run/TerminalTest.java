@@ -274,23 +274,6 @@ class TerminalTest {
     }
 
     @Test
-    void a_background_job_lives_on_and_prints_into_nobodys_record() throws Exception {
-        Needed.programs("ps");
-        Ended first = lab.bash("mkfifo go; (read -r x <go; echo LATE; exec sleep 1000) & job=$!; echo started");
-        assertEquals("started\n", first.output().text());
-        assertEquals(List.of("still running in the background: 1 process"), first.remarks());
-        assertEquals(
-                "quiet\n", lab.says("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; echo quiet"));
-        List<Job> jobs = lab.runner.jobs();
-        assertEquals(1, jobs.size());
-        assertEquals("test/1", jobs.get(0).label());
-        assertTrue(jobs.get(0).command().endsWith("sleep 1000"), jobs.toString());
-        assertFalse(person.sees().contains("LATE"));
-        lab.bash("kill " + jobs.get(0).pid());
-        assertEquals(List.of(), lab.runner.jobs());
-    }
-
-    @Test
     void the_session_and_the_terminal_stay_the_same() {
         Needed.programs("ps");
         String first = lab.says("tty; ps -o sid= -p $$");

@@ -44,6 +44,8 @@ public final class AtTerminal implements Person {
     private final Editor editor;
     private final Pager pager;
     private final LiveLine live;
+    private final LateLines late;
+    private final boolean redraws;
     private final Optional<StatusLine> status;
     private Optional<Standing> standing = Optional.empty();
     private Optional<Supplier<CommandLine>> commands = Optional.empty();
@@ -53,6 +55,7 @@ public final class AtTerminal implements Person {
      * @param status shown below questions while a run is at hand; empty for none
      * @param live shared with what shows the output of tasks
      * @param console with which the terminal's keys are shared
+     * @param late shown above questions while they stand
      */
     public AtTerminal(
             Terminal terminal,
@@ -61,9 +64,12 @@ public final class AtTerminal implements Person {
             Settings settings,
             Optional<StatusLine> status,
             LiveLine live,
-            TerminalConsole console) {
+            TerminalConsole console,
+            LateLines late) {
         this.typed = console.typed();
         this.keys = new Keys(terminal, typed);
+        this.late = late;
+        this.redraws = !settings.plain() && !terminal.getType().startsWith(Terminal.TYPE_DUMB);
         this.status = status;
         this.live = live;
         this.terminal = terminal;
@@ -132,8 +138,11 @@ public final class AtTerminal implements Person {
     @Override
     public <T> T choose(Menu<T> menu) {
         while (true) {
-            ask(menu);
-            OptionalInt key = keys.read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c));
+            OptionalInt key;
+            try (LateLines.Showing shown =
+                    late.during(() -> ask(menu), redraws ? lines -> above(menu, lines) : LateLines.LATER)) {
+                key = keys.read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c));
+            }
             cleared();
             if (key.isPresent() && key.getAsInt() == '?') {
                 echo("?");
@@ -152,6 +161,21 @@ public final class AtTerminal implements Person {
     }
 
     private <T> void ask(Menu<T> menu) {
+        AttributedString line = question(menu);
+        // In one piece: whoever waits for the question finds the cursor behind it.
+        terminal.writer().print(written(line) + below(line.columnLength()));
+        terminal.flush();
+    }
+
+    /** Lines above the question that stands, which is drawn again below them. */
+    private <T> void above(Menu<T> menu, String lines) {
+        int columns = Math.max(1, terminal.getColumns());
+        int rows = question(menu).columnLength() / columns;
+        terminal.writer().print("\r" + (rows > 0 ? "\033[" + rows + "A" : "") + "\033[J" + lines);
+        ask(menu);
+    }
+
+    private <T> AttributedString question(Menu<T> menu) {
         AttributedStringBuilder line = new AttributedStringBuilder().append("     " + menu.question() + "  ");
         for (Menu.Item<T> item : menu.items()) {
             if (!item.listed()) {
@@ -162,10 +186,7 @@ public final class AtTerminal implements Person {
                     .append(begins ? item.word().substring(1) : item.word())
                     .append(" ");
         }
-        line.append("[?]", theme.style(Role.KEY)).append("  ");
-        // In one piece: whoever waits for the question finds the cursor behind it.
-        terminal.writer().print(written(line.toAttributedString()) + below(line.columnLength()));
-        terminal.flush();
+        return line.append("[?]", theme.style(Role.KEY)).append("  ").toAttributedString();
     }
 
     private String written(AttributedString text) {
@@ -220,9 +241,12 @@ public final class AtTerminal implements Person {
         LineKeys.usual(reader);
         IgnoredSequences.continued(typed, reader);
         try {
-            String answer = secret
-                    ? reader.readLine("     > ", '\0')
-                    : reader.readLine("     > ", (String) null, (Character) null, initial);
+            String answer;
+            try (LateLines.Showing shown = late.during(() -> {}, redraws ? reader::printAbove : LateLines.LATER)) {
+                answer = secret
+                        ? reader.readLine("     > ", '\0')
+                        : reader.readLine("     > ", (String) null, (Character) null, initial);
+            }
             if (answer.indexOf(UNREADABLE) >= 0) {
                 tell(Report.failure("     some of that cannot be read in this locale's encoding; type it again"));
                 return line(question, initial, secret);

@@ -29,11 +29,13 @@ public final class CommandLine {
     private final LineEditor reader;
     private final OpenHistory history;
     private final AtomicReference<Session> current;
+    private final LateLines late;
     private final Own own = new Own();
 
     /**
      * @param history the prompt's
      * @param current told the session before each line
+     * @param late shown above the line while it is typed
      */
     public CommandLine(
             Terminal terminal,
@@ -41,7 +43,9 @@ public final class CommandLine {
             KeyMap keys,
             Suggesting suggesting,
             OpenHistory history,
-            AtomicReference<Session> current) {
+            AtomicReference<Session> current,
+            LateLines late) {
+        this.late = late;
         this.history = history;
         this.current = current;
         this.reader = new LineEditor(terminal, theme);
@@ -79,7 +83,7 @@ public final class CommandLine {
         current.set(session);
         history.arrange();
         own.arrange();
-        try {
+        try (LateLines.Showing shown = late.during(() -> {}, reader::printAbove)) {
             return Optional.of(reader.readLine("     > "));
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();

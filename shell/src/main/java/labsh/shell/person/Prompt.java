@@ -21,11 +21,13 @@ public final class Prompt implements Lines {
     private final OpenHistory history;
     private final AtomicReference<Session> current;
     private final Optional<Background> background;
+    private final LateLines late;
 
     /**
      * @param reader with its history, completer and highlighter in place
      * @param history the reader's
      * @param current told the session before each line, for the completer to read
+     * @param late shown above the line while it is typed
      */
     public Prompt(
             Terminal terminal,
@@ -33,8 +35,10 @@ public final class Prompt implements Lines {
             Theme theme,
             LineEditor reader,
             OpenHistory history,
-            AtomicReference<Session> current) {
+            AtomicReference<Session> current,
+            LateLines late) {
         this.person = person;
+        this.late = late;
         this.history = history;
         this.terminal = terminal;
         this.theme = theme;
@@ -49,8 +53,8 @@ public final class Prompt implements Lines {
         current.set(session);
         history.arrange();
         while (true) {
-            try {
-                IgnoredSequences.continued(person.typed(), reader);
+            IgnoredSequences.continued(person.typed(), reader);
+            try (LateLines.Showing shown = late.during(() -> {}, reader::printAbove)) {
                 return Optional.of(reader.readLine(prompt(session)));
             } catch (UserInterruptException e) {
                 // Ctrl-C gives up a line, not the session.

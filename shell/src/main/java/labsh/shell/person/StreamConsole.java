@@ -1,8 +1,12 @@
 package labsh.shell.person;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import labsh.commands.report.Showable;
 import labsh.commands.run.Console;
 
 /** No terminal: a task's output goes to a stream, and nobody types. */
@@ -51,6 +55,16 @@ public final class StreamConsole implements Console {
     @Override
     public boolean continuesStopped() {
         return true;
+    }
+
+    @Override
+    public void late(String label, String line) {
+        try {
+            out.write(("[" + Showable.line(label) + "] " + Showable.line(line) + "\n").getBytes(UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            // It is kept.
+        }
     }
 
     @Override

@@ -16,11 +16,14 @@ public final class TerminalConsole implements Console {
     private final Terminal terminal;
     private final LiveLine live;
     private final TypedSequence typed = new TypedSequence();
+    private final LateLines late;
 
     /**
      * @param live gives way to what tasks print
+     * @param late shows what ended tasks have left running prints
      */
-    public TerminalConsole(Terminal terminal, LiveLine live) {
+    public TerminalConsole(Terminal terminal, LiveLine live, LateLines late) {
+        this.late = late;
         this.live = live;
         this.terminal = terminal;
     }
@@ -91,6 +94,11 @@ public final class TerminalConsole implements Console {
         terminal.writer().println(killed ? "kill" : "continue");
         terminal.flush();
         return !killed;
+    }
+
+    @Override
+    public void late(String label, String line) {
+        late.add(label, line);
     }
 
     @Override

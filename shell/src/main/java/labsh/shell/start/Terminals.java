@@ -25,6 +25,7 @@ import labsh.notebooks.PrivateDirectory;
 import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
 import labsh.shell.person.CommandLine;
+import labsh.shell.person.LateLines;
 import labsh.shell.person.LineEditor;
 import labsh.shell.person.LineKeys;
 import labsh.shell.person.OpenHistory;
@@ -56,7 +57,8 @@ final class Terminals {
             KeyMap keys,
             Optional<StatusLine> status,
             Workplace workplace,
-            Directories directories) {
+            Directories directories,
+            LateLines late) {
         AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
         Suggesting suggesting = new Suggesting(
                 () -> notebooks(workplace.shelf()),
@@ -87,8 +89,8 @@ final class Terminals {
                 .orElse(AttributedString.EMPTY)));
         reader.beforeKeys(terminal::listen);
         LineKeys.install(reader, keys, suggesting, current::get, line -> line);
-        person.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current));
-        return new Prompt(terminal, person, theme, reader, history, current);
+        person.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current, late));
+        return new Prompt(terminal, person, theme, reader, history, current, late);
     }
 
     /** Where lines are remembered; empty where there is no place that only this person can read. */

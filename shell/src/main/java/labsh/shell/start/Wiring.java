@@ -43,6 +43,7 @@ import labsh.notebooks.journal.LocalDisk;
 import labsh.notebooks.journal.Reasons;
 import labsh.shell.Lines;
 import labsh.shell.person.AtTerminal;
+import labsh.shell.person.LateLines;
 import labsh.shell.person.LiveLine;
 import labsh.shell.person.Nobody;
 import labsh.shell.person.StandardStream;
@@ -103,13 +104,14 @@ final class Wiring implements AutoCloseable {
                 () -> terminal.getColumns() > 0 ? terminal.getColumns() : 80,
                 Colours.writing(theme, terminal, parts.environment),
                 parts.settings.plain());
+        LateLines late = new LateLines(printer);
         LiveLine live = new LiveLine(terminal, theme, !parts.settings.plain());
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         Optional<StatusLine> status = parts.settings.status() && !dumb
                 ? Optional.of(new StatusLine(theme, USER, parts.host, parts.clock))
                 : Optional.empty();
-        TerminalConsole console = new TerminalConsole(terminal, live);
-        AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live, console);
+        TerminalConsole console = new TerminalConsole(terminal, live, late);
+        AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live, console, late);
         Workplace workplace = parts.workplace(person, console);
         if (arguments.line().isPresent()) {
             terminal.listen();
@@ -117,7 +119,7 @@ final class Wiring implements AutoCloseable {
         Optional<Lines> lines = arguments.line().isPresent()
                 ? Optional.empty()
                 : Optional.of(Terminals.prompt(
-                        terminal, person, theme, parts.settings.keys(), status, workplace, parts.directories));
+                        terminal, person, theme, parts.settings.keys(), status, workplace, parts.directories, late));
         return new Wiring(workplace, () -> false, lines, Optional.of(terminal), parts.files);
     }
 
