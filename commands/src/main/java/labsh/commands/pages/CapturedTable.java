@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
@@ -96,11 +97,12 @@ public final class CapturedTable {
     }
 
     /** Text that no Markdown reader takes for anything else. */
-    private static String cell(String text) {
+    private static String cell(String value) {
+        String text = Visible.all(value.replace('\r', ' '));
         StringBuilder cell = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
+            if (c == '\n') {
                 cell.append(' ');
             } else {
                 cell.append("\\|<>*`[]&".indexOf(c) >= 0 ? "\\" : "").append(c);
@@ -123,8 +125,8 @@ public final class CapturedTable {
     }
 
     private static String field(String cell) {
-        String safe = isFormula(cell) ? "'" + cell : cell;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        String safe = Visible.all(isFormula(cell) ? "'" + cell : cell);
+        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
         return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 

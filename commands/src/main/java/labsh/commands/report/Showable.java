@@ -1,12 +1,10 @@
 package labsh.commands.report;
 
+import labsh.notebooks.Visible;
+
 /**
  * Makes text showable: what could steer a terminal, hide or reorder what is read becomes a visible escape. Everything
- * that labsh prints or offers goes through here, whatever it comes from.
- *
- * <p>Made visible: C0 controls but newline and tab, DEL, C1 controls, bidirectional controls, zero-width and other
- * format characters (Unicode category Cf), line and paragraph separators, variation selectors, tag characters, unpaired
- * surrogates and unassigned code points.
+ * that labsh prints or offers goes through here, whatever it comes from; {@link Visible} says what that is.
  */
 public final class Showable {
     private Showable() {}
@@ -23,10 +21,10 @@ public final class Showable {
         StringBuilder shown = new StringBuilder(text.length() + 16).append(text, 0, at);
         while (at < text.length()) {
             int c = text.codePointAt(at);
-            if (harmless(c)) {
-                shown.appendCodePoint(c);
-            } else {
+            if (Visible.isHidden(c)) {
                 shown.append(escape(c));
+            } else {
+                shown.appendCodePoint(c);
             }
             at += Character.charCount(c);
         }
@@ -42,43 +40,13 @@ public final class Showable {
         return (c >= ' ' && c < 0x7f) || c == '\n' || c == '\t';
     }
 
-    private static boolean harmless(int c) {
-        if (c < 0x80) {
-            return plain((char) c);
-        }
-        if ((c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || blankLooking(c)) {
-            return false;
-        }
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
-    }
-
-    /** Letters and spaces that draw nothing: Hangul fillers, the Braille blank, the combining grapheme joiner. */
-    private static boolean blankLooking(int c) {
-        return c == 0x115f
-                || c == 0x1160
-                || c == 0x3164
-                || c == 0xffa0
-                || c == 0x2800
-                || c == 0x034f
-                || (c != 0x3000 && Character.getType(c) == Character.SPACE_SEPARATOR);
-    }
-
     private static String escape(int c) {
         return switch (c) {
             case 0x1b -> "\\e";
             case '\r' -> "\\r";
             case '\b' -> "\\b";
             case 0x07 -> "\\a";
-            default -> c < 0x100 ? String.format("\\x%02x", c) : String.format("\\u{%x}", c);
+            default -> Visible.escape(c);
         };
     }
 }

@@ -1,6 +1,7 @@
 package labsh.notebooks.exchange;
 
 import java.util.List;
+import labsh.notebooks.Visible;
 import labsh.notebooks.journal.YamlText;
 
 /** Writes a draft as document 1. */

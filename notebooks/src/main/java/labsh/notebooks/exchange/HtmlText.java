@@ -1,7 +1,13 @@
 package labsh.notebooks.exchange;
 
 import java.util.List;
+import labsh.notebooks.Visible;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Text from a notebook as HTML that shows it and does nothing else. */
@@ -31,8 +37,46 @@ final class HtmlText {
         return html.toString();
     }
 
-    /** Markdown; HTML in it is shown as text, and links that are no web, mail or page addresses lead nowhere. */
+    /**
+     * Markdown; HTML in it is shown as text, and links that are no web, mail or page addresses lead nowhere. An image is
+     * a link to it: nothing is fetched by looking at the page.
+     */
     String prose(String markdown) {
-        return renderer.render(Markdown.parse(Visible.controls(markdown), List.of(TablesExtension.create())));
+        Node document = Markdown.parse(Visible.all(markdown), List.of(TablesExtension.create()));
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Image image) {
+                visitChildren(image);
+                asLink(image);
+            }
+        });
+        return renderer.render(document);
+    }
+
+    private static void asLink(Image image) {
+        Link link = new Link(image.getDestination(), image.getTitle());
+        if (image.getFirstChild() == null) {
+            link.appendChild(new Text(image.getDestination()));
+        }
+        while (image.getFirstChild() != null) {
+            link.appendChild(image.getFirstChild());
+        }
+        image.insertBefore(link);
+        image.unlink();
+        if (isInLink(link)) {
+            while (link.getFirstChild() != null) {
+                link.insertBefore(link.getFirstChild());
+            }
+            link.unlink();
+        }
+    }
+
+    private static boolean isInLink(Node node) {
+        for (Node around = node.getParent(); around != null; around = around.getParent()) {
+            if (around instanceof Link || around instanceof Image) {
+                return true;
+            }
+        }
+        return false;
     }
 }

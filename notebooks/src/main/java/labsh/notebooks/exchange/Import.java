@@ -1,6 +1,7 @@
 package labsh.notebooks.exchange;
 
 import java.nio.charset.StandardCharsets;
+import labsh.notebooks.Visible;
 import labsh.notebooks.reading.NotebookReader;
 import labsh.notebooks.reading.Reading;
 

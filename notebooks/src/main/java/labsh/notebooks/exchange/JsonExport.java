@@ -11,6 +11,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
+import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import tools.jackson.core.JsonGenerator;
@@ -40,7 +41,21 @@ final class JsonExport {
         try (JsonGenerator generator = new JsonFactory().createGenerator(pretty, text)) {
             new JsonExport(generator).write(file);
         }
-        return text + "\n";
+        return escaped(text.toString()) + "\n";
+    }
+
+    /** Outside of texts, where escapes are understood, JSON has no such character. */
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length() + 64);
+        json.codePoints().forEach(c -> {
+            String character = Character.toString(c);
+            if (c == '\n' || !Visible.isHidden(c)) {
+                escaped.append(character);
+            } else {
+                character.chars().forEach(half -> escaped.append(String.format("\\u%04x", half)));
+            }
+        });
+        return escaped.toString();
     }
 
     private void write(NotebookFile file) {

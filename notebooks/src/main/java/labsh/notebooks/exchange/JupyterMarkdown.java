@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.notebooks.Visible;
 
 /**
  * A Jupyter notebook as Markdown with shell fences: what a bash kernel ran, {@code %%bash} cells, and cells all of whose

@@ -2,6 +2,7 @@ package labsh.notebooks.exchange;
 
 import java.util.Collection;
 import java.util.List;
+import labsh.notebooks.Visible;
 import labsh.notebooks.journal.YamlText;
 
 /** Commands that a person typed, as the YAML of steps, for the person to put into a notebook. */

@@ -9,6 +9,7 @@ import labsh.notebooks.Address;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Evidence;
 
@@ -25,8 +26,7 @@ final class MarkdownExport {
     }
 
     static String of(NotebookFile file) {
-        return front(file) + "# "
-                + Markdown.escaped(Visible.controls(file.notebook().title())) + "\n" + body(file);
+        return front(file) + "# " + Markdown.escaped(Visible.all(file.notebook().title())) + "\n" + body(file);
     }
 
     /** What Markdown has no other place for. */
@@ -48,7 +48,7 @@ final class MarkdownExport {
     static String body(NotebookFile file) {
         MarkdownExport export = new MarkdownExport(file);
         export.write();
-        return Visible.controls(export.text.toString());
+        return Visible.all(export.text.toString());
     }
 
     private void paragraph(String markdown) {

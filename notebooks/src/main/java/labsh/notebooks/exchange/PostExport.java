@@ -3,6 +3,7 @@ package labsh.notebooks.exchange;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.YamlText;

@@ -7,6 +7,7 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Capture;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
+import labsh.notebooks.Visible;
 
 /** One step as part of a script. */
 final class ScriptStep {

@@ -1,14 +1,41 @@
 package labsh.notebooks.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import labsh.notebooks.Visible;
 
 /** Text as parts of a shell script. */
 final class ShellWords {
     private ShellWords() {}
 
-    /** One word, whatever the text holds. */
+    /** One word, whatever the text holds. What a reader of the script would not see is written as octal bytes. */
     static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        StringBuilder word = new StringBuilder("'");
+        StringBuilder hidden = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (Visible.isHidden(c)) {
+                hidden.append(octal(Character.toString(c)));
+                return;
+            }
+            word.append(printed(hidden));
+            word.append(c == '\'' ? "'\\''" : Character.toString(c));
+        });
+        return word.append(printed(hidden)).append('\'').toString();
+    }
+
+    private static String octal(String character) {
+        StringBuilder octal = new StringBuilder();
+        for (byte b : character.getBytes(StandardCharsets.UTF_8)) {
+            octal.append(String.format("\\%03o", b & 0xff));
+        }
+        return octal.toString();
+    }
+
+    /** Ends the quotes for a moment. */
+    private static String printed(StringBuilder octal) {
+        String printed = octal.isEmpty() ? "" : "'\"$(printf '" + octal + "')\"'";
+        octal.setLength(0);
+        return printed;
     }
 
     /** One word in which {@code $name} and <code>${name}</code> of these variables are filled in, and nothing else. */

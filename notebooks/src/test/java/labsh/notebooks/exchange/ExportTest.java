@@ -165,6 +165,28 @@ class ExportTest {
         assertEquals("1: ends.sh: left/one: ended with no status", ran(shell, "left"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"sh", "bash", "zsh", "ksh93", "mksh"})
+    void aScriptHasItsHiddenCharactersToTheByteAndShowsThem(String shell) throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(d -> Files.isExecutable(Path.of(d, shell))),
+                "no " + shell + " here");
+        String notebook = """
+                labsh: 1
+                title: Hidden
+                shell: %s
+                parameters: {word: {default: "\u00e4\u3164\u200b'\ufe0f"}}
+                procedures:
+                  - name: go
+                    steps:
+                      - {name: one, run: 'printf %%s "$word|a\u202eb\u2800\u3164"'}
+                """.formatted(shell);
+        String script = Export.of(ExportFormat.SCRIPT, Samples.opened(directory, notebook));
+        assertTrue(script.codePoints().noneMatch(c -> "\u3164\u200b\ufe0f\u202e\u2800".indexOf(c) >= 0), script);
+        Files.writeString(directory.resolve("ends.sh"), script);
+        assertEquals("0: \u00e4\u3164\u200b'\ufe0f|a\u202eb\u2800\u3164", ran(shell, "go"));
+    }
+
     private String ran(String shell, String procedure) throws Exception {
         Process process = new ProcessBuilder(shell, "ends.sh", procedure)
                 .directory(directory.toFile())

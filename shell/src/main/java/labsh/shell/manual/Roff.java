@@ -1,11 +1,14 @@
 package labsh.shell.manual;
 
+import labsh.notebooks.Visible;
+
 /** Text for troff's {@code man} macros. Only what groff, mandoc and heirloom understand alike is written. */
 final class Roff {
     private Roff() {}
 
     /** Text on lines of its own: nothing in it is a request or an escape. */
-    static String text(String text) {
+    static String text(String shown) {
+        String text = Visible.all(shown);
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         boolean lineBegins = true;
         for (int at = 0; at < text.length(); ) {

@@ -9,6 +9,7 @@ import labsh.commands.Command;
 import labsh.commands.ExitCode;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
+import labsh.commands.report.Showable;
 import labsh.commands.run.OwnEnvironment;
 import labsh.commands.table.Commands;
 import labsh.shell.manual.ManualPage;
@@ -71,7 +72,7 @@ public final class Start {
     }
 
     private void complain(String sentence) {
-        print(error, "labsh: " + sentence + "\n");
+        print(error, "labsh: " + Showable.of(sentence) + "\n");
     }
 
     private static void print(StandardStream stream, String text) {

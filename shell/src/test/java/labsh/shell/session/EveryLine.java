@@ -9,7 +9,7 @@ import labsh.commands.ExitCode;
 import labsh.shell.start.Start;
 
 /** labsh for many command lines in one process: the lines of a file, each with its status in another one. */
-final class EveryLine {
+public final class EveryLine {
     private EveryLine() {}
 
     public static void main(String[] arguments) throws IOException {
