@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,16 +27,23 @@ public final class AuditFile implements AuditTarget {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
-    /** Whether a line of ours was cut short: the next one begins on a line of its own. */
-    private boolean torn;
+    private final Optional<LogOwner> owner;
 
-    public AuditFile(Path file) {
+    /**
+     * @param user whose the log must be alone; empty where anybody may write to it
+     */
+    public AuditFile(Path file, Optional<String> user) {
         this.file = file;
+        this.owner = user.map(LogOwner::new);
     }
 
     @Override
     public void write(String line) throws IOException {
         Optional<Object> before = regular();
+        if (owner.isPresent()) {
+            owner.get().require(file);
+        }
+        String begin = isTorn() ? "\n" : "";
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
@@ -44,15 +52,26 @@ public final class AuditFile implements AuditTarget {
             if (now.isEmpty() || (before.isPresent() && !before.equals(now))) {
                 throw refused("was replaced while it was opened");
             }
-            ByteBuffer bytes = ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap((begin + line + "\n").getBytes(StandardCharsets.US_ASCII));
             int whole = bytes.remaining();
             int written = channel.write(bytes);
             if (written < whole) {
-                torn |= written > 0;
                 throw refused("took only " + written + " of " + whole + " bytes");
             }
-            torn = false;
             channel.force(false);
+        }
+    }
+
+    /** Whether the last line was cut short, by a full disk or a crash, whoever wrote it: the next one begins anew. */
+    private boolean isTorn() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (AccessDeniedException e) {
+            // One that may only be appended to: an empty line does no harm, a lost one does.
+            return true;
         }
     }
 

@@ -222,7 +222,8 @@ final class Wiring implements AutoCloseable {
                 case "syslog" -> Optional.of(new SystemLog(environment));
                 default ->
                     Optional.of(new AuditFile(
-                            name.startsWith("~/") ? userHome().resolve(name.substring(2)) : Path.of(name)));
+                            name.startsWith("~/") ? userHome().resolve(name.substring(2)) : Path.of(name),
+                            settings.auditRequired() ? Optional.of(USER) : Optional.empty()));
             };
             return new AuditLog(target, name, settings.auditRequired(), settings.forbidden());
         }

@@ -164,6 +164,10 @@ class AuditTest {
         refuses(lab, "is not a regular file");
         Files.delete(audit);
 
+        Files.setPosixFilePermissions(Files.createFile(audit), PosixFilePermissions.fromString("rw-rw-rw-"));
+        refuses(lab, "can be written by others; try chmod go-w");
+        Files.delete(audit);
+
         settings("audit: /dev/full\naudit.required: true\n");
         refuses(lab, "is not a regular file");
         settings("audit.required: true\n");
