@@ -108,6 +108,9 @@ public final class Dispatch {
                     "no file can have the name " + Showable.line(e.getInput()) + " in this locale",
                     "set LC_ALL to a UTF-8 locale, such as C.UTF-8");
             return new Done(session, ExitCode.USAGE);
+        } catch (OutOfMemoryError e) {
+            tell("refused: this takes more memory than labsh may use", "LABSH_OPTS=-Xmx1g gives it a gibibyte");
+            return new Done(session, ExitCode.REFUSED);
         } catch (RuntimeException | Error e) {
             tell("a fault in labsh itself: " + e, debug ? "" : "labsh --debug shows where; please report it");
             if (debug) {

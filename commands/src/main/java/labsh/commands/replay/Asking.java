@@ -1,7 +1,10 @@
 package labsh.commands.replay;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +27,7 @@ import labsh.notebooks.reading.Nearest;
 
 /** Gets a value for every parameter that a run uses. */
 public final class Asking {
-    private static final long LONGEST_VALUE = 1 << 17;
+    private static final int LONGEST_VALUE = 1 << 17;
 
     private final Workplace workplace;
 
@@ -68,11 +71,16 @@ public final class Asking {
             return text;
         }
         Path file = Path.of(text.substring(equals + 2));
-        try {
-            if (Files.size(file) > LONGEST_VALUE) {
+        try (InputStream in = Files.newInputStream(file)) {
+            // A device or a pipe does not say how long it is.
+            byte[] bytes = in.readNBytes(LONGEST_VALUE + 1);
+            if (bytes.length > LONGEST_VALUE) {
                 throw new UsageException(file + " is too long for a value", "");
             }
-            String value = Files.readString(file);
+            String value = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.substring(0, equals + 1)
                     + (value.endsWith("\n") ? value.substring(0, value.length() - 1) : value);
         } catch (CharacterCodingException e) {

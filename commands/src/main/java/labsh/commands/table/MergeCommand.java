@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
 import labsh.commands.Done;
@@ -19,6 +20,7 @@ import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.report.Report;
 import labsh.commands.run.GitMergeFile;
+import labsh.notebooks.journal.MergeSide;
 import labsh.notebooks.journal.NotebookMerge;
 import labsh.notebooks.journal.Reasons;
 
@@ -40,7 +42,8 @@ final class MergeCommand {
 
                 The records of both branches stand in the result, each once and byte for byte. What people write above
                 them is merged as git merges any text, with its marks where both have changed the same lines; the exit
-                status is 1 then. OURS is replaced by the result.""",
+                status is 1 then. OURS is replaced by the result. It stays as it was, with the same status, where a side
+                cannot be merged: marks of a conflict among its records, or a record of more than 4 MiB.""",
                 List.of(
                         new Argument("BASE", Argument.Kind.FILE, ONE, "what both branches began with; %O in git"),
                         new Argument("OURS", Argument.Kind.FILE, ONE, "this branch, and where the result goes; %A"),
@@ -53,10 +56,10 @@ final class MergeCommand {
     private static Done run(Invocation invocation, Session session, Workplace workplace) {
         Path directory = workplace.runner().state().directory();
         Path ours = directory.resolve(invocation.argument("OURS").orElseThrow());
-        NotebookMerge merge = new NotebookMerge(
-                read(directory.resolve(invocation.argument("BASE").orElseThrow())),
-                read(ours),
-                read(directory.resolve(invocation.argument("THEIRS").orElseThrow())));
+        Path base = directory.resolve(invocation.argument("BASE").orElseThrow());
+        Path theirs = directory.resolve(invocation.argument("THEIRS").orElseThrow());
+        requireReadable(List.of(base, ours, theirs));
+        NotebookMerge merge = new NotebookMerge(read(base), read(ours), read(theirs));
         try {
             GitMergeFile.Merged first = first(merge.baseFirst(), merge.ourFirst(), merge.theirFirst());
             FileWriting.replace(ours, merge.with(first.text()));
@@ -83,14 +86,43 @@ final class MergeCommand {
         return Arrays.equals(base, ours) ? new GitMergeFile.Merged(theirs, 0) : GitMergeFile.of(base, ours, theirs);
     }
 
+    /** Each side is held in memory some times over while it is merged. */
+    private static void requireReadable(List<Path> sides) {
+        long all = 0;
+        for (Path side : sides) {
+            requireFile(side);
+            try {
+                Optional<String> trouble = MergeSide.trouble(side);
+                if (trouble.isPresent()) {
+                    throw new CommandException(
+                            ExitCode.STEP_FAILED,
+                            "not merged: " + side + ", " + trouble.get(),
+                            "a conflict for a person: OURS is as it was");
+                }
+                all += Files.size(side);
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.NOTEBOOK, side + " cannot be read: " + Reasons.of(e), "");
+            }
+        }
+        if (all > Runtime.getRuntime().maxMemory() / 6) {
+            throw new CommandException(
+                    ExitCode.STEP_FAILED,
+                    "not merged: the three files have " + (all >> 20) + " MiB, too much for the memory there is",
+                    "LABSH_OPTS=-Xmx" + ((all * 7) >> 20) + "m gives more; OURS is as it was");
+        }
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandException(
+                    ExitCode.NOTEBOOK,
+                    Files.exists(file) ? file + " is not a regular file" : "there is no file " + file,
+                    "merge BASE OURS THEIRS takes three files; help merge tells how git calls it");
+        }
+    }
+
     private static byte[] read(Path file) {
         try {
-            if (!Files.isRegularFile(file)) {
-                throw new CommandException(
-                        ExitCode.NOTEBOOK,
-                        Files.exists(file) ? file + " is not a regular file" : "there is no file " + file,
-                        "merge BASE OURS THEIRS takes three files; help merge tells how git calls it");
-            }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + Reasons.of(e), "");

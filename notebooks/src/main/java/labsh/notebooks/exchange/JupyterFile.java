@@ -34,9 +34,12 @@ record JupyterFile(String language, List<Cell> cells) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             return new Reader(parser).file();
         } catch (JacksonException e) {
-            throw new ImportException("this is no JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("") + " on line "
-                    + e.getLocation().getLineNr());
+            // What passes the parser's own limits (depth, lengths) has no place.
+            String line =
+                    e.getLocation() == null ? "" : " on line " + e.getLocation().getLineNr();
+            String why =
+                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+            throw new ImportException("this is no JSON that can be read: " + why + line);
         }
     }
 

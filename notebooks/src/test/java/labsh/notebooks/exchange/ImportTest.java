@@ -92,6 +92,14 @@ class ImportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "{\"nbformat\":4,\"cells\":[{\"source\":[", "{\"metadata\":{\"x\":"})
+    void jsonWithoutEndIsRefusedInWords(String opening) {
+        String deep = opening + "[".repeat(100_000);
+        ImportException e = assertThrows(ImportException.class, () -> Samples.imported(ImportFormat.JUPYTER, deep));
+        assertTrue(e.getMessage().matches("this is no J[a-zA-Z].*"), e.getMessage());
+    }
+
     @Test
     void anythingThatIsCalledMarkdownBecomesANotebookWithoutProblems() throws Exception {
         List<String> parts = List.of(

@@ -3,9 +3,9 @@ package labsh.shell.start;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import labsh.commands.CommandException;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
@@ -15,6 +15,8 @@ import labsh.shell.Lines;
 
 /** A session: one line after the other, from a person or from a pipe. */
 final class Loop {
+    private static final int LONGEST_LINE = 1 << 20;
+
     private final Dispatch dispatch;
     private final Lines lines;
     private final Wiring wiring;
@@ -38,11 +40,31 @@ final class Loop {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return session -> {
             try {
-                return Optional.ofNullable(in.readLine());
+                return line(in);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new CommandException(ExitCode.USAGE, "standard input cannot be read: " + e.getMessage(), "");
             }
         };
+    }
+
+    private static Optional<String> line(BufferedReader in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = in.read();
+        if (c < 0) {
+            return Optional.empty();
+        }
+        for (; c >= 0 && c != '\n'; c = in.read()) {
+            if (line.length() == LONGEST_LINE) {
+                throw new CommandException(
+                        ExitCode.USAGE, "a line of standard input is longer than 1 MiB, which no command is", "");
+            }
+            line.append((char) c);
+        }
+        int last = line.length() - 1;
+        if (last >= 0 && line.charAt(last) == '\r') {
+            line.setLength(last);
+        }
+        return Optional.of(line.toString());
     }
 
     /** Runs until the person leaves or the input ends; the status is that of the last command that was not well. */
@@ -56,7 +78,16 @@ final class Loop {
             exit = opened.exit();
         }
         while (!session.over()) {
-            Optional<String> line = lines.next(session);
+            Optional<String> line;
+            try {
+                line = lines.next(session);
+            } catch (CommandException e) {
+                exit = dispatch.guarded(session, () -> {
+                            throw e;
+                        })
+                        .exit();
+                break;
+            }
             if (line.isEmpty()) {
                 break;
             }

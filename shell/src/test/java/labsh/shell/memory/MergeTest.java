@@ -50,6 +50,37 @@ class MergeTest {
         Files.writeString(home.resolve(".gitignore"), "bin\n.local\n.config\n.cache\n");
     }
 
+    @Test
+    void aSideThatCannotBeReadIsAConflictAndStaysAsItIs() throws IOException {
+        String record = "--- # update 2026-11-23T10:20:00+01:00 p\nupdate: p\nat: 2026-11-23T10:20:00+01:00\n"
+                + "text: It says\n...\n";
+        Path base = Files.writeString(home.resolve("base"), FIRST);
+        Path ours = Files.writeString(home.resolve("ours"), FIRST + record);
+        Path marked = Files.writeString(
+                home.resolve("marked"),
+                FIRST + record + "<<<<<<< ours\n" + record + "=======\n>>>>>>> theirs\n" + record);
+        Path large = Files.writeString(home.resolve("large"), FIRST + record);
+        String part = "a".repeat(1 << 20);
+        for (int i = 0; i < 80; i++) {
+            Files.writeString(large, part, java.nio.file.StandardOpenOption.APPEND);
+        }
+        for (List<Path> sides : List.of(List.of(base, ours, marked), List.of(base, ours, large))) {
+            List<String> words = new java.util.ArrayList<>(Program.labsh(home).command());
+            words.add(1, "-Xmx64m");
+            Program.Result result = Program.of(words.toArray(String[]::new))
+                    .home(home)
+                    .in(home)
+                    .run(
+                            "merge",
+                            base.toString(),
+                            sides.get(1).toString(),
+                            sides.get(2).toString());
+            assertEquals(1, result.exit(), result.toString());
+            assertTrue(result.err().contains("not merged: " + sides.get(2) + ", line 1"), result.err());
+            assertEquals(FIRST + record, Files.readString(ours));
+        }
+    }
+
     private Program.Result tried(String arguments) {
         return Program.of("sh", "-c", "git " + arguments)
                 .home(home)
