@@ -52,8 +52,13 @@ class MergeTest {
 
     @Test
     void aSideThatCannotBeReadIsAConflictAndStaysAsItIs() throws IOException {
-        String record = "--- # update 2026-11-23T10:20:00+01:00 p\nupdate: p\nat: 2026-11-23T10:20:00+01:00\n"
-                + "text: It says\n...\n";
+        String record = """
+                --- # update 2026-11-23T10:20:00+01:00 p
+                update: p
+                at: 2026-11-23T10:20:00+01:00
+                text: It says
+                ...
+                """;
         Path base = Files.writeString(home.resolve("base"), FIRST);
         Path ours = Files.writeString(home.resolve("ours"), FIRST + record);
         Path marked = Files.writeString(
