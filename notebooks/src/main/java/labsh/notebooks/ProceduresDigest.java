@@ -40,7 +40,8 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
                 procedure.steps().stream().map(ProceduresDigest::of).toList();
         // Anywhere, as a part of a longer word too: rather one too many than one too few.
         List<Parameter> used = procedure.parameters().stream()
-                .filter(parameter -> steps.stream().anyMatch(step -> step.toString().contains(parameter.name())))
+                .filter(parameter ->
+                        steps.stream().anyMatch(step -> step.toString().contains(parameter.name())))
                 .toList();
         Canonical text = new Canonical();
         shared(text, procedure, used);

@@ -268,7 +268,12 @@ public final class Resuming {
         Map<String, String> values = new HashMap<>(intent.values());
         values.putAll(secrets);
         return new DoneStep(
-                intent.step(), intent.seq(), values, intent.opened(secrets).change(), intent.digest(), intent.stateBefore());
+                intent.step(),
+                intent.seq(),
+                values,
+                intent.opened(secrets).change(),
+                intent.digest(),
+                intent.stateBefore());
     }
 
     /** Makes a saved shell state the one to go on with. Where it is gone, the one at hand stays, and that is told. */

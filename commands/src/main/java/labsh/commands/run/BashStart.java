@@ -16,9 +16,7 @@ final class BashStart extends StartFile {
         // An assignment to LINENO by a simple command is undone with it, the one in a group's redirection stays.
         String first = "{ \\. " + setting.path("start") + "; } 9>/dev/null${BASH_VERSION:LINENO=0:0}\n";
         return files(
-                launch("exec " + setting.command() + Quoting.quote(setting.script())),
-                start(),
-                first + setting.text());
+                launch("exec " + setting.command() + Quoting.quote(setting.script())), start(), first + setting.text());
     }
 
     private String start() throws IOException {
@@ -56,9 +54,7 @@ final class BashStart extends StartFile {
             line("fi");
             if (maySetTraps()) {
                 standIn(end, "trap");
-                if (posix
-                        || setting.text().contains("posix")
-                        || setting.text().contains("POSIX")) {
+                if (posix || setting.text().contains("posix") || setting.text().contains("POSIX")) {
                     // There a function cannot stand in for a special builtin, but aliases are expanded.
                     standIn(end, end.prefix() + "trap");
                     line("\\builtin alias trap=" + end.prefix() + "trap");
@@ -136,7 +132,8 @@ final class BashStart extends StartFile {
         for (String trap : debug) {
             String action = Quoting.unquote(trap.substring("trap -- ".length(), trap.length() - " DEBUG".length()));
             line(builtin + "trap -- "
-                    + Quoting.quote("case $BASH_COMMAND in *" + prefix() + "*) ;; *) " + action + "\n;; esac #" + prefix())
+                    + Quoting.quote(
+                            "case $BASH_COMMAND in *" + prefix() + "*) ;; *) " + action + "\n;; esac #" + prefix())
                     + " DEBUG");
         }
     }

@@ -87,9 +87,11 @@ final class Concealment {
                             aliases,
                             part.options(),
                             part.shopt(),
-                            ShellPart.mapped(part.listed(), commands -> commands.stream()
-                                    .filter(command -> !isMarked(command))
-                                    .toList())));
+                            ShellPart.mapped(
+                                    part.listed(),
+                                    commands -> commands.stream()
+                                            .filter(command -> !isMarked(command))
+                                            .toList())));
         });
         return new CarriedState(revealed.directory(), revealed.umask(), environment, parts);
     }
@@ -124,9 +126,9 @@ final class Concealment {
                             part.aliases().stream().map(change).toList(),
                             part.options(),
                             part.shopt(),
-                            ShellPart.mapped(part.listed(), commands -> commands.stream()
-                                    .map(change)
-                                    .toList())));
+                            ShellPart.mapped(
+                                    part.listed(),
+                                    commands -> commands.stream().map(change).toList())));
         });
         return new CarriedState(state.directory(), state.umask(), environment, parts);
     }

@@ -54,16 +54,18 @@ record EndText(String prefix, String mark, Set<String> secrets, String directory
         String kept = " && @R@() ( \\: )";
         return filled(
                 switch (kind) {
-                        // Begins with what prompts do not end in. Only a subshell does not run the DEBUG trap. In posix
-                        // mode the special builtins are what they are, whatever functions there are. The trace goes
-                        // where nobody sees it, wherever it went.
-                    case BASH -> quiet("( @R@s=$? @R@o=$SHELLOPTS @R@b=${BASHOPTS-} @R@n=${FUNCNAME-};"
-                            + " POSIXLY_CORRECT=@R@; " + finish + to + "${BASH_VERSION:@R@x=${BASH_XTRACEFD:-0}:0}"
-                            + " {BASH_XTRACEFD}>/dev/null" + kept);
+                    // Begins with what prompts do not end in. Only a subshell does not run the DEBUG trap. In posix
+                    // mode the special builtins are what they are, whatever functions there are. The trace goes
+                    // where nobody sees it, wherever it went.
+                    case BASH ->
+                        quiet("( @R@s=$? @R@o=$SHELLOPTS @R@b=${BASHOPTS-} @R@n=${FUNCNAME-};"
+                                + " POSIXLY_CORRECT=@R@; " + finish + to + "${BASH_VERSION:@R@x=${BASH_XTRACEFD:-0}:0}"
+                                + " {BASH_XTRACEFD}>/dev/null" + kept);
                     case KSH -> "\t( @R@s=$?; \\trap >|" + path("traps") + "; " + finish + to + kept;
                     case ZSH -> "( @R@s=$?; " + finish + to + kept;
-                    default -> "{ @R@s=$?; \\trap >|" + path("traps") + "; ( " + finish + " >|" + path("end") + kept
-                            + "; } 2>/dev/null";
+                    default ->
+                        "{ @R@s=$?; \\trap >|" + path("traps") + "; ( " + finish + " >|" + path("end") + kept
+                                + "; } 2>/dev/null";
                 });
     }
 

@@ -11,7 +11,8 @@ final class NotCarried {
 
     /** What an interpreter hands on to nobody, or cannot list. */
     List<String> of(Interpreter interpreter, String text) {
-        boolean lists = interpreter.kind() == ShellKind.BASH || interpreter.kind().lists();
+        boolean lists =
+                interpreter.kind() == ShellKind.BASH || interpreter.kind().lists();
         if (lists || (interpreter.kind().handsBack() && !definesFunction(text)) || !said.add(interpreter.name())) {
             return List.of();
         }

@@ -57,8 +57,10 @@ final class PosixStart extends StartFile {
                 late();
                 // Options and text in one, from the first line on: a trace shows nothing of ours.
                 String text = prefix() + "_text";
-                line(text + '=' + Quoting.quote("\\unset " + text + ';' + options() + (kind == ShellKind.BUSYBOX ? "\n" : "")
-                        + setting.text()));
+                line(text
+                        + '='
+                        + Quoting.quote("\\unset " + text + ';' + options() + (kind == ShellKind.BUSYBOX ? "\n" : "")
+                                + setting.text()));
                 yield files(
                         launch("exec " + setting.command() + "-c "
                                 + Quoting.quote("\\. \"$1\"; \\eval \"$" + text + '"') + ' ' + script + ' '

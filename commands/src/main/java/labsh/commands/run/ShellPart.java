@@ -29,7 +29,8 @@ record ShellPart(
         List<String> shopt,
         Map<Listed, List<String>> listed) {
     /** A shell that has not run yet. */
-    static final ShellPart FRESH = new ShellPart(new TreeMap<>(), Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
+    static final ShellPart FRESH =
+            new ShellPart(new TreeMap<>(), Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
 
     ShellPart {
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
@@ -49,8 +50,7 @@ record ShellPart(
     }
 
     /** With other commands of each sort. */
-    static Map<Listed, List<String>> mapped(
-            Map<Listed, List<String>> listed, UnaryOperator<List<String>> change) {
+    static Map<Listed, List<String>> mapped(Map<Listed, List<String>> listed, UnaryOperator<List<String>> change) {
         Map<Listed, List<String>> mapped = new EnumMap<>(Listed.class);
         listed.forEach((what, commands) -> mapped.put(what, change.apply(commands)));
         return mapped;
@@ -68,8 +68,16 @@ record ShellPart(
                 .filter(flag -> others.containsKey(flag.substring(flag.lastIndexOf(' ') + 1)))
                 .toList();
         return new ShellPart(
-                open, others, flags, names, options, shopt, mapped(listed, commands -> commands.stream()
-                        .filter(command -> !secrets.in(command))
-                        .toList()));
+                open,
+                others,
+                flags,
+                names,
+                options,
+                shopt,
+                mapped(
+                        listed,
+                        commands -> commands.stream()
+                                .filter(command -> !secrets.in(command))
+                                .toList()));
     }
 }

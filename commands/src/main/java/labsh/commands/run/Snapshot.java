@@ -207,7 +207,9 @@ final class Snapshot {
         for (String line : text.lines().toList()) {
             int bracket = line.lastIndexOf(") ");
             if (bracket > 1 && line.charAt(bracket - 2) == '-') {
-                limits.put(line.substring(bracket - 1, bracket), line.substring(bracket + 2).trim());
+                limits.put(
+                        line.substring(bracket - 1, bracket),
+                        line.substring(bracket + 2).trim());
             } else if (line.startsWith("f ") && line.length() > 2) {
                 limits.put("f", line.substring(2));
             } else if (line.length() == 1 && Character.isLetter(line.charAt(0))) {
@@ -332,8 +334,21 @@ final class Snapshot {
 
     /** Options that say how the shell was started. */
     private static final Set<String> UNSETTABLE = Set.of(
-            "interactive", "stdin", "login", "restricted", "default", "rc", "norcs", "monitor", "nomonitor",
-            "shinstdin", "privileged", "zle", "nozle", "singlecommand", "nohashdirs");
+            "interactive",
+            "stdin",
+            "login",
+            "restricted",
+            "default",
+            "rc",
+            "norcs",
+            "monitor",
+            "nomonitor",
+            "shinstdin",
+            "privileged",
+            "zle",
+            "nozle",
+            "singlecommand",
+            "nohashdirs");
 
     /** bash, before our own use of posix mode has changed some. */
     private List<String> shopt() {

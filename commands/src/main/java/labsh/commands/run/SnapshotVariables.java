@@ -56,23 +56,28 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
     /** The Korn shells and zsh. */
     private void typeset(String text, boolean zsh) {
         for (String line : Quoting.lines(text)) {
-            TypesetLine.of(line).filter(typeset -> !SpecialVariables.isKept(typeset.name())).ifPresent(typeset -> {
-                if (typeset.isPlain()) {
-                    variables.put(
-                            typeset.name(),
-                            new Variable(
-                                    typeset.flags().replace("g", ""),
-                                    true,
-                                    Quoting.unquote(typeset.value().orElseThrow())));
-                } else if (!typeset.flags().isEmpty() && !line.startsWith("typeset -x ")) {
-                    declarations.add(line);
-                    if (typeset.isExported() && !zsh && typeset.value().isPresent()) {
-                        variables.put(
-                                typeset.name(),
-                                new Variable("x", true, Quoting.unquote(typeset.value().get())));
-                    }
-                }
-            });
+            TypesetLine.of(line)
+                    .filter(typeset -> !SpecialVariables.isKept(typeset.name()))
+                    .ifPresent(typeset -> {
+                        if (typeset.isPlain()) {
+                            variables.put(
+                                    typeset.name(),
+                                    new Variable(
+                                            typeset.flags().replace("g", ""),
+                                            true,
+                                            Quoting.unquote(typeset.value().orElseThrow())));
+                        } else if (!typeset.flags().isEmpty() && !line.startsWith("typeset -x ")) {
+                            declarations.add(line);
+                            if (typeset.isExported() && !zsh && typeset.value().isPresent()) {
+                                variables.put(
+                                        typeset.name(),
+                                        new Variable(
+                                                "x",
+                                                true,
+                                                Quoting.unquote(typeset.value().get())));
+                            }
+                        }
+                    });
         }
     }
 
@@ -84,7 +89,11 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
                 String name = entry.substring(0, equals);
                 String value = entry.substring(equals + 1);
                 Variable typeset = variables.get(name);
-                variables.put(name, typeset == null ? new Variable("x", true, value) : typeset.with('x').withValue(value));
+                variables.put(
+                        name,
+                        typeset == null
+                                ? new Variable("x", true, value)
+                                : typeset.with('x').withValue(value));
             }
         }
     }

@@ -44,11 +44,10 @@ final class SpecialVariables {
     private SpecialVariables() {}
 
     private static final Set<String> DEFAULTS =
-            Set.of(
-                    ("IFS OLDPWD PATH PS4 SHLVL TERM HOSTNAME OPTERR HOME SHELL LINES COLUMNS ENV FCEDIT FPATH CDPATH"
-                                    + " HOST CPUTYPE KEYTIMEOUT LISTMAX MAILCHECK NULLCMD READNULLCMD TMPPREFIX TIMEFMT"
-                                    + " VENDOR MODULE_PATH KEYBOARD_HACK WORDCHARS LOGNAME FUNCNEST")
-                            .split(" ", -1));
+            Set.of(("IFS OLDPWD PATH PS4 SHLVL TERM HOSTNAME OPTERR HOME SHELL LINES COLUMNS ENV FCEDIT FPATH CDPATH"
+                            + " HOST CPUTYPE KEYTIMEOUT LISTMAX MAILCHECK NULLCMD READNULLCMD TMPPREFIX TIMEFMT"
+                            + " VENDOR MODULE_PATH KEYBOARD_HACK WORDCHARS LOGNAME FUNCNEST")
+                    .split(" ", -1));
 
     /** Whether shells set a variable of this name when they start. */
     static boolean isDefault(String name) {

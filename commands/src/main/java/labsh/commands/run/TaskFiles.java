@@ -81,8 +81,8 @@ final class TaskFiles {
         Set<String> given = new HashSet<>(task.variables().keySet());
         as.ifPresent(user -> given.addAll(UserSwitch.OWN));
         CarriedState first = as.isPresent() ? as.get().adapt(state) : state;
-        StartFile start = StartFile.of(new StartFile.Setting(
-                first, interpreter, given, bytes(seen()), script(), Bytes.of(task.text()), end));
+        StartFile start = StartFile.of(
+                new StartFile.Setting(first, interpreter, given, bytes(seen()), script(), Bytes.of(task.text()), end));
         echoed = start.echoed();
         return start.files();
     }
@@ -108,7 +108,9 @@ final class TaskFiles {
      */
     private String script() {
         String label = task.label();
-        boolean path = !label.isEmpty() && label.length() < MOST_OF_A_NAME && label.chars().allMatch(TaskFiles::isNamely);
+        boolean path = !label.isEmpty()
+                && label.length() < MOST_OF_A_NAME
+                && label.chars().allMatch(TaskFiles::isNamely);
         for (String name : label.split("/", -1)) {
             path &= !name.isEmpty() && !name.equals(".") && !name.equals("..") && "-+ ".indexOf(name.charAt(0)) < 0;
         }
@@ -149,7 +151,10 @@ final class TaskFiles {
         Path end = left("end");
         return size(end) > 0
                 ? Snapshot.read(
-                        text(end), mark, prefix, Map.of(
+                        text(end),
+                        mark,
+                        prefix,
+                        Map.of(
                                 "traps",
                                 text(left("traps")),
                                 "command",

@@ -46,7 +46,10 @@ final class ZshStart extends StartFile {
         }
         variables.forEach((name, variable) -> {
             if (variable.assigned() && !setting.given().contains(name) && !readonly.contains(name)) {
-                line((variable.is('x') ? "export " : "typeset ") + (variable.is('r') ? "-r " : "") + name + '='
+                line((variable.is('x') ? "export " : "typeset ")
+                        + (variable.is('r') ? "-r " : "")
+                        + name
+                        + '='
                         + Quoting.quote(variable.value()));
             }
         });
@@ -64,8 +67,8 @@ final class ZshStart extends StartFile {
         lines("\\builtin alias ", part.aliases());
         line(BUILTIN + "trap -- " + Quoting.quote(bring) + " DEBUG");
         Map<String, String> files = new LinkedHashMap<>(files(
-                launch(own + "=${ZDOTDIR+set$ZDOTDIR}; export " + own + "; ZDOTDIR=" + setting.path("") + "; export ZDOTDIR; exec "
-                        + setting.command() + Quoting.quote(setting.script())),
+                launch(own + "=${ZDOTDIR+set$ZDOTDIR}; export " + own + "; ZDOTDIR=" + setting.path("")
+                        + "; export ZDOTDIR; exec " + setting.command() + Quoting.quote(setting.script())),
                 take(),
                 setting.text()));
         files.put("late", late);

@@ -95,7 +95,9 @@ final class TrustStore {
             return Optional.empty();
         }
         try {
-            List<String> lines = new String(OwnFile.read(file, LONGEST), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(OwnFile.read(file, LONGEST), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
                 return Optional.empty();
             }

@@ -22,13 +22,15 @@ class NothingOfLabshTest {
     }
 
     static Stream<String> shells() {
-        return Stream.of("sh", "dash", "bash", "mksh", "ksh93", "busybox sh", "zsh").filter(Shells::isThere);
+        return Stream.of("sh", "dash", "bash", "mksh", "ksh93", "busybox sh", "zsh")
+                .filter(Shells::isThere);
     }
 
     @ParameterizedTest
     @MethodSource("shells")
     void a_message_names_the_step_and_no_file(String shell) {
-        for (String text : List.of("no-such-command", "\n\ncat </nonexistent", "true\nif\n", "f() {\nno-such-command\n}\nf")) {
+        for (String text :
+                List.of("no-such-command", "\n\ncat </nonexistent", "true\nif\n", "f() {\nno-such-command\n}\nf")) {
             String said = lab.step(shell, text + "\n").run().output().text();
             assertTrue(said.matches("(?s)(.*\\b)?(test/\\d+|f): ?.*|.*test/\\d+\\[.*"), shell + ": " + said);
             assertFalse(said.contains(lab.home.toString()), shell + ": " + said);
@@ -39,7 +41,8 @@ class NothingOfLabshTest {
     @ParameterizedTest
     @MethodSource("shells")
     void lines_are_counted_from_the_texts_first(String shell) {
-        String said = lab.step(shell, "true\ntrue\nno-such-command\n").run().output().text();
+        String said =
+                lab.step(shell, "true\ntrue\nno-such-command\n").run().output().text();
         assertTrue(said.contains("3"), shell + ": " + said);
     }
 
@@ -48,7 +51,14 @@ class NothingOfLabshTest {
     void lists_show_nothing_but_the_two_documented_variables(String shell) {
         lab.step(shell, "v=1; export e=2; alias ll=ls\n").run();
         for (String list : List.of(
-                "set", "env", "alias", "export -p", "typeset -f 2>/dev/null", "trap", "typeset -p 2>/dev/null", "readonly -p")) {
+                "set",
+                "env",
+                "alias",
+                "export -p",
+                "typeset -f 2>/dev/null",
+                "trap",
+                "typeset -p 2>/dev/null",
+                "readonly -p")) {
             String said = lab.step(shell, list + "\n:\n").run().output().text();
             String rest = said.lines()
                     .filter(line -> !line.contains("LABSH_TASK=") && !line.contains("LABSH_TOKEN="))
@@ -78,7 +88,10 @@ class NothingOfLabshTest {
     void a_debug_trap_sees_the_texts_own_commands_alone() {
         lab.bash("trap 'echo \"D $BASH_COMMAND\"' DEBUG");
         assertEquals("D echo hi\nhi\nD false\n", lab.says("echo hi; false"));
-        assertEquals("D set -x\n+ echo hi\nhi\n", lab.says("set -x\ntrap - DEBUG\necho hi\n").replaceAll("(?m)^\\+.*(D |DEBUG|BASH_COMMAND).*\n|^D trap.*\n", ""));
+        assertEquals(
+                "D set -x\n+ echo hi\nhi\n",
+                lab.says("set -x\ntrap - DEBUG\necho hi\n")
+                        .replaceAll("(?m)^\\+.*(D |DEBUG|BASH_COMMAND).*\n|^D trap.*\n", ""));
     }
 
     @Test
@@ -96,7 +109,8 @@ class NothingOfLabshTest {
                 StringBuilder left = new StringBuilder();
                 LineRemoval removal = new LineRemoval(
                         java.util.Optional.of(line),
-                        (block, offset, length) -> left.append(Bytes.of(java.util.Arrays.copyOfRange(block, offset, offset + length))));
+                        (block, offset, length) ->
+                                left.append(Bytes.of(java.util.Arrays.copyOfRange(block, offset, offset + length))));
                 for (int at = 0; at < stream.length(); at += size) {
                     byte[] piece = Bytes.array(stream.substring(at, Math.min(stream.length(), at + size)));
                     removal.write(piece, 0, piece.length);

@@ -13,12 +13,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a step does to its shell, its state is carried on; what nobody can prevent is seen. */
 class SabotageTest {
     private static final List<String> BUILTINS = List.of(
-            "builtin", "command", "trap", "unset", "set", "eval", "printf", "echo", "print", "declare", "typeset", "read",
-            "local", "return", "cd", "umask", "enable", "alias", "unalias", "shopt", "export", "readonly", "exit", "exec",
-            "pwd", "ulimit", "hash", "pushd", "dirs", "test", "shift", "source", "emulate", "setopt", "unfunction");
+            "builtin",
+            "command",
+            "trap",
+            "unset",
+            "set",
+            "eval",
+            "printf",
+            "echo",
+            "print",
+            "declare",
+            "typeset",
+            "read",
+            "local",
+            "return",
+            "cd",
+            "umask",
+            "enable",
+            "alias",
+            "unalias",
+            "shopt",
+            "export",
+            "readonly",
+            "exit",
+            "exec",
+            "pwd",
+            "ulimit",
+            "hash",
+            "pushd",
+            "dirs",
+            "test",
+            "shift",
+            "source",
+            "emulate",
+            "setopt",
+            "unfunction");
 
-    private static final List<String> WORDS =
-            List.of("if", "then", "fi", "for", "do", "done", "while", "case", "esac", "function", "{", "}", "!", "[[", "in");
+    private static final List<String> WORDS = List.of(
+            "if", "then", "fi", "for", "do", "done", "while", "case", "esac", "function", "{", "}", "!", "[[", "in");
 
     /** What nothing can be done about in other shells than bash; it must be seen. */
     private static final Set<String> UNDEFEATED =
@@ -31,7 +63,24 @@ class SabotageTest {
         boolean ksh = shell.equals("mksh") || shell.equals("ksh93");
         for (String name : BUILTINS) {
             // A special builtin's name is refused by POSIX shells, which ends them.
-            if (bash || shell.equals("zsh") || !Set.of("trap", "unset", "set", "eval", "return", "export", "readonly", "exit", "exec", "shift", "source", "typeset", "declare", "local").contains(name)) {
+            if (bash
+                    || shell.equals("zsh")
+                    || !Set.of(
+                                    "trap",
+                                    "unset",
+                                    "set",
+                                    "eval",
+                                    "return",
+                                    "export",
+                                    "readonly",
+                                    "exit",
+                                    "exec",
+                                    "shift",
+                                    "source",
+                                    "typeset",
+                                    "declare",
+                                    "local")
+                            .contains(name)) {
                 texts.add(name + "() { :; }");
             }
             texts.add((bash ? "shopt -s expand_aliases; " : "") + "alias " + name + "=false");

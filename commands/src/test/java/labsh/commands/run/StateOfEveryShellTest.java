@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shell times every kind of state: what a step leaves is there in the next, or the table of the docs says not. */
 class StateOfEveryShellTest {
-    static final List<String> SHELLS = List.of("sh", "dash", "bash", "mksh", "ksh93", "busybox sh", "zsh", "bash as sh");
+    static final List<String> SHELLS =
+            List.of("sh", "dash", "bash", "mksh", "ksh93", "busybox sh", "zsh", "bash as sh");
 
     /**
      * A kind of state.
@@ -45,9 +46,24 @@ class StateOfEveryShellTest {
                     " 61 ff 80 01 62 61 ff 80 01 62\n"),
             new Kind("letters", Set.of(), "v='Grüße 日本'", "printf '%s\\n' \"$v\"", "Grüße 日本\n"),
             new Kind("unset", Set.of(), "unset inherited", "echo \"${inherited-gone}\"", "gone\n"),
-            new Kind("readonly", Set.of(), "r=1; readonly r", "echo $r; (r=2) 2>/dev/null || echo readonly", "1\nreadonly\n"),
-            new Kind("exported readonly", Set.of(), "export r=1; readonly r", "printenv r; (r=2) 2>/dev/null || echo readonly", "1\nreadonly\n"),
-            new Kind("array", NO_FUNCTIONS, "a[1]=one; a[2]='two 2\nx'", "printf '[%s]' \"${a[1]}\" \"${a[2]}\"", "[one][two 2\nx]"),
+            new Kind(
+                    "readonly",
+                    Set.of(),
+                    "r=1; readonly r",
+                    "echo $r; (r=2) 2>/dev/null || echo readonly",
+                    "1\nreadonly\n"),
+            new Kind(
+                    "exported readonly",
+                    Set.of(),
+                    "export r=1; readonly r",
+                    "printenv r; (r=2) 2>/dev/null || echo readonly",
+                    "1\nreadonly\n"),
+            new Kind(
+                    "array",
+                    NO_FUNCTIONS,
+                    "a[1]=one; a[2]='two 2\nx'",
+                    "printf '[%s]' \"${a[1]}\" \"${a[2]}\"",
+                    "[one][two 2\nx]"),
             new Kind(
                     "associative array",
                     Set.of("sh", "dash", "busybox sh", "mksh"),
@@ -55,17 +71,48 @@ class StateOfEveryShellTest {
                     "printf '[%s]' \"${t[key]}\" \"${t[b]}\"",
                     "[v w][c]"),
             new Kind("integer", NO_FUNCTIONS, "typeset -i n=2; n=n+3", "n=n+1; echo $n", "6\n"),
-            new Kind("function", NO_FUNCTIONS, "greet() { echo \"hello $1\"; }", "greet 'you  two'", "hello you  two\n"),
-            new Kind("alias", Set.of(), "alias ll='echo  listed'", "alias ll | sed 's/^alias //'", "ll='echo  listed'\n"),
-            new Kind("directory", Set.of(), "mkdir -p 'd d'; cd 'd d'; cd ..; cd 'd d'", "pwd | sed 's/.*\\///'; cd - >/dev/null; pwd | sed 's/.*labsh.*/home/'", "d d\nhome\n"),
+            new Kind(
+                    "function", NO_FUNCTIONS, "greet() { echo \"hello $1\"; }", "greet 'you  two'", "hello you  two\n"),
+            new Kind(
+                    "alias",
+                    Set.of(),
+                    "alias ll='echo  listed'",
+                    "alias ll | sed 's/^alias //'",
+                    "ll='echo  listed'\n"),
+            new Kind(
+                    "directory",
+                    Set.of(),
+                    "mkdir -p 'd d'; cd 'd d'; cd ..; cd 'd d'",
+                    "pwd | sed 's/.*\\///'; cd - >/dev/null; pwd | sed 's/.*labsh.*/home/'",
+                    "d d\nhome\n"),
             new Kind("umask", Set.of(), "umask 027", "umask | sed 's/^0*//'", "27\n"),
-            new Kind("options", Set.of(), "set -o noglob -o noclobber", "case $- in *f*) echo f;; *F*) echo f;; esac; echo x >x; (echo x >x) 2>/dev/null || echo C", "f\nC\n"),
+            new Kind(
+                    "options",
+                    Set.of(),
+                    "set -o noglob -o noclobber",
+                    "case $- in *f*) echo f;; *F*) echo f;; esac; echo x >x; (echo x >x) 2>/dev/null || echo C",
+                    "f\nC\n"),
             new Kind("limits", Set.of(), "ulimit -S -n 321", "ulimit -S -n", "321\n"),
             new Kind("traps", Set.of(), "trap 'echo usr' USR1", "kill -USR1 $$; :", "usr\n"),
             new Kind("arguments", Set.of(), "set -- one 'two  2' ''", "printf '[%s]' \"$@\"", "[one][two  2][]"),
-            new Kind("directory stack", ONLY_BASH, "pushd /usr >/dev/null; pushd '/' >/dev/null", "popd >/dev/null; pwd", "/usr\n"),
-            new Kind("switched off builtins", Set.of("sh", "dash", "busybox sh", "mksh", "ksh93", "zsh"), "enable -n test", "enable -n", "enable -n test\n"),
-            new Kind("hash", Set.of("sh", "dash", "busybox sh", "mksh", "ksh93", "zsh"), "hash -p /bin/echo zork", "zork hi", "hi\n"));
+            new Kind(
+                    "directory stack",
+                    ONLY_BASH,
+                    "pushd /usr >/dev/null; pushd '/' >/dev/null",
+                    "popd >/dev/null; pwd",
+                    "/usr\n"),
+            new Kind(
+                    "switched off builtins",
+                    Set.of("sh", "dash", "busybox sh", "mksh", "ksh93", "zsh"),
+                    "enable -n test",
+                    "enable -n",
+                    "enable -n test\n"),
+            new Kind(
+                    "hash",
+                    Set.of("sh", "dash", "busybox sh", "mksh", "ksh93", "zsh"),
+                    "hash -p /bin/echo zork",
+                    "zork hi",
+                    "hi\n"));
 
     static Stream<String> shells() {
         return SHELLS.stream();
@@ -87,8 +134,12 @@ class StateOfEveryShellTest {
                 Ended again = lab.step(name, kind.shows() + "\n").run();
                 for (Ended ended : List.of(shown, again)) {
                     boolean same = ended.output().text().equals(kind.expected());
-                    if (!same && (ended == shown || !Set.of("integer", "directory", "directory stack", "options").contains(kind.name()))) {
-                        wrong.add(kind.name() + ": " + ended.output().text() + " after " + set.output().text() + set.remarks());
+                    if (!same
+                            && (ended == shown
+                                    || !Set.of("integer", "directory", "directory stack", "options")
+                                            .contains(kind.name()))) {
+                        wrong.add(kind.name() + ": " + ended.output().text() + " after "
+                                + set.output().text() + set.remarks());
                     }
                 }
                 if (!set.stateKept() || !shown.stateKept()) {
@@ -106,7 +157,9 @@ class StateOfEveryShellTest {
         }
         Path link = home.resolve("sh");
         if (!Files.exists(link)) {
-            Files.createSymbolicLink(link, Interpreter.program("bash", "/usr/bin:/bin:/usr/local/bin").orElseThrow());
+            Files.createSymbolicLink(
+                    link,
+                    Interpreter.program("bash", "/usr/bin:/bin:/usr/local/bin").orElseThrow());
         }
         return link.toString();
     }

@@ -399,7 +399,8 @@ class StateTest {
                 + "tail -n +2 /proc/$$/fd/255 | sha256sum\n:; printf '%s %s %s\\n' $# $LINENO $0\n";
         Ended ended = lab.bash(long1);
         String sum = java.util.HexFormat.of().formatHex(digest(long1.getBytes(StandardCharsets.UTF_8)));
-        assertEquals(sum + "  -\n0 " + ((1 << 18) + 2) + " test/1\n", ended.output().text());
+        assertEquals(
+                sum + "  -\n0 " + ((1 << 18) + 2) + " test/1\n", ended.output().text());
     }
 
     private static byte[] digest(byte[] bytes) {
