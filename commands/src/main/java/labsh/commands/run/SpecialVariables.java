@@ -38,7 +38,7 @@ final class SpecialVariables {
                             + " DIRSTACK EPOCHREALTIME EPOCHSECONDS FUNCNAME HISTCMD HOSTTYPE LINENO MACHTYPE OPTIND"
                             + " OSTYPE PIPESTATUS RANDOM SECONDS SRANDOM PS1 PS2 PS3 POSIXLY_CORRECT OPTARG"
                             + " KSHEGID KSHGID KSHUID KSH_VERSION PATHSEP PGRP USER_ID TMOUT EGID YASH_VERSION ERRNO"
-                            + " BASH_XTRACEFD JOBMAX ZSH_EXECUTION_STRING")
+                            + " BASH_XTRACEFD JOBMAX TTYIDLE ZSH_EXECUTION_STRING")
                     .split(" ", -1));
 
     private SpecialVariables() {}
