@@ -59,7 +59,22 @@ public record Step(
     /** This step with another action: what a person made of it before running it. */
     public Step withAction(Action other) {
         return new Step(
-                address, title, about, warning, systems, other, shell, as, needs, doneIf, expect, captures, undo,
-                danger, discardsState, retry, place);
+                address,
+                title,
+                about,
+                warning,
+                systems,
+                other,
+                shell,
+                as,
+                needs,
+                doneIf,
+                expect,
+                captures,
+                undo,
+                danger,
+                discardsState,
+                retry,
+                place);
     }
 }

@@ -40,7 +40,8 @@ public final class StepParts {
                 : run && !step.shell().equals("sh") ? step.shell() : "";
         String as = step.as().isEmpty() ? "" : "as " + step.as();
         String state = step.discardsState() ? "its shell state ends with it" : "";
-        String label = Stream.of(shell, as, state).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        String label =
+                Stream.of(shell, as, state).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
         if (!label.isEmpty()) {
             page.line(indent, new Span(Role.DIM, label + ":"));
         }

@@ -268,7 +268,8 @@ final class StepReplay {
         if (mode != Mode.ASKING) {
             return new Done(after, exitOf(facts.result()));
         }
-        return afterFailure(after, plan, AfterFailure.menu(facts.result(), plan.change().isEmpty()));
+        return afterFailure(
+                after, plan, AfterFailure.menu(facts.result(), plan.change().isEmpty()));
     }
 
     /** The last step of the run may or may not have come to its end: somebody has to say so. */
@@ -282,7 +283,9 @@ final class StepReplay {
         Done decided = new UnknownStep(workplace).decide(unknown, Optional.empty());
         OpenRun after = decided.session().run().orElseThrow();
         boolean again = decided.exit() == ExitCode.OK && after.unknown().isEmpty() && after.next() == run.next();
-        return again ? asked(decided.session(), replanned(plan, decided.session().bindings())) : decided;
+        return again
+                ? asked(decided.session(), replanned(plan, decided.session().bindings()))
+                : decided;
     }
 
     static String taskId(Session session) {

@@ -38,7 +38,8 @@ public record Verdict(Result result, String remark, Map<String, String> captured
                         "not ended within "
                                 + step.expect().within().map(Durations::words).orElse("its limit"));
             case INTERRUPTED -> failure(Result.INTERRUPTED, "interrupted");
-            case LOST -> failure(Result.UNKNOWN, "labsh's own shell for steps was ended; how the step ended is not known");
+            case LOST ->
+                failure(Result.UNKNOWN, "labsh's own shell for steps was ended; how the step ended is not known");
             case EXITED -> withState(exited(step, ended), ended);
         };
     }

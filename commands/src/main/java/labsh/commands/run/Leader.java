@@ -50,8 +50,7 @@ final class Leader {
     }
 
     /** @param subreaper words before a command that make its process a subreaper; none where it is to be watched */
-    static Leader start(
-            Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal, List<String> subreaper)
+    static Leader start(Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal, List<String> subreaper)
             throws IOException {
         List<String> command = new ArrayList<>();
         if (terminal.isPresent()) {

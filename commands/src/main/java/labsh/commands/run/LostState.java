@@ -19,7 +19,8 @@ final class LostState {
     private static final int PROBE = 1 << 16;
 
     /** {@code exec} with a program: a redirection alone replaces nothing. */
-    private static final Pattern EXEC = Pattern.compile("(?m)(^|[\\s;&|({])(command |builtin )?exec[ \\t]+[^\\s<>&\\d;#]");
+    private static final Pattern EXEC =
+            Pattern.compile("(?m)(^|[\\s;&|({])(command |builtin )?exec[ \\t]+[^\\s<>&\\d;#]");
 
     private static final Pattern NO_EXECUTION =
             Pattern.compile("(?m)(^|[\\s;&|({])set[ \\t]+(-[a-zA-Z]*n|(-[a-zA-Z]*)?o[ \\t]+noexec)\\b");

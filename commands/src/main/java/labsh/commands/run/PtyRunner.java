@@ -26,7 +26,11 @@ final class PtyRunner extends ShellRunner {
 
     private PseudoTerminal open() throws IOException {
         return PseudoTerminal.open(
-                setsid, settings().sh(), settings().files(), console().columns(), console().rows());
+                setsid,
+                settings().sh(),
+                settings().files(),
+                console().columns(),
+                console().rows());
     }
 
     @Override

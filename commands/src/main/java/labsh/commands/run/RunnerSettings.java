@@ -48,7 +48,8 @@ public record RunnerSettings(
     }
 
     public RunnerSettings withEnvironment(Map<String, String> variables) {
-        return new RunnerSettings(files, directory, Optional.of(variables), head, tail, transcripts, longestTranscript, sh);
+        return new RunnerSettings(
+                files, directory, Optional.of(variables), head, tail, transcripts, longestTranscript, sh);
     }
 
     public RunnerSettings withRecord(int newHead, int newTail) {
@@ -65,7 +66,6 @@ public record RunnerSettings(
     }
 
     public RunnerSettings withSh(Path shell) {
-        return new RunnerSettings(
-                files, directory, environment, head, tail, transcripts, longestTranscript, shell);
+        return new RunnerSettings(files, directory, environment, head, tail, transcripts, longestTranscript, shell);
     }
 }

@@ -290,7 +290,8 @@ abstract class ShellRunner implements Runner {
         if (handsOn(task, files, interpreter, remarks)) {
             stateLost = keep(task, files, interpreter, status, remarks);
             stateKept = stateLost.isEmpty();
-            stateLost.ifPresent(why -> remarks.add("its shell state is lost: " + why + "; the state before it is kept"));
+            stateLost.ifPresent(
+                    why -> remarks.add("its shell state is lost: " + why + "; the state before it is kept"));
         }
         remarkJobs(task, process, line, remarks);
         Set<Long> survivors = process.survivors();
@@ -371,8 +372,8 @@ abstract class ShellRunner implements Runner {
         if (task.quiet()) {
             return new LateOutput(Optional.empty(), 0, text -> {});
         }
-        Optional<Path> file =
-                settings.transcripts().map(directory -> directory.resolve(task.id().replace('/', '-') + ".late"));
+        Optional<Path> file = settings.transcripts()
+                .map(directory -> directory.resolve(task.id().replace('/', '-') + ".late"));
         return new LateOutput(file, settings.longestTranscript(), text -> console.late(task.label(), text));
     }
 

@@ -135,7 +135,8 @@ final class TaskFiles {
 
     /** What the leader sets before it runs the task, as shell text on one line; {@code __labsh_nl} holds a newline there. */
     String setting() {
-        StringBuilder variables = new StringBuilder("__labsh_directory=" + Quoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
+        StringBuilder variables =
+                new StringBuilder("__labsh_directory=" + Quoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
         variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + Quoting.quote(Bytes.of(task.id())));
         task.variables()
                 .forEach((name, value) -> variables

@@ -34,7 +34,9 @@ class BackgroundJobTest {
             Ended first = lab.bash(JOB);
             assertEquals("started\n", first.output().text());
             assertEquals(List.of("still running in the background: 1 process"), first.remarks());
-            assertEquals("quiet\n", lab.says("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; echo quiet"));
+            assertEquals(
+                    "quiet\n",
+                    lab.says("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; echo quiet"));
             lab.person.waitsForLate("[test/1] LATE");
             lab.person.waitsForLate("[test/1] ERR");
             assertFalse(lab.person.sees().contains("LATE"));
@@ -57,20 +59,12 @@ class BackgroundJobTest {
         try (Lab lab = open(terminal)) {
             Map<String, String> variables = Map.of("word", "hunter2-is-secret");
             lab.runner.run(new Task(
-                    "test/1",
-                    "test/1",
-                    "bash",
-                    JOB,
-                    variables,
-                    variables.keySet(),
-                    "",
-                    Optional.empty(),
-                    true,
-                    false));
+                    "test/1", "test/1", "bash", JOB, variables, variables.keySet(), "", Optional.empty(), true, false));
             lab.bash("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; kill $job");
             lab.person.waitsForLate("[test/1] LATE");
             lab.person.waitsForLate("[test/1] ERR [secret word]");
-            assertFalse(Files.readString(lab.home.resolve("transcripts/test-1.late")).contains("hunter2"));
+            assertFalse(Files.readString(lab.home.resolve("transcripts/test-1.late"))
+                    .contains("hunter2"));
         }
     }
 

@@ -22,9 +22,29 @@ record Keys(String place, List<String> names) {
     static final Keys STEP = new Keys(
             "a step",
             List.of(
-                    "name", "title", "about", "warning", "systems", "run", "manual", "file", "lines", "content", "mode",
-                    "owner", "expand", "shell", "as", "needs", "done-if", "expect", "capture", "undo", "danger",
-                    "discard-state", "retry"));
+                    "name",
+                    "title",
+                    "about",
+                    "warning",
+                    "systems",
+                    "run",
+                    "manual",
+                    "file",
+                    "lines",
+                    "content",
+                    "mode",
+                    "owner",
+                    "expand",
+                    "shell",
+                    "as",
+                    "needs",
+                    "done-if",
+                    "expect",
+                    "capture",
+                    "undo",
+                    "danger",
+                    "discard-state",
+                    "retry"));
     static final Keys EXPECT =
             new Keys("expect", List.of("exit", "output", "not-output", "within", "disconnect", "ignore"));
     static final Keys RETRY = new Keys("retry", List.of("times", "every"));

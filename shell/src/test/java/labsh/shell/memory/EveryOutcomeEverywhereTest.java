@@ -62,7 +62,8 @@ class EveryOutcomeEverywhereTest {
     }
 
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2020-01-01T10:00:00Z");
-    private static final OffsetDateTime LATELY = OffsetDateTime.now(java.time.ZoneOffset.UTC).minusHours(1);
+    private static final OffsetDateTime LATELY =
+            OffsetDateTime.now(java.time.ZoneOffset.UTC).minusHours(1);
 
     private record Case(Result result, Ran ran) {
         String name() {

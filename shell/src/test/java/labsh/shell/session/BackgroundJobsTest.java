@@ -87,7 +87,8 @@ class BackgroundJobsTest {
         String digest = ProceduresDigest.of(
                         NotebookFiles.load(new Source.OnDisk(lab)).notebook())
                 .whole();
-        assertEquals(0, Program.labsh(home).run("trust", "lab", "--digest", digest).exit());
+        assertEquals(
+                0, Program.labsh(home).run("trust", "lab", "--digest", digest).exit());
         Program.Result result = Program.labsh(home).run("run", "lab", "serve/start", "--yes");
         assertEquals(0, result.exit(), result.toString());
         assertTrue(result.out().contains("still running:\n"), result.toString());

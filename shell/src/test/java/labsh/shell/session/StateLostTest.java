@@ -41,8 +41,7 @@ class StateLostTest {
 
     private void notebook(String shell, String step) throws Exception {
         Path lab = Files.writeString(
-                home.resolve("lab.lab.yaml"),
-                LAB.replace("SHELL", shell).replace("STEP", step));
+                home.resolve("lab.lab.yaml"), LAB.replace("SHELL", shell).replace("STEP", step));
         String digest = ProceduresDigest.of(
                         NotebookFiles.load(new Source.OnDisk(lab)).notebook())
                 .whole();
@@ -64,9 +63,7 @@ class StateLostTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     bash | target=new; exec true                    | the shell was replaced by exec
                     sh   | target=new; exec true                    | the shell was replaced by exec
                     bash | target=new; exec 3>&1; command exec true | the shell was replaced by exec
@@ -131,7 +128,8 @@ class StateLostTest {
 
     @Test
     void inASessionThePersonSaysHowToGoOn() throws Exception {
-        String lab = LAB.replace("SHELL", "bash").replace("STEP", "        run: 'target=new; [ -e again ] || exec true'");
+        String lab =
+                LAB.replace("SHELL", "bash").replace("STEP", "        run: 'target=new; [ -e again ] || exec true'");
         try (Sitting person = Sitting.with(Terminal.of(80, 24), Program.labsh(home), lab)) {
             person.says("open lab");
             person.type("run clean");
