@@ -138,11 +138,10 @@ public final class AtTerminal implements Person {
     @Override
     public <T> T choose(Menu<T> menu) {
         while (true) {
-            OptionalInt key;
-            try (LateLines.Showing shown =
-                    late.during(() -> ask(menu), redraws ? lines -> above(menu, lines) : LateLines.LATER)) {
-                key = keys.read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c));
-            }
+            OptionalInt key = late.during(
+                    () -> ask(menu),
+                    redraws ? lines -> above(menu, lines) : LateLines.LATER,
+                    () -> keys.read(c -> c == '?' || menu.items().stream().anyMatch(i -> i.key() == c)));
             cleared();
             if (key.isPresent() && key.getAsInt() == '?') {
                 echo("?");
@@ -241,12 +240,12 @@ public final class AtTerminal implements Person {
         LineKeys.usual(reader);
         IgnoredSequences.continued(typed, reader);
         try {
-            String answer;
-            try (LateLines.Showing shown = late.during(() -> {}, redraws ? reader::printAbove : LateLines.LATER)) {
-                answer = secret
-                        ? reader.readLine("     > ", '\0')
-                        : reader.readLine("     > ", (String) null, (Character) null, initial);
-            }
+            String answer = late.during(
+                    () -> {},
+                    redraws ? reader::printAbove : LateLines.LATER,
+                    () -> secret
+                            ? reader.readLine("     > ", '\0')
+                            : reader.readLine("     > ", (String) null, (Character) null, initial));
             if (answer.indexOf(UNREADABLE) >= 0) {
                 tell(Report.failure("     some of that cannot be read in this locale's encoding; type it again"));
                 return line(question, initial, secret);

@@ -83,8 +83,8 @@ public final class CommandLine {
         current.set(session);
         history.arrange();
         own.arrange();
-        try (LateLines.Showing shown = late.during(() -> {}, reader::printAbove)) {
-            return Optional.of(reader.readLine("     > "));
+        try {
+            return Optional.of(late.during(() -> {}, reader::printAbove, () -> reader.readLine("     > ")));
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();
         }

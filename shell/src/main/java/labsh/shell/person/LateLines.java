@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -21,12 +22,6 @@ public final class LateLines {
 
     /** Of a place where lines cannot be shown while it stands: they wait. */
     static final Consumer<String> LATER = lines -> {};
-
-    /** Ends with the prompt or question. */
-    interface Showing extends AutoCloseable {
-        @Override
-        void close();
-    }
 
     private final Printer printer;
     private final Deque<List<AttributedString>> waiting = new ArrayDeque<>();
@@ -52,17 +47,26 @@ public final class LateLines {
     }
 
     /**
-     * Shows what waits, and has lines shown at once until what is returned is closed.
+     * Shows what waits, and has lines shown at once while the prompt or question stands.
      *
      * @param drawn draws the prompt or question, below what has waited
      * @param shown shows one or more lines above it, each with its end; or {@link #LATER}
+     * @param asked waits for the answer
      */
-    synchronized Showing during(Runnable drawn, Consumer<String> shown) {
+    <T> T during(Runnable drawn, Consumer<String> shown, Supplier<T> asked) {
+        begin(drawn, shown);
+        try {
+            return asked.get();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin(Runnable drawn, Consumer<String> shown) {
         waiting.forEach(printer::print);
         waiting.clear();
         drawn.run();
         above = Optional.of(shown).filter(any -> any != LATER);
-        return this::end;
     }
 
     private synchronized void end() {

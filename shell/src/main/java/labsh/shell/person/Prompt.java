@@ -54,8 +54,8 @@ public final class Prompt implements Lines {
         history.arrange();
         while (true) {
             IgnoredSequences.continued(person.typed(), reader);
-            try (LateLines.Showing shown = late.during(() -> {}, reader::printAbove)) {
-                return Optional.of(reader.readLine(prompt(session)));
+            try {
+                return Optional.of(late.during(() -> {}, reader::printAbove, () -> reader.readLine(prompt(session))));
             } catch (UserInterruptException e) {
                 // Ctrl-C gives up a line, not the session.
                 current.set(session);

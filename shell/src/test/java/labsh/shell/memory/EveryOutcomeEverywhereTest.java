@@ -62,7 +62,7 @@ class EveryOutcomeEverywhereTest {
     }
 
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("2020-01-01T10:00:00Z");
-    private static final OffsetDateTime LATELY =
+    private final OffsetDateTime lately =
             OffsetDateTime.now(java.time.ZoneOffset.UTC).minusHours(1);
 
     private record Case(Result result, Ran ran) {
@@ -149,9 +149,9 @@ class EveryOutcomeEverywhereTest {
     private void last(Case c, String digest) {
         boolean own = c.ran() != Ran.UNDO;
         if (own) {
-            append(run(c, 3, LATELY));
+            append(run(c, 3, lately));
         }
-        append(outcome(c, own ? "r3" : "r2", own ? 1 : 2, LATELY, c.result(), c.ran(), digest));
+        append(outcome(c, own ? "r3" : "r2", own ? 1 : 2, lately, c.result(), c.ran(), digest));
     }
 
     private RunEntry run(Case c, int number, OffsetDateTime at) {
@@ -315,7 +315,7 @@ class EveryOutcomeEverywhereTest {
         List<String> expected = new ArrayList<>();
         for (Case c : CASES) {
             expected.add("- 2020-01-0" + (c.seenToRun() ? 3 : 2) + "  ok");
-            expected.add(c.seenToRun() ? "+ " + LATELY.toLocalDate() + "  " + c.words() : "+ 2020-01-03  ok");
+            expected.add(c.seenToRun() ? "+ " + lately.toLocalDate() + "  " + c.words() : "+ 2020-01-03  ok");
         }
         assertEquals(
                 expected,
@@ -330,7 +330,7 @@ class EveryOutcomeEverywhereTest {
         for (Case c : CASES) {
             boolean own = c.seenToRun() || c.ran() == Ran.UNDO || c.result() == Result.UNKNOWN;
             String undo = c.ran() == Ran.UNDO && c.result() == Result.REFUSED ? "undo refused" : c.words();
-            expected.add(c.step() + "  " + (own ? undo + "  " + LATELY.toLocalDate() : "ok  2020-01-03"));
+            expected.add(c.step() + "  " + (own ? undo + "  " + lately.toLocalDate() : "ok  2020-01-03"));
         }
         assertEquals(
                 expected,

@@ -14,6 +14,7 @@ import labsh.notebooks.Source;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.shell.runs.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,8 @@ class StateLostTest {
                     sh   | target=new; dd if=/dev/zero of="$XDG_STATE_HOME/fill" 2>/dev/null; true | no space left
                     """)
     void unattendedItStopsWithAStatusOfItsOwnAndTheCause(String shell, String text, String cause) throws Exception {
-        try (Closing disk = cause.startsWith("no space") ? Closing.smallDisk(home.resolve("state")) : () -> {}) {
+        Runnable unmount = cause.startsWith("no space") ? smallDisk(home.resolve("state")) : () -> {};
+        try {
             notebook(shell, "        run: '" + text.replace("'", "''") + "'");
             Program.Result result = labsh("run", "lab", "clean", "--yes");
             assertEquals(ExitCode.STATE_LOST.status(), result.exit(), result.toString());
@@ -83,18 +85,13 @@ class StateLostTest {
             assertTrue(result.out().contains(cause), result.toString());
             assertFalse(result.out().contains("cleaning"), result.toString());
             assertEquals("ok state-lost", results());
+        } finally {
+            unmount.run();
         }
     }
 
-    /** What is put back when a test ends. */
-    @FunctionalInterface
-    private interface Closing extends AutoCloseable {
-        @Override
-        void close();
-
-        static Closing smallDisk(Path root) throws IOException {
-            return labsh.shell.runs.SmallDisk.at(root, 512)::close;
-        }
+    private static Runnable smallDisk(Path root) throws IOException {
+        return SmallDisk.at(root, 512)::close;
     }
 
     @Test
