@@ -57,6 +57,21 @@ final class PseudoTerminal implements AutoCloseable {
      * @throws IOException when the system gives no pseudo-terminal, or no shell that can lead a session on it
      */
     static PseudoTerminal open(Path setsid, Path sh, Path scripts, int columns, int rows) throws IOException {
+        AbstractPosixTerminal terminal = terminal(columns, rows);
+        try {
+            return new PseudoTerminal(terminal, (JniNativePty) terminal.getPty(), setsid, sh, scripts);
+        } catch (IOException e) {
+            terminal.close();
+            throw e;
+        }
+    }
+
+    /** Opens a terminal and closes it: that it can be opened says whether steps can have one. */
+    static void tryOne() throws IOException {
+        terminal(0, 0).close();
+    }
+
+    private static AbstractPosixTerminal terminal(int columns, int rows) throws IOException {
         Terminal terminal;
         try {
             // Not through JLine's builder: it would write questions to the terminal and wait for answers.
@@ -82,12 +97,7 @@ final class PseudoTerminal implements AutoCloseable {
             if (pty.getName().isEmpty()) {
                 throw new IOException("the system gives no pseudo-terminal");
             }
-            try {
-                return new PseudoTerminal(posix, pty, setsid, sh, scripts);
-            } catch (IOException e) {
-                terminal.close();
-                throw e;
-            }
+            return posix;
         }
         terminal.close();
         throw new IOException("no pseudo-terminal on this system");

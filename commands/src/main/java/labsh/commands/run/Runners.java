@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Opens runners. */
 public final class Runners {
+    private static final String NO_SETSID = "setsid is not installed";
     private static final String PATH = "/usr/bin:/bin:/usr/local/bin:/usr/pkg/bin";
 
     private Runners() {}
@@ -19,7 +20,7 @@ public final class Runners {
         if (console.interactive()) {
             Optional<Path> setsid = setsid();
             if (setsid.isEmpty()) {
-                return new PipeRunner(settings, console, setsid, Optional.of("setsid is not installed"));
+                return new PipeRunner(settings, console, setsid, Optional.of(NO_SETSID));
             }
             try {
                 return new PtyRunner(settings, console, setsid.get());
@@ -28,6 +29,19 @@ public final class Runners {
             }
         }
         return onPipes(settings, console);
+    }
+
+    /** Why steps would have no terminal of their own although a person is there; empty where they would. */
+    public static Optional<String> withoutTerminal() {
+        if (setsid().isEmpty()) {
+            return Optional.of(NO_SETSID);
+        }
+        try {
+            PseudoTerminal.tryOne();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Optional.ofNullable(e.getMessage()).orElse("no pseudo-terminal on this system"));
+        }
     }
 
     /** A runner on pipes, whatever the console is. */

@@ -22,6 +22,7 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.run.OwnEnvironment;
+import labsh.commands.run.Runners;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Settings;
 
@@ -73,6 +74,7 @@ final class Doctor {
 
     private void look() {
         terminal();
+        steps();
         locale();
         find("system", workplace.system().description(), "");
         find("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"), "");
@@ -110,6 +112,15 @@ final class Doctor {
         } else {
             find("terminal", type + colours, "");
         }
+    }
+
+    private void steps() {
+        Optional<String> why = Runners.withoutTerminal();
+        find(
+                "steps",
+                why.map(reason -> "run on pipes, without a terminal: " + reason)
+                        .orElse("run on a terminal of their own"),
+                why.isEmpty() ? "" : "setsid is in the package util-linux; pseudo-terminals need /dev/ptmx and /dev/pts");
     }
 
     /** Java falls back to ASCII where the locale says so: then a path with other letters cannot even be named. */

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class DoctorTest {
         Program.Result result = labsh.run("doctor");
         assertEquals(0, result.exit(), result.toString());
         assertTrue(result.out().lines().allMatch(line -> line.startsWith("ok ")), result.out());
-        assertEquals(15, result.out().lines().count(), result.out());
+        assertEquals(16, result.out().lines().count(), result.out());
         try (Stream<Path> files = Files.list(home)) {
             assertEquals(List.of(home.resolve("bin")), files.toList());
         }
@@ -70,6 +72,23 @@ class DoctorTest {
         Path state = Files.createDirectories(home.resolve(".local/state/labsh"));
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
         advises(labsh, "state", "chmod 700");
+    }
+
+    @Test
+    void saysWhyStepsWouldHaveNoTerminal() {
+        Needed.root();
+        Needed.works(Needed.MOUNTS, "unshare", "-m", "true");
+        advises(hiding("/usr/bin/setsid"), "steps", "run on pipes, without a terminal: setsid is not installed");
+        advises(hiding("/dev/ptmx"), "steps", "run on pipes, without a terminal: the system gives no pseudo-terminal");
+    }
+
+    /** labsh where a file is there and good for nothing. */
+    private Program hiding(String file) {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/unshare", "-m", "--propagation", "private"));
+        String hide = "/usr/bin/mount --bind \"$HOME/hidden\" " + file + " && exec \"$@\"";
+        command.addAll(List.of("/bin/sh", "-c", ": >\"$HOME/hidden\"; " + hide, "sh"));
+        command.addAll(labsh.command());
+        return new Program(command, labsh.environment(), labsh.directory(), labsh.input());
     }
 
     @Test
