@@ -18,6 +18,9 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
     private static final String USUAL_PATH =
             "/usr/local/bin:/usr/bin:/bin:/usr/pkg/bin:/opt/homebrew/bin:/usr/local/sbin:/usr/sbin:/sbin";
 
+    /** Those that may be some system's sh under another name, dash last. */
+    private static final List<String> SHELLS = List.of("bash", "busybox", "mksh", "ksh93", "zsh", "dash");
+
     Interpreter {
         command = List.copyOf(command);
     }
@@ -75,10 +78,20 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
         return Optional.empty();
     }
 
-    /** The file name behind all links. */
+    /**
+     * The name of the shell that this file is. A name is no proof: {@code dash} may be bash's file under another name, a
+     * hard link or a bind mount.
+     */
     private static String realName(Path program) {
         try {
-            return fileName(program.toRealPath().toString());
+            Path real = program.toRealPath();
+            for (String name : SHELLS) {
+                Optional<Path> shell = program(name, USUAL_PATH);
+                if (shell.isPresent() && Files.isSameFile(real, shell.get())) {
+                    return name;
+                }
+            }
+            return fileName(real.toString());
         } catch (IOException e) {
             return fileName(program.toString());
         }

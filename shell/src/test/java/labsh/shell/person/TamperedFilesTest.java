@@ -106,7 +106,7 @@ class TamperedFilesTest {
             Path file = home.resolve("another");
             runner.save(file);
             byte[] bytes = Files.readAllBytes(file);
-            bytes["labsh state ".length()] = '2';
+            bytes["labsh state ".length()] = '9';
             Files.write(file, bytes);
             IOException refused = assertThrows(IOException.class, () -> runner.restore(file));
             assertTrue(refused.getMessage().contains("another version"), refused.getMessage());
