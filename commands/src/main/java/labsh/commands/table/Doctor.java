@@ -120,7 +120,9 @@ final class Doctor {
                 "steps",
                 why.map(reason -> "run on pipes, without a terminal: " + reason)
                         .orElse("run on a terminal of their own"),
-                why.isEmpty() ? "" : "setsid is in the package util-linux; pseudo-terminals need /dev/ptmx and /dev/pts");
+                why.isEmpty()
+                        ? ""
+                        : "setsid is in the package util-linux; pseudo-terminals need /dev/ptmx and /dev/pts");
     }
 
     /** Java falls back to ASCII where the locale says so: then a path with other letters cannot even be named. */

@@ -137,7 +137,10 @@ final class RecordCommands {
             if (shown.length > 0) {
                 page.gap()
                         .line(new Span(Role.DIM, "printed in the background after its end:"))
-                        .code(0, Block.Code.Kind.OUTPUT, new String(shown, StandardCharsets.UTF_8).replace("\r\n", "\n"));
+                        .code(
+                                0,
+                                Block.Code.Kind.OUTPUT,
+                                new String(shown, StandardCharsets.UTF_8).replace("\r\n", "\n"));
             }
             if (text.read() >= 0) {
                 page.line(new Span(Role.DIM, "…"));

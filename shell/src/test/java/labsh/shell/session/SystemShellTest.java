@@ -44,7 +44,8 @@ class SystemShellTest {
         Needed.works(Needed.MOUNTS, "unshare", "-m", "true");
         Program labsh = Program.labsh(home);
         List<String> command = new ArrayList<>(List.of("/usr/bin/unshare", "-m", "--propagation", "private"));
-        String mount = "mount --bind \"$(command -v " + shell + ")\" " + Path.of("/bin/sh").toRealPath();
+        String mount = "mount --bind \"$(command -v " + shell + ")\" "
+                + Path.of("/bin/sh").toRealPath();
         command.addAll(List.of("/bin/bash", "-c", mount + " && exec \"$@\"", "bash"));
         command.addAll(labsh.command());
         return new Program(command, labsh.environment(), labsh.directory(), labsh.input());
@@ -56,10 +57,10 @@ class SystemShellTest {
         try (Sitting person = Sitting.with(Terminal.of(80, 24), with(shell), LAB)) {
             person.type("run talk");
             person.answers("run it?", 'y');
-            person.terminal().waitFor("name? ");
+            person.terminal().waitFor("name?");
             person.terminal().type("Ada\r");
             person.answers("run it?", 'y');
-            person.terminal().waitFor("again? ");
+            person.terminal().waitFor("again?");
             person.terminal().type("Bob\r");
             person.answers("run it?", 'y');
             person.terminal().waitFor("asleep");
