@@ -288,7 +288,8 @@ class StepKeysTest {
         assertTrue(run("snake", true).contains("     python3:\n     import os\n"), person.shown());
         assertTrue(person.shown().contains("\npython eth0 42\n  ✓  step  ok"), person.shown());
         assertTrue(
-                run("pearl", false).contains("\nperl eth0\n  ✗  step  failed  T s  exit status 4; perl hands nothing on"),
+                run("pearl", false)
+                        .contains("\nperl eth0\n  ✗  step  failed  T s  exit status 4; perl hands nothing on"),
                 person.shown());
     }
 
