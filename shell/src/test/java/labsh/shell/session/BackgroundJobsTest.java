@@ -25,7 +25,7 @@ class BackgroundJobsTest {
                   - name: start
                     run: |
                       mkfifo go
-                      (for i in 1 2 3; do read -r x <go; printf 'LATE \\033[2J%s\\n' "$x"; done; read -r x <go) & job=$!
+                      (exec 3<>go; while read -r x <&3 && [ "$x" != end ]; do printf 'LATE \\033[2J%s\\n' "$x"; done) & job=$!
                       echo started
                   - name: after
                     run: echo after
@@ -67,6 +67,7 @@ class BackgroundJobsTest {
             assertFalse(person.text().contains("LATE ["), person.text());
             person.type("next");
             person.answers("run it?", 'y');
+            person.waitForPrompt();
         }
     }
 
@@ -93,9 +94,6 @@ class BackgroundJobsTest {
         assertEquals(0, result.exit(), result.toString());
         assertTrue(result.out().contains("still running:\n"), result.toString());
         assertTrue(result.out().contains("what they print from now on goes nowhere\n"), result.toString());
-        job("end");
-        job("end");
-        job("end");
         job("end");
     }
 }
