@@ -106,7 +106,7 @@ class FullDiskTest {
             // The text of the next one is longer than what the files of the first one leave when they go.
             Path notebook = notebook(
                     home,
-                    "{name: fills, run: 'cat /dev/zero >.local/state/filler; echo filled'}",
+                    "{name: fills, discard-state: true, run: 'cat /dev/zero >.local/state/filler; echo filled'}",
                     "{name: next, run: 'touch ran # " + "x".repeat(60_000) + "'}");
             Program.Result result = run(notebook);
             assertEquals(4, result.exit(), result.toString());
@@ -124,7 +124,8 @@ class FullDiskTest {
     void whereNothingCanBeKeptEitherTheRecordIsShownWhole() throws IOException {
         try (SmallDisk disk = SmallDisk.at(home.resolve(".local/state"), 256)) {
             Path there = Files.createDirectory(home.resolve(".local/state/there"));
-            Path notebook = notebook(there, "{name: fills, run: 'cat /dev/zero >.local/state/filler; seq 2000'}");
+            Path notebook = notebook(
+                    there, "{name: fills, discard-state: true, run: 'cat /dev/zero >.local/state/filler; seq 2000'}");
             Program.Result result = run(notebook);
             assertEquals(5, result.exit(), result.toString());
             assertTrue(result.out().contains("the record could not be kept either: no space left"), result.toString());
