@@ -40,13 +40,13 @@ public record Verdict(Result result, String remark, Map<String, String> captured
             case INTERRUPTED -> failure(Result.INTERRUPTED, "interrupted");
             case LOST ->
                 failure(Result.UNKNOWN, "labsh's own shell for steps was ended; how the step ended is not known");
-            case EXITED -> withState(exited(step, ended), ended);
+            case EXITED -> withState(exited(step, ended), step, ended);
         };
     }
 
-    /** What went well and left no state is no success: the next step would go on without it. */
-    private static Verdict withState(Verdict verdict, Ended ended) {
-        return verdict.result() == Result.OK && ended.stateLost().isPresent()
+    /** What went well and left no state is no success, as the next step would go on without it; unless none comes. */
+    private static Verdict withState(Verdict verdict, Step step, Ended ended) {
+        return verdict.result() == Result.OK && ended.stateLost().isPresent() && !step.expect().disconnect()
                 ? new Verdict(Result.STATE_LOST, "", verdict.captured())
                 : verdict;
     }

@@ -18,8 +18,8 @@
  * <p>What surprises:
  *
  * <ul>
- *   <li>Directory, umask and exported variables go to whichever shell comes next; functions, arrays, aliases, options and
- *       the other variables wait for the next task of the same shell. A task of another interpreter leaves nothing.
+ *   <li>Directory, umask and exported variables go to whichever shell comes next; functions, arrays, aliases, options,
+ *       traps and the other variables wait for the next task of the same shell. A task of another interpreter leaves nothing.
  *   <li>{@code Task.variables} are in no file and are not carried, unless the text changes them.
  *   <li>Of a stopped task (Ctrl-Z, {@code kill -STOP}) the person is asked whether it goes on or is ended; without one
  *       it is continued at once. Both are remarked. After Ctrl-C twice within a second and
@@ -27,7 +27,8 @@
  *   <li>After a task whose background jobs hold the terminal, the next task gets a new terminal, in which sudo asks again.
  *   <li>A long output is shown by the thread that reads it; what is recorded of it is computed on another one, behind an
  *       {@code OutputQueue}.
- *   <li>Not carried: open descriptors, limits, jobs, traps, and environment entries whose names no shell can have.
+ *   <li>What background jobs print after their task's end is shown and kept apart ({@code LateOutput}).
+ *   <li>Not carried: open descriptors, jobs, EXIT traps, hard limits, and environment entries whose names no shell can have.
  * </ul>
  */
 package labsh.commands.run;
