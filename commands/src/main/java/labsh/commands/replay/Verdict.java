@@ -46,7 +46,9 @@ public record Verdict(Result result, String remark, Map<String, String> captured
 
     /** What went well and left no state is no success, as the next step would go on without it; unless none comes. */
     private static Verdict withState(Verdict verdict, Step step, Ended ended) {
-        return verdict.result() == Result.OK && ended.stateLost().isPresent() && !step.expect().disconnect()
+        return verdict.result() == Result.OK
+                        && ended.stateLost().isPresent()
+                        && !step.expect().disconnect()
                 ? new Verdict(Result.STATE_LOST, "", verdict.captured())
                 : verdict;
     }
