@@ -12,6 +12,7 @@ import org.jline.utils.NonBlockingInputStream;
  * read that would swallow the next key. On a thread of its own between {@link #KeyPump} and {@link #close}.
  */
 final class KeyPump implements AutoCloseable {
+    private static final byte CTRL_C = 0x03;
     private static final int WAIT_MILLISECONDS = 5;
     private static final int PATIENCE_MILLISECONDS = 1000;
 
@@ -23,7 +24,10 @@ final class KeyPump implements AutoCloseable {
 
     /** Hears of the keys on their way. */
     interface Interrupts {
-        /** Ctrl-C was handed on. */
+        /** Whether Ctrl-C is a signal now; asked before it is handed on, as the task may change that while it ends. */
+        boolean areSignals();
+
+        /** Ctrl-C was handed on, and was a signal. */
         void interrupted();
     }
 
@@ -45,12 +49,12 @@ final class KeyPump implements AutoCloseable {
                     return;
                 }
                 if (count > 0) {
+                    int presses = presses(block, count);
+                    int signals = presses > 0 && interrupts.areSignals() ? presses : 0;
                     task.write(block, 0, count);
                     task.flush();
-                    for (int i = 0; i < count; i++) {
-                        if (block[i] == 0x03) {
-                            interrupts.interrupted();
-                        }
+                    for (int i = 0; i < signals; i++) {
+                        interrupts.interrupted();
                     }
                 }
             }
@@ -59,6 +63,16 @@ final class KeyPump implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static int presses(byte[] block, int count) {
+        int presses = 0;
+        for (int i = 0; i < count; i++) {
+            if (block[i] == CTRL_C) {
+                presses++;
+            }
+        }
+        return presses;
     }
 
     /** What is there; 0 when nothing came for a moment. */

@@ -1,6 +1,5 @@
 package labsh.commands.run;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +13,9 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.AbstractPosixTerminal;
 import org.jline.terminal.impl.jni.JniNativePty;
-import org.jline.terminal.spi.TerminalProvider;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
 
 /** A pseudo-terminal, the session leader on its one side and the pump on its other. */
 final class PseudoTerminal implements AutoCloseable {
@@ -27,7 +25,6 @@ final class PseudoTerminal implements AutoCloseable {
     private static final boolean KNOWS_IUTF8 = System.getProperty("os.name").startsWith("Linux")
             || System.getProperty("os.name").startsWith("Mac");
 
-    private final AbstractPosixTerminal terminal;
     private final JniNativePty pty;
     private final CLibrary.Termios original = new CLibrary.Termios();
     private final Leader leader;
@@ -35,9 +32,7 @@ final class PseudoTerminal implements AutoCloseable {
     private final OutputStream input;
     private final OutputStream output;
 
-    private PseudoTerminal(AbstractPosixTerminal terminal, JniNativePty pty, Path setsid, Path sh, Path scripts)
-            throws IOException {
-        this.terminal = terminal;
+    private PseudoTerminal(JniNativePty pty, Path setsid, Path sh, Path scripts) throws IOException {
         this.pty = pty;
         CLibrary.tcgetattr(pty.getSlave(), original);
         if (KNOWS_IUTF8) {
@@ -57,50 +52,38 @@ final class PseudoTerminal implements AutoCloseable {
      * @throws IOException when the system gives no pseudo-terminal, or no shell that can lead a session on it
      */
     static PseudoTerminal open(Path setsid, Path sh, Path scripts, int columns, int rows) throws IOException {
-        AbstractPosixTerminal terminal = terminal(columns, rows);
+        JniNativePty pty = pair(columns, rows);
         try {
-            return new PseudoTerminal(terminal, (JniNativePty) terminal.getPty(), setsid, sh, scripts);
+            return new PseudoTerminal(pty, setsid, sh, scripts);
         } catch (IOException e) {
-            terminal.close();
+            pty.close();
             throw e;
         }
     }
 
     /** Opens a terminal and closes it: that it can be opened says whether steps can have one. */
     static void tryOne() throws IOException {
-        terminal(0, 0).close();
+        pair(0, 0).close();
     }
 
-    private static AbstractPosixTerminal terminal(int columns, int rows) throws IOException {
-        Terminal terminal;
+    /** Through the provider itself: a whole JLine terminal would start {@code infocmp} and two threads. */
+    private static JniNativePty pair(int columns, int rows) throws IOException {
+        Pty pair;
         try {
-            // Not through JLine's builder: it would write questions to the terminal and wait for answers.
-            terminal = TerminalProvider.load("jni")
-                    .newTerminal(
-                            "labsh",
-                            Terminal.TYPE_DUMB,
-                            new ByteArrayInputStream(new byte[0]),
-                            OutputStream.nullOutputStream(),
-                            StandardCharsets.UTF_8,
-                            StandardCharsets.UTF_8,
-                            StandardCharsets.UTF_8,
-                            Terminal.SignalHandler.SIG_DFL,
-                            true,
-                            null,
-                            size(columns, rows));
+            pair = new JniTerminalProvider().open(null, size(columns, rows));
         } catch (UnsupportedOperationException | LinkageError e) {
             throw new IOException("no pseudo-terminal on this system", e);
         }
-        if (terminal instanceof AbstractPosixTerminal posix && posix.getPty() instanceof JniNativePty pty) {
-            // A failed openpty is no failure to JLine (4.5.0): descriptor 0, the person's keyboard, is taken for the
-            // terminal. To close that would close the keyboard.
-            if (pty.getName().isEmpty()) {
-                throw new IOException("the system gives no pseudo-terminal");
-            }
-            return posix;
+        if (!(pair instanceof JniNativePty pty)) {
+            pair.close();
+            throw new IOException("no pseudo-terminal on this system");
         }
-        terminal.close();
-        throw new IOException("no pseudo-terminal on this system");
+        // A failed openpty is no failure to JLine (4.5.0): descriptor 0, the person's keyboard, is taken for the
+        // terminal. To close that would close the keyboard.
+        if (pty.getName().isEmpty()) {
+            throw new IOException("the system gives no pseudo-terminal");
+        }
+        return pty;
     }
 
     private static Size size(int columns, int rows) {
@@ -197,7 +180,7 @@ final class PseudoTerminal implements AutoCloseable {
     public void close() {
         leader.close();
         try {
-            terminal.close();
+            pty.close();
         } catch (IOException e) {
             // It is closed then.
         }

@@ -89,8 +89,14 @@ final class PtyRunner extends ShellRunner {
                 noteInterrupt();
                 started.destroy();
             });
-            KeyPump keys = new KeyPump(console().keys(), terminal.input(), () -> {
-                if (terminal.makesSignals()) {
+            KeyPump keys = new KeyPump(console().keys(), terminal.input(), new KeyPump.Interrupts() {
+                @Override
+                public boolean areSignals() {
+                    return terminal.makesSignals();
+                }
+
+                @Override
+                public void interrupted() {
                     noteCtrlC();
                     presses.pressed();
                 }
