@@ -56,8 +56,10 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
+    /** Whether the cursor stands behind that question: a menu's answer stands behind its end, until the next line comes. */
     private static boolean asks(Screen screen, String question) {
-        return lineOfCursor(screen).strip().startsWith(question);
+        String line = lineOfCursor(screen).strip();
+        return line.startsWith(question) && (!question.endsWith("?") || line.endsWith("[?]"));
     }
 
     /** Presses a key once it counts, and waits until it has been taken. */
