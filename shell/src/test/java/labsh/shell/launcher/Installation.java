@@ -23,7 +23,7 @@ record Installation(Path directory) {
         Installation installation = new Installation(directory);
         Files.createDirectories(directory.resolve("bin"));
         Files.createDirectories(installation.lib());
-        Files.copy(Path.of("../labsh").toRealPath(), installation.launcher());
+        copyLauncher(installation.launcher(), installation.lib().resolve("launcher"));
         StringBuilder others = new StringBuilder();
         List<Path> parts = Stream.of(System.getProperty("java.class.path").split(":", -1))
                 .map(Path::of)
@@ -42,6 +42,17 @@ record Installation(Path directory) {
         }
         jar(classes(), installation.jar(), others.toString(), "");
         return installation;
+    }
+
+    /** Copies the launcher, and the parts that it reads on its way. */
+    static void copyLauncher(Path launcher, Path parts) throws IOException {
+        Files.copy(Path.of("../labsh").toRealPath(), launcher);
+        Files.createDirectories(parts);
+        try (Stream<Path> files = Files.list(Path.of("src/launcher"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, parts.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     Path launcher() {

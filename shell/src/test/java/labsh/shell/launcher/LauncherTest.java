@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,12 +66,19 @@ class LauncherTest {
         assertEquals("", result.err());
     }
 
-    /** The launcher, read by this shell as {@code /bin/sh} would be. */
-    private static List<String> under(String shell, Path launcher) {
+    /** The launcher and ./build, read by this shell as {@code /bin/sh} would be. */
+    private List<String> under(String shell, Path launcher) throws IOException {
         List<String> command = new ArrayList<>(List.of(shell.split(" ")));
         assumeTrue(
                 Program.of("sh", "-c", "command -v " + command.get(0)).run().exit() == 0,
                 "there is no " + command.get(0));
+        Path interpreter = home.resolve("sh");
+        script(interpreter, "exec " + shell + " \"$@\"");
+        for (Path file : List.of(launcher, launcher.resolveSibling("build"))) {
+            if (Files.exists(file)) {
+                Files.writeString(file, Files.readString(file).replaceFirst("#!/bin/sh", "#!" + interpreter));
+            }
+        }
         command.add(launcher.toString());
         return command;
     }
@@ -104,6 +113,11 @@ class LauncherTest {
                                 + " try again with it.",
                         "labsh: the build failed:"),
                 result.err().lines().limit(3).toList());
+    }
+
+    @Test
+    void isShort() throws IOException {
+        assertTrue(Files.readAllLines(Path.of("../labsh")).size() <= 200);
     }
 
     @Test
@@ -227,6 +241,72 @@ class LauncherTest {
                 start(launcher).run().err());
     }
 
+    /** Git has written its log since, as after a checkout of another commit and back again. */
+    @Test
+    void looksCloserOnlyWhereTimesDoNotTell() throws IOException {
+        Path launcher = checkout("true");
+        assertEquals(0, start(launcher).run().exit());
+        // With another ./build than labsh's own, a start that asks it does nothing.
+        Path build = launcher.resolveSibling("build");
+        Path kept = Files.move(build, launcher.resolveSibling("kept"));
+        script(build, "echo asked");
+        Path log = launcher.resolveSibling(".git/logs/HEAD");
+        FileTime built = Files.getLastModifiedTime(launcher.resolveSibling("shell/target/labsh/commit"));
+        Files.setLastModifiedTime(log, FileTime.from(built.toInstant().plusSeconds(1)));
+        assertEquals("asked\n", start(launcher).run().out());
+        Files.setLastModifiedTime(log, FileTime.from(built.toInstant().minusSeconds(1)));
+        assertTrue(start(launcher).run("x").out().endsWith("labsh.shell.Main\nx\n"));
+        // Git has written since, but about the same commit: ./build finds that out once.
+        Files.move(kept, build, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(log, FileTime.from(built.toInstant().plusMillis(1)));
+        assertEquals("", start(launcher).run().err());
+        script(build, "echo asked");
+        assertTrue(start(launcher).run("x").out().endsWith("labsh.shell.Main\nx\n"));
+        assertEquals(1, builds().lines().count());
+    }
+
+    @Test
+    void aCommitThatComesDuringTheBuildIsBuiltByTheNextStart() throws IOException {
+        Path launcher = checkout("echo " + "d".repeat(40) + " >.git/refs/heads/main; : >>.git/logs/HEAD");
+        assertEquals(0, start(launcher).run().exit());
+        assertEquals(0, start(launcher).run().exit());
+        assertEquals("", start(launcher).run().err());
+        assertEquals(2, builds().lines().count());
+    }
+
+    @Test
+    void theLocaleThatAPersonHasIsTheSameAfterABuild() throws IOException {
+        String tells = "{ echo \"LC_ALL=${LC_ALL-none} LABSH_LC_ALL=${LABSH_LC_ALL-none} ${LABSH_BUILT-}\"; }";
+        script(java.resolve("bin/java"), tells);
+        for (String locale : List.of("", "C", "POSIX", "C.UTF-8")) {
+            Path launcher = checkout("true");
+            Program program = start(launcher).without("LC_ALL").with("LANG", "C");
+            program = locale.isEmpty() ? program : program.with("LC_ALL", locale);
+            Program.Result first = program.run();
+            assertTrue(first.err().contains("building"), first.toString());
+            assertEquals(program.run().out(), first.out());
+            assertTrue(first.out().contains(locale.isEmpty() ? "LABSH_LC_ALL= \n" : "=set:" + locale + " \n"), first.out());
+            remove(launcher.getParent());
+        }
+    }
+
+    private static void remove(Path directory) {
+        assertEquals(0, Program.of("rm", "-rf", directory.toString()).run().exit());
+    }
+
+    @Test
+    void buildByItselfAlwaysBuildsAndStartsNothing() throws IOException {
+        Path build = checkout("true").resolveSibling("build");
+        for (int times = 1; times <= 2; times++) {
+            Program.Result result = start(build).run();
+            assertEquals(new Program.Result(0, "", "labsh: building (once, about a minute) …\n"), result);
+            assertEquals(times, builds().lines().count());
+        }
+        Program.Result labsh = start(build.resolveSibling("labsh")).run("x");
+        assertEquals("", labsh.err());
+        assertTrue(labsh.out().endsWith("labsh.shell.Main\nx\n"), labsh.out());
+    }
+
     @Test
     void aFailedBuildShowsWhyAndWhereTheRestIs() throws IOException {
         Path launcher = checkout("echo '[INFO] a wall of text'; echo '[ERROR] Main.java:[3,6] reached end of file'; "
@@ -320,6 +400,19 @@ class LauncherTest {
         assertEquals(70, result.exit());
     }
 
+    @Test
+    void aLauncherWithoutItsPartsSaysSo() throws IOException {
+        Path launcher = Files.copy(
+                Path.of("../labsh").toRealPath(),
+                Files.createDirectory(home.resolve("bin")).resolve("labsh"));
+        assertEquals(
+                new Program.Result(
+                        70,
+                        "",
+                        "labsh: there is no " + home + "/lib/labsh/launcher; labsh is not installed completely.\n"),
+                start(launcher).run());
+    }
+
     /** A Java that prints the name of its home and its arguments, one in a line. */
     private Path fakeJava(String name, String version) throws IOException {
         Path fake = Files.createDirectories(home.resolve(name).resolve("bin")).getParent();
@@ -333,7 +426,8 @@ class LauncherTest {
         Path bin = Files.createDirectories(home.resolve("opt/labsh/bin"));
         Path lib = Files.createDirectories(home.resolve("opt/labsh/lib/labsh"));
         Files.createFile(lib.resolve("shell-0.1.0.jar"));
-        return Files.copy(Path.of("../labsh").toRealPath(), bin.resolve("labsh"));
+        Installation.copyLauncher(bin.resolve("labsh"), lib.resolve("launcher"));
+        return bin.resolve("labsh");
     }
 
     /** A checkout with a Maven that notes its arguments, does this, and makes the jar unless that ended it. */
@@ -350,7 +444,9 @@ class LauncherTest {
                         + "\nmkdir -p shell/target/labsh/lib && : >shell/target/labsh/lib/shell-0.1.0.jar"
                         // git moved HEAD after that, as far as the clock can tell.
                         + " && touch -t 203001010000 .git/logs/HEAD");
-        return Files.copy(Path.of("../labsh").toRealPath(), checkout.resolve("labsh"));
+        Installation.copyLauncher(checkout.resolve("labsh"), checkout.resolve("shell/src/launcher"));
+        Files.copy(Path.of("../build").toRealPath(), checkout.resolve("build"));
+        return checkout.resolve("labsh");
     }
 
     private String builds() throws IOException {
