@@ -285,7 +285,9 @@ class LauncherTest {
             Program.Result first = program.run();
             assertTrue(first.err().contains("building"), first.toString());
             assertEquals(program.run().out(), first.out());
-            assertTrue(first.out().contains(locale.isEmpty() ? "LABSH_LC_ALL= \n" : "=set:" + locale + " \n"), first.out());
+            assertTrue(
+                    first.out().contains(locale.isEmpty() ? "LABSH_LC_ALL= \n" : "=set:" + locale + " \n"),
+                    first.out());
             remove(launcher.getParent());
         }
     }
