@@ -29,6 +29,9 @@ final class Leader {
     private final OutputStream commands;
     private final BufferedReader reports;
 
+    /** Whether it waits for a line before it takes the next command. */
+    private boolean resting;
+
     private Leader(Process process, boolean adopts) {
         this.process = process;
         this.adopts = adopts;
@@ -125,8 +128,19 @@ final class Leader {
         reports.readLine();
     }
 
+    /**
+     * To be called when a task has left processes, which become the leader's children when they are orphaned: until the
+     * next command it reaps those that end. As zombies they would keep waiting whoever looks whether they are gone.
+     */
+    void rest() throws IOException {
+        send("__labsh_rest");
+        resting = true;
+    }
+
     private void send(String command) throws IOException {
-        commands.write(Bytes.array(command + '\n'));
+        String wake = resting ? "\n" : "";
+        resting = false;
+        commands.write(Bytes.array(wake + command + '\n'));
         commands.flush();
     }
 

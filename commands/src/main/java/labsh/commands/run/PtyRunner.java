@@ -174,6 +174,9 @@ final class PtyRunner extends ShellRunner {
             terminal.end(reading.orElseThrow());
             takeBack();
             jobs = process.orElseThrow().tree().remain();
+            if (!jobs.isEmpty()) {
+                terminal.leader().rest();
+            }
             if (terminal.isHeldBy(jobs)) {
                 left.add(terminal);
                 current = Optional.empty();

@@ -10,6 +10,8 @@
 #   __labsh_continue     brings the stopped task back to the foreground
 #   __labsh_report       after one of these: reports "exit STATUS". A stopped task reports too: the caller sees that it
 #                        lives.
+#   __labsh_rest         reads one line of the commands in a child: a shell that waits for a child reaps orphans too, and
+#                        one that waits for commands does not
 #   __labsh_mark TEXT    writes TEXT, without a newline, to the tasks' output; reports "marked"
 #
 # It has no HUP trap: when labsh dies, the terminal's hangup ends the foreground task with it. It ends when the
@@ -34,6 +36,12 @@ __labsh_run() {
 
 __labsh_continue() {
     fg %%
+}
+
+__labsh_rest() {
+    (
+        read -r __labsh_line
+    )
 }
 
 __labsh_report() {

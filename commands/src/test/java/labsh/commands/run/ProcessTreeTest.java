@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import labsh.commands.run.Ended.How;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which processes are a task's, when they have left its session, its environment and their parents. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -83,6 +86,21 @@ class ProcessTreeTest {
             assertEquals(How.TIMED_OUT, ended.how());
             assertEquals(List.of(), marked("2"));
             assertEquals(1, marked("1").size());
+        }
+    }
+
+    /** Both one that keeps the terminal, so that the next task gets another, and one that does not. */
+    @ParameterizedTest
+    @MethodSource("labsh.commands.run.Shells#posix")
+    void a_daemon_that_ends_between_two_tasks_is_no_zombie(String sh) throws Exception {
+        try (Lab lab = Lab.withTerminalAnd(sh)) {
+            for (String output : List.of("", "exec >/dev/null 2>&1 </dev/null; ")) {
+                lab.bash("kept=yes; " + output + daemon("1"));
+                ProcessHandle daemon = marked("1").get(0);
+                daemon.destroy();
+                daemon.onExit().get(30, TimeUnit.SECONDS);
+                assertEquals("yes\n", lab.says("echo $kept"));
+            }
         }
     }
 
