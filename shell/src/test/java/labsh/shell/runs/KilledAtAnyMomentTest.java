@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,6 +30,7 @@ class KilledAtAnyMomentTest {
     Path directory;
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void noStepRunsTwiceByItself() throws Exception {
         long seed = Long.getLong("soak.seed", System.nanoTime());
         Random random = new Random(seed);
