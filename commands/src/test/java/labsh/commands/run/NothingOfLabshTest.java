@@ -88,6 +88,8 @@ class NothingOfLabshTest {
     void a_debug_trap_sees_the_texts_own_commands_alone() {
         lab.bash("trap 'echo \"D $BASH_COMMAND\"' DEBUG");
         assertEquals("D echo hi\nhi\nD false\n", lab.says("echo hi; false"));
+        // What stands behind the snapshot is reached by a good end alone.
+        assertEquals("D echo hi\nhi\n", lab.says("echo hi"));
         assertEquals(
                 "D set -x\n+ echo hi\nhi\n",
                 lab.says("set -x\ntrap - DEBUG\necho hi\n")

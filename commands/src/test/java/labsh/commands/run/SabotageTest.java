@@ -109,6 +109,8 @@ class SabotageTest {
             texts.addAll(List.of(
                     "builtin enable -n builtin command declare trap echo printf eval unset set export readonly exit exec",
                     "command() { :; }; builtin() { :; }; unset() { :; }; set() { :; }; exec() { :; }; trap() { :; }",
+                    "command() { exit 9; }",
+                    "enable -n declare printf shopt umask pwd; command() { :; }",
                     "shopt -s expand_aliases; alias builtin=false command=false unset=false set=false eval=false '{=false'",
                     "trap 'echo D >/dev/null' DEBUG; shopt -s extdebug",
                     "trap 'false' ERR; set -E; trap 'false' RETURN; set -T",

@@ -151,6 +151,20 @@ class StateOfEveryShellTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** Where nothing is to be unset before a step begins: {@code unset} without a name is an error in ksh93. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void where_all_that_a_shell_sets_at_its_start_is_there_so_is_the_rest(String shell) throws IOException {
+        String all = "HOSTNAME=h OPTERR=1 PS4='+ ' IFS=' \t\n'; export HOSTNAME OPTERR PS4 IFS\n";
+        try (Lab lab = Lab.open(Person.absent(), Map.of("OLDPWD", "/usr", "SHLVL", "2"))) {
+            String name = interpreter(shell, lab.home);
+            String said = lab.step(name, "v=1; export e=2\n").run().output().text();
+            said += lab.step(name, "echo \"$v$e $OLDPWD\"; v=3\n" + all).run().output().text();
+            said += lab.step(name, "echo \"$v$e $OLDPWD\"\n").run().output().text();
+            assertEquals("12 /usr\n32 /usr\n", said);
+        }
+    }
+
     static String interpreter(String shell, Path home) throws IOException {
         if (!shell.equals("bash as sh")) {
             Assumptions.assumeTrue(Shells.isThere(shell), shell + " is not installed here");
