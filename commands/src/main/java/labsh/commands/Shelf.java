@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import labsh.commands.pages.Durations;
+import labsh.commands.pages.NotHandedOn;
 import labsh.commands.pages.ProblemsPage;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
@@ -235,14 +236,18 @@ public final class Shelf {
     }
 
     /**
-     * Tells every problem of a notebook, those of its records too.
+     * Tells every problem of a notebook, those of its records too, and what its steps do not hand on.
      *
-     * @return whether there was none
+     * @param path where shells are found
+     * @return whether there was no problem
      */
-    public boolean check(String nameOrPath, Person person) {
+    public boolean check(String nameOrPath, Person person, String path) {
         List<labsh.notebooks.Problem> problems = new ArrayList<>();
+        Report remarks = Report.builder().build();
         try {
-            problems.addAll(NotebookFiles.load(catalog.find(nameOrPath)).problems());
+            NotebookFile file = NotebookFiles.load(catalog.find(nameOrPath));
+            remarks = NotHandedOn.of(file, path);
+            problems.addAll(file.problems());
         } catch (NotebookException e) {
             problems.addAll(e.problems());
             if (problems.isEmpty()) {
@@ -251,6 +256,7 @@ public final class Shelf {
             }
         }
         person.tell(problems.isEmpty() ? Report.line(nameOrPath + ": no problems") : ProblemsPage.of(problems));
+        person.tell(remarks);
         return problems.isEmpty();
     }
 

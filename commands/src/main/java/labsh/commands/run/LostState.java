@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -33,22 +34,38 @@ final class LostState {
      * @param directory where the snapshot should be
      */
     static String why(Path directory, Task task, OptionalInt exit) {
+        return ofSystem(directory, exit).orElseGet(() -> ofText(task.text()));
+    }
+
+    /**
+     * The cause where a snapshot is there that cannot be read.
+     *
+     * @param why what reading it says
+     */
+    static String whyUnreadable(Path directory, OptionalInt exit, String why) {
+        return ofSystem(directory, exit).orElse("its snapshot cannot be read: " + why);
+    }
+
+    private static Optional<String> ofSystem(Path directory, OptionalInt exit) {
         if (isFull(directory)) {
-            return "no space left on the disk of labsh's state, " + directory;
+            return Optional.of("no space left on the disk of labsh's state, " + directory);
         }
         int status = exit.orElse(0);
-        if (status > SIGNALS && status <= SIGNALS + LAST_SIGNAL) {
-            return "the shell was killed by signal " + (status - SIGNALS);
-        }
+        return status > SIGNALS && status <= SIGNALS + LAST_SIGNAL
+                ? Optional.of("the shell was killed by signal " + (status - SIGNALS))
+                : Optional.empty();
+    }
+
+    private static String ofText(String text) {
         List<String> causes = new ArrayList<>();
-        if (EXEC.matcher(task.text()).find()) {
+        if (EXEC.matcher(text).find()) {
             causes.add("the shell was replaced by exec");
         }
-        if (NO_EXECUTION.matcher(task.text()).find()) {
+        if (NO_EXECUTION.matcher(text).find()) {
             causes.add("set -n switched execution off");
         }
         return causes.isEmpty()
-                ? "the shell did not come to its own end: replaced by exec, or its snapshot was removed"
+                ? "the shell did not come to its own end: something has replaced it, as exec does"
                 : String.join(", or ", causes);
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.notebooks.journal.Reasons;
 import labsh.commands.run.Ended.How;
 import org.apache.commons.exec.ExecuteWatchdog;
 
@@ -341,7 +342,9 @@ abstract class ShellRunner implements Runner {
             state = snapshot.get().state(state, interpreter, files.given(state), files.foreign());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("its snapshot cannot be read: " + e.getMessage());
+            return Optional.of(LostState.whyUnreadable(settings.files(), exit, Reasons.of(e)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.of(LostState.whyUnreadable(settings.files(), exit, "it is not as the shell writes it"));
         }
     }
 

@@ -64,6 +64,7 @@ final class Snapshot {
     /**
      * The state to carry on.
      *
+     * @throws IllegalArgumentException when what every shell writes is not there: somebody else has written it
      * @param before what the task started with
      * @param given variables that came with the task alone and are carried only when the text changed them
      * @param foreign names of variables that are never carried, as they are another user's
@@ -107,9 +108,14 @@ final class Snapshot {
                 options(interpreter.kind()),
                 shopt(),
                 listed(oldPart, declarations, environment.getOrDefault("PATH", "")));
+        String directory = withoutNewline(section("directory"));
+        String umask = withoutNewline(section("umask"));
+        if (!directory.startsWith("/") || umask.isEmpty() || !umask.chars().allMatch(Character::isDigit)) {
+            throw new IllegalArgumentException(directory + ' ' + umask);
+        }
         return new CarriedState(
-                        withoutNewline(section("directory")),
-                        withoutNewline(section("umask")),
+                        directory,
+                        umask,
                         environment,
                         before.parts())
                 .withPart(interpreter.name(), part);

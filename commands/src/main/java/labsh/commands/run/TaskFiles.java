@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import labsh.notebooks.OwnFile;
 
 /**
  * The files of one task, in a private directory of their own for as long as it runs: its text, how to bring the carried
@@ -22,6 +23,7 @@ final class TaskFiles {
     static final String TEXT = "text";
 
     private static final int MOST_OF_A_NAME = 200;
+    private static final int LONGEST = 1 << 28;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path directory;
@@ -147,26 +149,41 @@ final class TaskFiles {
         return variables.toString();
     }
 
-    /** The snapshot; empty when there is none. */
+    /**
+     * The snapshot; empty when there is none.
+     *
+     * @throws IOException when it is there and cannot be read, or is not one
+     */
     Optional<Snapshot> snapshot() throws IOException {
         Path end = left("end");
-        return size(end) > 0
-                ? Snapshot.read(
-                        text(end),
-                        mark,
-                        prefix,
-                        Map.of(
-                                "traps",
-                                text(left("traps")),
-                                "command",
-                                text(left("traps.command")),
-                                "limits-before",
-                                text(left("limits"))))
-                : Optional.empty();
+        if (!Files.exists(end, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it was removed");
+        }
+        String text = text(end);
+        if (!text.isEmpty() && !text.contains(mark)) {
+            throw new IOException("something else was written into it");
+        }
+        return Snapshot.read(
+                text,
+                mark,
+                prefix,
+                Map.of(
+                        "traps",
+                        text(left("traps")),
+                        "command",
+                        text(left("traps.command")),
+                        "limits-before",
+                        text(left("limits"))));
     }
 
     private static String text(Path file) throws IOException {
-        return size(file) > 0 ? Bytes.of(Files.readAllBytes(file)) : "";
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("something that is no file was put in its place");
+        }
+        return Bytes.of(OwnFile.read(file, LONGEST));
     }
 
     /** Whether the other user's shell has run at all; true where that cannot be known. */

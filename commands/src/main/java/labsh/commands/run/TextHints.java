@@ -1,5 +1,8 @@
 package labsh.commands.run;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What a text may do, as far as its words tell before it runs. */
 final class TextHints {
     private TextHints() {}
@@ -26,6 +29,60 @@ final class TextHints {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a function that it defines is there when it ends: {@code name() {}, with blanks anywhere, or {@code
+     * function name}, and no {@code unset -f name} behind it.
+     */
+    static boolean leavesFunction(String text) {
+        for (int at = text.indexOf('('); at > 0; at = text.indexOf('(', at + 1)) {
+            int end = skip(text, at + 1, " \t");
+            String name = lastWord(text, at);
+            if (!name.isEmpty()
+                    && text.startsWith(")", end)
+                    && beginsBody(text, skip(text, end + 1, " \t\n"))
+                    && !isUnset(text, name, end)) {
+                return true;
+            }
+        }
+        return text.startsWith("function ") || text.contains("\nfunction ");
+    }
+
+    private static String lastWord(String text, int end) {
+        int last = end;
+        while (last > 0 && " \t".indexOf(text.charAt(last - 1)) >= 0) {
+            last--;
+        }
+        int first = last;
+        while (first > 0 && (Character.isLetterOrDigit(text.charAt(first - 1)) || text.charAt(first - 1) == '_')) {
+            first--;
+        }
+        return text.substring(first, last);
+    }
+
+    private static boolean isUnset(String text, String name, int from) {
+        for (int at = text.indexOf("unset -f ", from); at >= 0; at = text.indexOf("unset -f ", at + 1)) {
+            int end = text.indexOf('\n', at);
+            if (List.of(text.substring(at, end < 0 ? text.length() : end).split("[ \t;&|]+", -1))
+                    .contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int skip(String text, int from, String blanks) {
+        int at = from;
+        while (at < text.length() && blanks.indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A compound command; a call in awk or C has something else behind its parentheses. */
+    private static boolean beginsBody(String text, int at) {
+        return Stream.of("{", "(", "if ", "case ", "for ", "while ", "until ").anyMatch(word -> text.startsWith(word, at));
     }
 
     private static boolean readsMore(String text) {

@@ -241,7 +241,8 @@ final class NotebookCommands {
                 Command.Use.ALONE,
                 "check",
                 "report every problem of a notebook",
-                "Without an argument, the open one. A problem is told as `file:line:column: message`.",
+                "Without an argument, the open one. A problem is told as `file:line:column: message`. So is what a step"
+                        + " leaves that its shell cannot hand on to the next step, which is no problem.",
                 List.of(new Argument("NOTEBOOK", Argument.Kind.NOTEBOOK, MANY, "names or files")),
                 List.of(),
                 NotebookCommands::check);
@@ -253,8 +254,9 @@ final class NotebookCommands {
             names = List.of(session.requireNotebook().source().toString());
         }
         ExitCode exit = ExitCode.OK;
+        String path = workplace.environment().getOrDefault("PATH", "");
         for (String name : names) {
-            if (!workplace.shelf().check(name, workplace.person())) {
+            if (!workplace.shelf().check(name, workplace.person(), path)) {
                 exit = ExitCode.NOTEBOOK;
             }
         }

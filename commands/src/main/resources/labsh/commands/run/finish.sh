@@ -29,10 +29,13 @@ for @R@l in c d f l m n p r s t u v w; do
     \command echo "$@R@l"
     \command ulimit -S -"$@R@l"
 done
+\command echo '@MARK@ descriptors'
+\command echo "/proc/$$/fd/"[3-9]
 \command echo '@MARK@ umask'
 \command umask
 \command echo '@MARK@ directory'
-\command pwd
+# The Korn shells do not say the name of a directory that has been deleted.
+\command pwd || \command echo "$PWD"
 @R@n=0
 if [ -n "${KSH_VERSION-}" ]; then
     for @R@l; do

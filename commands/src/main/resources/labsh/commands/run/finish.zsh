@@ -47,6 +47,8 @@ if (( ${#funcstack} < 2 )); then
     print -r -- '@MARK@ arguments'
     (( $# == 0 )) || print -r -- "set -- ${(@qq)argv}"
 fi
+print -r -- '@MARK@ descriptors'
+print -r -- /proc/$$/fd/[3-9](N)
 print -r -- '@MARK@ stack'
 for @R@k in "${(@Oa)dirstack}"; do print -r -- "dirstack=( ${(qq)@R@k} \"\${dirstack[@]}\" )"; done
 print -r -- '@MARK@ umask'

@@ -128,8 +128,15 @@ class NothingOfLabshTest {
         Assumptions.assumeTrue(Shells.isThere("dash"), "dash is not installed here");
         assertEquals(1, lab.step("dash", "f() { :; }\n").run().remarks().size());
         assertEquals(0, lab.step("dash", "f() { :; }\n").run().remarks().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void an_open_descriptor_that_does_not_reach_the_next_step_is_said(String shell) {
+        assertEquals(List.of(), lab.step(shell, "set -f; v=1\n").run().remarks());
         assertEquals(
-                List.of("open descriptors do not reach the next step: 7"),
-                lab.bash("exec 7</dev/null").remarks());
+                List.of("open descriptors do not reach the next step: 3, 7"),
+                lab.step(shell, "exec 7</dev/null 3>&1\n").run().remarks());
+        assertEquals(List.of(), lab.step(shell, "exec 7</dev/null; exec 7<&-\n").run().remarks());
     }
 }

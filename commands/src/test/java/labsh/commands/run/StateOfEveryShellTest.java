@@ -1,6 +1,7 @@
 package labsh.commands.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shell times every kind of state: what a step leaves is there in the next, or the table of the docs says not. */
@@ -114,6 +117,11 @@ class StateOfEveryShellTest {
                     "zork hi",
                     "hi\n"));
 
+    /** What ends with its step in every shell. */
+    private static final List<Kind> LOST = List.of(
+            new Kind("descriptor", Set.of(), "exec 7</dev/null", "(: <&7) 2>/dev/null && echo open", "open\n"),
+            new Kind("EXIT trap", Set.of(), "trap 'echo bye' EXIT", ":", "bye\n"));
+
     static Stream<String> shells() {
         return SHELLS.stream();
     }
@@ -149,6 +157,80 @@ class StateOfEveryShellTest {
             }
         }
         assertEquals(List.of(), wrong);
+    }
+
+    /** Before anything runs, and only that: {@code check} says it. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void what_is_not_there_in_the_next_step_is_foreseen(String shell) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        List<Kind> kinds = new ArrayList<>(KINDS);
+        kinds.addAll(LOST);
+        for (Kind kind : kinds) {
+            try (Lab lab = Lab.open(Person.absent(), Map.of("inherited", "yes"))) {
+                String name = interpreter(shell, lab.home);
+                if (kind.lacking().contains(shell) && !kind.name().equals("function")) {
+                    continue;
+                }
+                lab.step(name, kind.set() + "\n").run();
+                Ended shown = lab.step(name, kind.shows() + "\n").run();
+                boolean there = shown.output().text().equals(kind.expected());
+                List<String> foreseen = NotCarried.foreseen(name, "/usr/bin:/bin", kind.set() + "\n");
+                if (there != foreseen.isEmpty()) {
+                    wrong.add(kind.name() + (there ? " is there, but " : " is not there, and ") + foreseen);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void nothing_of_another_interpreter_is_there() {
+        for (String interpreter : List.of("python3", "perl", "awk -f", "/opt/none/ruby")) {
+            String name = interpreter.replaceAll(".*/", "");
+            assertEquals(
+                    List.of(name.split(" ")[0] + " hands nothing on: what it sets does not reach the next step"),
+                    NotCarried.foreseen(interpreter, "/usr/bin:/bin", "f() { :; }; exec 7<&0\n"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "f() { :; } | functions",
+                "f () { :; }; unset -f f | ''",
+                "function f { :; } | functions",
+                "f() # here~{~:; } | ''",
+                "f()~{~  echo~} | functions",
+                "f() ( cd / ) | functions",
+                "f() if true; then :; fi | functions",
+                "awk '{ print tolower(substr(f(), 1)) }' | ''",
+                "exec 7</etc/passwd 8>&1 | 7, 8",
+                "exec >>log 2>&1 | 1, 2",
+                "exec &> log | 1, 2",
+                "exec {lock}>/run/lock | {lock}",
+                "exec 7<x; cat <&7; exec 7<&- | ''",
+                "exec cat <x | ''",
+                "echo exec 7 | ''",
+                "trap 'rm -rf \"$d\"' EXIT INT | EXIT",
+                "trap : 0 | EXIT",
+                "trap : INT | ''"
+            })
+    void is_foreseen_from_the_words_of_a_text(String text, String expected) {
+        String foreseen = String.join("; ", NotCarried.foreseen("dash", "", text.replace('~', '\n')));
+        assertTrue(expected.isEmpty() ? foreseen.isEmpty() : foreseen.contains(expected), foreseen);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_directory_that_a_step_has_deleted_is_named_to_the_next(String shell) throws IOException {
+        try (Lab lab = Lab.open(Person.absent(), Map.of())) {
+            String name = interpreter(shell, lab.home);
+            Ended set = lab.step(name, "mkdir gone; cd gone; v=1; rmdir ../gone\n").run();
+            assertTrue(set.stateKept(), set.toString());
+            assertEquals(lab.home.resolve("gone"), lab.runner.state().directory());
+        }
     }
 
     /** Where nothing is to be unset before a step begins: {@code unset} without a name is an error in ksh93. */

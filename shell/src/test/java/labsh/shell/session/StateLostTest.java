@@ -71,7 +71,7 @@ class StateLostTest {
                     bash | target=new; eval 'ex''ec true'           | the shell did not come to its own end
                     bash | target=new; set -n                       | set -n switched execution off
                     bash | target=new; set -euo noexec              | set -n switched execution off
-                    bash | target=new; rm -rf "$XDG_STATE_HOME"/labsh/sessions/*/task-* | the shell did not come
+                    bash | target=new; rm -rf "$XDG_STATE_HOME"/labsh/sessions/*/task-* | its snapshot cannot be read: it was removed
                     bash | target=new; dd if=/dev/zero of="$XDG_STATE_HOME/fill" 2>/dev/null; true | no space left
                     sh   | target=new; dd if=/dev/zero of="$XDG_STATE_HOME/fill" 2>/dev/null; true | no space left
                     """)
@@ -101,6 +101,17 @@ class StateLostTest {
         assertEquals(ExitCode.STEP_FAILED.status(), result.exit(), result.toString());
         assertTrue(result.out().contains("the shell was killed by signal 9"), result.toString());
         assertEquals("ok failed", results());
+    }
+
+    @Test
+    void aStepThatIsToEndTheConnectionHasNoNextStepThatWouldMissIt() throws Exception {
+        notebook("bash", "        run: exec sh -c true\n        expect: {disconnect: true}");
+        Program.Result result = labsh("run", "lab", "clean", "--yes");
+        assertEquals(ExitCode.PAUSED.status(), result.exit(), result.toString());
+        Program.Result rest = labsh("resume", "lab", "--yes");
+        assertEquals(0, rest.exit(), rest.toString());
+        assertTrue(rest.out().contains("cleaning safe"), rest.toString());
+        assertEquals("ok ok ok", results());
     }
 
     @Test

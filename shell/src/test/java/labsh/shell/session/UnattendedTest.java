@@ -279,6 +279,37 @@ class UnattendedTest {
     }
 
     @Test
+    void checkSaysWhatAStepCannotHandOn() throws IOException {
+        Files.writeString(home.resolve("hands.lab.yaml"), """
+                labsh: 1
+                title: Hands on
+                procedures:
+                  - name: p
+                    steps:
+                      - name: python
+                        shell: python3
+                        run: import os
+                      - name: lock
+                        run: exec 9>lock
+                      - name: own
+                        discard-state: true
+                        run: exec 8>lock
+                      - name: again
+                        shell: python3
+                        run: print(os)
+                      - name: last
+                        run: exec 7>lock
+                """);
+        Program.Result result = labsh("check", "hands");
+        assertExit(ExitCode.OK, result);
+        String at = home.resolve("hands.lab.yaml").toRealPath().toString();
+        assertEquals("hands: no problems\n"
+                        + at + ":6:9: p/python: python3 hands nothing on: what it sets does not reach the next step\n"
+                        + at + ":9:9: p/lock: open descriptors do not reach the next step: 9\n",
+                result.out());
+    }
+
+    @Test
     void everyShippedNotebookIsWithoutAProblem() {
         List<String> names = labsh("list")
                 .out()
