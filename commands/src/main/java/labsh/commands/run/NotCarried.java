@@ -54,7 +54,9 @@ public final class NotCarried {
     }
 
     private static List<String> ofTraps(String text) {
-        return Pattern.compile("\\btrap[ \\t].*[ \\t](?:EXIT|0)\\b").matcher(text).find()
+        return Pattern.compile("\\btrap[ \\t].*[ \\t](?:EXIT|0)\\b")
+                        .matcher(text)
+                        .find()
                 ? List.of("an EXIT trap does not reach the next step: it runs when its own step ends")
                 : List.of();
     }

@@ -113,12 +113,7 @@ final class Snapshot {
         if (!directory.startsWith("/") || umask.isEmpty() || !umask.chars().allMatch(Character::isDigit)) {
             throw new IllegalArgumentException(directory + ' ' + umask);
         }
-        return new CarriedState(
-                        directory,
-                        umask,
-                        environment,
-                        before.parts())
-                .withPart(interpreter.name(), part);
+        return new CarriedState(directory, umask, environment, before.parts()).withPart(interpreter.name(), part);
     }
 
     /** Descriptors that the text has opened, which end with it. */

@@ -32,8 +32,8 @@ final class TextHints {
     }
 
     /**
-     * Whether a function that it defines is there when it ends: {@code name() {}, with blanks anywhere, or {@code
-     * function name}, and no {@code unset -f name} behind it.
+     * Whether a function that it defines is there when it ends: a name, parentheses and a compound command, or the word
+     * {@code function}, and no {@code unset -f} with that name behind it.
      */
     static boolean leavesFunction(String text) {
         for (int at = text.indexOf('('); at > 0; at = text.indexOf('(', at + 1)) {
@@ -82,7 +82,8 @@ final class TextHints {
 
     /** A compound command; a call in awk or C has something else behind its parentheses. */
     private static boolean beginsBody(String text, int at) {
-        return Stream.of("{", "(", "if ", "case ", "for ", "while ", "until ").anyMatch(word -> text.startsWith(word, at));
+        return Stream.of("{", "(", "if ", "case ", "for ", "while ", "until ")
+                .anyMatch(word -> text.startsWith(word, at));
     }
 
     private static boolean readsMore(String text) {

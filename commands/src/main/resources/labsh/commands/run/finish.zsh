@@ -48,7 +48,10 @@ if (( ${#funcstack} < 2 )); then
     (( $# == 0 )) || print -r -- "set -- ${(@qq)argv}"
 fi
 print -r -- '@MARK@ descriptors'
-print -r -- /proc/$$/fd/[3-9](N)
+# Of this subshell, which has inherited them: at $$ the pipe of its own fork may still be open. The second look is without
+# the one that the first has opened.
+@R@f=(/proc/self/fd/[3-9](N))
+print -r -- $^@R@f(N)
 print -r -- '@MARK@ stack'
 for @R@k in "${(@Oa)dirstack}"; do print -r -- "dirstack=( ${(qq)@R@k} \"\${dirstack[@]}\" )"; done
 print -r -- '@MARK@ umask'

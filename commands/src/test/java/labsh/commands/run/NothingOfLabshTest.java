@@ -137,6 +137,8 @@ class NothingOfLabshTest {
         assertEquals(
                 List.of("open descriptors do not reach the next step: 3, 7"),
                 lab.step(shell, "exec 7</dev/null 3>&1\n").run().remarks());
-        assertEquals(List.of(), lab.step(shell, "exec 7</dev/null; exec 7<&-\n").run().remarks());
+        assertEquals(
+                List.of(),
+                lab.step(shell, "exec 7</dev/null; exec 7<&-\n").run().remarks());
     }
 }

@@ -303,7 +303,8 @@ class UnattendedTest {
         Program.Result result = labsh("check", "hands");
         assertExit(ExitCode.OK, result);
         String at = home.resolve("hands.lab.yaml").toRealPath().toString();
-        assertEquals("hands: no problems\n"
+        assertEquals(
+                "hands: no problems\n"
                         + at + ":6:9: p/python: python3 hands nothing on: what it sets does not reach the next step\n"
                         + at + ":9:9: p/lock: open descriptors do not reach the next step: 9\n",
                 result.out());
