@@ -215,8 +215,12 @@ class PackagesIT {
     private static String about(String copyright, String name) {
         return Stream.of(copyright.split("\n\n"))
                 .filter(paragraph -> paragraph.startsWith("Files: ") && !paragraph.startsWith("Files: *\n"))
-                .filter(paragraph -> Stream.of(paragraph.substring(7).split("\nCopyright", 2)[0].split("\\s+"))
-                        .anyMatch(pattern -> name.matches(pattern.replace(".", "\\.").replace("*", ".*"))))
+                .filter(paragraph -> Stream.of(paragraph
+                                .substring(7)
+                                .split("\nCopyright", 2)[0]
+                                .split("\\s+"))
+                        .anyMatch(pattern ->
+                                name.matches(pattern.replace(".", "\\.").replace("*", ".*"))))
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new AssertionError("the copyright of " + name + " is not told"));
     }
@@ -240,8 +244,8 @@ class PackagesIT {
             for (ZipEntry entry : jar.stream()
                     .filter(e -> e.getName().matches("META-INF/[^/]*(LICENSE|NOTICE)[^/]*"))
                     .toList()) {
-                String text = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)
-                        .replace("\r", "");
+                String text =
+                        new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
                 HOLDER.matcher(text)
                         .results()
                         .map((MatchResult match) -> match.group(1))
@@ -263,7 +267,9 @@ class PackagesIT {
                 .in(home)
                 .with("TMPDIR", home.toString())
                 .run(only(packages, ".deb").toString());
-        assertEquals(List.of(), result.out().lines().filter(line -> line.startsWith("E:")).toList());
+        assertEquals(
+                List.of(),
+                result.out().lines().filter(line -> line.startsWith("E:")).toList());
         assertEquals(0, result.exit(), result.toString());
     }
 

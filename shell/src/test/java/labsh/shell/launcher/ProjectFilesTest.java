@@ -50,7 +50,8 @@ class ProjectFilesTest {
 
     @Test
     void theVersionIsInTheListOfChangesOrNotReleasedYet() throws IOException {
-        Matcher version = new Matcher(text("pom.xml"), "<artifactId>labsh</artifactId>\\s*<version>([0-9.]+)</version>");
+        Matcher version =
+                new Matcher(text("pom.xml"), "<artifactId>labsh</artifactId>\\s*<version>([0-9.]+)</version>");
         String changes = text("CHANGELOG.md");
         assertTrue(changes.contains("\n## Unreleased\n"), changes);
         boolean released = changes.contains("\n## " + version.only() + " - 20");

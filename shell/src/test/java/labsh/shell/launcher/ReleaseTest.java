@@ -110,7 +110,8 @@ class ReleaseTest {
         try (Stream<Path> left = Files.list(home)) {
             assertEquals(
                     List.of(),
-                    left.filter(path -> path.toString().contains("labsh-release.")).toList());
+                    left.filter(path -> path.toString().contains("labsh-release."))
+                            .toList());
         }
         return succeeds("git", "log", "--format=%s", "--decorate-refs=refs/tags/*", "--all")
                 + succeeds("git", "tag")
