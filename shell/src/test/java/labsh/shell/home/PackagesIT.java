@@ -199,7 +199,7 @@ class PackagesIT {
             boolean ours = name.matches("lib/labsh/(notebooks|commands|completions|shell)-[0-9.]+\\.jar");
             if (name.matches("lib/labsh/(native/.*\\.so|[^/]*\\.jar)") && !ours) {
                 String part = about(copyright, name);
-                for (String licence : after("License: ", part).split(" and ")) {
+                for (String licence : after("License: ", part).split(" and ", -1)) {
                     assertTrue(
                             copyright.contains("\n\nLicense: " + licence + "\n "),
                             name + ": no text of the licence " + licence);
@@ -213,12 +213,12 @@ class PackagesIT {
 
     /** The paragraph of the last pattern that fits this file, other than the one for all. */
     private static String about(String copyright, String name) {
-        return Stream.of(copyright.split("\n\n"))
+        return Stream.of(copyright.split("\n\n", -1))
                 .filter(paragraph -> paragraph.startsWith("Files: ") && !paragraph.startsWith("Files: *\n"))
                 .filter(paragraph -> Stream.of(paragraph
                                 .substring(7)
                                 .split("\nCopyright", 2)[0]
-                                .split("\\s+"))
+                                .split("\\s+", -1))
                         .anyMatch(pattern ->
                                 name.matches(pattern.replace(".", "\\.").replace("*", ".*"))))
                 .reduce((first, second) -> second)
