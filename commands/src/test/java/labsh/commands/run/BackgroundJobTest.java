@@ -36,7 +36,7 @@ class BackgroundJobTest {
             assertEquals(List.of("still running in the background: 1 process"), first.remarks());
             assertEquals(
                     "quiet\n",
-                    lab.says("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; echo quiet"));
+                    lab.says("echo >go; until [[ $(tr '\\0' ' ' </proc/$job/cmdline) == sleep* ]]; do :; done; echo quiet"));
             lab.person.waitsForLate("[test/1] LATE");
             lab.person.waitsForLate("[test/1] ERR");
             assertFalse(lab.person.sees().contains("LATE"));
@@ -60,7 +60,7 @@ class BackgroundJobTest {
             Map<String, String> variables = Map.of("word", "hunter2-is-secret");
             lab.runner.run(new Task(
                     "test/1", "test/1", "bash", JOB, variables, variables.keySet(), "", Optional.empty(), true, false));
-            lab.bash("echo >go; until [[ $(ps -o args= -p $job) == sleep* ]]; do :; done; kill $job");
+            lab.bash("echo >go; until [[ $(tr '\\0' ' ' </proc/$job/cmdline) == sleep* ]]; do :; done; kill $job");
             lab.person.waitsForLate("[test/1] LATE");
             lab.person.waitsForLate("[test/1] ERR [secret word]");
             assertFalse(Files.readString(lab.home.resolve("transcripts/test-1.late"))
