@@ -1,6 +1,7 @@
 package labsh.commands.run;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,15 @@ record EndText(String prefix, String mark, Set<String> secrets, String directory
                         "{ @R@s=$?; \\trap >|" + path("traps") + "; ( " + finish + " >|" + path("end") + kept
                                 + "; } 2>/dev/null";
                 });
+    }
+
+    /** The files that the end writes, and of which it reads some again. */
+    static List<String> written(ShellKind kind) {
+        return switch (kind) {
+            case BASH -> List.of("end", "traps", "traps.command", "traps.locals");
+            case ZSH -> List.of("end");
+            default -> List.of("end", "traps", "traps.names");
+        };
     }
 
     /** Where a signal ends the shell, it reports on the program that was killed as it waits for the subshell. */

@@ -90,7 +90,8 @@ abstract class StartFile {
         if (setting.end().isPresent()) {
             EndText end = setting.end().get();
             files.put("finish", end.finish(setting.interpreter().kind()));
-            files.put("end", "");
+            // What the shell writes as it ends. Made here: under the task's umask it could not read them again.
+            EndText.written(setting.interpreter().kind()).forEach(file -> files.put(file, ""));
             files.put("limits", "");
         }
         return files;
