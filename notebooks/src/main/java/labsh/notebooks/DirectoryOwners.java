@@ -17,6 +17,11 @@ import java.util.Optional;
 final class DirectoryOwners {
     private static final int OTHERS_WRITE = 0002;
     private static final int GROUP_WRITE = 0020;
+    /** The bits of st_mode that say what a file is, inode(7). */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int DIRECTORY = 0040000;
+
     private static final int STICKY = 01000;
     private static final int ROOT = 0;
 
@@ -28,6 +33,10 @@ final class DirectoryOwners {
                     Files.readAttributes(path, "unix:uid,mode,isSymbolicLink", LinkOption.NOFOLLOW_LINKS);
             return new Attributes(
                     (Integer) values.get("uid"), (Integer) values.get("mode"), (Boolean) values.get("isSymbolicLink"));
+        }
+
+        boolean directory() {
+            return (mode & FILE_TYPE) == DIRECTORY;
         }
 
         boolean writable(int bits) {
@@ -109,6 +118,8 @@ final class DirectoryOwners {
         }
         if (attributes.link()) {
             checkAbove(directory.toRealPath().resolve("-"), me, groups);
+        } else if (!attributes.directory()) {
+            throw refused(directory, directory + " is not a directory");
         } else if (!attributes.writable(STICKY)) {
             if (attributes.writable(OTHERS_WRITE)) {
                 throw refused(directory, "Others can write to " + directory + "; try chmod o-w " + directory);

@@ -71,7 +71,8 @@ final class PseudoTerminal implements AutoCloseable {
         Pty pair;
         try {
             pair = new JniTerminalProvider().open(null, size(columns, rows));
-        } catch (UnsupportedOperationException | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) {
+            // JLine throws no other where its native library cannot be loaded.
             throw new IOException("no pseudo-terminal on this system", e);
         }
         if (!(pair instanceof JniNativePty pty)) {

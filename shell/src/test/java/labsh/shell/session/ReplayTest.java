@@ -151,7 +151,7 @@ class ReplayTest {
                 person.says("parameters").replaceAll(" +(What|Where|How).*", "").replaceAll("key .*\n", ""));
         assertTrue(person.says("output install/say").endsWith("\ngood day on 8080, slow\n"), person.shown());
         assertEquals("""
-                DATE  install on HOST by ME                RUN
+                DATE  install on HOST by ME  RUN
                   greeting=good day  port=8080  speed=slow
                   ✓  say    ok  T s
                   ✓  again  ok  T s
@@ -180,7 +180,7 @@ class ReplayTest {
         person.untilPrompt();
         assertFalse(person.text().contains("hunter2"));
         assertEquals("""
-                secret/use  ok  DATE                             RUN
+                secret/use  ok  DATE  RUN
                 it is [secret key]
                 """, person.says("output secret/use"));
         assertFalse(person.says("parameters").contains("hunter2"), person.shown());

@@ -262,6 +262,7 @@ final class Sitting implements AutoCloseable {
                 .replaceAll(" +" + System.getProperty("user.name") + "@" + host(), "  ME@HOST")
                 .replace(" by " + System.getProperty("user.name"), " by ME")
                 .replaceAll("(?m)( on |  )" + host() + "\\b", "$1HOST")
+                .replaceAll(" {3,}(?=[0-9]{8}T[0-9]{6}Z-)", "  ")
                 .replaceAll("[0-9]{8}T[0-9]{6}Z-\\S+", "RUN")
                 .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2})?", "DATE")
                 .replaceAll("(?<= )[0-9]+(\\.[0-9]+)? ?s\\b", "T s");
