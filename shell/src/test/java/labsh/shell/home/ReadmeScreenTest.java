@@ -19,14 +19,11 @@ class ReadmeScreenTest {
     private static final String BEGIN = "<!-- a real session, written by docs/screens -->\n";
     private static final String END = "<!-- end of the session -->\n";
 
-    /** Longer than the time for which labsh takes keys for typed before the question. */
-    private static final long READING = 300;
-
     @TempDir
     Path home;
 
     @Test
-    void theSessionInTheReadmeIsWhatLabshShows() throws IOException, InterruptedException {
+    void theSessionInTheReadmeIsWhatLabshShows() throws Exception {
         String readme = Files.readString(README);
         int begin = readme.indexOf(BEGIN) + BEGIN.length();
         int end = readme.indexOf(END);
@@ -52,7 +49,7 @@ class ReadmeScreenTest {
                 .replaceAll("[ \n]+", " ");
     }
 
-    private String session() throws IOException, InterruptedException {
+    private String session() throws Exception {
         Program labsh = Program.labsh(home).with("TMPDIR", home.toString());
         String shown;
         try (Terminal terminal = Terminal.of(88, 60).start(labsh, "tutorial")) {
@@ -95,9 +92,9 @@ class ReadmeScreenTest {
         return screen.lines().isEmpty() ? "" : screen.lines().get(screen.lines().size() - 1);
     }
 
-    private static void answer(Terminal terminal, String step, String key) throws InterruptedException {
+    private static void answer(Terminal terminal, String step, String key) {
         terminal.waitForScreen("step " + step, s -> s.shows(step) && last(s).endsWith("[q]uit [?]"));
-        Thread.sleep(READING);
+        terminal.waitForListening();
         terminal.type(key);
     }
 }

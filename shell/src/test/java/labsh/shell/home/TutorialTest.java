@@ -15,19 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tutorial, as a newcomer goes through it. */
 class TutorialTest {
-    /** Longer than the time for which labsh takes keys for typed before the question. */
-    private static final long READING = 300;
-
     @TempDir
     Path home;
 
-    private static void answer(Terminal terminal, String step, String key) throws InterruptedException {
+    private static void answer(Terminal terminal, String step, String key) {
         terminal.waitForScreen(
                 "the question of " + step,
                 screen -> screen.shows(step)
                         && !screen.lines().isEmpty()
                         && screen.lines().get(screen.lines().size() - 1).endsWith("[q]uit [?]"));
-        Thread.sleep(READING);
+        terminal.waitForListening();
         terminal.type(key);
     }
 
@@ -40,7 +37,7 @@ class TutorialTest {
     }
 
     @Test
-    void leadsFromTheFirstStepToACleanDirectory() throws IOException, InterruptedException {
+    void leadsFromTheFirstStepToACleanDirectory() throws Exception {
         Path temporary = Files.createDirectory(home.resolve("tmp"));
         Program labsh = Program.labsh(home).with("TMPDIR", temporary.toString());
         try (Terminal terminal = Terminal.of(100, 60).start(labsh, "tutorial")) {
@@ -60,13 +57,13 @@ class TutorialTest {
             answer(terminal, "5/5  proof", "y");
             terminal.waitFor("careful is at its end");
             terminal.type("undo settings\r");
-            Thread.sleep(READING);
-            terminal.waitFor("settings.conf");
+            terminal.waitFor("take it back?");
+            terminal.waitForListening();
             terminal.type("y");
             terminal.waitFor("undone");
             terminal.type("run trouble\r");
             answer(terminal, "1/2  fails", "y");
-            answer(terminal, "failed", "!");
+            answer(terminal, "what now?", "!");
             commandLine(terminal);
             terminal.type("touch \"$playground/ready\"\r");
             terminal.waitForScreen("the command", screen -> screen.shows("> touch"));

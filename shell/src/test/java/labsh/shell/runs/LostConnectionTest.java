@@ -32,7 +32,7 @@ class LostConnectionTest {
         Lab lab = ThreeSteps.lab(home);
         try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
             lab.await("log", "two");
-            new ProcessBuilder("kill", "-HUP", String.valueOf(terminal.process().pid()))
+            new ProcessBuilder("sh", "-c", "kill -HUP " + terminal.process().pid())
                     .start()
                     .waitFor();
             terminal.process().onExit().join();
