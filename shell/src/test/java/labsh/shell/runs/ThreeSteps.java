@@ -45,12 +45,24 @@ final class ThreeSteps {
             kill(terminal);
         }
         for (ProcessHandle leader : started) {
-            Program session = Program.of("ps", "-o", "pid=", "-s", Long.toString(leader.pid()));
-            for (int i = 0; i < 500 && !session.run().out().isBlank(); i++) {
+            for (int i = 0; i < 500 && hasSession(leader.pid()); i++) {
                 Lab.pause(20);
             }
         }
         return lab;
+    }
+
+    /** Whether a process belongs to this session, proc_pid_stat(5). */
+    private static boolean hasSession(long session) {
+        return ProcessHandle.allProcesses().anyMatch(process -> {
+            try {
+                String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+                return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[3].equals(String.valueOf(session));
+            } catch (IOException e) {
+                // It has ended.
+                return false;
+            }
+        });
     }
 
     /** For a run in which step two does not sleep. */
