@@ -36,7 +36,8 @@ class BackgroundJobTest {
             assertEquals(List.of("still running in the background: 1 process"), first.remarks());
             assertEquals(
                     "quiet\n",
-                    lab.says("echo >go; until [[ $(tr '\\0' ' ' </proc/$job/cmdline) == sleep* ]]; do :; done; echo quiet"));
+                    lab.says(
+                            "echo >go; until [[ $(tr '\\0' ' ' </proc/$job/cmdline) == sleep* ]]; do :; done; echo quiet"));
             lab.person.waitsForLate("[test/1] LATE");
             lab.person.waitsForLate("[test/1] ERR");
             assertFalse(lab.person.sees().contains("LATE"));

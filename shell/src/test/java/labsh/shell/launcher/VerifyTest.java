@@ -73,7 +73,8 @@ class VerifyTest {
     /** In both ways in which Surefire writes it. */
     private static String skipped(String need) {
         return "<testcase><skipped message=\"needs " + need + "\" type=\"x\"/></testcase>\n<testcase>\n"
-                + "  <skipped type=\"a.Aborted\"><![CDATA[a.Aborted: needs " + need + "\n\tat a.B.c(B.java:1)\n]]></skipped>\n"
+                + "  <skipped type=\"a.Aborted\"><![CDATA[a.Aborted: needs " + need
+                + "\n\tat a.B.c(B.java:1)\n]]></skipped>\n"
                 + "</testcase>\n<testcase><skipped type=\"a.B\"><![CDATA[a.B: Assumption failed: needs " + need
                 + "]]></skipped></testcase>\n";
     }
