@@ -9,6 +9,7 @@ import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.Workplace;
+import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
@@ -46,18 +47,30 @@ public final class Dispatch {
             return Done.ok(session);
         }
         return guarded(session, () -> {
-            if (line.indexOf(UNREADABLE) >= 0) {
+            Parse parse = parser.parse(line);
+            if (line.chars().filter(c -> c == UNREADABLE).count() > inNames(parse)) {
                 throw new UsageException(
                         "the line holds characters that this locale's encoding cannot express",
                         "set LC_ALL to a UTF-8 locale, such as C.UTF-8");
             }
-            Parse parse = parser.parse(line);
             if (parse.syntax().isEmpty()) {
                 throw unknown(parse.tokens().get(0));
             }
             Command command = Commands.find(parse.syntax().get().name()).orElseThrow();
             return command.action().run(Invocation.of(parse), session, workplace);
         });
+    }
+
+    /** Those in names of notebooks, which are looked up among the files that there are, or found nowhere. */
+    private static long inNames(Parse parse) {
+        return parse.tokens().stream()
+                .filter(token -> token.role() == Token.Role.ARGUMENT
+                        && token.argument()
+                                .map(a -> a.kind() == Argument.Kind.NOTEBOOK)
+                                .orElse(false))
+                .flatMapToInt(token -> token.text().chars())
+                .filter(c -> c == UNREADABLE)
+                .count();
     }
 
     private static UsageException unknown(Token token) {

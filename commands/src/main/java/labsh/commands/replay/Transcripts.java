@@ -95,7 +95,11 @@ public final class Transcripts {
                 last = last == null || file.compareTo(last) > 0 ? file : last;
             }
         }
-        return last == null ? Optional.empty() : Optional.of(Files.newInputStream(last));
+        if (last == null) {
+            return Optional.empty();
+        }
+        OwnFile.check(last);
+        return Optional.of(Files.newInputStream(last));
     }
 
     /**

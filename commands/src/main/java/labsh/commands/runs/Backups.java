@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FilePlace;
+import labsh.notebooks.OwnFile;
 
 /** What file steps found and left, byte for byte; encrypted where a secret is in it. */
 final class Backups {
+    /** A file step reads and writes its file whole. */
+    private static final long LONGEST = 1L << 30;
+
     private Backups() {}
 
     /** Writes both contents of a change, on the disk when this returns. */
@@ -49,12 +53,12 @@ final class Backups {
         int seq = intent.number("seq");
         try {
             Optional<byte[]> before = intent.text("before").equals("yes")
-                    ? Optional.of(Files.readAllBytes(before(directory, seq)))
+                    ? Optional.of(OwnFile.read(before(directory, seq), LONGEST))
                     : Optional.empty();
             FileChange change = FileChange.of(
                     place(intent),
                     before,
-                    Files.readAllBytes(after(directory, seq)),
+                    OwnFile.read(after(directory, seq), LONGEST),
                     new FileChange.Dress(intent.text("mode-before"), intent.text("owner-before")),
                     new FileChange.Dress(intent.text("mode"), intent.text("owner")));
             String names = intent.text("sealed");

@@ -28,6 +28,9 @@ final class TrustStore {
     /** Bytes of what is remembered of a notebook. */
     private static final long LONGEST = 1L << 26;
 
+    /** What a name has in the place of bytes that are no character. */
+    private static final char UNREADABLE = '\ufffd';
+
     private static final String HEADER = "labsh trust 1";
 
     private final Path directory;
@@ -87,7 +90,14 @@ final class TrustStore {
     }
 
     private static byte[] bytes(Path path) {
-        return path.toString().getBytes(StandardCharsets.UTF_8);
+        return path.toString().indexOf(UNREADABLE) < 0
+                ? path.toString().getBytes(StandardCharsets.UTF_8)
+                : ExactPath.bytes(path);
+    }
+
+    private static Path path(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(UNREADABLE) < 0 ? Path.of(text) : ExactPath.of(bytes);
     }
 
     private static Optional<Trusted> read(Path file) {
@@ -101,7 +111,7 @@ final class TrustStore {
             if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
                 return Optional.empty();
             }
-            Path path = Path.of(new String(Base64.getDecoder().decode(lines.get(1)), StandardCharsets.UTF_8));
+            Path path = path(Base64.getDecoder().decode(lines.get(1)));
             SortedMap<String, String> parts = new TreeMap<>();
             for (String line : lines.subList(2, lines.size())) {
                 int blank = line.indexOf(' ');

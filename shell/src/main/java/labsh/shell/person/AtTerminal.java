@@ -76,7 +76,7 @@ public final class AtTerminal implements Person {
         this.printer = printer;
         this.theme = theme;
         this.editor = new Editor(settings);
-        this.pager = new Pager(settings);
+        this.pager = new Pager(settings, terminal.encoding());
     }
 
     @Override

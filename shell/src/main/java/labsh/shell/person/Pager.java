@@ -16,9 +16,12 @@ final class Pager {
     private static final String PROMPT = "?eq leaves:space goes on, / searches, q leaves.";
 
     private final Settings settings;
+    private final Charset charset;
 
-    Pager(Settings settings) {
+    /** @param terminal its encoding: where each character is one byte, some bytes of UTF-8 would be control characters */
+    Pager(Settings settings, Charset terminal) {
         this.settings = settings;
+        this.charset = terminal.name().startsWith("ISO-8859") ? terminal : StandardCharsets.UTF_8;
     }
 
     /** Writes all there is to see. */
@@ -33,7 +36,7 @@ final class Pager {
      */
     boolean show(String text) {
         try {
-            return show(Charset.defaultCharset(), out -> {
+            return show(out -> {
                 try {
                     out.write(text);
                     out.flush();
@@ -52,10 +55,10 @@ final class Pager {
      * @throws IOException when the text cannot be read
      */
     void show(InputStream transcript) throws IOException {
-        show(StandardCharsets.UTF_8, out -> TranscriptText.copy(transcript, out));
+        show(out -> TranscriptText.copy(transcript, out));
     }
 
-    private boolean show(Charset charset, Content content) throws IOException {
+    private boolean show(Content content) throws IOException {
         // As other programs take it: PAGER is shell text.
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", settings.pager())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)

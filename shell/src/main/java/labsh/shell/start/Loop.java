@@ -73,7 +73,7 @@ final class Loop {
         Session session = Session.EMPTY;
         wiring.tellOfSettings();
         if (notebook.isPresent()) {
-            Done opened = dispatch.line(session, "open " + Words.quote(notebook.get()));
+            Done opened = dispatch.line(session, "open -- " + Words.quote(notebook.get()));
             session = opened.session();
             exit = opened.exit();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ final class NativeLibrary {
     /** Complete under its name, as another labsh may be loading it. */
     private static Path keep(byte[] library, Path directory) throws IOException {
         Path kept = directory.resolve(NAME);
-        if (Files.exists(kept) && Arrays.equals(Files.readAllBytes(kept), library)) {
+        if (Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS) && Arrays.equals(Files.readAllBytes(kept), library)) {
             return kept;
         }
         Path made = Files.write(

@@ -63,12 +63,8 @@ public final class Start {
         return lost ? ExitCode.NOT_RECORDED : closed ? ExitCode.OUTPUT_CLOSED : exit;
     }
 
-    /** UTF-8; but in a locale of one byte for each character some bytes of UTF-8 are control characters. */
     private static Charset charset() {
-        String locale = System.getProperty("native.encoding", "");
-        return locale.startsWith("ISO-8859") && Charset.isSupported(locale)
-                ? Charset.forName(locale)
-                : Charset.defaultCharset();
+        return OneByteLocale.charset().orElseGet(Charset::defaultCharset);
     }
 
     private void complain(String sentence) {

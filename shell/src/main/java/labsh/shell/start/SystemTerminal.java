@@ -100,12 +100,12 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
                 TerminalBuilder.builder()));
     }
 
-    /** What the person's locale says of the terminal, where the JVM has another one; empty where it has the same. */
+    /** What the person's locale says of the terminal, where the JVM does not see it; empty where it does. */
     private static Optional<Charset> charset(Map<String, String> environment) {
         return OwnEnvironment.isReplaced()
                 ? Optional.of(
                         OwnEnvironment.isUnicode(environment) ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII)
-                : Optional.empty();
+                : OneByteLocale.charset();
     }
 
     /** Called before there is a description to take it from. */

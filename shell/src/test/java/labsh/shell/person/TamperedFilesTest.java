@@ -1,6 +1,7 @@
 package labsh.shell.person;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,12 @@ import labsh.commands.run.Runners;
 import labsh.commands.runs.Runs;
 import labsh.notebooks.CacheFile;
 import labsh.notebooks.journal.LocalDisk;
+import java.util.List;
+import java.util.Map;
+import labsh.commands.audit.AuditFile;
+import labsh.commands.settings.Settings;
+import labsh.commands.settings.SettingsFile;
+import labsh.shell.pty.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +131,70 @@ class TamperedFilesTest {
                 tamper(place.resolve("lock"), how);
                 assertThrows(IOException.class, () -> new LocalDisk().lock(place.resolve("lock")), how.name());
             }
+        }
+    }
+
+    @Test
+    void the_settings() throws Exception {
+        for (Tampering how : Tampering.values()) {
+            Path file = place(how).resolve("settings.yaml");
+            if (how == Tampering.LINK) {
+                // A person's own file may be kept elsewhere, but is no FIFO and no device there either.
+                Files.createSymbolicLink(file, Path.of("/dev/zero"));
+            } else {
+                tamper(file, how);
+            }
+            SettingsFile settings = SettingsFile.read(file, System.getProperty("user.name"));
+            assertTrue(new Settings(settings, Map.of(), Map.of()).trouble().orElse("").contains(file.toString()), how.name());
+        }
+    }
+
+    @Test
+    void the_audit() throws Exception {
+        for (Tampering how : Tampering.values()) {
+            if (how == Tampering.LONG) {
+                // It is only appended to.
+                continue;
+            }
+            Path file = place(how).resolve("audit.log");
+            tamper(file, how);
+            AuditFile audit = new AuditFile(file, Optional.empty());
+            IOException refused = assertThrows(IOException.class, () -> audit.write("line"), how.name());
+            assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+        }
+    }
+
+    @Test
+    void what_steps_printed() throws Exception {
+        Path notebook = Files.writeString(home.resolve("lab.lab.yaml"), """
+                labsh: 1
+                title: A lab
+                procedures:
+                  - name: p
+                    steps:
+                      - {name: one, run: 'echo printed; rm -f go; mkfifo go; (read x <go; echo late) &'}
+                      - {name: two, run: 'echo x >go; while [ ! -s .local/state/labsh/transcripts/*.late ]; do :; done'}
+                """);
+        Program labsh = Program.labsh(home).trusting(notebook);
+        assertEquals(0, labsh.run("run", "lab", "p", "--yes").exit());
+        Path transcripts = home.resolve(".local/state/labsh/transcripts");
+        Program.Result good = labsh.with("PAGER", "cat").reading("output p/one\noutput p/one --full\n").run("lab");
+        assertTrue(good.out().contains("printed in the background"), good.toString());
+        for (String how : List.of("mkfifo", "ln -s /etc/passwd", "mkdir", "printf garbage >", "truncate -s 10G")) {
+            Process tampered = new ProcessBuilder(
+                            "sh", "-c", "for f in *; do rm -r \"$f\"; " + how + " \"$f\"; done")
+                    .directory(transcripts.toFile())
+                    .start();
+            assertEquals(0, tampered.waitFor(), how);
+            Program.Result result = labsh.with("PAGER", "cat")
+                    .reading("output p/one\noutput p/one --full\noutput p/two --full\nrun p --yes\n")
+                    .run("lab");
+            String said = result.toString();
+            assertTrue(said.contains("cannot read the whole output: "), how + said);
+            assertEquals(!how.startsWith("printf") && !how.startsWith("trunc"), said.contains("after its end cannot be read: "), how + said);
+            assertFalse(said.contains("root:x:0"), how + said);
+            assertFalse(said.contains("Exception"), how + said);
+            assertTrue(said.contains("p is at its end"), how + said);
         }
     }
 }
