@@ -46,9 +46,18 @@ public final class Dispatch {
         if (line.isBlank() || line.strip().startsWith("#")) {
             return Done.ok(session);
         }
+        return command(session, parser.parse(line));
+    }
+
+    /** Does what a command and its arguments say, each of them a word as it stands. */
+    public Done words(Session session, List<String> words) {
+        return command(session, parser.parse(words));
+    }
+
+    /** Does a command that has been taken apart. */
+    public Done command(Session session, Parse parse) {
         return guarded(session, () -> {
-            Parse parse = parser.parse(line);
-            if (line.chars().filter(c -> c == UNREADABLE).count() > inNames(parse)) {
+            if (parse.line().chars().filter(c -> c == UNREADABLE).count() > inNames(parse)) {
                 throw new UsageException(
                         "the line holds characters that this locale's encoding cannot express",
                         "set LC_ALL to a UTF-8 locale, such as C.UTF-8");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes lines apart by the syntax of their command. Never fails: what does not fit is marked so. */
+/** Takes lines, and arguments of the program, apart by the syntax of their command. Never fails: what does not fit is marked so. */
 public final class Parser {
     private final Function<String, Optional<Syntax>> commands;
 
@@ -16,92 +16,108 @@ public final class Parser {
         this.commands = commands;
     }
 
+    /** Takes a typed line apart, with its quotes. */
     public Parse parse(String line) {
         int first = 0;
         while (first < line.length() && Character.isWhitespace(line.charAt(first))) {
             first++;
         }
-        if (first == line.length()) {
-            return new Parse(line, Optional.empty(), List.of(), Optional.empty(), false);
+        if (first == line.length() || line.charAt(first) != '!') {
+            return parse(line, Words.from(line, first));
         }
         // "!ls" needs no blank after the "!".
-        Word name = line.charAt(first) == '!'
-                ? new Word(first, first + 1, "!", false)
-                : Words.of(line.substring(first)).get(0);
-        int end = line.charAt(first) == '!' ? first + 1 : first + name.end();
+        List<Word> words = new ArrayList<>();
+        words.add(new Word(first, first + 1, "!", false));
+        words.addAll(Words.from(line, first + 1));
+        return parse(line, words);
+    }
+
+    /**
+     * Takes arguments of a program apart, each of which is a word as it stands. Free text at the end is what is left of
+     * them, with a blank between each two.
+     *
+     * @param arguments the name of the command and what follows it
+     */
+    public Parse parse(List<String> arguments) {
+        List<Word> words = new ArrayList<>();
+        int start = 0;
+        for (String argument : arguments) {
+            words.add(new Word(start, start + argument.length(), argument, false));
+            start += argument.length() + 1;
+        }
+        return parse(String.join(" ", arguments), words);
+    }
+
+    private Parse parse(String line, List<Word> words) {
+        if (words.isEmpty()) {
+            return new Parse(line, Optional.empty(), List.of(), Optional.empty(), false);
+        }
+        Word name = words.get(0);
         Optional<Syntax> syntax = commands.apply(name.text());
         List<Token> tokens = new ArrayList<>();
         Token.Role role = syntax.isPresent() ? Token.Role.COMMAND : Token.Role.UNKNOWN_COMMAND;
-        tokens.add(new Token(first, end, name.text(), role, Optional.empty()));
+        tokens.add(new Token(name.start(), name.end(), name.text(), role, Optional.empty()));
         return syntax.isPresent()
-                ? rest(line, end, syntax.get(), tokens)
+                ? rest(line, words.subList(1, words.size()), syntax.get(), tokens)
                 : new Parse(line, syntax, tokens, Optional.empty(), name.open());
     }
 
-    private static Parse rest(String line, int from, Syntax syntax, List<Token> tokens) {
+    private static Parse rest(String line, List<Word> words, Syntax syntax, List<Token> tokens) {
         boolean options = true;
         int arguments = 0;
-        int at = from;
-        while (true) {
+        int at = 0;
+        while (at < words.size()) {
             Optional<Argument> argument = argumentAt(syntax, arguments);
-            int start = at;
-            while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
-                start++;
-            }
-            if (start == line.length()) {
-                return new Parse(line, Optional.of(syntax), tokens, argument, false);
-            }
-            List<Word> words = Words.of(line.substring(start));
-            Word word = words.get(0);
-            int end = start + word.end();
+            Word word = words.get(at);
             boolean mark = argument.isPresent() && argument.get().kind() == Argument.Kind.MARK;
             if (options && word.text().equals("--") && !raw(argument)) {
                 options = false;
             } else if (options && word.text().startsWith("--") && word.text().length() > 2 && !shell(argument)) {
-                end = option(line, start, end, word, syntax, tokens);
+                at += option(line, words.subList(at, words.size()), syntax, tokens);
             } else if (mark && !word.text().startsWith("@")) {
                 arguments++;
                 continue;
             } else if (raw(argument)) {
+                int start = word.start();
                 tokens.add(new Token(start, line.length(), line.substring(start), Token.Role.ARGUMENT, argument));
                 return new Parse(line, Optional.of(syntax), tokens, argument, false);
             } else {
                 Token.Role role = argument.isPresent() ? Token.Role.ARGUMENT : Token.Role.EXCESS;
-                tokens.add(new Token(start, end, word.text(), role, argument));
+                tokens.add(new Token(word.start(), word.end(), word.text(), role, argument));
                 arguments++;
             }
-            if (word.open()) {
-                return new Parse(line, Optional.of(syntax), tokens, argumentAt(syntax, arguments), true);
-            }
-            at = end;
+            at++;
         }
+        boolean open = !words.isEmpty() && words.get(words.size() - 1).open();
+        return new Parse(line, Optional.of(syntax), tokens, argumentAt(syntax, arguments), open);
     }
 
-    private static int option(String line, int start, int end, Word word, Syntax syntax, List<Token> tokens) {
+    /** Reads the option that the first of these words is; how many more words it took. */
+    private static int option(String line, List<Word> words, Syntax syntax, List<Token> tokens) {
+        Word word = words.get(0);
         int equals = word.text().indexOf('=');
         String name = equals < 0 ? word.text().substring(2) : word.text().substring(2, equals);
         Optional<Option> option = syntax.option(name);
         Token.Role role = option.isPresent() ? Token.Role.OPTION : Token.Role.UNKNOWN_OPTION;
         Optional<Argument> value = option.flatMap(Option::value);
         if (equals >= 0) {
-            int split = line.indexOf('=', start);
-            tokens.add(new Token(start, split, "--" + name, role, Optional.empty()));
+            int split = line.indexOf('=', word.start());
+            tokens.add(new Token(word.start(), split, "--" + name, role, Optional.empty()));
             tokens.add(new Token(
                     split + 1,
-                    end,
+                    word.end(),
                     word.text().substring(equals + 1),
                     value.isPresent() ? Token.Role.OPTION_VALUE : Token.Role.EXCESS,
                     value));
-            return end;
+            return 0;
         }
-        tokens.add(new Token(start, end, word.text(), role, Optional.empty()));
-        List<Word> after = Words.of(line.substring(end));
-        if (value.isEmpty() || after.isEmpty()) {
-            return end;
+        tokens.add(new Token(word.start(), word.end(), word.text(), role, Optional.empty()));
+        if (value.isEmpty() || words.size() == 1) {
+            return 0;
         }
-        Word next = after.get(0);
-        tokens.add(new Token(end + next.start(), end + next.end(), next.text(), Token.Role.OPTION_VALUE, value));
-        return end + next.end();
+        Word next = words.get(1);
+        tokens.add(new Token(next.start(), next.end(), next.text(), Token.Role.OPTION_VALUE, value));
+        return 1;
     }
 
     private static boolean raw(Optional<Argument> argument) {

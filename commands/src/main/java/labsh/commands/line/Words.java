@@ -9,8 +9,13 @@ public final class Words {
 
     /** The words of a line, in order. Never fails: a quote left open ends with the line and is marked. */
     public static List<Word> of(String line) {
+        return from(line, 0);
+    }
+
+    /** The words from an offset on; their own offsets are in the whole line. */
+    static List<Word> from(String line, int offset) {
         List<Word> words = new ArrayList<>();
-        int at = 0;
+        int at = offset;
         while (true) {
             while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
                 at++;

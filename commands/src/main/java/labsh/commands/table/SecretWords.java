@@ -2,6 +2,7 @@ package labsh.commands.table;
 
 import java.util.List;
 import labsh.commands.Session;
+import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
 import labsh.notebooks.Parameter;
 
@@ -11,7 +12,12 @@ public final class SecretWords {
 
     /** Whether a line holds a secret's value, or {@code NAME=VALUE} for a secret of the open notebook. */
     public static boolean in(String line, Session session) {
-        if (!session.bindings().secretForms().redacted(line).equals(line)) {
+        return in(new Parser(Commands::syntax).parse(line), session);
+    }
+
+    /** The same of a line that has been taken apart. */
+    public static boolean in(Parse parse, Session session) {
+        if (!session.bindings().secretForms().redacted(parse.line()).equals(parse.line())) {
             return true;
         }
         List<String> secrets =
@@ -21,11 +27,13 @@ public final class SecretWords {
                         .toList();
         if (secrets.isEmpty()) {
             // Of no notebook, or of one that is not open yet: what set would be given cannot be judged.
-            return session.notebook().isEmpty() && line.strip().startsWith("set ");
+            return session.notebook().isEmpty()
+                    && parse.tokens().stream()
+                            .limit(1)
+                            .anyMatch(name -> name.text().equals("set"));
         }
-        return new Parser(Commands::syntax)
-                .parse(line).tokens().stream()
-                        .anyMatch(token -> secrets.stream().anyMatch(name -> isValueOf(name, token.text())));
+        return parse.tokens().stream()
+                .anyMatch(token -> secrets.stream().anyMatch(name -> isValueOf(name, token.text())));
     }
 
     private static boolean isValueOf(String name, String word) {

@@ -134,4 +134,15 @@ class ParserTest {
             assertEquals(token.text(), raw.replace("'", ""));
         }
     }
+
+    @Test
+    void anArgumentOfTheProgramIsOneWordAsItStands() {
+        for (String word : List.of("", "a b", "it's", "\"", "\\", "a\\ b'c\"d", "$HOME `id`", "#")) {
+            Invocation typed = Invocation.of(parser.parse("run " + Words.quote(word)));
+            assertEquals(typed, Invocation.of(parser.parse(List.of("run", word))), word);
+        }
+        assertEquals(
+                Invocation.of(parser.parse("run --from=x 'a b'")),
+                Invocation.of(parser.parse(List.of("run", "--from", "x", "a b"))));
+    }
 }

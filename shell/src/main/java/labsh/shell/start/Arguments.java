@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import labsh.commands.Command;
-import labsh.commands.line.Argument;
 import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
 import labsh.commands.line.UsageException;
-import labsh.commands.line.Words;
 import labsh.commands.replay.ReportTarget;
 import labsh.commands.settings.Settings;
 import labsh.commands.table.Commands;
@@ -35,7 +33,7 @@ import labsh.shell.manual.ShellCompletion;
  * @param settings values of settings that options give, by the names of the settings
  * @param printed text for other programs that is wanted: a manual page or a shell; empty for none
  * @param notebook to open; empty for none
- * @param line the one command to do, as a line; empty for a session
+ * @param command the one command to do, without its notebook; empty for a session
  */
 record Arguments(
         boolean help,
@@ -44,11 +42,11 @@ record Arguments(
         Map<String, Settings.Value> settings,
         Optional<String> printed,
         Optional<String> notebook,
-        Optional<String> line) {
+        Optional<Parse> command) {
     /** Whether a report goes to standard output, so that everything else must go elsewhere. */
     boolean reportsOnOutput() {
-        return line.stream()
-                .flatMap(text -> new Parser(Commands::syntax).parse(text).tokens().stream())
+        return command.stream()
+                .flatMap(parse -> parse.tokens().stream())
                 .anyMatch(token -> token.role() == Token.Role.OPTION_VALUE
                         && token.argument()
                                 .map(a -> a.label().equals("FORMAT=FILE"))
@@ -106,7 +104,8 @@ record Arguments(
                     command.get().name() + " needs a notebook",
                     "labsh " + command.get().name() + " NOTEBOOK …");
         }
-        List<String> arguments = rest.subList(alone ? 1 : 2, rest.size());
+        List<String> parsed = new ArrayList<>(rest.subList(alone ? 1 : 2, rest.size()));
+        parsed.add(0, command.get().name());
         return new Arguments(
                 help,
                 version,
@@ -114,7 +113,7 @@ record Arguments(
                 settings,
                 printed,
                 alone ? Optional.empty() : Optional.of(rest.get(1)),
-                Optional.of(line(command.get(), arguments)));
+                Optional.of(new Parser(Commands::syntax).parse(parsed)));
     }
 
     private static String one(String[] words, int at, String option, List<String> possible) {
@@ -139,26 +138,5 @@ record Arguments(
     /** {@code list} is what people try first. A command's name wins over a notebook's; {@code ./run} is a notebook. */
     private static Optional<Command> command(String word) {
         return Commands.find(word.equals("list") ? "notebooks" : word).filter(c -> c.use() != Command.Use.SESSION);
-    }
-
-    /** The words as a line that the shell's grammar reads back as these words; free text at its end stays as it is. */
-    private static String line(Command command, List<String> words) {
-        StringBuilder line = new StringBuilder(command.name());
-        Parser parser = new Parser(Commands::syntax);
-        boolean raw = false;
-        for (String word : words) {
-            String quoted = " " + Words.quote(word);
-            raw = raw || endsInText(parser.parse(line + quoted));
-            line.append(raw ? " " + word : quoted);
-        }
-        return line.toString();
-    }
-
-    private static boolean endsInText(Parse parse) {
-        Token last = parse.tokens().get(parse.tokens().size() - 1);
-        return last.role() == Token.Role.ARGUMENT
-                && last.argument()
-                        .map(a -> a.kind() == Argument.Kind.TEXT || a.kind() == Argument.Kind.SHELL_TEXT)
-                        .orElse(false);
     }
 }

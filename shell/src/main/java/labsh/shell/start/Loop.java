@@ -4,12 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import labsh.commands.CommandException;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.line.Words;
 import labsh.shell.Dispatch;
 import labsh.shell.Lines;
 
@@ -73,7 +73,7 @@ final class Loop {
         Session session = Session.EMPTY;
         wiring.tellOfSettings();
         if (notebook.isPresent()) {
-            Done opened = dispatch.line(session, "open -- " + Words.quote(notebook.get()));
+            Done opened = dispatch.words(session, List.of("open", "--", notebook.get()));
             session = opened.session();
             exit = opened.exit();
         }

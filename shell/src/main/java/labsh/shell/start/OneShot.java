@@ -3,6 +3,7 @@ package labsh.shell.start;
 import labsh.commands.Done;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.line.Parse;
 import labsh.commands.line.UsageException;
 import labsh.commands.table.SecretWords;
 import labsh.shell.Dispatch;
@@ -13,7 +14,8 @@ final class OneShot {
 
     static ExitCode run(Wiring wiring, Arguments arguments) {
         Dispatch dispatch = new Dispatch(wiring.workplace(), arguments.debug());
-        if (!arguments.line().orElseThrow().startsWith("settings")) {
+        Parse command = arguments.command().orElseThrow();
+        if (!command.tokens().get(0).text().equals("settings")) {
             wiring.tellOfSettings();
         }
         Done opened = dispatch.guarded(
@@ -25,8 +27,7 @@ final class OneShot {
         if (opened.exit() != ExitCode.OK) {
             return opened.exit();
         }
-        String line = arguments.line().orElseThrow();
-        if (SecretWords.in(line, opened.session())) {
+        if (SecretWords.in(command, opened.session())) {
             return dispatch.guarded(opened.session(), () -> {
                         throw new UsageException(
                                 "a secret's value stands among the arguments, where every user of this machine can read it",
@@ -34,7 +35,7 @@ final class OneShot {
                     })
                     .exit();
         }
-        Done done = dispatch.line(opened.session(), line);
+        Done done = dispatch.command(opened.session(), command);
         wiring.settle(true);
         return done.exit() == ExitCode.OK && !wiring.workplace().shelf().recorded()
                 ? ExitCode.NOT_RECORDED

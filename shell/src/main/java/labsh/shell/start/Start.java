@@ -106,7 +106,7 @@ public final class Start {
                 return Optional.empty();
             }
             return Optional.of(
-                    arguments.line().isPresent()
+                    arguments.command().isPresent()
                             ? OneShot.run(wiring, arguments)
                             : Loop.of(wiring, arguments).run());
         } catch (RuntimeException | Error e) {

@@ -113,10 +113,10 @@ final class Wiring implements AutoCloseable {
         TerminalConsole console = new TerminalConsole(terminal, live, late);
         AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live, console, late);
         Workplace workplace = parts.workplace(person, console);
-        if (arguments.line().isPresent()) {
+        if (arguments.command().isPresent()) {
             terminal.listen();
         }
-        Optional<Lines> lines = arguments.line().isPresent()
+        Optional<Lines> lines = arguments.command().isPresent()
                 ? Optional.empty()
                 : Optional.of(Terminals.prompt(
                         terminal, person, theme, parts.settings.keys(), status, workplace, parts.directories, late));
