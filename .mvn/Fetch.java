@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What {@code ./mvnw} needs and not every system has: {@code java Fetch.java URL FILE} downloads, and
+ * What {@code ./maven} needs and not every system has: {@code java Fetch.java URL FILE} downloads, and
  * {@code java Fetch.java FILE} prints the file's SHA-512.
  */
 class Fetch {
@@ -19,7 +19,7 @@ class Fetch {
             try (InputStream from = URI.create(args[0]).toURL().openStream()) {
                 Files.copy(from, Path.of(args[1]));
             } catch (IOException e) {
-                System.err.println("mvnw: cannot get " + args[0] + ": " + e);
+                System.err.println("maven: cannot get " + args[0] + ": " + e);
                 System.exit(1);
             }
             return;

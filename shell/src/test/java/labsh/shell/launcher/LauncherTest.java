@@ -120,6 +120,26 @@ class LauncherTest {
         assertTrue(Files.readAllLines(Path.of("../labsh")).size() <= 200);
     }
 
+    /** With the real ./maven, on a system that has none and no packages of Debian. */
+    @Test
+    void aBuildWithoutMavenSaysWhatToInstall() throws IOException {
+        Path launcher = checkout("true");
+        Files.copy(
+                Path.of("../maven").toRealPath(),
+                launcher.resolveSibling("maven"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        for (String name : List.of("grep", "head", "id", "mkdir", "mv", "rm", "tail", "uname")) {
+            script(bin.resolve(name), "PATH=/usr/bin:/bin exec " + name + " \"$@\"");
+        }
+        Program.Result result = start(launcher).with("PATH", bin.toString()).run();
+        assertEquals(70, result.exit(), result.toString());
+        assertTrue(
+                result.err().contains("labsh: the build failed:\nmaven: there is no Maven 3.8 or newer here; install it with: "),
+                result.err());
+    }
+
     @Test
     void theDotsOfALongBuildFitTheScreen() throws IOException {
         Path bin = Files.createDirectories(home.resolve("bin"));
@@ -441,7 +461,7 @@ class LauncherTest {
         Files.writeString(checkout.resolve(".git/HEAD"), "ref: refs/heads/main\n");
         Files.writeString(checkout.resolve(".git/refs/heads/main"), "a".repeat(40) + "\n");
         script(
-                checkout.resolve("mvnw"),
+                checkout.resolve("maven"),
                 "echo \"$@\" >>\"$HOME/builds\"\n" + build
                         + "\nmkdir -p shell/target/labsh/lib && : >shell/target/labsh/lib/shell-0.1.0.jar"
                         // git moved HEAD after that, as far as the clock can tell.

@@ -58,7 +58,7 @@ class VerifyTest {
 
     /** Makes a Maven that writes these reports. */
     private void maven(String... reports) throws IOException {
-        Path maven = checkout.resolve("mvnw");
+        Path maven = checkout.resolve("maven");
         Files.writeString(maven, "#!/bin/sh\necho \"$@\" >>\"$HOME/maven\"\n" + String.join("", reports));
         assertTrue(maven.toFile().setExecutable(true));
     }

@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Which Maven {@code ./mvnw} takes, where PATH holds only what a test put there. That it can get one is tried by hand:
+ * Which Maven {@code ./maven} takes, where PATH holds only what a test put there. That it can get one is tried by hand:
  * it needs the network.
  */
-class MavenWrapperTest {
+class MavenScriptTest {
     @TempDir
     private Path home;
 
     private Path bin;
-    private Program wrapper;
+    private Program maven;
 
     @BeforeEach
     void aSystemWithoutMaven() throws IOException {
@@ -34,7 +34,7 @@ class MavenWrapperTest {
         Path java = Files.createDirectories(home.resolve("jdk/bin")).getParent();
         Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         script(java.resolve("bin/javac"), "exit 1");
-        wrapper = Program.of(Path.of("../mvnw").toRealPath().toString())
+        maven = Program.of(Path.of("../maven").toRealPath().toString())
                 .home(home)
                 .in(home)
                 .with("PATH", bin.toString())
@@ -45,7 +45,7 @@ class MavenWrapperTest {
     @ValueSource(strings = {"3.8.7", "3.9.11", "3.10.0", "4.0.0-rc-4"})
     void takesTheMavenOnPath(String version) throws IOException {
         maven(bin.resolve("mvn"), version);
-        Program.Result result = wrapper.run("-B", "two words");
+        Program.Result result = maven.run("-B", "two words");
         assertEquals(new Program.Result(0, "Maven " + version + ": -B|two words|" + home + "/jdk\n", ""), result);
     }
 
@@ -56,15 +56,15 @@ class MavenWrapperTest {
         maven(home.resolve(".cache/labsh/maven/packages/usr/share/maven/bin/mvn"), "3.8.7");
         assertEquals(
                 "Maven 3.8.7: verify||" + home + "/jdk\n",
-                wrapper.run("verify", "").out());
+                maven.run("verify", "").out());
     }
 
     @Test
     void saysWhatToInstallWhereItCannotGetOne() {
-        Program.Result result = wrapper.run("verify");
+        Program.Result result = maven.run("verify");
         assertEquals(69, result.exit(), result.toString());
         assertTrue(
-                result.err().startsWith("mvnw: there is no Maven 3.8 or newer here; install it with: "), result.err());
+                result.err().startsWith("maven: there is no Maven 3.8 or newer here; install it with: "), result.err());
         assertEquals(1, result.err().lines().count(), result.err());
         assertEquals(
                 List.of(), List.of(home.resolve(".cache/labsh/maven").toFile().list()));
@@ -74,7 +74,7 @@ class MavenWrapperTest {
     void aJdkThatIsMissingIsSaidFirst() throws IOException {
         maven(bin.resolve("mvn"), "3.9.11");
         Program.Result result =
-                wrapper.with("LABSH_JAVA_HOME", home.resolve("none").toString()).run("verify");
+                maven.with("LABSH_JAVA_HOME", home.resolve("none").toString()).run("verify");
         assertEquals(
                 new Program.Result(69, "", "labsh: LABSH_JAVA_HOME is " + home + "/none, which has no bin/javac.\n"),
                 result);
