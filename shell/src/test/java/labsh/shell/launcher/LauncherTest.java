@@ -136,7 +136,9 @@ class LauncherTest {
         Program.Result result = start(launcher).with("PATH", bin.toString()).run();
         assertEquals(70, result.exit(), result.toString());
         assertTrue(
-                result.err().contains("labsh: the build failed:\nmaven: there is no Maven 3.8 or newer here; install it with: "),
+                result.err()
+                        .contains(
+                                "labsh: the build failed:\nmaven: there is no Maven 3.8 or newer here; install it with: "),
                 result.err());
     }
 

@@ -101,7 +101,8 @@ class ProjectFilesTest {
     /** Each of the programs at the top is in git as one that can be run. */
     @Test
     void theProgramsCanBeRun() {
-        for (String program : List.of("labsh", "build", "maven", "verify", ".ci/run", ".ci/release", "shell/src/dist/package")) {
+        for (String program :
+                List.of("labsh", "build", "maven", "verify", ".ci/run", ".ci/release", "shell/src/dist/package")) {
             assertTrue(Files.isExecutable(TOP.resolve(program)), program);
         }
     }
