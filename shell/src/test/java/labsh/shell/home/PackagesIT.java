@@ -298,6 +298,7 @@ class PackagesIT {
     @Test
     void purgeLeavesNothing() throws IOException {
         Needed.root();
+        Needed.works("a kernel that lets root change the root directory", "chroot", "/", "true");
         Needed.programs("dpkg-deb");
         Path root = installed();
         // A Java that does nothing, and the shell that it and the launcher need.
