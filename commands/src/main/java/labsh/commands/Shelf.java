@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import labsh.commands.pages.Durations;
 import labsh.commands.pages.NotHandedOn;
 import labsh.commands.pages.ProblemsPage;
@@ -27,6 +28,7 @@ import labsh.notebooks.catalog.Rereading;
 import labsh.notebooks.catalog.Titles;
 import labsh.notebooks.journal.Appended;
 import labsh.notebooks.journal.Disk;
+import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
@@ -270,9 +272,9 @@ public final class Shelf {
         return Search.of(query, sources(), most, Optional.of(directories.cache()));
     }
 
-    /** Every notebook that can be opened by name and has no problems. */
-    public List<NotebookFile> readable() {
-        return sources().stream().flatMap(source -> loaded(source).stream()).toList();
+    /** Every notebook that can be opened by name and has no problems, one after the other. */
+    public Stream<NotebookFile> readable() {
+        return sources().stream().flatMap(source -> loaded(source).stream());
     }
 
     /** Empty for a notebook with problems; the list of notebooks says that it has some. */
@@ -296,6 +298,7 @@ public final class Shelf {
      */
     public Report page(UnaryOperator<String> place) {
         List<Source> sources = sources();
+        Entries.removeStaleIndices(directories.cache());
         List<Titles.Title> known = new Titles(directories.cache()).of(sources);
         List<List<Span>> rows = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {

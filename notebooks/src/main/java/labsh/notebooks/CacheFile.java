@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -26,7 +27,7 @@ public final class CacheFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** What is longer than any cache counts as none: more would not fit into the memory either. */
-    private static final long LONGEST = 1L << 28;
+    private static final long LONGEST = Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 6);
 
     private final Path file;
     private final byte[] magic;
@@ -40,6 +41,11 @@ public final class CacheFile {
     public CacheFile(Path file, String kind) {
         this.file = file;
         this.magic = ("labsh " + kind + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** How long a content may be, in bytes; what is longer is not kept. */
+    public static long longest() {
+        return LONGEST;
     }
 
     private Path directory() {
@@ -60,6 +66,27 @@ public final class CacheFile {
         }
     }
 
+    /** The beginning of the content, whether the rest can be believed or not; empty when it is of another kind. */
+    public Optional<ByteBuffer> beginning(int length) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.allocate(magic.length + length);
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes);
+            }
+            bytes.flip();
+            return isOfThisKind(bytes) ? Optional.of(bytes.position(magic.length)) : Optional.empty();
+        }
+    }
+
+    private boolean isOfThisKind(ByteBuffer bytes) {
+        return bytes.limit() >= magic.length
+                && bytes.duplicate().limit(magic.length).equals(ByteBuffer.wrap(magic));
+    }
+
     private ByteBuffer bytes() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.size() > LONGEST) {
@@ -76,7 +103,7 @@ public final class CacheFile {
 
     private Optional<ByteBuffer> content(ByteBuffer bytes) {
         int end = bytes.limit() - Integer.BYTES;
-        if (end < magic.length || !bytes.duplicate().limit(magic.length).equals(ByteBuffer.wrap(magic))) {
+        if (end < magic.length || !isOfThisKind(bytes)) {
             return Optional.empty();
         }
         return sum(bytes, end) == bytes.getInt(end)
@@ -90,23 +117,22 @@ public final class CacheFile {
         return (int) sum.getValue();
     }
 
-    /**
-     * Puts a content in the place of the one before, as a whole or not at all.
-     *
-     * @param content of no more than a gigabyte
-     */
+    /** Puts a content in the place of the one before, as a whole or not at all. */
     public void write(ByteBuffer content) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(magic.length + content.remaining() + Integer.BYTES);
-        bytes.put(magic).put(content.duplicate());
-        bytes.putInt(sum(bytes, bytes.position())).flip();
+        CRC32 crc = new CRC32();
+        crc.update(magic);
+        crc.update(content.duplicate());
+        ByteBuffer sum = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue());
         Path directory = PrivateDirectory.create(directory());
         // The JDK's temporary files take their names from the security providers, whose classes load for long.
         Path temporary = directory.resolve(".new-" + Long.toHexString(System.nanoTime()));
         Files.createFile(temporary, PRIVATE);
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
+                for (ByteBuffer part : List.of(ByteBuffer.wrap(magic), content.duplicate(), sum.flip())) {
+                    while (part.hasRemaining()) {
+                        channel.write(part);
+                    }
                 }
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,7 +1,7 @@
 package labsh.notebooks;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,10 +30,8 @@ public record Documents(Range first, List<Range> later) {
         }
 
         /** A copy of these bytes. */
-        public byte[] of(ByteBuffer bytes) {
-            byte[] copy = new byte[to - from];
-            bytes.get(from, copy);
-            return copy;
+        public byte[] of(byte[] bytes) {
+            return Arrays.copyOfRange(bytes, from, to);
         }
     }
 
@@ -41,12 +39,12 @@ public record Documents(Range first, List<Range> later) {
         later = List.copyOf(later);
     }
 
-    /** Splits a whole notebook: the bytes from 0 to the buffer's limit, which may be a mapped file. */
-    public static Documents of(ByteBuffer bytes) {
+    /** Splits a whole notebook. */
+    public static Documents of(byte[] bytes) {
         int start = endOfFirst(bytes);
         Range first = new Range(0, start);
         List<Range> later = new ArrayList<>();
-        while (start < bytes.limit()) {
+        while (start < bytes.length) {
             int next = next(bytes, start + 3);
             later.add(new Range(start, next));
             start = next;
@@ -54,63 +52,64 @@ public record Documents(Range first, List<Range> later) {
         return new Documents(first, later);
     }
 
-    /** Splits a whole notebook. */
-    public static Documents of(byte[] bytes) {
-        return of(ByteBuffer.wrap(bytes));
-    }
-
     /**
      * Where document 1 ends: at the first {@code ---} line that has more than blank lines, comments and directives
-     * before it. The buffer's limit when there is none; of the beginning of a file, more must be read then.
+     * before it. The length of all when there is none; of the beginning of a file, more must be read then.
      */
-    public static int endOfFirst(ByteBuffer bytes) {
+    public static int endOfFirst(byte[] bytes) {
         int start = next(bytes, 0);
-        return start < bytes.limit() && onlyComments(bytes, start) ? next(bytes, start + 3) : start;
+        return start < bytes.length && onlyComments(bytes, start) ? next(bytes, start + 3) : start;
     }
 
-    /** Where the first document begins that does so at or after this byte; the buffer's limit when none does. */
-    public static int next(ByteBuffer bytes, int from) {
-        int limit = bytes.limit();
-        for (int i = from; i < limit; i++) {
-            if (beginsDocument(bytes, i)) {
-                return i;
-            }
-            while (i < limit && bytes.get(i) != '\n') {
-                i++;
+    /** Where the first document begins that does so at or after this byte; the length of all when none does. */
+    public static int next(byte[] bytes, int from) {
+        // The last of its three dashes: where there is none, no document begins at that byte or the two before it.
+        int dash = from + 2;
+        while (dash < bytes.length) {
+            if (bytes[dash] != '-') {
+                dash += 3;
+            } else if (beginsDocument(bytes, dash - 2)) {
+                return dash - 2;
+            } else {
+                dash++;
             }
         }
-        return limit;
+        return bytes.length;
     }
 
     /** Where the last document begins that does so before this byte; -1 when none does. */
-    public static int previous(ByteBuffer bytes, int before) {
-        for (int i = before - 1; i >= 0; i--) {
-            if (beginsDocument(bytes, i)) {
-                return i;
+    public static int previous(byte[] bytes, int before) {
+        // The first of its three dashes, as above.
+        int dash = before - 1;
+        while (dash >= 0) {
+            if (bytes[dash] != '-') {
+                dash -= 3;
+            } else if (beginsDocument(bytes, dash)) {
+                return dash;
+            } else {
+                dash--;
             }
         }
         return -1;
     }
 
-    /** Whether this byte is the first of a {@code ---} line. The end of the buffer counts as the end of a line. */
-    private static boolean beginsDocument(ByteBuffer bytes, int at) {
-        if (bytes.get(at) != '-' || (at > 0 && bytes.get(at - 1) != '\n') || at + 3 > bytes.limit()) {
+    /** Whether this byte is the first of a {@code ---} line. The end of the bytes counts as the end of a line. */
+    private static boolean beginsDocument(byte[] bytes, int at) {
+        if (bytes[at] != '-' || (at > 0 && bytes[at - 1] != '\n') || at + 3 > bytes.length) {
             return false;
         }
-        return bytes.get(at + 1) == '-'
-                && bytes.get(at + 2) == '-'
-                && (at + 3 == bytes.limit() || isBlank(bytes.get(at + 3)));
+        return bytes[at + 1] == '-' && bytes[at + 2] == '-' && (at + 3 == bytes.length || isBlank(bytes[at + 3]));
     }
 
     private static boolean isBlank(byte b) {
         return b == ' ' || (b >= '\t' && b <= '\r');
     }
 
-    private static boolean onlyComments(ByteBuffer bytes, int end) {
+    private static boolean onlyComments(byte[] bytes, int end) {
         boolean comment = false;
         boolean lineStart = true;
         for (int i = 0; i < end; i++) {
-            byte b = bytes.get(i);
+            byte b = bytes[i];
             comment |= b == '#' || (b == '%' && lineStart);
             if (!comment && !isBlank(b)) {
                 return false;

@@ -42,7 +42,7 @@ public final class OwnFile {
     }
 
     /**
-     * Reads all of it.
+     * Reads all of it, where that is a small part of the memory.
      *
      * @param longest no more bytes than these
      * @throws IOException as {@link #check}, and when it is longer, or not there
@@ -52,6 +52,9 @@ public final class OwnFile {
         if (size > longest) {
             throw refused(
                     file, file + " is longer than anything labsh writes there (" + size + " bytes); move it away");
+        }
+        if (size > Runtime.getRuntime().maxMemory() / 8) {
+            throw refused(file, file + " takes more memory than labsh may use (" + size + " bytes); move it away");
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer bytes = ByteBuffer.allocate((int) size);

@@ -2,7 +2,6 @@ package labsh.notebooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +51,8 @@ class DocumentsTest {
 
     @Test
     void startsAreFoundFromTheEndToo() {
-        ByteBuffer bytes = ByteBuffer.wrap("a\n--- b\nc\n---\n".getBytes(StandardCharsets.UTF_8));
-        assertEquals(10, Documents.previous(bytes, bytes.limit()));
+        byte[] bytes = "a\n--- b\nc\n---\n".getBytes(StandardCharsets.UTF_8);
+        assertEquals(10, Documents.previous(bytes, bytes.length));
         assertEquals(2, Documents.previous(bytes, 10));
         assertEquals(-1, Documents.previous(bytes, 2));
     }
@@ -67,7 +66,7 @@ class DocumentsTest {
     }
 
     private static List<String> split(String text) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Documents documents = Documents.of(bytes);
         List<String> all = new ArrayList<>();
         all.add(string(documents.first(), bytes));
@@ -77,7 +76,7 @@ class DocumentsTest {
         return all;
     }
 
-    private static String string(Documents.Range range, ByteBuffer bytes) {
+    private static String string(Documents.Range range, byte[] bytes) {
         return new String(range.of(bytes), StandardCharsets.UTF_8);
     }
 }

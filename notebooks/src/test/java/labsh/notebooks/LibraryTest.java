@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,7 +182,7 @@ class LibraryTest {
     private static Reading read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         return NotebookReader.read(
-                file.getFileName().toString(), Documents.of(bytes).first().of(ByteBuffer.wrap(bytes)));
+                file.getFileName().toString(), Documents.of(bytes).first().of(bytes));
     }
 
     private static Notebook notebook(Path file) throws IOException {
@@ -198,7 +197,7 @@ class LibraryTest {
         byte[] bytes = Files.readAllBytes(file);
         List<Entry> entries = new ArrayList<>();
         for (Documents.Range range : Documents.of(bytes).later()) {
-            ReadEntry read = EntryReader.read(file.toString(), range.of(ByteBuffer.wrap(bytes)), () -> 1);
+            ReadEntry read = EntryReader.read(file.toString(), range.of(bytes), () -> 1);
             assertEquals(List.of(), read.problems());
             entries.add(read.entry().orElseThrow());
         }

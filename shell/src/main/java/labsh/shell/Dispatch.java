@@ -22,6 +22,7 @@ import labsh.commands.report.Showable;
 import labsh.commands.report.Span;
 import labsh.commands.table.Commands;
 import labsh.notebooks.NotebookException;
+import labsh.notebooks.journal.TooManyRecordsException;
 import labsh.notebooks.reading.Nearest;
 
 /** From a line to what its command leaves. The one place where mistakes are caught and told. */
@@ -130,6 +131,9 @@ public final class Dispatch {
                     "no file can have the name " + Showable.line(e.getInput()) + " in this locale",
                     "set LC_ALL to a UTF-8 locale, such as C.UTF-8");
             return new Done(session, ExitCode.USAGE);
+        } catch (TooManyRecordsException e) {
+            tell("refused: " + e.getMessage(), "LABSH_OPTS=-Xmx1g gives labsh a gibibyte");
+            return new Done(session, ExitCode.REFUSED);
         } catch (OutOfMemoryError e) {
             tell("refused: this takes more memory than labsh may use", "LABSH_OPTS=-Xmx1g gives it a gibibyte");
             return new Done(session, ExitCode.REFUSED);

@@ -1,6 +1,7 @@
 package labsh.commands.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,6 +28,10 @@ import labsh.notebooks.Action;
  * by then. Anything but a regular file is refused.
  */
 public final class FileChange {
+    /** What was there, what will be there and the difference are in memory together. */
+    private static final int MOST_READ =
+            (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
+
     private final FilePlace place;
     private final Optional<byte[]> before;
     private final byte[] after;
@@ -183,7 +188,16 @@ public final class FileChange {
                 throw new CommandException(
                         ExitCode.REFUSED, path + " is not a regular file", "labsh changes regular files only");
             }
-            return Optional.of(Files.readAllBytes(path));
+            try (InputStream in = Files.newInputStream(path)) {
+                byte[] bytes = in.readNBytes(MOST_READ + 1);
+                if (bytes.length > MOST_READ) {
+                    throw new CommandException(
+                            ExitCode.REFUSED,
+                            path + " is larger than " + (MOST_READ >> 20) + " MiB",
+                            "labsh changes smaller files only; a step that runs a command may do it");
+                }
+                return Optional.of(bytes);
+            }
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

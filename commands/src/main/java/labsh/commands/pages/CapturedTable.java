@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.notebooks.Address;
 import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entries;
@@ -63,13 +65,14 @@ public final class CapturedTable {
     private static Map<String, List<OutcomeEntry>> ofStepsOf(
             Map<String, List<OutcomeEntry>> captures, Entries entries) {
         Map<String, List<OutcomeEntry>> byRun = new HashMap<>();
-        captures.values().stream()
+        Set<Address> steps = captures.values().stream()
                 .flatMap(List::stream)
                 .map(OutcomeEntry::step)
-                .distinct()
-                .flatMap(step -> entries.outcomes(step).stream())
-                .filter(o -> captures.getOrDefault(o.run(), List.of()).stream()
-                        .anyMatch(c -> c.step().equals(o.step())))
+                .collect(Collectors.toSet());
+        entries.outcomes(
+                        steps,
+                        o -> captures.getOrDefault(o.run(), List.of()).stream()
+                                .anyMatch(c -> c.step().equals(o.step())))
                 .forEach(o ->
                         byRun.computeIfAbsent(o.run(), run -> new ArrayList<>()).add(o));
         return byRun;

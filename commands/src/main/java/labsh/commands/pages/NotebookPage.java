@@ -49,6 +49,7 @@ public final class NotebookPage {
             past.updates(page, 0, new Address(p.name(), ""));
             p.steps().forEach(s -> past.updates(page, 0, s.address()));
         });
+        past.earlierUpdates(page);
         return page.build();
     }
 
@@ -78,13 +79,20 @@ public final class NotebookPage {
                             new Span(Role.PLAIN, StepParts.oneLine(procedure.warning())));
         }
         parameters(page, procedure.parameters());
-        procedure.steps().forEach(step -> page.gap().add(step(step)));
+        procedure.steps().forEach(step -> page.gap().add(part(step)));
         past.updates(page, 0, new Address(procedure.name(), ""));
+        past.earlierUpdates(page);
         return page.build();
     }
 
     /** One step. */
     public Report step(Step step) {
+        Report.Builder page = Report.builder().add(part(step));
+        past.earlierUpdates(page);
+        return page.build();
+    }
+
+    private Report part(Step step) {
         List<Span> heading = new ArrayList<>(List.of(new Span(Role.NAME, step.name())));
         if (!step.title().isEmpty()) {
             heading.add(new Span(Role.TITLE, " · " + step.title()));

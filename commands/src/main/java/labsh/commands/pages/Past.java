@@ -18,12 +18,17 @@ import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.journal.UpdateEntry;
 
 /** What the records say of the past, in a few words. */
 public final class Past {
+    /** More than anybody looks through; a hostile notebook has any number. */
+    private static final int MOST_UPDATES = 1000;
+
     private final Entries entries;
     private final OutcomeWords words;
     private final Clock clock;
+    private Optional<List<UpdateEntry>> updates = Optional.empty();
 
     public Past(NotebookFile file, Clock clock) {
         this(file.entries(), file.notebook(), clock);
@@ -128,10 +133,28 @@ public final class Past {
     }
 
     /** The updates on a notebook, a procedure or a step, each with its date. */
-    public void updates(Report.Builder page, int indent, Address about) {
-        entries.updates(about).forEach(update -> {
+    void updates(Report.Builder page, int indent, Address about) {
+        newest().stream().filter(update -> update.about().equals(about)).forEach(update -> {
             page.gap();
             Findings.show(page, indent, indent, "Update " + update.at().toLocalDate(), update);
         });
+    }
+
+    /** Says so where a notebook has more updates than a page shows. */
+    void earlierUpdates(Report.Builder page) {
+        if (newest().size() == MOST_UPDATES) {
+            page.gap()
+                    .line(new Span(
+                            Role.DIM,
+                            "of the newest " + MOST_UPDATES + " updates; the notebook may have earlier ones"));
+        }
+    }
+
+    /** Read once for all places. */
+    private List<UpdateEntry> newest() {
+        if (updates.isEmpty()) {
+            updates = Optional.of(entries.updates(MOST_UPDATES));
+        }
+        return updates.get();
     }
 }

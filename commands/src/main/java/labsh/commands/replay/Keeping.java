@@ -2,6 +2,7 @@ package labsh.commands.replay;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ import labsh.notebooks.journal.Evidence;
  * people write there, they write themselves.
  */
 public final class Keeping {
+    /** The longest document 1 that there can be, in bytes. */
+    private static final int MOST_READ = 1 << 20;
+
     private final Workplace workplace;
 
     public Keeping(Workplace workplace) {
@@ -185,9 +189,12 @@ public final class Keeping {
         return number > 1 && line.startsWith("---");
     }
 
+    /** Those of document 1, and perhaps some behind it; what is no UTF-8 does not matter here. */
     private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST_READ), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
 import labsh.commands.Done;
@@ -40,12 +41,14 @@ import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.RunFilter;
 import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.journal.TooManyRecordsException;
 import labsh.notebooks.search.Query;
 
 /** What notebooks remember: search, comparison, tables of captured values, what has not been verified for long. */
 final class MemoryCommands {
     private static final int MOST_HITS = 20;
     private static final int DAYS = 180;
+    private static final int MOST_CAPTURED = 100;
 
     private MemoryCommands() {}
 
@@ -118,9 +121,21 @@ final class MemoryCommands {
 
     private static OutcomeEntry lastGood(
             NotebookFile file, List<OutcomeEntry> outcomes, OutcomeEntry than, String host) {
-        return outcomes.subList(0, outcomes.indexOf(than)).stream()
+        List<OutcomeEntry> good = outcomes.subList(0, outcomes.indexOf(than)).stream()
                 .filter(o -> o.result() == Result.OK)
-                .filter(o -> file.entries().run(o.run()).map(RunEntry::host).equals(Optional.of(host)))
+                .toList();
+        Set<String> runs = good.stream().map(OutcomeEntry::run).collect(Collectors.toSet());
+        Set<String> here =
+                file
+                        .entries()
+                        .runs(
+                                Integer.MAX_VALUE,
+                                run -> runs.contains(run.run()) && run.host().equals(host))
+                        .stream()
+                        .map(RunEntry::run)
+                        .collect(Collectors.toSet());
+        return good.stream()
+                .filter(o -> here.contains(o.run()))
                 .reduce((a, b) -> b)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
@@ -150,6 +165,12 @@ final class MemoryCommands {
             Set<String> all = new TreeSet<>();
             file.entries().captures().forEach(o -> all.addAll(o.captured().keySet()));
             names = List.copyOf(all);
+            if (names.size() > MOST_CAPTURED) {
+                throw new CommandException(
+                        ExitCode.REFUSED,
+                        names.size() + " names of captured values are too many for a table",
+                        "table NAME… makes one of those that you name");
+            }
         }
         List<List<String>> rows = CapturedTable.of(file, names);
         if (rows.size() == 1) {
@@ -193,13 +214,7 @@ final class MemoryCommands {
             throw new UsageException("'" + days + "' is not a number of days", "stale 90");
         }
         List<List<Span>> rows = new ArrayList<>();
-        for (NotebookFile file : workplace.shelf().readable()) {
-            for (Procedure procedure : file.notebook().procedures()) {
-                if (fits(procedure.systems(), workplace)) {
-                    row(file, procedure, Integer.parseInt(days), workplace).ifPresent(rows::add);
-                }
-            }
-        }
+        workplace.shelf().readable().forEach(file -> rows.addAll(rows(file, Integer.parseInt(days), workplace)));
         workplace
                 .person()
                 .page(
@@ -207,6 +222,19 @@ final class MemoryCommands {
                                 ? Report.line("everything for this system was verified within " + days + " days")
                                 : Report.builder().table(0, rows).build());
         return Done.ok(session);
+    }
+
+    private static List<List<Span>> rows(NotebookFile file, int days, Workplace workplace) {
+        try {
+            return file.notebook().procedures().stream()
+                    .filter(procedure -> fits(procedure.systems(), workplace))
+                    .flatMap(procedure -> row(file, procedure, days, workplace).stream())
+                    .toList();
+        } catch (TooManyRecordsException e) {
+            // The others can be looked at still.
+            return List.of(
+                    List.of(new Span(Role.NAME, file.source().name()), new Span(Role.FAILED, "has " + e.getMessage())));
+        }
     }
 
     private static boolean fits(List<SystemGuard> systems, Workplace workplace) {
@@ -257,9 +285,16 @@ final class MemoryCommands {
                 run -> lastOf(last, run).filter(o -> o.result().isGood()).isPresent()
                         && status(run, words, procedure).result().isGood();
         Predicate<PastRun> asItIs = run -> status(run, words, procedure).text() == OutcomeWords.Text.SAME;
+        List<PastRun> another = new ArrayList<>();
+        Predicate<PastRun> best = run -> {
+            if (another.isEmpty()) {
+                another.add(run);
+            }
+            return asItIs.test(run);
+        };
         Optional<PastRun> good = file.entries()
-                .lastRun(here, well.and(asItIs))
-                .or(() -> file.entries().lastRun(here, well));
+                .lastRun(here, well.and(best))
+                .or(() -> another.stream().findFirst());
         Optional<Duration> age = good.flatMap(run -> lastOf(last, run))
                 .map(o -> Duration.between(o.at().toInstant(), workplace.clock().instant()));
         return new Verified(

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +104,7 @@ class EveryByteTest {
             }
             assertEquals(expected, found, "cut at " + cut);
             assertFalse(hasProblems(read), "cut at " + cut);
-            assertEquals(DOCUMENT.length, Documents.endOfFirst(ByteBuffer.wrap(after)), "cut at " + cut);
+            assertEquals(DOCUMENT.length, Documents.endOfFirst(after), "cut at " + cut);
         }
     }
 
@@ -139,7 +138,7 @@ class EveryByteTest {
 
     /** Whether document 1 is refused, with what is wrong with it, because of the record that runs into it. */
     private static boolean isRefused(byte[] bytes, String where) {
-        byte[] first = Arrays.copyOf(bytes, Documents.endOfFirst(ByteBuffer.wrap(bytes)));
+        byte[] first = Arrays.copyOf(bytes, Documents.endOfFirst(bytes));
         if (Arrays.equals(first, DOCUMENT)) {
             return false;
         }

@@ -1,7 +1,6 @@
 package labsh.commands.fuzz;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ final class Promise {
     /** A notebook is read, or refused with what is wrong with it. */
     static void notebook(byte[] bytes) {
         Documents documents = Documents.of(bytes);
-        Reading reading = NotebookReader.read("x", documents.first().of(ByteBuffer.wrap(bytes)));
+        Reading reading = NotebookReader.read("x", documents.first().of(bytes));
         hold(reading.problems().isEmpty() == reading.notebook().isPresent(), "a notebook or problems");
         for (Problem problem : reading.problems()) {
             showable(problem.report().toString());
@@ -115,7 +114,7 @@ final class Promise {
     }
 
     private static List<Entry> entries(byte[] bytes) {
-        return new Entries("x", Content.of(bytes), Documents.endOfFirst(ByteBuffer.wrap(bytes))).all();
+        return new Entries("x", Content.of(bytes), Documents.endOfFirst(bytes)).all();
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

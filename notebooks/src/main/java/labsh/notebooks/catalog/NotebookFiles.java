@@ -1,7 +1,6 @@
 package labsh.notebooks.catalog;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -122,7 +121,7 @@ public final class NotebookFiles {
     private static NotebookFile load(Source source, String name, Content content) throws NotebookException {
         try {
             byte[] beginning = beginning(content);
-            int end = Documents.endOfFirst(ByteBuffer.wrap(beginning));
+            int end = Documents.endOfFirst(beginning);
             Reading reading = NotebookReader.read(name, document(beginning, end, content.size()));
             if (reading.notebook().isEmpty()) {
                 throw new NotebookException(reading.problems());
@@ -137,7 +136,7 @@ public final class NotebookFiles {
     private static byte[] beginning(Content content) throws IOException {
         byte[] beginning = content.read(0, OFTEN_ENOUGH);
         while (beginning.length < Math.min(content.size(), LONGEST_DOCUMENT + 4)
-                && Documents.endOfFirst(ByteBuffer.wrap(beginning)) + 4 > beginning.length) {
+                && Documents.endOfFirst(beginning) + 4 > beginning.length) {
             byte[] more = content.read(0, Math.min(4 * beginning.length, LONGEST_DOCUMENT + 4));
             if (more.length <= beginning.length) {
                 // Cut meanwhile: what is left of it has problems, or none.

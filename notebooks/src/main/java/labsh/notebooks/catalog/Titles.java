@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import labsh.notebooks.CacheFile;
 import labsh.notebooks.NotebookException;
@@ -26,6 +29,8 @@ import labsh.notebooks.journal.Stamp;
 public final class Titles {
     /** Of notebooks that are no longer asked for, too; more are forgotten. */
     private static final int MOST = 20_000;
+
+    private static final int MOST_LOOKED_FOR = 1000;
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -79,10 +84,23 @@ public final class Titles {
             }
             titles.add(title);
         }
+        if (known.size() > sources.size()) {
+            changed |= known.keySet().removeAll(vanished(known, sources));
+        }
         if (changed) {
             keep(known);
         }
         return titles;
+    }
+
+    /** Some of those that are no longer there: looking for all of thousands takes longer than somebody wants to wait. */
+    private static List<String> vanished(Map<String, Known> known, List<Source> sources) {
+        Set<String> listed = sources.stream().map(Source::toString).collect(Collectors.toSet());
+        return known.keySet().stream()
+                .filter(name -> !listed.contains(name))
+                .limit(MOST_LOOKED_FOR)
+                .filter(name -> !Files.exists(Path.of(name)))
+                .toList();
     }
 
     /** Taken before the notebook is read: what changes it meanwhile makes what was read void. */

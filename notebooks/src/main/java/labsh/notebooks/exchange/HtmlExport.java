@@ -1,5 +1,6 @@
 package labsh.notebooks.exchange;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,10 +12,10 @@ import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.Result;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.UpdateEntry;
 
 /** A notebook as one page that needs nothing else: no script, no image, no font; updates and outcomes in their place. */
 final class HtmlExport {
@@ -23,11 +24,13 @@ final class HtmlExport {
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     private final NotebookFile file;
+    private final Map<Address, List<UpdateEntry>> updates;
     private final HtmlText markdown = new HtmlText();
     private final StringBuilder page = new StringBuilder();
 
     private HtmlExport(NotebookFile file) {
         this.file = file;
+        this.updates = file.entries().updatesByPlace();
     }
 
     static String of(NotebookFile file) {
@@ -224,7 +227,7 @@ final class HtmlExport {
     }
 
     private void updates(Address about) {
-        file.entries().updates(about).forEach(update -> {
+        updates.getOrDefault(about, List.of()).forEach(update -> {
             line("<div class=\"update\"><strong>" + text(Facts.update(update)) + "</strong>");
             prose(update.text());
             if (!update.evidence().isEmpty()) {
@@ -243,25 +246,30 @@ final class HtmlExport {
         }
         line("<h2>Runs</h2>");
         line("<table>");
-        boolean captured = runs.stream().anyMatch(run -> !captured(run).isEmpty());
+        Map<String, Map<String, String>> values = captured();
+        boolean captured = !values.isEmpty();
         String last = captured ? "<th>Captured</th>" : "";
         line("<tr><th>Date</th><th>Procedure</th><th>Host</th><th>By</th><th>System</th>" + last + "</tr>");
         for (RunEntry run : runs) {
             line("<tr><td>" + Facts.date(run.at()) + "</td><td>" + text(run.procedure()) + "</td><td>"
                     + text(run.host()) + "</td><td>" + text(run.by()) + "</td><td>" + text(run.system()) + "</td>"
-                    + (captured ? "<td>" + text(captured(run)) + "</td>" : "") + "</tr>");
+                    + (captured ? "<td>" + text(words(values.getOrDefault(run.run(), Map.of()))) + "</td>" : "")
+                    + "</tr>");
         }
         line("</table>");
     }
 
-    /** The last value of each name that the run captured. */
-    private String captured(RunEntry run) {
-        Map<String, String> values = new TreeMap<>();
-        for (Entry entry : file.entries().ofRun(run.run())) {
-            if (entry instanceof OutcomeEntry outcome) {
-                values.putAll(outcome.captured());
-            }
-        }
+    /** By run, the last value of each name that it captured. */
+    private Map<String, Map<String, String>> captured() {
+        Map<String, Map<String, String>> values = new HashMap<>();
+        file.entries()
+                .captures()
+                .forEach(outcome -> values.computeIfAbsent(outcome.run(), run -> new TreeMap<>())
+                        .putAll(outcome.captured()));
+        return values;
+    }
+
+    private static String words(Map<String, String> values) {
         return values.entrySet().stream()
                 .map(one -> one.getKey() + " = " + one.getValue())
                 .collect(Collectors.joining(", "));

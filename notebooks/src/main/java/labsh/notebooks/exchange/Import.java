@@ -7,7 +7,9 @@ import labsh.notebooks.reading.Reading;
 
 /** Makes a notebook out of another format. Reads nothing but the bytes given, runs nothing, writes nothing. */
 public final class Import {
-    private static final int MOST_BYTES = 8 << 20;
+    /** What is made of a text takes some dozen times as much: in a small heap, less can be imported. */
+    private static final int MOST_BYTES =
+            (int) Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 128);
 
     private Import() {}
 
@@ -21,7 +23,7 @@ public final class Import {
      */
     public static Imported of(ImportFormat format, String title, byte[] bytes, LineRange lines) throws ImportException {
         if (bytes.length > MOST_BYTES) {
-            throw new ImportException("the file is larger than " + (MOST_BYTES >> 20) + " MiB");
+            throw new ImportException("the file is larger than " + (MOST_BYTES >> 10) + " KiB");
         }
         Remarks remarks = new Remarks(line -> "line " + line);
         String text = text(bytes, remarks);
@@ -30,10 +32,10 @@ public final class Import {
             case JUPYTER -> {
                 JupyterMarkdown jupyter = JupyterMarkdown.of(text);
                 remarks = jupyter.remarks();
-                draft = MarkdownImport.of(clean(jupyter.text(), remarks), title, remarks);
+                draft = MarkdownImport.of(fitting(clean(jupyter.text(), remarks)), title, remarks);
             }
             case HISTORY -> draft = HistoryImport.of(clean(text, remarks), lines, title, remarks);
-            default -> draft = MarkdownImport.of(chosen(clean(text, remarks), lines), title, remarks);
+            default -> draft = MarkdownImport.of(fitting(chosen(clean(text, remarks), lines)), title, remarks);
         }
         String document = DraftText.of(draft);
         Reading reading = NotebookReader.read("the notebook", document.getBytes(StandardCharsets.UTF_8));
@@ -60,6 +62,16 @@ public final class Import {
             remarks.add(0, "control characters are written visibly, as in \\x1b");
         }
         return visible;
+    }
+
+    /** A tree of headings that have a letter each takes 200 times as much as their text. */
+    private static String fitting(String text) throws ImportException {
+        long most = Runtime.getRuntime().maxMemory() / 256;
+        if (text.length() > most) {
+            throw new ImportException(
+                    "the text is longer than " + (most >> 10) + " KiB, too much for the memory there is");
+        }
+        return text;
     }
 
     private static String chosen(String text, LineRange lines) {

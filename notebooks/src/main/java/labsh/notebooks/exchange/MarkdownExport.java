@@ -12,6 +12,7 @@ import labsh.notebooks.Step;
 import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Evidence;
+import labsh.notebooks.journal.UpdateEntry;
 
 /**
  * A notebook as Markdown. Names of steps, and what an import needs beside their text, stand behind the opening of their
@@ -19,10 +20,12 @@ import labsh.notebooks.journal.Evidence;
  */
 final class MarkdownExport {
     private final NotebookFile file;
+    private final Map<Address, List<UpdateEntry>> updates;
     private final StringBuilder text = new StringBuilder();
 
     private MarkdownExport(NotebookFile file) {
         this.file = file;
+        this.updates = file.entries().updatesByPlace();
     }
 
     static String of(NotebookFile file) {
@@ -190,8 +193,7 @@ final class MarkdownExport {
     }
 
     private void updates(Address about) {
-        file.entries()
-                .updates(about)
+        updates.getOrDefault(about, List.of())
                 .forEach(update -> paragraph(quoted("**" + Markdown.escaped(Facts.update(update)) + "**\n\n"
                         + Markdown.closed(update.text().strip()) + evidence(update.evidence()))));
     }

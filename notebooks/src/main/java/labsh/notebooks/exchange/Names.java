@@ -1,9 +1,11 @@
 package labsh.notebooks.exchange;
 
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes names of procedures and steps out of what a text calls them; each is given once. */
@@ -21,6 +23,9 @@ final class Names {
 
     private final Set<String> given = new HashSet<>();
 
+    /** From which number on a name's numbers are free: counting from 2 each time takes minutes where all have one name. */
+    private final Map<String, Integer> next = new HashMap<>();
+
     /**
      * The name itself, or with a number when it was given before.
      *
@@ -28,9 +33,12 @@ final class Names {
      */
     String unique(String name) {
         String unique = name;
-        for (int i = 2; !given.add(unique); i++) {
-            unique = name + "-" + i;
+        int number = next.getOrDefault(name, 2);
+        while (!given.add(unique)) {
+            unique = name + "-" + number;
+            number++;
         }
+        next.put(name, number);
         return unique;
     }
 

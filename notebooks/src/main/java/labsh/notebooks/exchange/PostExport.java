@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.YamlText;
 
 /** A notebook as a post of an Octopress or Jekyll blog. */
@@ -33,13 +32,24 @@ final class PostExport {
 
     /** The day of the first record is the post's; that of the last one says when the story went on. */
     private static void dates(NotebookFile file, YamlText front) {
-        List<OffsetDateTime> times =
-                file.entries().all().stream().map(Entry::at).toList();
-        Optional<OffsetDateTime> first = times.stream().min(OffsetDateTime::compareTo);
-        Optional<OffsetDateTime> last = times.stream().max(OffsetDateTime::compareTo);
-        first.ifPresent(t -> front.line("date: " + Facts.date(t)));
-        last.filter(t -> !Facts.date(t).equals(Facts.date(first.get())))
+        Times times = new Times();
+        file.entries().visit(entry -> times.with(entry.at()));
+        times.first.ifPresent(t -> front.line("date: " + Facts.date(t)));
+        times.last
+                .filter(t -> !Facts.date(t).equals(Facts.date(times.first.get())))
                 .ifPresent(t -> front.line("updated: " + Facts.date(t)));
+    }
+
+    /** The first and the last of all. */
+    private static final class Times {
+        private Optional<OffsetDateTime> first = Optional.empty();
+        private Optional<OffsetDateTime> last = Optional.empty();
+
+        boolean with(OffsetDateTime time) {
+            first = first.filter(t -> t.compareTo(time) <= 0).or(() -> Optional.of(time));
+            last = last.filter(t -> t.compareTo(time) >= 0).or(() -> Optional.of(time));
+            return true;
+        }
     }
 
     private static String quoted(String tag) {

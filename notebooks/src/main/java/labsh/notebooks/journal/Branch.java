@@ -35,12 +35,12 @@ final class Branch {
     record Part(ByteBuffer bytes, ByteBuffer key, Optional<Instant> at) {}
 
     Branch(byte[] file) {
-        int end = Documents.endOfFirst(ByteBuffer.wrap(file));
+        int end = Documents.endOfFirst(file);
         first = Arrays.copyOf(file, end - dashes(file, end));
         Instant last = Instant.EPOCH;
         int start = end;
         while (start < file.length) {
-            int next = Documents.next(ByteBuffer.wrap(file), start + 3);
+            int next = Documents.next(file, start + 3);
             byte[] bytes = Arrays.copyOfRange(file, start, next);
             start = next;
             boolean torn = next == file.length && Tail.isOwn(bytes) && !Tail.hasEnd(bytes);

@@ -2,10 +2,13 @@ package labsh.notebooks.journal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import labsh.notebooks.Address;
 import labsh.notebooks.Problem;
 
@@ -46,6 +49,15 @@ public final class Entries {
      */
     public Entries indexed(Path cache) {
         return new Entries(finder.indexed(cache));
+    }
+
+    /**
+     * Removes what {@link #indexed} has kept of notebooks that are no longer there.
+     *
+     * @param cache labsh's own directory
+     */
+    public static void removeStaleIndices(Path cache) {
+        IndexFile.removeStale(cache);
     }
 
     /** The records of a content that {@linkplain Content#continues continues} this one's; knows what this one knows. */
@@ -135,6 +147,19 @@ public final class Entries {
         return select(Question.outcomes(address), entry -> outcomeOf(address, entry), entry -> false);
     }
 
+    /** The outcomes of these steps that are wanted, in the order of the file. */
+    public List<OutcomeEntry> outcomes(Set<Address> steps, Predicate<OutcomeEntry> wanted) {
+        if (steps.isEmpty()) {
+            return List.of();
+        }
+        return select(
+                Question.outcomes(steps),
+                entry -> as(OutcomeEntry.class, entry)
+                        .filter(outcome -> steps.contains(outcome.step()))
+                        .filter(wanted),
+                entry -> false);
+    }
+
     /** The outcomes that have captured values, in the order of the file. */
     public List<OutcomeEntry> captures() {
         return select(
@@ -196,7 +221,7 @@ public final class Entries {
     public List<PastRun> history(RunFilter filter, int most) {
         return finder.select(
                 Question.history(filter),
-                () -> PastRun.gathering(filter),
+                () -> new RunGathering(filter, run -> true),
                 new EntryFinder.Enough<>(run -> false, most));
     }
 
@@ -204,26 +229,22 @@ public final class Entries {
     public Optional<PastRun> lastRun(RunFilter filter, Predicate<PastRun> wanted) {
         List<PastRun> found = finder.select(
                 Question.history(filter),
-                () -> {
-                    Function<Entry, Optional<PastRun>> gathering = PastRun.gathering(filter);
-                    return entry -> gathering.apply(entry).filter(wanted);
-                },
+                () -> new RunGathering(filter, wanted),
                 new EntryFinder.Enough<>(run -> false, 1));
         return found.stream().findFirst();
     }
 
-    /** The updates on exactly this: the notebook, a procedure or a step, in the order of the file. */
-    public List<UpdateEntry> updates(Address about) {
-        return select(
-                Question.updates(),
-                entry -> as(UpdateEntry.class, entry)
-                        .filter(update -> update.about().equals(about)),
-                entry -> false);
+    /** All updates by what they are on: the notebook, a procedure or a step; each list in the order of the file. */
+    public Map<Address, List<UpdateEntry>> updatesByPlace() {
+        return updates(Integer.MAX_VALUE).stream().collect(Collectors.groupingBy(UpdateEntry::about));
     }
 
-    /** All updates, in the order of the file. */
-    public List<UpdateEntry> updates() {
-        return select(Question.updates(), entry -> as(UpdateEntry.class, entry), entry -> false);
+    /** The newest updates, in the order of the file. */
+    public List<UpdateEntry> updates(int most) {
+        return finder.select(
+                Question.updates(),
+                () -> entry -> as(UpdateEntry.class, entry),
+                new EntryFinder.Enough<>(update -> false, most));
     }
 
     private static <E extends Entry> Optional<E> as(Class<E> kind, Entry entry) {

@@ -83,9 +83,7 @@ final class EntryFields {
         }
         Field bytes = fields.required("transcript-bytes");
         String digits = bytes.text();
-        boolean whole =
-                !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!whole) {
+        if (!isWhole(digits, 18)) {
             throw bytes.defect("transcript-bytes must be a whole number", "");
         }
         return Optional.of(
@@ -134,11 +132,19 @@ final class EntryFields {
         Field field = fields.required(key);
         String text = field.text();
         // Up to nine digits always fit.
-        boolean whole = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!whole) {
+        if (!isWhole(text, 9)) {
             throw field.defect(key + " must be a whole number", "");
         }
         return OptionalInt.of(Integer.parseInt(text));
+    }
+
+    private static boolean isWhole(String text, int mostDigits) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= mostDigits;
     }
 
     private static RecordedOutput output(RecordFields fields, String key) throws RecordDefect {
@@ -152,9 +158,7 @@ final class EntryFields {
         String digits = field.text().endsWith(" bytes")
                 ? field.text().substring(0, field.text().length() - " bytes".length())
                 : "";
-        boolean whole =
-                !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!whole) {
+        if (!isWhole(digits, 18)) {
             throw field.defect(omittedKey + " must be a number of bytes", "written 12345 bytes");
         }
         return new RecordedOutput(head, Long.parseLong(digits), tail);

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import labsh.notebooks.Place;
 import labsh.notebooks.Problem;
 
 /**
@@ -25,11 +23,10 @@ final class EntryFinder {
     private final String file;
     private final Content content;
     private final long first;
-    private final RecordStarts scanned;
+    private final RecordStarts known = new RecordStarts();
     private final ParsedEntries parsed;
     private final Optional<Indexing> indexing;
     private final boolean recent;
-    private Optional<RecordStarts> indexed = Optional.empty();
 
     /**
      * @param file how problems name it
@@ -48,7 +45,6 @@ final class EntryFinder {
         this.file = file;
         this.content = content;
         this.first = first;
-        this.scanned = new RecordStarts(content, first);
         this.parsed = parsed;
         this.indexing = indexing;
         this.recent = recent;
@@ -91,9 +87,12 @@ final class EntryFinder {
      * @param worthReading whether to read the record of which these are the bytes
      */
     void visit(LongRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
+        ParserBudget budget = new ParserBudget();
         RecordsIn records = new RecordsIn(content, first, document -> {
-            if (worthReading.test(document)) {
-                EntryReader.read(file, document, () -> 1).entry().ifPresent(to);
+            if (!budget.isSpent() && worthReading.test(document)) {
+                budget.spentOn(EntryReader.read(file, document, () -> 1))
+                        .entry()
+                        .ifPresent(to);
             }
         });
         try {
@@ -107,20 +106,8 @@ final class EntryFinder {
     }
 
     /** What is wrong with the records that cannot be read, in the order of the file. Reads all of the file. */
-    synchronized List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
-        try {
-            for (int i = 0; scanned.has(i); i++) {
-                List<Problem> those = new ArrayList<>(read(scanned, i).problems());
-                Collections.reverse(those);
-                problems.addAll(those);
-            }
-        } catch (IOException e) {
-            problems.add(new Problem(
-                    file, new Place(1, 1), "", 1, "cannot read the records: " + Reasons.of(e), Optional.empty()));
-        }
-        Collections.reverse(problems);
-        return List.copyOf(problems);
+    List<Problem> problems() {
+        return new RecordProblems(file, content, first).all();
     }
 
     /**
@@ -131,56 +118,62 @@ final class EntryFinder {
      */
     record Enough<E>(Predicate<E> with, int most) {}
 
+    /** What was found, and how much of it there may be. */
+    private static final class Found<E> {
+        private final List<E> all = new ArrayList<>();
+        private final ParserBudget budget = new ParserBudget();
+        private final Room room = new Room();
+    }
+
     /** Reads backwards what may be wanted, until it is enough; gives it in the order of the file. */
     synchronized <E> List<E> select(
             Question question, Supplier<Function<Entry, Optional<E>>> wanted, Enough<E> enough) {
-        List<E> found = new ArrayList<>();
+        Found<E> found = new Found<>();
         try {
             // Whoever looks at every record needs nothing to find them with.
             boolean useful = indexing.isPresent() && !question.isOfMost();
-            Optional<RecordStarts> index = useful ? starts(indexing.get().ready()) : Optional.empty();
+            Optional<RecordIndex> index = useful ? indexing.get().ready() : Optional.empty();
             if (index.isEmpty()) {
                 long from = recent || useful ? content.size() - RECENT : 0;
-                boolean over = look(scanned, question, from, wanted.get(), enough, found);
+                boolean over = look(index, question, from, wanted.get(), enough, found);
                 if (over || recent || !useful) {
-                    return reversed(found);
+                    return reversed(found.all);
                 }
-                found.clear();
-                index = starts(indexing.get().demanded());
+                found = new Found<>();
+                index = indexing.get().demanded();
             }
-            look(index.orElse(scanned), question, 0, wanted.get(), enough, found);
+            look(index, question, 0, wanted.get(), enough, found);
         } catch (IOException e) {
             // What was read stands; problems() meets the same failure and names it.
-            return reversed(found);
+            return reversed(found.all);
         }
-        return reversed(found);
-    }
-
-    private Optional<RecordStarts> starts(Optional<RecordIndex> index) {
-        if (indexed.isEmpty()) {
-            indexed = index.map(i -> new RecordStarts(content, first, i));
-        }
-        return indexed;
+        return reversed(found.all);
     }
 
     /** Looks at the records behind a place; whether that was enough, or there are no others. */
     private <E> boolean look(
-            RecordStarts starts,
+            Optional<RecordIndex> index,
             Question question,
             long from,
             Function<Entry, Optional<E>> wanted,
             Enough<E> enough,
-            List<E> found)
+            Found<E> found)
             throws IOException {
-        IntPredicate may = starts.filter(question);
-        for (int i = 0; starts.has(i); i++) {
-            if (starts.start(i) < from) {
+        BackwardRecords records = new BackwardRecords(content, first, index, known);
+        BackwardRecords.Filter filter = records.filter(question);
+        while (records.next()) {
+            if (records.start() < from) {
                 return false;
             }
-            if (may.test(i)) {
-                Optional<E> one = entry(starts, i).flatMap(wanted);
-                one.ifPresent(found::add);
-                if (found.size() >= enough.most() || one.filter(enough.with()).isPresent()) {
+            if (filter.mayBe()) {
+                Optional<E> one = entry(records, found.budget).flatMap(wanted);
+                if (one.isPresent()) {
+                    found.room.take(records.length());
+                    found.all.add(one.get());
+                }
+                if (found.budget.isSpent()
+                        || found.all.size() >= enough.most()
+                        || one.filter(enough.with()).isPresent()) {
                     return true;
                 }
             }
@@ -193,15 +186,15 @@ final class EntryFinder {
         return List.copyOf(list);
     }
 
-    private Optional<Entry> entry(RecordStarts starts, int record) throws IOException {
-        Optional<Entry> before = parsed.get(starts.start(record), starts.length(record));
-        return before.isPresent() ? before : read(starts, record).entry();
-    }
-
-    private ReadEntry read(RecordStarts starts, int record) throws IOException {
-        byte[] document = starts.document(record);
-        ReadEntry read = EntryReader.read(file, document, () -> starts.line(record));
-        read.entry().ifPresent(entry -> parsed.put(starts.start(record), document.length, entry));
-        return read;
+    private Optional<Entry> entry(BackwardRecords records, ParserBudget budget) throws IOException {
+        Optional<Entry> before = parsed.get(records.start(), records.length());
+        if (before.isPresent()) {
+            return before;
+        }
+        byte[] document = records.document();
+        Optional<Entry> entry =
+                budget.spentOn(EntryReader.read(file, document, () -> 1)).entry();
+        entry.ifPresent(e -> parsed.put(records.start(), document.length, e));
+        return entry;
     }
 }

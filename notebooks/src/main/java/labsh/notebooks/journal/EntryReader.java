@@ -30,20 +30,25 @@ public final class EntryReader {
      */
     public static ReadEntry read(String file, byte[] document, IntSupplier firstLine) {
         int end = endOfBody(document);
-        String text = "";
         Optional<Entry> entry = Optional.empty();
+        boolean parsed = false;
         try {
             checkSizes(document);
-            text = decode(document, end);
-            Optional<RecordFields> fields = RecordFields.parse(text);
-            if (fields.isPresent()) {
+            Optional<String> text = isAscii(document, end) ? Optional.empty() : Optional.of(decode(document, end));
+            Optional<RecordFields> fields = RecordFields.simple(document, end);
+            if (fields.isEmpty()) {
+                parsed = true;
+                fields = RecordFields.parse(
+                        text.isPresent() ? text.get() : new String(document, 0, end, StandardCharsets.US_ASCII));
+            }
+            if (fields.isPresent() && !fields.get().isEmpty()) {
                 entry = Optional.of(EntryFields.entry(fields.get()));
             }
             checkRest(document, end);
         } catch (RecordDefect e) {
-            return new ReadEntry(entry, List.of(problem(file, document, firstLine.getAsInt(), e)));
+            return new ReadEntry(entry, List.of(problem(file, document, firstLine.getAsInt(), e)), parsed);
         }
-        return new ReadEntry(entry, List.of());
+        return new ReadEntry(entry, List.of(), parsed);
     }
 
     /** Before parsing: the parser's time grows with the square of a line's length. */
@@ -64,6 +69,15 @@ public final class EntryReader {
         }
     }
 
+    private static boolean isAscii(byte[] document, int end) {
+        for (int i = 0; i < end; i++) {
+            if (document[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String decode(byte[] document, int end) throws RecordDefect {
         ByteBuffer bytes = ByteBuffer.wrap(document, 0, end);
         try {
@@ -71,16 +85,20 @@ public final class EntryReader {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
             int at = bytes.position();
-            int line = 1;
-            int lineStart = 0;
-            for (int i = 0; i < at; i++) {
-                if (document[i] == '\n') {
-                    line++;
-                    lineStart = i + 1;
-                }
+            int lineStart = at;
+            while (lineStart > 0 && document[lineStart - 1] != '\n') {
+                lineStart--;
             }
-            throw new RecordDefect(line, columnOf(document, lineStart, at), 1, "not UTF-8", "");
+            throw new RecordDefect(lineOf(document, at), columnOf(document, lineStart, at), 1, "not UTF-8", "");
         }
+    }
+
+    private static int lineOf(byte[] document, int at) {
+        int line = 1;
+        for (int i = 0; i < at; i++) {
+            line += document[i] == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     private static int columnOf(byte[] document, int lineStart, int at) {
@@ -90,13 +108,19 @@ public final class EntryReader {
 
     /** Where the line {@code ...} begins; the document's end when it has none. */
     private static int endOfBody(byte[] document) {
-        for (int i = 0; i + 3 <= document.length; i++) {
-            if (document[i] == '.'
-                    && document[i + 1] == '.'
-                    && document[i + 2] == '.'
-                    && (i == 0 || document[i - 1] == '\n')
-                    && (i + 3 == document.length || Bytes.isBlank(document[i + 3]))) {
-                return i;
+        // The last of its three dots: where there is none, the line does not begin at that byte or the two before it.
+        int dot = 2;
+        while (dot < document.length) {
+            int at = dot - 2;
+            if (document[dot] != '.') {
+                dot += 3;
+            } else if (document[at] == '.'
+                    && document[at + 1] == '.'
+                    && (at == 0 || document[at - 1] == '\n')
+                    && (at + 3 == document.length || Bytes.isBlank(document[at + 3]))) {
+                return at;
+            } else {
+                dot++;
             }
         }
         return document.length;
@@ -104,22 +128,17 @@ public final class EntryReader {
 
     /** Only blank lines and comments may follow the end: text there would be lost without a word. */
     private static void checkRest(byte[] document, int end) throws RecordDefect {
-        int line = 1;
-        for (int i = 0; i < end; i++) {
-            line += document[i] == '\n' ? 1 : 0;
-        }
         // Behind the dots themselves: a blank there ends the document for YAML, whatever follows it on the line.
         boolean comment = false;
         for (int i = Math.min(end + 3, document.length); i < document.length; i++) {
             byte b = document[i];
             if (b == '\n') {
-                line++;
                 comment = false;
             } else if (b == '#') {
                 comment = true;
             } else if (!comment && !Bytes.isBlank(b)) {
                 throw new RecordDefect(
-                        line,
+                        lineOf(document, i),
                         1,
                         1,
                         "text after the end of a record is not read",

@@ -49,9 +49,9 @@ record Glance(Kind kind, String about, String run, String host, int day, int res
     static final Glance NOTHING = new Glance(Kind.NONE, "", "", "", 0, 0);
 
     /** Looks at the document of one record, as {@link EntryReader#read} gets it. */
-    static Glance of(byte[] document) {
+    static Glance of(byte[] document, ParserBudget budget) {
         return OwnText.glance(document)
-                .orElseGet(() -> EntryReader.read("", document, () -> 1)
+                .orElseGet(() -> budget.spentOn(EntryReader.read("", document, () -> 1))
                         .entry()
                         .map(Glance::of)
                         .orElse(NOTHING));

@@ -4,7 +4,13 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +23,12 @@ import labsh.notebooks.Sha256;
  */
 final class IndexFile {
     /** Changes with the format, and with the kinds and results, which are kept by their places. */
-    private static final String KIND = "records 1 " + Glance.Kind.values().length + " " + Result.values().length;
+    private static final String KIND = "records 2 " + Glance.Kind.values().length + " " + Result.values().length;
 
+    /** Of a notebook's path with its length, in bytes: longer than any that a file system takes. */
+    private static final int LONGEST_NAME = 8 << 10;
+
+    private final Path directory;
     private final CacheFile file;
     private final String notebook;
 
@@ -29,7 +39,54 @@ final class IndexFile {
     IndexFile(Path cache, Path notebook) {
         this.notebook = notebook.toString();
         String name = HexFormat.of().formatHex(Sha256.hash(this.notebook.getBytes(StandardCharsets.UTF_8)), 0, 16);
-        this.file = new CacheFile(cache.resolve("records").resolve(name), KIND);
+        this.directory = directory(cache);
+        this.file = new CacheFile(directory.resolve(name), KIND);
+    }
+
+    private static Path directory(Path cache) {
+        return cache.resolve("records");
+    }
+
+    /** Removes the indices of notebooks that are no longer there, and what an older labsh has left. */
+    static void removeStale(Path cache) {
+        removeStaleIn(directory(cache));
+    }
+
+    /** As {@link #removeStale}, in the directory of this one. */
+    void removeOthers() {
+        removeStaleIn(directory);
+    }
+
+    private static void removeStaleIn(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (isStale(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // There is none yet, or it cannot be looked through: it can stay.
+            return;
+        }
+    }
+
+    private static boolean isStale(Path file) throws IOException {
+        boolean unfinished = file.getFileName().toString().startsWith(".");
+        if (unfinished) {
+            // Of a labsh that was killed meanwhile; writing it takes less than a second.
+            Instant written =
+                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+            return written.plus(Duration.ofDays(1)).isBefore(Instant.now());
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        Optional<ByteBuffer> beginning = new CacheFile(file, KIND).beginning(LONGEST_NAME);
+        try {
+            return beginning.isEmpty() || !Files.exists(Path.of(Numbers.text(beginning.get())));
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return true;
+        }
     }
 
     /**
@@ -90,18 +147,17 @@ final class IndexFile {
     /** Keeps an index in the place of the one before. */
     void write(Kept kept) throws IOException {
         List<byte[]> names = Numbers.bytes(kept.index().rows().names);
-        List<byte[]> ids = Numbers.bytes(kept.index().rows().ids);
         byte[] path = notebook.getBytes(StandardCharsets.UTF_8);
         int[] sums = kept.sums().blocks();
         int rows = kept.index().count();
         int size = Integer.BYTES + path.length + Stamp.BYTES + 2 * Long.BYTES + Integer.BYTES * (1 + sums.length);
-        ByteBuffer bytes = ByteBuffer.allocate(size + Numbers.size(rows, names, ids));
+        ByteBuffer bytes = ByteBuffer.allocate(size + Numbers.size(rows, names));
         bytes.putInt(path.length).put(path);
         kept.stamp().put(bytes);
         bytes.putLong(kept.first()).putLong(kept.index().covered());
         bytes.putInt(sums.length);
         Numbers.put(bytes, sums, sums.length);
-        Numbers.put(bytes, kept.index().rows(), rows, names, ids);
+        Numbers.put(bytes, kept.index().rows(), rows, names);
         file.write(bytes.flip());
     }
 }

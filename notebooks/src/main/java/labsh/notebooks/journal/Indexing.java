@@ -83,6 +83,7 @@ final class Indexing {
         Optional<IndexFile.Kept> old = file.read(content, first);
         IndexFile.Kept fresh = old.isPresent() ? old.get().mended(content, first) : IndexFile.Kept.of(content, first);
         keep(fresh);
+        file.removeOthers();
         return Optional.of(fresh);
     }
 

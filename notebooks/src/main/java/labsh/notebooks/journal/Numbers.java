@@ -15,23 +15,18 @@ final class Numbers {
                 .toList();
     }
 
-    /** Of everything that {@link #put(ByteBuffer, RecordRows, int, List, List)} puts. */
-    static int size(int rows, List<byte[]> names, List<byte[]> ids) {
+    /** Of everything that {@link #put(ByteBuffer, RecordRows, int, List)} puts. */
+    static int size(int rows, List<byte[]> names) {
         long texts = 0;
         for (byte[] name : names) {
             texts += 4L + name.length;
         }
-        for (byte[] id : ids) {
-            texts += 4L + id.length;
-        }
-        return Math.toIntExact(3 * 4L + texts + rows * (8L + 2 + 4 * 4));
+        return Math.toIntExact(2 * 4L + texts + (long) rows * RecordRows.BYTES);
     }
 
-    static void put(ByteBuffer to, RecordRows rows, int count, List<byte[]> names, List<byte[]> ids) {
-        for (List<byte[]> texts : List.of(names, ids)) {
-            to.putInt(texts.size());
-            texts.forEach(text -> to.putInt(text.length).put(text));
-        }
+    static void put(ByteBuffer to, RecordRows rows, int count, List<byte[]> names) {
+        to.putInt(names.size());
+        names.forEach(name -> to.putInt(name.length).put(name));
         to.putInt(count);
         to.asLongBuffer().put(rows.starts, 0, count);
         to.position(to.position() + count * Long.BYTES);
@@ -53,9 +48,8 @@ final class Numbers {
      */
     static RecordRows rows(ByteBuffer from, long covered) {
         RecordRows.Texts names = texts(from);
-        RecordRows.Texts ids = texts(from);
         int count = within(from, from.getInt(), Long.BYTES);
-        RecordRows rows = new RecordRows(count, names, ids);
+        RecordRows rows = new RecordRows(count, names);
         from.asLongBuffer().get(rows.starts);
         from.position(from.position() + count * Long.BYTES);
         from.get(rows.kinds).get(rows.results);
@@ -70,15 +64,13 @@ final class Numbers {
 
     private static void check(RecordRows rows, long covered) {
         int names = rows.names.all().size();
-        int ids = rows.ids.all().size();
         long last = -1;
         for (int i = 0; i < rows.count; i++) {
             boolean known = rows.abouts[i] >= 0
                     && rows.abouts[i] < names
                     && rows.hosts[i] >= 0
                     && rows.hosts[i] < names
-                    && rows.runs[i] >= 0
-                    && rows.runs[i] < ids
+                    && RecordRows.isHash(rows.runs[i])
                     && rows.kinds[i] >= 0
                     && rows.kinds[i] < Glance.Kind.values().length;
             if (!known || rows.starts[i] <= last || rows.starts[i] >= covered) {

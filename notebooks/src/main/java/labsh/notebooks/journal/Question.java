@@ -1,5 +1,6 @@
 package labsh.notebooks.journal;
 
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import labsh.notebooks.Address;
@@ -33,6 +34,10 @@ record Question(String needle, Function<RecordIndex, IntPredicate> rows) {
         return new Question(address.toString(), index -> index.outcomes(address));
     }
 
+    static Question outcomes(Set<Address> steps) {
+        return new Question("outcome", index -> index.outcomes(steps));
+    }
+
     static Question run(String id) {
         return new Question(id, index -> index.run(id));
     }
@@ -46,7 +51,7 @@ record Question(String needle, Function<RecordIndex, IntPredicate> rows) {
     }
 
     static Question runs(String procedure, String id) {
-        return new Question(id.isEmpty() ? "procedure" : id, index -> index.runs(procedure, id));
+        return new Question(id.isEmpty() ? "procedure" : id, index -> index.runs(procedure));
     }
 
     static Question history(RunFilter filter) {

@@ -18,8 +18,10 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /**
  * The keys of one record with the exact texts of their values. Knows no key's meaning: a value is a text or a mapping of
  * texts (the parser refuses a key that stands twice), and values of any other shape, which a newer labsh may have written, are passed over.
+ *
+ * @param fields by their keys
  */
-final class RecordFields {
+record RecordFields(Map<String, Field> fields) {
     private static final int DEEPEST = 32;
 
     /** The one instance is immutable, and making one is the greater part of reading a small record. */
@@ -42,10 +44,9 @@ final class RecordFields {
         }
     }
 
-    private final Map<String, Field> fields;
-
-    private RecordFields(Map<String, Field> fields) {
-        this.fields = fields;
+    /** Of a document that has only the simplest of YAML; empty for any other, which must be parsed. */
+    static Optional<RecordFields> simple(byte[] document, int end) {
+        return SimpleFields.of(document, end).map(RecordFields::new);
     }
 
     /**
@@ -140,6 +141,11 @@ final class RecordFields {
     /** The value of that key; empty when the record has no such key. */
     Optional<Field> field(String key) {
         return Optional.ofNullable(fields.get(key));
+    }
+
+    /** Whether the document holds nothing but comments. */
+    boolean isEmpty() {
+        return fields.isEmpty();
     }
 
     boolean has(String key) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import labsh.notebooks.Address;
 import labsh.notebooks.journal.Glance.Kind;
@@ -33,12 +34,19 @@ final class RecordIndex {
 
     /** Reads all of the records. */
     static RecordIndex of(Content content, long first) throws IOException {
-        RecordRows rows = new RecordRows(64, new RecordRows.Texts(), new RecordRows.Texts());
-        return scanned(rows, content, first, first);
+        return scanned(new RecordRows(64, new RecordRows.Texts()), content, first, first);
     }
 
     private static RecordIndex scanned(RecordRows rows, Content content, long first, long from) throws IOException {
-        new RecordScan(content, first, rows).from(from);
+        ParserBudget budget = new ParserBudget();
+        RecordScan scan = new RecordScan(content, (start, document) -> {
+            rows.add(start - first, Glance.of(document, budget));
+            if (budget.isSpent()) {
+                throw new IOException("too many records that labsh did not write for an index");
+            }
+            return true;
+        });
+        scan.from(from);
         return of(rows, content, first, content.size() - first);
     }
 
@@ -68,15 +76,15 @@ final class RecordIndex {
     }
 
     /** The records that end before there, and of the one behind them, where it begins. */
-    private Begun upTo(long length) {
+    private Begun upTo(long length) throws IOException {
         int kept = 0;
         // A start is known as one by the three bytes behind it.
         while (kept + 1 < count && rows.starts[kept + 1] + 4 <= length) {
             kept++;
         }
-        RecordRows copy = new RecordRows(kept + 64, new RecordRows.Texts(), new RecordRows.Texts());
+        RecordRows copy = new RecordRows(kept + 64, new RecordRows.Texts());
         for (int i = 0; i < kept; i++) {
-            copy.add(rows.starts[i], glance(i));
+            copy.add(rows.starts[i], glance(i), rows.runs[i]);
         }
         return new Begun(copy, count == 0 ? 0 : rows.starts[kept]);
     }
@@ -91,7 +99,7 @@ final class RecordIndex {
         return new Glance(
                 Kind.of(rows.kinds[row]),
                 rows.names.get(rows.abouts[row]),
-                rows.ids.get(rows.runs[row]),
+                "",
                 rows.names.get(rows.hosts[row]),
                 rows.days[row],
                 rows.results[row]);
@@ -133,6 +141,16 @@ final class RecordIndex {
                 && (!address.isProcedure() || rows.names.get(rows.abouts[row]).startsWith(steps));
     }
 
+    /** The outcomes of these steps. */
+    IntPredicate outcomes(Set<Address> steps) {
+        BitSet names = new BitSet();
+        steps.stream()
+                .mapToInt(step -> rows.names.find(step.toString()))
+                .filter(name -> name >= 0)
+                .forEach(names::set);
+        return row -> isOutcome(row) && names.get(rows.abouts[row]);
+    }
+
     /** The outcomes with captured values. */
     IntPredicate captures() {
         return row -> is(row, Kind.CAPTURE);
@@ -140,26 +158,20 @@ final class RecordIndex {
 
     /** The run with that id. */
     IntPredicate run(String id) {
-        int place = rows.ids.find(id);
-        return row -> rows.runs[row] == place && is(row, Kind.RUN);
+        int hash = RecordRows.hash(id);
+        return row -> rows.runs[row] == hash && is(row, Kind.RUN);
     }
 
     /** The run with that id and its outcomes. */
     IntPredicate ofRun(String id) {
-        int place = rows.ids.find(id);
-        return row -> rows.runs[row] == place;
+        int hash = RecordRows.hash(id);
+        return row -> rows.runs[row] == hash;
     }
 
     /** The runs of a procedure; all runs for the empty name. */
     IntPredicate runs(String procedure) {
         int name = rows.names.find(procedure);
         return row -> is(row, Kind.RUN) && (procedure.isEmpty() || rows.abouts[row] == name);
-    }
-
-    /** The runs of a procedure, or of all for an empty name, whose ids hold a text. */
-    IntPredicate runs(String procedure, String id) {
-        IntPredicate runs = runs(procedure);
-        return row -> runs.test(row) && rows.ids.get(rows.runs[row]).contains(id);
     }
 
     /** The runs that one looks for, and their outcomes that one looks for. */

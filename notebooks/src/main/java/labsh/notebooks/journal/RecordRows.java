@@ -1,16 +1,26 @@
 package labsh.notebooks.journal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import labsh.notebooks.CacheFile;
 
 /**
  * What the index knows of the records, one row for each in the order of the file, column by column: 100 000 records take
  * three megabytes, and looking through a column takes a tenth of a millisecond.
  */
 final class RecordRows {
+    /** What a row takes, in bytes. */
+    static final int BYTES = Long.BYTES + 2 + 4 * Integer.BYTES;
+
+    /** In a small heap, a notebook of very many records has no index, and is looked through. */
+    private static final int MOST = (int) Math.min(1 << 25, CacheFile.longest() / BYTES);
+
+    private static final int HASHES = 1 << 24;
+
     int count;
 
     /** Where each record begins, counted from where the first one does: what people write before it may change. */
@@ -24,15 +34,14 @@ final class RecordRows {
 
     int[] hosts;
 
-    /** Places in {@link #ids}. */
+    /** Hashes of the runs' ids. */
     int[] runs;
 
     int[] days;
 
     final Texts names;
-    final Texts ids;
 
-    RecordRows(int capacity, Texts names, Texts ids) {
+    RecordRows(int capacity, Texts names) {
         starts = new long[capacity];
         kinds = new byte[capacity];
         results = new byte[capacity];
@@ -41,21 +50,43 @@ final class RecordRows {
         runs = new int[capacity];
         days = new int[capacity];
         this.names = names;
-        this.ids = ids;
     }
 
-    void add(long start, Glance glance) {
+    /**
+     * Adds a row.
+     *
+     * @throws IOException when there are too many for an index in the memory that there is
+     */
+    void add(long start, Glance glance) throws IOException {
+        add(start, glance, hash(glance.run()));
+    }
+
+    /** As {@link #add(long, Glance)}, of a run that is known by its hash alone. */
+    void add(long start, Glance glance, int run) throws IOException {
+        if (count >= MOST || names.isFull()) {
+            throw new IOException("too many records for an index");
+        }
         if (count == starts.length) {
-            grow(Math.max(64, 2 * count));
+            grow(Math.max(64, count + count / 2));
         }
         starts[count] = start;
         kinds[count] = glance.kind().number();
         results[count] = (byte) glance.result();
         abouts[count] = names.place(glance.about());
         hosts[count] = names.place(glance.host());
-        runs[count] = ids.place(glance.run());
+        runs[count] = run;
         days[count] = glance.day();
         count++;
+    }
+
+    /** Of some runs it is the same: an index may name a record too many. */
+    static int hash(String run) {
+        int hash = run.hashCode();
+        return (hash ^ hash >>> 24) & (HASHES - 1);
+    }
+
+    static boolean isHash(int number) {
+        return number >= 0 && number < HASHES;
     }
 
     private void grow(int capacity) {
@@ -70,7 +101,10 @@ final class RecordRows {
 
     /** Texts that occur again and again, each known by its place. */
     static final class Texts {
+        private static final int MOST = 1 << 16;
+
         private final List<String> all = new ArrayList<>();
+        private long length;
         private final Map<String, Integer> places = new HashMap<>();
 
         Texts() {}
@@ -90,8 +124,14 @@ final class RecordRows {
             int place = places.computeIfAbsent(text, t -> next);
             if (place == next) {
                 all.add(text);
+                length += text.length();
             }
             return place;
+        }
+
+        /** Whether there are more than any notebook has of steps and hosts. */
+        synchronized boolean isFull() {
+            return all.size() > MOST || length > CacheFile.longest() / 4;
         }
 
         /** The place of a text; -1 for one that does not occur. */

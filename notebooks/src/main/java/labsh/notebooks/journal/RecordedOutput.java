@@ -48,6 +48,11 @@ public final class RecordedOutput {
         return tail.clone();
     }
 
+    /** How many bytes of it are here. */
+    long size() {
+        return (long) head.length + tail.length;
+    }
+
     public boolean isEmpty() {
         return head.length == 0 && tail.length == 0;
     }

@@ -1,7 +1,6 @@
 package labsh.notebooks.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import labsh.notebooks.Documents;
@@ -53,7 +52,7 @@ final class RecordsIn {
         for (long from = at; from < content.size(); from += STRIDE) {
             long before = Math.max(first, from - 1);
             byte[] bytes = content.read(before, STRIDE + 1 + 4);
-            int next = Documents.next(ByteBuffer.wrap(bytes), (int) (from - before));
+            int next = Documents.next(bytes, (int) (from - before));
             if (next < Math.min(bytes.length, STRIDE + 1)) {
                 return before + next;
             }
@@ -67,7 +66,7 @@ final class RecordsIn {
             long from = Math.max(first, to - STRIDE);
             long before = Math.max(first, from - 1);
             byte[] bytes = content.read(before, (int) (to - before) + 4);
-            int found = Documents.previous(ByteBuffer.wrap(bytes), (int) Math.min(bytes.length, to - before));
+            int found = Documents.previous(bytes, (int) Math.min(bytes.length, to - before));
             if (found >= 0 && before + found >= from) {
                 return before + found;
             }
@@ -77,9 +76,8 @@ final class RecordsIn {
 
     private void documents(long begin) throws IOException {
         byte[] bytes = content.read(begin, (int) Math.max(0, done - begin));
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         int end = bytes.length;
-        for (int start = Documents.previous(buffer, end); start >= 0; start = Documents.previous(buffer, start)) {
+        for (int start = Documents.previous(bytes, end); start >= 0; start = Documents.previous(bytes, start)) {
             to.accept(Arrays.copyOfRange(bytes, start, end));
             end = start;
         }

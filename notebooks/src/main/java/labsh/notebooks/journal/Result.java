@@ -28,9 +28,11 @@ public enum Result {
     /** Taken back. */
     UNDONE;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As written in a record: {@code timed-out}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /** The result written so; empty when there is none of that name. */

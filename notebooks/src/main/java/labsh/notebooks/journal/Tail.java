@@ -1,7 +1,6 @@
 package labsh.notebooks.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -121,7 +120,7 @@ record Tail(long size, long torn, boolean newline, int begun) {
             return false;
         }
         byte[] beginning = disk.read(file, 0, (int) start + 4);
-        return Documents.endOfFirst(ByteBuffer.wrap(beginning)) > start;
+        return Documents.endOfFirst(beginning) > start;
     }
 
     /** Where the last {@code ---} line of the file begins; -1 when it has none. */
@@ -132,7 +131,7 @@ record Tail(long size, long torn, boolean newline, int begun) {
             long before = Math.max(0, from - 1);
             byte[] bytes = disk.read(file, before, (int) (Math.min(size, searched + 4) - before));
             int limit = (int) Math.min(bytes.length, searched - before);
-            int at = Documents.previous(ByteBuffer.wrap(bytes), limit);
+            int at = Documents.previous(bytes, limit);
             if (at >= 0 && before + at >= from) {
                 return before + at;
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,11 +19,12 @@ import labsh.notebooks.journal.Stamp;
  * They hold as long as the file is the same, and tell less than the notebooks do.
  */
 final class LettersFile {
-    private static final int MOST_BYTES = 256 << 20;
-
     private final CacheFile file;
     private final Map<String, Letters> known;
     private boolean changed;
+
+    /** What {@link #keep} would write, in bytes. */
+    private long size;
 
     /**
      * @param cache labsh's own directory
@@ -30,6 +32,13 @@ final class LettersFile {
     LettersFile(Path cache) {
         this.file = new CacheFile(cache.resolve("letters"), "letters 1");
         this.known = read();
+        this.size = known.entrySet().stream()
+                .mapToLong(e -> size(e.getKey(), e.getValue()))
+                .sum();
+    }
+
+    private static long size(String notebook, Letters letters) {
+        return (long) Integer.BYTES + bytes(notebook).length + letters.size();
     }
 
     private Map<String, Letters> read() {
@@ -52,30 +61,36 @@ final class LettersFile {
         return all;
     }
 
-    /** The letters of a notebook as it is now. */
-    Letters of(Path notebook) throws IOException {
+    /** The letters of a notebook as it is now; empty for one that is too large for this. */
+    Optional<Letters> of(Path notebook) throws IOException {
         Stamp now = Stamp.of(notebook);
-        Optional<Letters> before = Optional.ofNullable(known.get(notebook.toString()));
+        String name = notebook.toString();
+        Optional<Letters> before = Optional.ofNullable(known.get(name));
         if (before.filter(letters -> letters.stamp().equals(now)).isPresent()) {
-            return before.get();
+            return before;
+        }
+        size -= before.map(letters -> size(name, letters)).orElse(0L);
+        known.remove(name);
+        if (size + now.size() / Byte.SIZE > CacheFile.longest() / 2) {
+            return Optional.empty();
         }
         Content content = FileContent.of(notebook, Letters.BLOCK);
         Letters letters = Letters.of(now, content, before);
-        known.put(notebook.toString(), letters);
+        known.put(name, letters);
+        size += size(name, letters);
         changed = true;
-        return letters;
+        return Optional.of(letters);
     }
 
-    /** Keeps what was learned for the next search. */
+    /** Keeps what was learned for the next search, of the notebooks that are there. */
     void keep() {
-        long size = known.entrySet().stream()
-                .mapToLong(e ->
-                        Integer.BYTES + bytes(e.getKey()).length + e.getValue().size())
-                .sum();
-        if (!changed || size > MOST_BYTES) {
+        changed |= known.keySet().removeIf(name -> !Files.exists(Path.of(name)));
+        if (!changed) {
             return;
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) size);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(known.entrySet().stream()
+                .mapToLong(e -> size(e.getKey(), e.getValue()))
+                .sum()));
         known.forEach((name, letters) -> {
             byte[] path = bytes(name);
             letters.put(bytes.putInt(path.length).put(path));

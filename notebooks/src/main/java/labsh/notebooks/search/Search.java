@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.ShippedLibrary;
@@ -23,11 +24,16 @@ import labsh.notebooks.journal.LongRanges;
 
 /** Looks through notebooks. Reads them and nothing else; a notebook that cannot be read has no hits. */
 public final class Search {
+    /** Of one notebook, before all but the best are forgotten: its records may be about any number of places. */
+    private static final int MOST_KEPT = 2000;
+
     private final Query query;
+    private final int most;
     private final Optional<LettersFile> letters;
 
-    private Search(Query query, Optional<LettersFile> letters) {
+    private Search(Query query, int most, Optional<LettersFile> letters) {
         this.query = query;
+        this.most = most;
         this.letters = letters;
     }
 
@@ -40,7 +46,7 @@ public final class Search {
      */
     public static List<Hit> of(Query query, List<Source> sources, int most, Optional<Path> cache) {
         Optional<LettersFile> letters = cache.map(LettersFile::new);
-        Search search = new Search(query, letters);
+        Search search = new Search(query, most, letters);
         List<Hit> hits = new ArrayList<>();
         for (Source source : sources) {
             hits.addAll(search.in(source));
@@ -81,9 +87,8 @@ public final class Search {
     }
 
     private Optional<LongRanges> where(Source.OnDisk file) throws IOException {
-        return letters.isPresent()
-                ? where(letters.get().of(file.path()), file.name())
-                : Optional.of(LongRanges.EVERYTHING);
+        Optional<Letters> of = letters.isPresent() ? letters.get().of(file.path()) : Optional.empty();
+        return of.isPresent() ? where(of.get(), file.name()) : Optional.of(LongRanges.EVERYTHING);
     }
 
     private Optional<LongRanges> where(Letters of, String name) {
@@ -124,6 +129,9 @@ public final class Search {
                 Hit hit = new Hit(
                         file.source(), passage.about(), passage.kind().word(), line(query, passage.text()), score);
                 best.merge(passage.kind() + " " + passage.about(), hit, (a, b) -> b.score() > a.score() ? b : a);
+                if (best.size() > MOST_KEPT) {
+                    keepBest(best);
+                }
             }
         });
         if (best.isEmpty() && missing.isEmpty()) {
@@ -132,6 +140,14 @@ public final class Search {
                     file.source(), Address.NOTEBOOK, "notebook", file.notebook().title(), 50));
         }
         return List.copyOf(best.values());
+    }
+
+    private void keepBest(Map<String, Hit> hits) {
+        Set<Hit> best = hits.values().stream()
+                .sorted(Comparator.comparingInt(Hit::score).reversed())
+                .limit(most)
+                .collect(Collectors.toSet());
+        hits.values().retainAll(best);
     }
 
     private static String line(Query query, String text) {

@@ -74,10 +74,10 @@ class EntriesTest {
         List<Entry> written = List.of(
                 update("", "on the notebook"), update("install", "on it"), update("install/a", "on a step"), run(1));
         Entries entries = entries(written);
-        assertEquals(List.of(written.get(0)), entries.updates(Address.NOTEBOOK));
-        assertEquals(List.of(written.get(1)), entries.updates(Address.of("install")));
-        assertEquals(List.of(written.get(2)), entries.updates(Address.of("install/a")));
-        assertEquals(written.subList(0, 3), entries.updates());
+        assertEquals(List.of(written.get(0)), entries.updatesByPlace().get(Address.NOTEBOOK));
+        assertEquals(List.of(written.get(1)), entries.updatesByPlace().get(Address.of("install")));
+        assertEquals(List.of(written.get(2)), entries.updatesByPlace().get(Address.of("install/a")));
+        assertEquals(written.subList(0, 3), entries.updates(3));
     }
 
     @Test

@@ -73,7 +73,8 @@ class EntryReaderTest {
     @Test
     void aDocumentOfCommentsIsNoRecordAndNoProblem() {
         for (String text : List.of("---", "--- # outco\n", "---\n# x\n\n", "--- # x\n...\n# y\n")) {
-            assertEquals(new ReadEntry(Optional.empty(), List.of()), read(text), text);
+            assertEquals(Optional.empty(), read(text).entry(), text);
+            assertEquals(List.of(), read(text).problems(), text);
         }
     }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -419,7 +418,7 @@ class JournalTest {
     }
 
     private static Entries entriesOf(byte[] bytes) {
-        return new Entries("a.lab.yaml", Content.of(bytes), Documents.endOfFirst(ByteBuffer.wrap(bytes)));
+        return new Entries("a.lab.yaml", Content.of(bytes), Documents.endOfFirst(bytes));
     }
 
     static UpdateEntry update(String text) {

@@ -113,7 +113,7 @@ class LostRecordsTest {
     }
 
     private List<String> recorded() throws Exception {
-        return NotebookFiles.load(notebook).entries().updates().stream()
+        return NotebookFiles.load(notebook).entries().updates(1000).stream()
                 .map(UpdateEntry::text)
                 .toList();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookException;
@@ -117,7 +118,7 @@ class RecordIndexTest {
             Address address = Address.of(about);
             answers.add(entries.last(address));
             answers.add(entries.outcomes(address));
-            answers.add(entries.updates(address));
+            answers.add(entries.updatesByPlace().getOrDefault(address, List.of()));
             answers.add(entries.history(filter(address), 3));
             answers.add(entries.history(
                     new RunFilter(
@@ -144,7 +145,10 @@ class RecordIndexTest {
             answers.add(entries.ofRun(id));
         }
         answers.add(entries.runs());
-        answers.add(entries.updates());
+        answers.add(entries.updates(Integer.MAX_VALUE));
+        answers.add(entries.updates(3));
+        Set<Address> steps = Set.of(Address.of("install/a"), Address.of("upgrade/a"), Address.of("none/a"));
+        answers.add(entries.outcomes(steps, outcome -> outcome.result() != Result.OK));
         answers.add(entries.captures());
         return answers;
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ class BadNotebooksTest {
         String name = notebook.getFileName().toString();
         Path expected = BAD.resolve(name.replace(".lab.yaml", ".txt"));
         byte[] bytes = Files.readAllBytes(notebook);
-        Reading reading = NotebookReader.read(name, Documents.of(bytes).first().of(ByteBuffer.wrap(bytes)));
+        Reading reading = NotebookReader.read(name, Documents.of(bytes).first().of(bytes));
         StringBuilder report = new StringBuilder();
         for (Problem problem : reading.problems()) {
             report.append(problem.report());

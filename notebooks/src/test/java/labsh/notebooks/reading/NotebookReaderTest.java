@@ -3,7 +3,6 @@ package labsh.notebooks.reading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ class NotebookReaderTest {
     private static final Path GOOD = Path.of("src/test/resources/good");
 
     private static Notebook read(String name, byte[] bytes) {
-        Reading reading = NotebookReader.read(name, Documents.of(bytes).first().of(ByteBuffer.wrap(bytes)));
+        Reading reading = NotebookReader.read(name, Documents.of(bytes).first().of(bytes));
         assertEquals(
                 "",
                 String.join("", reading.problems().stream().map(Problem::report).toList()));

@@ -9,7 +9,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ class SchemaTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notebooks")
     void everyDocumentOfAGoodNotebookFits(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        byte[] bytes = Files.readAllBytes(file);
         Documents documents = Documents.of(bytes);
         assertEquals(List.of(), errors(NOTEBOOK, text(documents.first(), bytes)));
         for (Documents.Range record : documents.later()) {
@@ -74,7 +73,7 @@ class SchemaTest {
         }
     }
 
-    private static String text(Documents.Range range, ByteBuffer bytes) {
+    private static String text(Documents.Range range, byte[] bytes) {
         return new String(range.of(bytes), StandardCharsets.UTF_8);
     }
 

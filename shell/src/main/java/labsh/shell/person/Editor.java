@@ -1,17 +1,23 @@
 package labsh.shell.person;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
 import labsh.commands.run.OwnEnvironment;
 import labsh.commands.settings.Settings;
 
 /** The person's editor. */
 final class Editor {
+    private static final int MOST_BYTES = 1 << 20;
+
     private final Settings settings;
 
     Editor(Settings settings) {
@@ -47,20 +53,37 @@ final class Editor {
         }
     }
 
-    /** Opens a private copy of a text; empty when no editor ran well. */
+    /**
+     * Opens a private copy of a text; empty when no editor ran well.
+     *
+     * @throws CommandException when what comes back is more than a notebook takes; it is kept then
+     */
     Optional<String> edit(String text, String suffix) {
         try {
             Path draft = Files.createTempFile("labsh-", suffix);
-            try {
-                Files.writeString(draft, text);
-                return open(draft, 0)
-                        ? Optional.of(new String(Files.readAllBytes(draft), StandardCharsets.UTF_8))
-                        : Optional.empty();
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            Files.writeString(draft, text);
+            Optional<String> edited = open(draft, 0) ? Optional.of(read(draft)) : Optional.empty();
+            Files.deleteIfExists(draft);
+            return edited;
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    private static String read(Path draft) throws IOException {
+        if (!Files.isRegularFile(draft, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "the editor left something else than a file: " + draft, "nothing was taken");
+        }
+        try (InputStream in = Files.newInputStream(draft)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new CommandException(
+                        ExitCode.REFUSED,
+                        "the text is longer than " + (MOST_BYTES >> 20) + " MiB, and nothing of it was taken",
+                        "it is kept in " + draft);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 }
