@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,14 @@ class ConfirmationTest {
         terminal.waitForListening();
         terminal.type("?");
         terminal.waitFor("run exactly what is shown");
+    }
+
+    private static void assertStillAsking(Terminal terminal, String question) {
+        terminal.waitForListening();
+        terminal.waitForScreen(question, s -> {
+            List<String> lines = s.text().strip().lines().toList();
+            return lines.get(lines.size() - 1).contains(question);
+        });
     }
 
     private static void answer(Terminal terminal, String key) {
@@ -296,6 +305,89 @@ class ConfirmationTest {
             answer(terminal, "q");
             terminal.waitForExit();
         }
+    }
+
+    @Test
+    void norIsOneAtTheQuestionOfTrust() throws IOException {
+        notebook("- {name: one, run: touch ran}");
+        try (Terminal terminal =
+                Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go", "--yes")) {
+            terminal.waitFor("trust it?");
+            terminal.waitForListening();
+            inPieces(terminal, "\033[?25;1$y", 8);
+            inPieces(terminal, "\033Oy", 2);
+            assertStillAsking(terminal, "trust it?");
+            assertFalse(ran());
+            answer(terminal, "y");
+            terminal.waitForExit();
+            assertTrue(ran());
+        }
+    }
+
+    @Test
+    void norIsOneAfterAFailure() throws IOException {
+        try (Terminal terminal =
+                run("- {name: one, run: 'echo x >>ran; test -e good', undo: rm ran}\n- {name: two, run: touch two}")) {
+            terminal.waitFor("run it?");
+            answer(terminal, "y");
+            terminal.waitFor("what now?");
+            terminal.waitForListening();
+            for (char key : "rsuq".toCharArray()) {
+                inPieces(terminal, "\033[?25;1$" + key, 8);
+            }
+            assertStillAsking(terminal, "what now?");
+            assertEquals("x\n", Files.readString(home.resolve("ran")));
+            Files.createFile(home.resolve("good"));
+            answer(terminal, "r");
+            terminal.waitFor("2/2");
+            answer(terminal, "q");
+            terminal.waitForExit();
+            assertEquals("x\nx\n", Files.readString(home.resolve("ran")));
+        }
+    }
+
+    /** A letter of two bytes is one key, however far apart they come, and none of its bytes is one. */
+    @Test
+    void aCharacterInTwoPiecesIsOneKey() throws IOException {
+        Files.writeString(home.resolve("a.lab.yaml"), """
+                labsh: 1
+                title: A
+                procedures:
+                  - name: go
+                    parameters:
+                      word: {type: text}
+                    steps:
+                      - {name: one, run: 'echo "$word" >ran'}
+                """);
+        try (Terminal terminal = Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go")) {
+            terminal.waitFor("word");
+            terminal.waitForListening();
+            for (byte[] letter : List.of(
+                    "é".getBytes(StandardCharsets.UTF_8),
+                    "日".getBytes(StandardCharsets.UTF_8),
+                    "😀".getBytes(StandardCharsets.UTF_8))) {
+                oneByOne(terminal, letter);
+            }
+            answer(terminal, "\r");
+            terminal.waitFor("run it?");
+            terminal.waitForListening();
+            // In ISO 8859-1 the second byte is a control character, the beginning of a sequence, or the key itself.
+            for (String letter : List.of("é", "\u00db", "\u00f9", "日", "😀")) {
+                oneByOne(terminal, letter.getBytes(StandardCharsets.UTF_8));
+            }
+            assertStillAsking(terminal);
+            answer(terminal, "y");
+            terminal.waitForExit();
+            assertEquals("é日😀\n", Files.readString(home.resolve("ran")));
+        }
+    }
+
+    private static void oneByOne(Terminal terminal, byte[] letter) {
+        for (byte b : letter) {
+            slowly(terminal, "");
+            terminal.type(b);
+        }
+        slowly(terminal, "");
     }
 
     @Test

@@ -73,8 +73,13 @@ public final class Terminal implements AutoCloseable {
 
     /** Types the text as it is: {@code \r} is the Enter key. */
     public void type(String text) {
+        type(text.getBytes(UTF_8));
+    }
+
+    /** Types bytes, which need not be whole characters. */
+    public void type(byte... bytes) {
         try {
-            keyboard.write(text.getBytes(UTF_8));
+            keyboard.write(bytes);
             keyboard.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
