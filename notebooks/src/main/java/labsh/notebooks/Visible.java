@@ -1,8 +1,8 @@
 package labsh.notebooks;
 
 /**
- * Which characters are dangerous to show, in two levels, and how they are written instead. Whatever shows, prints, exports
- * or reports a text asks here.
+ * Which characters are dangerous to show, in levels, and how they are written instead. Whatever shows, prints, exports,
+ * records or reports a text asks here; but for the audit, whose lines are ASCII alone.
  *
  * <ul>
  *   <li><b>Controls</b> steer a terminal or break what holds the text: C0 controls but newline and tab, DEL, C1 controls,
@@ -11,6 +11,7 @@ package labsh.notebooks;
  *   <li><b>Hidden</b> ones deceive whoever reads: controls, and also bidirectional controls, zero-width and other format
  *       characters, variation selectors, tags, spaces that are not the ordinary one, letters that draw nothing, private
  *       and unassigned code points. A notebook may hold them; nothing shows them as they are.
+ *   <li><b>Formats</b>, of the hidden ones those of Unicode's category of that name, are what output is recorded without.
  * </ul>
  */
 public final class Visible {
@@ -79,6 +80,11 @@ public final class Visible {
             case Character.FORMAT, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
             default -> false;
         };
+    }
+
+    /** Whether the character only says how others are shown: of the hidden ones, what a record has as an escape. */
+    public static boolean isFormat(int c) {
+        return c > 0x7f && Character.getType(c) == Character.FORMAT;
     }
 
     private static boolean isSelector(int c) {

@@ -45,6 +45,7 @@ public final class AuditLine {
         return text.append('"').append(name).append("\":");
     }
 
+    /** Stricter than what is shown: no program that reads a log has to know more than ASCII. */
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import labsh.notebooks.Visible;
 
 /**
  * Points out what a reader of shell text could overlook or take for something else: characters that are not ASCII (а and
@@ -24,7 +25,7 @@ public final class Unusual {
             int c = text.codePointAt(at);
             if (c > 0x9f) {
                 foreign.merge(c, 1, Integer::sum);
-            } else if ((c < ' ' && c != '\n' && c != '\t') || c >= 0x7f) {
+            } else if (Visible.isControl(c)) {
                 controls.merge(c, 1, Integer::sum);
             }
             at += Character.charCount(c);

@@ -2,6 +2,7 @@ package labsh.notebooks.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import labsh.notebooks.Visible;
 
 /**
  * Bytes that are not clean text, as text that is: {@code \e \r \a \b \\ \xHH} and <code>&#92;u{HHHH}</code>, and back, exact to the byte.
@@ -33,17 +34,7 @@ final class Escapes {
 
     /** Whether this character can stand in a record as it is. */
     static boolean isClean(int c) {
-        if (c < 0x7f) {
-            return c >= 0x20 || c == '\n' || c == '\t';
-        }
-        if (c < 0xa0 || (c & 0xfffe) == 0xfffe) {
-            return false;
-        }
-        int type = Character.getType(c);
-        return type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR
-                && type != Character.SURROGATE;
+        return !Visible.isControl(c) && !Visible.isFormat(c);
     }
 
     /** The bytes as clean text. */

@@ -1,6 +1,7 @@
 package labsh.notebooks.reading;
 
 import java.util.Locale;
+import labsh.notebooks.Visible;
 
 /** Which characters have no business in a notebook. */
 final class Characters {
@@ -12,16 +13,7 @@ final class Characters {
      */
     static boolean isRefused(String text, int index) {
         char c = text.charAt(index);
-        if (c >= ' ' && c < 0x7f) {
-            return false;
-        }
-        if (c < ' ') {
-            return c != '\n' && c != '\t';
-        }
-        if (Character.isSurrogate(c)) {
-            return !inPair(text, index);
-        }
-        return c <= 0x9f || c == '\u2028' || c == '\u2029' || c == '\ufeff' || c >= '\ufffe';
+        return Character.isSurrogate(c) ? !inPair(text, index) : Visible.isControl(c);
     }
 
     private static boolean inPair(String text, int index) {
