@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -220,5 +221,70 @@ class SecretsAtRestTest {
             terminal.process().onExit().join();
         }
         assertNowhere("killed");
+    }
+
+    /** An amended text with the secret in it, what its job prints afterwards, evidence from everywhere, kept commands. */
+    @Test
+    void whatIsAmendedPrintedLateAttachedOrKeptIsInNoFile() throws IOException {
+        String quoted = "'" + SECRET.replace("'", "'\\''") + "'";
+        Path amended = Files.writeString(
+                home.resolve("token"),
+                "mkfifo go; echo " + quoted + " | base64; (read x <go; echo late; printf %s " + quoted + " | xxd -p; echo "
+                        + quoted + "; echo \"$token\") &\n");
+        Path token = Files.writeString(home.resolve("given"), SECRET + "\n");
+        Path editor = Files.writeString(
+                home.resolve("editor"), "#!/bin/sh\nfor file; do :; done\ncat '" + amended + "' >\"$file\"\n");
+        assertTrue(editor.toFile().setExecutable(true));
+        try (Terminal terminal = Terminal.of(160, 60)
+                .start(labsh().with("EDITOR", editor.toString()).with("VISUAL", "").with("PAGER", "cat"), "a.lab.yaml")) {
+            terminal.waitFor("a>");
+            terminal.type("run go/end --set token=@given\r");
+            terminal.waitFor("run it?");
+            terminal.waitForListening();
+            terminal.type("e");
+            terminal.waitFor("you have changed it");
+            terminal.waitForListening();
+            terminal.type("y");
+            terminal.waitFor("to write it there?");
+            terminal.waitForListening();
+            terminal.type("n");
+            terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).startsWith("a>"));
+            Files.move(token, amended, StandardCopyOption.REPLACE_EXISTING);
+            terminal.type("! echo x >go\r");
+            terminal.waitForScreen(
+                    "all of the late output",
+                    s -> s.text().split("\\[go/end] \\[secret token]", -1).length == 4
+                            && s.line(s.cursorRow()).equals("a>"));
+            for (String line : List.of(
+                    "! cat ./token; : " + quoted,
+                    "keep --note it was " + quoted,
+                    "note --evidence last it is",
+                    "note --evidence end it is",
+                    "note --evidence ./token it is",
+                    "output go/end",
+                    "output go/end --full")) {
+                terminal.type(line + "\r");
+                String begin = "a> " + line.replaceFirst("'.*", "");
+                terminal.waitForScreen(
+                        "the prompt after " + line,
+                        s -> s.text().contains(begin) && s.line(s.cursorRow()).equals("a>"));
+            }
+            assertNowhere("recorded");
+            terminal.type("keep @go\r");
+            terminal.waitFor("to put them there?");
+            terminal.waitForListening();
+            assertNowhere("kept");
+            terminal.type("n");
+            terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).equals("a>"));
+            terminal.type("quit\r");
+            terminal.waitForExit();
+        }
+        String notebook = Files.readString(home.resolve("a.lab.yaml"));
+        assertEquals(4, notebook.split("\nevidence: ", -1).length - 1, notebook);
+        assertTrue(notebook.contains("amended"), notebook);
+        try (Stream<Path> late = Files.list(home.resolve(".local/state/labsh/transcripts"))) {
+            assertTrue(late.anyMatch(file -> file.toString().endsWith(".late")));
+        }
+        assertNowhere("the session's end");
     }
 }
