@@ -13,8 +13,8 @@ import labsh.commands.Session;
 import labsh.notebooks.Visible;
 import labsh.notebooks.catalog.NotebookFiles;
 import org.jline.reader.Candidate;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.Parser;
+import org.jline.reader.impl.DefaultParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +81,21 @@ class CandidatesTest {
     void areShownWithoutDangerousCharacters() {
         TreeSet<String> empty = new TreeSet<>();
         for (String line : List.of(
-                "open ", "open ./", "show ", "show go/", "run ", "run go ", "run go word=", "run go place=", "run go --from ",
-                "! cat ", "! cat file", "history ", "output ", "table ", "export --to ")) {
+                "open ",
+                "open ./",
+                "show ",
+                "show go/",
+                "run ",
+                "run go ",
+                "run go word=",
+                "run go place=",
+                "run go --from ",
+                "! cat ",
+                "! cat file",
+                "history ",
+                "output ",
+                "table ",
+                "export --to ")) {
             List<Candidate> candidates = candidates(line);
             if (candidates.isEmpty()) {
                 empty.add(line);

@@ -28,11 +28,7 @@ class TamperedBackupsTest {
     void isNoChange(String which, String how) throws Exception {
         FileChange.Dress dress = new FileChange.Dress("0644", "root:root");
         FileChange change = FileChange.of(
-                FilePlace.of(run, run.resolve("motd")),
-                Optional.of(new byte[] {1}),
-                new byte[] {2},
-                dress,
-                dress);
+                FilePlace.of(run, run.resolve("motd")), Optional.of(new byte[] {1}), new byte[] {2}, dress, dress);
         Backups.write(run, 1, change);
         LogLine intent = LogLine.of("intent")
                 .with("seq", 1)

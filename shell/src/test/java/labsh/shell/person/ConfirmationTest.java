@@ -310,8 +310,7 @@ class ConfirmationTest {
     @Test
     void norIsOneAtTheQuestionOfTrust() throws IOException {
         notebook("- {name: one, run: touch ran}");
-        try (Terminal terminal =
-                Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go", "--yes")) {
+        try (Terminal terminal = Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go", "--yes")) {
             terminal.waitFor("trust it?");
             terminal.waitForListening();
             inPieces(terminal, "\033[?25;1$y", 8);

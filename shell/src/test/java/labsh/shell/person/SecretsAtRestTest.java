@@ -229,14 +229,18 @@ class SecretsAtRestTest {
         String quoted = "'" + SECRET.replace("'", "'\\''") + "'";
         Path amended = Files.writeString(
                 home.resolve("token"),
-                "mkfifo go; echo " + quoted + " | base64; (read x <go; echo late; printf %s " + quoted + " | xxd -p; echo "
-                        + quoted + "; echo \"$token\") &\n");
+                "mkfifo go; echo " + quoted + " | base64; (read x <go; echo late; printf %s " + quoted
+                        + " | xxd -p; echo " + quoted + "; echo \"$token\") &\n");
         Path token = Files.writeString(home.resolve("given"), SECRET + "\n");
         Path editor = Files.writeString(
                 home.resolve("editor"), "#!/bin/sh\nfor file; do :; done\ncat '" + amended + "' >\"$file\"\n");
         assertTrue(editor.toFile().setExecutable(true));
         try (Terminal terminal = Terminal.of(160, 60)
-                .start(labsh().with("EDITOR", editor.toString()).with("VISUAL", "").with("PAGER", "cat"), "a.lab.yaml")) {
+                .start(
+                        labsh().with("EDITOR", editor.toString())
+                                .with("VISUAL", "")
+                                .with("PAGER", "cat"),
+                        "a.lab.yaml")) {
             terminal.waitFor("a>");
             terminal.type("run go/end --set token=@given\r");
             terminal.waitFor("run it?");

@@ -11,18 +11,18 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import labsh.commands.audit.AuditFile;
 import labsh.commands.run.Runner;
 import labsh.commands.run.RunnerSettings;
 import labsh.commands.run.Runners;
 import labsh.commands.runs.Runs;
-import labsh.notebooks.CacheFile;
-import labsh.notebooks.journal.LocalDisk;
-import java.util.List;
-import java.util.Map;
-import labsh.commands.audit.AuditFile;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
+import labsh.notebooks.CacheFile;
+import labsh.notebooks.journal.LocalDisk;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,7 +145,12 @@ class TamperedFilesTest {
                 tamper(file, how);
             }
             SettingsFile settings = SettingsFile.read(file, System.getProperty("user.name"));
-            assertTrue(new Settings(settings, Map.of(), Map.of()).trouble().orElse("").contains(file.toString()), how.name());
+            assertTrue(
+                    new Settings(settings, Map.of(), Map.of())
+                            .trouble()
+                            .orElse("")
+                            .contains(file.toString()),
+                    how.name());
         }
     }
 
@@ -178,11 +183,12 @@ class TamperedFilesTest {
         Program labsh = Program.labsh(home).trusting(notebook);
         assertEquals(0, labsh.run("run", "lab", "p", "--yes").exit());
         Path transcripts = home.resolve(".local/state/labsh/transcripts");
-        Program.Result good = labsh.with("PAGER", "cat").reading("output p/one\noutput p/one --full\n").run("lab");
+        Program.Result good = labsh.with("PAGER", "cat")
+                .reading("output p/one\noutput p/one --full\n")
+                .run("lab");
         assertTrue(good.out().contains("printed in the background"), good.toString());
         for (String how : List.of("mkfifo", "ln -s /etc/passwd", "mkdir", "printf garbage >", "truncate -s 10G")) {
-            Process tampered = new ProcessBuilder(
-                            "sh", "-c", "for f in *; do rm -r \"$f\"; " + how + " \"$f\"; done")
+            Process tampered = new ProcessBuilder("sh", "-c", "for f in *; do rm -r \"$f\"; " + how + " \"$f\"; done")
                     .directory(transcripts.toFile())
                     .start();
             assertEquals(0, tampered.waitFor(), how);
@@ -191,7 +197,10 @@ class TamperedFilesTest {
                     .run("lab");
             String said = result.toString();
             assertTrue(said.contains("cannot read the whole output: "), how + said);
-            assertEquals(!how.startsWith("printf") && !how.startsWith("trunc"), said.contains("after its end cannot be read: "), how + said);
+            assertEquals(
+                    !how.startsWith("printf") && !how.startsWith("trunc"),
+                    said.contains("after its end cannot be read: "),
+                    how + said);
             assertFalse(said.contains("root:x:0"), how + said);
             assertFalse(said.contains("Exception"), how + said);
             assertTrue(said.contains("p is at its end"), how + said);

@@ -57,7 +57,9 @@ final class ThreeSteps {
         return ProcessHandle.allProcesses().anyMatch(process -> {
             try {
                 String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-                return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3].equals(String.valueOf(session));
+                return stat.substring(stat.lastIndexOf(')') + 2)
+                        .split(" ", -1)[3]
+                        .equals(String.valueOf(session));
             } catch (IOException e) {
                 // It has ended.
                 return false;

@@ -49,7 +49,10 @@ class Latin1Test {
                 "ISO-8859-1",
                 home.resolve(LOCALE).toString());
         Files.writeString(home.resolve("lab.lab.yaml"), NOTEBOOK);
-        labsh = Program.labsh(home).with("LOCPATH", home.toString()).with("LC_ALL", LOCALE).with("PAGER", "cat");
+        labsh = Program.labsh(home)
+                .with("LOCPATH", home.toString())
+                .with("LC_ALL", LOCALE)
+                .with("PAGER", "cat");
     }
 
     private static void assertNoControl(String what, byte[] bytes) {
@@ -71,7 +74,8 @@ class Latin1Test {
                 "list",
                 "check nosuch\u00c0",
                 "nosuch\u00c0")) {
-            List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" " + line + " >out 2>&1; [ -s out ]", "sh"));
+            List<String> command =
+                    new ArrayList<>(List.of("sh", "-c", "\"$@\" " + line + " >out 2>&1; [ -s out ]", "sh"));
             command.addAll(labsh.command());
             Program.Result result = new Program(command, labsh.environment(), home, "").run();
             assertEquals(0, result.exit(), line);

@@ -31,21 +31,15 @@ class OddFileNamesTest {
     private Path home;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "-rf",
-                "--yes",
-                "gr\\374n \\377\\200",
-                "line\\nline \\033[2J",
-                "$(touch owned) * \\\\"
-            })
+    @ValueSource(strings = {"-rf", "--yes", "gr\\374n \\377\\200", "line\\nline \\033[2J", "$(touch owned) * \\\\"})
     void areNames(String name) {
         String digest = ProceduresDigest.of(NotebookReader.read("a", NOTEBOOK.getBytes(UTF_8))
                         .notebook()
                         .orElseThrow())
                 .whole();
         Program labsh = Program.labsh(home);
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", """
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", """
                 n=$(printf '%b' '%NAME%').lab.yaml
                 printf %s "$NOTEBOOK" >"./$n"
                 "$@" show -- "$n" && "$@" check -- "$n" || exit 91

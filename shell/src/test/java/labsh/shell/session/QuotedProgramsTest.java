@@ -39,14 +39,19 @@ class QuotedProgramsTest {
                     steps:
                       - {name: one, run: 'true'}
                 """);
-        Program labsh = Program.labsh(home).with("EDITOR", "false").with("PAGER", "false").with(variable, value);
+        Program labsh = Program.labsh(home)
+                .with("EDITOR", "false")
+                .with("PAGER", "false")
+                .with(variable, value);
         try (Terminal terminal = Terminal.of(60, 3).start(labsh, "lab")) {
             terminal.waitFor("lab>");
             terminal.type(variable.equals("PAGER") ? "show p\r" : "edit\r");
             terminal.type("quit\r");
             assertEquals(0, terminal.waitForExit());
         }
-        String file = variable.equals("PAGER") ? "./lab.lab.yaml" : home.resolve("lab.lab.yaml").toString();
+        String file = variable.equals("PAGER")
+                ? "./lab.lab.yaml"
+                : home.resolve("lab.lab.yaml").toString();
         assertEquals("it's  one\n+1\n" + file + "\n", Files.readString(home.resolve("seen")));
     }
 }
