@@ -132,9 +132,13 @@ final class Leader {
      * To be called when a task has left processes, which become the leader's children when they are orphaned: until the
      * next command it reaps those that end. As zombies they would keep waiting whoever looks whether they are gone.
      */
-    void rest() throws IOException {
-        send("__labsh_rest");
-        resting = true;
+    void rest() {
+        try {
+            send("__labsh_rest");
+            resting = true;
+        } catch (IOException e) {
+            // The leader is gone, and its orphans are another's.
+        }
     }
 
     private void send(String command) throws IOException {
