@@ -32,6 +32,9 @@ final class Leader {
     /** Whether it waits for a line before it takes the next command. */
     private boolean resting;
 
+    /** Whether its reports have come to an end. */
+    private boolean gone;
+
     private Leader(Process process, boolean adopts) {
         this.process = process;
         this.adopts = adopts;
@@ -102,7 +105,7 @@ final class Leader {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !gone && process.isAlive();
     }
 
     /**
@@ -152,6 +155,8 @@ final class Leader {
     int await() throws IOException {
         String report = reports.readLine();
         if (report == null || !report.startsWith("exit ")) {
+            // Known before the system has told Java of its end.
+            gone = true;
             return GONE;
         }
         int status = Integer.parseInt(report.substring("exit ".length()));
