@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,14 +17,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Files and directories that nobody else may read, whatever the umask; never through a symbolic link. */
 final class PrivateFiles {
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
+    private static final int TRIES = 100;
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private PrivateFiles() {}
 
@@ -93,12 +99,29 @@ final class PrivateFiles {
         }
     }
 
-    /** Deletes a directory and the files in it, as far as they are there. */
+    /**
+     * Deletes a directory and the files in it, as far as they are there, also while a process that is ending writes some
+     * more of them.
+     */
     static void deleteDirectory(Path directory) throws IOException {
+        for (int again = 0; ; again++) {
+            try {
+                deleteOnce(directory);
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                if (again == TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static void deleteOnce(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    deleteDirectory(file);
+                    deleteOnce(file);
                 } else {
                     Files.deleteIfExists(file);
                 }

@@ -2,7 +2,6 @@ package labsh.commands.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,17 +158,10 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         runner.close();
-        boolean deleted = false;
-        while (!deleted) {
-            try {
-                PrivateFiles.deleteDirectory(home);
-                deleted = true;
-            } catch (DirectoryNotEmptyException e) {
-                // A step whose leader was killed is still writing its end.
-                Thread.onSpinWait();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            PrivateFiles.deleteDirectory(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
