@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -44,6 +45,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class Defences {
     /** More than any of these tests takes; one that hangs without its defence has failed. */
     private static final int LIMIT_SECONDS = 120;
+
+    /** All of them take longer than the tests. */
+    private static final int SHARES = 4;
 
     private static final Path LIST = Path.of(".ci/defences.list");
 
@@ -113,6 +117,7 @@ class Defences {
         List<String> wanted = new ArrayList<>(Arrays.asList(arguments));
         boolean all = wanted.remove("-v");
         boolean tested = wanted.remove("--tested");
+        int share = share(wanted);
         Defences defences = new Defences(Path.of(System.getProperty("work")));
         List<Defence> list = Files.readAllLines(LIST).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -120,7 +125,21 @@ class Defences {
                 .filter(defence -> wanted.isEmpty() || wanted.contains(defence.name()))
                 .toList();
         boolean good = !wanted.isEmpty() || promisesAreHeld(list);
-        System.exit(defences.takeOut(list, tested, all || !wanted.isEmpty()) && good ? 0 : 1);
+        List<Defence> chosen = IntStream.range(0, list.size())
+                .filter(i -> share < 0 || i % SHARES == share)
+                .mapToObj(list::get)
+                .toList();
+        System.exit(defences.takeOut(chosen, tested, all || !wanted.isEmpty()) && good ? 0 : 1);
+    }
+
+    /** Which of the shares {@code --share NUMBER} asks for, 0 to {@link #SHARES} - 1; -1 for all defences. */
+    private static int share(List<String> arguments) {
+        int at = arguments.indexOf("--share");
+        if (at < 0) {
+            return -1;
+        }
+        arguments.remove(at);
+        return Math.floorMod(Integer.parseInt(arguments.remove(at)), SHARES);
     }
 
     /** Whether SECURITY.md has an entry in the list for each promise, and names the test beside that promise. */

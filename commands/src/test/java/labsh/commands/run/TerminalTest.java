@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tasks on a real pseudo-terminal, with a person who types. */
@@ -282,27 +280,6 @@ class TerminalTest {
         assertEquals(first, lab.says("tty; ps -o sid= -p $$"));
         lab.bash("kill -9 $$");
         assertEquals(first, lab.says("tty; ps -o sid= -p $$"));
-    }
-
-    /** What a step has left could type into the next one's terminal (TIOCSTI), were it the same. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "sleep 1000 | another",
-                "sleep 1000 </dev/null >/dev/null 2>&1 | another",
-                "sh -c 'sleep 1000; :' </dev/null >/dev/null 2>&1 | another",
-                "setsid sleep 1000 | another",
-                "setsid sleep 1000 </dev/null >/dev/null 2>&1 | same"
-            })
-    void after_a_step_that_leaves_a_process_with_the_terminal_the_next_has_another(String left, String which) {
-        String first = lab.says("tty");
-        lab.bash(left + " & echo $! >pid");
-        String second = lab.says("tty");
-        // Until that terminal too is left to somebody.
-        assertEquals(second, lab.says("tty"));
-        lab.bash("kill $(cat pid)");
-        assertEquals(which, second.equals(first) ? "same" : "another");
     }
 
     @Test
