@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
@@ -28,6 +29,7 @@ import org.opentest4j.TestAbortedException;
  * any rights, in a copy of this checkout that is the user's own. Only root can make such a user; whoever else runs the
  * tests is one already.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlainUserIT {
     private static final String NAME = "labshp" + ProcessHandle.current().pid();
 
