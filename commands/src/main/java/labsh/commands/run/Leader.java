@@ -114,15 +114,13 @@ final class Leader {
      * @param setting the shell text that sets what the task needs, one {@code char} per byte
      */
     void run(String setting) throws IOException {
-        // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended.
-        send("__labsh_run " + Quoting.quote(setting));
-        send("__labsh_report");
+        // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended. At once: the task may kill the leader.
+        send("__labsh_run " + Quoting.quote(setting) + "\n__labsh_report");
     }
 
     /** Brings the task that was stopped back to the foreground; {@link #await} waits for its end. */
     void goOn() throws IOException {
-        send("__labsh_continue");
-        send("__labsh_report");
+        send("__labsh_continue\n__labsh_report");
     }
 
     /** Writes this to the tasks' output, behind everything that they have written so far. */
