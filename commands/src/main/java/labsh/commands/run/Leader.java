@@ -114,7 +114,8 @@ final class Leader {
      * @param setting the shell text that sets what the task needs, one {@code char} per byte
      */
     void run(String setting) throws IOException {
-        // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended. At once: the task may kill the leader.
+        // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended. At once: the task may kill the
+        // leader.
         send("__labsh_run " + Quoting.quote(setting) + "\n__labsh_report");
     }
 
