@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Takes lines, and arguments of the program, apart by the syntax of their command. Never fails: what does not fit is marked so. */
+/**
+ * Takes lines, and arguments of the program, apart by the syntax of their command. Never fails: what does not fit is
+ * marked so.
+ */
 public final class Parser {
     private final Function<String, Optional<Syntax>> commands;
 

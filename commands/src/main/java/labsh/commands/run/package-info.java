@@ -25,6 +25,8 @@
  *       it is continued at once. Both are remarked. After Ctrl-C twice within a second and
  *       a half a task that is still there may be killed by a third: the person is told so.
  *   <li>After a task whose background jobs hold the terminal, the next task gets a new terminal, in which sudo asks again.
+ *   <li>Orphans of a task become the leader's children. While it waits for the next task it reaps them ({@code Leader.rest}):
+ *       whoever waits for a daemon's end would wait for a zombie else.
  *   <li>A long output is shown by the thread that reads it; what is recorded of it is computed on another one, behind an
  *       {@code OutputQueue}.
  *   <li>What background jobs print after their task's end is shown and kept apart ({@code LateOutput}).

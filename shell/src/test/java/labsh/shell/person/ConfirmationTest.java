@@ -33,6 +33,21 @@ class ConfirmationTest {
         return Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go");
     }
 
+    /** A run that asks for a parameter before its step, which writes it into {@code ran}. */
+    private Terminal askingForAWord() throws IOException {
+        Files.writeString(home.resolve("a.lab.yaml"), """
+                labsh: 1
+                title: A
+                procedures:
+                  - name: go
+                    parameters:
+                      word: {type: text}
+                    steps:
+                      - {name: one, run: 'echo "$word" >ran'}
+                """);
+        return Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go");
+    }
+
     /** Types after a while: as long after what was typed before as a person needs. */
     private static void slowly(Terminal terminal, String key) {
         try {
@@ -348,17 +363,7 @@ class ConfirmationTest {
     /** A letter of two bytes is one key, however far apart they come, and none of its bytes is one. */
     @Test
     void aCharacterInTwoPiecesIsOneKey() throws IOException {
-        Files.writeString(home.resolve("a.lab.yaml"), """
-                labsh: 1
-                title: A
-                procedures:
-                  - name: go
-                    parameters:
-                      word: {type: text}
-                    steps:
-                      - {name: one, run: 'echo "$word" >ran'}
-                """);
-        try (Terminal terminal = Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go")) {
+        try (Terminal terminal = askingForAWord()) {
             terminal.waitFor("word");
             terminal.waitForListening();
             for (byte[] letter : List.of(
@@ -452,17 +457,7 @@ class ConfirmationTest {
 
     @Test
     void aLineTypedBeforeItsQuestionIsNoAnswer() throws IOException {
-        Files.writeString(home.resolve("a.lab.yaml"), """
-                labsh: 1
-                title: A
-                procedures:
-                  - name: go
-                    parameters:
-                      word: {type: text}
-                    steps:
-                      - {name: one, run: 'echo "$word" >ran'}
-                """);
-        try (Terminal terminal = Terminal.of(80, 24).start(Program.labsh(home), "run", "a.lab.yaml", "go")) {
+        try (Terminal terminal = askingForAWord()) {
             terminal.type("ahead\r");
             terminal.waitFor("     >");
             answer(terminal, "later\r");
