@@ -1,5 +1,4 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.File;
 import java.io.IOException;
@@ -26,15 +25,6 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Takes out each defence in turn and shows that its test fails then; {@code .ci/defences} calls it, and says how.
@@ -109,11 +99,6 @@ class Defences {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length > 1 && arguments[0].equals("--test")) {
-            NamedTests.run(Arrays.asList(arguments).subList(1, arguments.length));
-            // A thread that a test has left behind holds nobody up.
-            Runtime.getRuntime().halt(0);
-        }
         List<String> wanted = new ArrayList<>(Arrays.asList(arguments));
         boolean all = wanted.remove("-v");
         boolean tested = wanted.remove("--tested");
@@ -296,7 +281,7 @@ class Defences {
                 "-Djava.io.tmpdir=" + work,
                 "-Dpatience=" + (overlay.isPresent() ? 6 : 20),
                 "-cp", classPath(module, overlay),
-                Defences.class.getName(), "--test"));
+                NamedTests.class.getName()));
         tests.forEach(test -> command.add(testClass(test) + test.substring(test.indexOf('#'))));
         Process process = new ProcessBuilder(command)
                 .directory(module.toFile())
@@ -327,80 +312,5 @@ class Defences {
                         target.resolve("classes").toString(),
                         Files.readString(target.resolve("test-class-path")).strip(),
                         work.resolve("classes").toString());
-    }
-
-    /** Runs tests, each given as CLASS#METHOD, and says how each ended. */
-    private static class NamedTests implements TestExecutionListener {
-        private final String test;
-        private final boolean single;
-        private boolean found;
-        private boolean passed;
-        private boolean failed;
-
-        NamedTests(String test, boolean single) {
-            this.test = test;
-            this.single = single;
-        }
-
-        static void run(List<String> tests) {
-            for (String test : tests) {
-                new NamedTests(test, tests.size() == 1).run();
-            }
-        }
-
-        private void run() {
-            String method = test.substring(test.indexOf('#') + 1);
-            LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                    .selectors(selectClass(test.substring(0, test.indexOf('#'))))
-                    .filters((PostDiscoveryFilter) candidate -> FilterResult.includedIf(candidate
-                            .getSource()
-                            .filter(MethodSource.class::isInstance)
-                            .map(source -> ((MethodSource) source).getMethodName().equals(method))
-                            // A class, which goes when nothing of it stays.
-                            .orElse(true)))
-                    .build();
-            LauncherFactory.create().execute(request, this);
-            if (found && !failed) {
-                System.out.println((passed ? "PASSED " : "SKIPPED ") + name());
-            }
-        }
-
-        private String name() {
-            return test.substring(test.lastIndexOf('.', test.indexOf('#')) + 1);
-        }
-
-        private void failed(Throwable thrown) {
-            thrown.printStackTrace();
-            if (isOfLinking(thrown)) {
-                System.out.println("BROKEN " + name());
-            }
-            System.out.println("FAILED " + name());
-            failed = true;
-        }
-
-        private static boolean isOfLinking(Throwable thrown) {
-            return thrown instanceof LinkageError || thrown.getCause() != null && isOfLinking(thrown.getCause());
-        }
-
-        @Override
-        public void executionSkipped(TestIdentifier identifier, String reason) {
-            found = true;
-        }
-
-        @Override
-        public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
-            if (identifier.isTest()) {
-                found = true;
-                passed |= result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-                // Not of a class: what it checks after all of its tests is not so after one of them.
-                if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                    failed(result.getThrowable().orElseThrow());
-                    if (single) {
-                        // The first of its parameters that fails is enough.
-                        Runtime.getRuntime().halt(0);
-                    }
-                }
-            }
-        }
     }
 }
