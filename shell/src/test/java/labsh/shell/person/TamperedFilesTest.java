@@ -109,6 +109,10 @@ class TamperedFilesTest {
                 tamper(file, how);
                 IOException refused = assertThrows(IOException.class, () -> runner.restore(file), how.name());
                 assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+                assertEquals(
+                        how == Tampering.LONG,
+                        refused.getMessage().contains("longer than anything"),
+                        refused.getMessage());
             }
             Path file = home.resolve("another");
             runner.save(file);
