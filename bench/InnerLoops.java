@@ -18,20 +18,20 @@ import java.util.stream.Stream;
 import labsh.commands.Session;
 import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
-import labsh.completions.Suggesting;
+import labsh.completions.SuggestionFinder;
 import labsh.completions.Suggestion;
 import labsh.notebooks.Address;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.catalog.Rereading;
+import labsh.notebooks.catalog.NotebookCache;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
 import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.UpdateEntry;
-import labsh.notebooks.reading.Nearest;
+import labsh.notebooks.reading.NearestWord;
 import labsh.shell.screen.Theme;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,9 +65,9 @@ import org.openjdk.jmh.util.Statistics;
 @Measurement(iterations = 3, time = 1)
 public class InnerLoops {
     private List<String> names;
-    private Suggesting suggesting;
-    private Rereading rereading;
-    private Source source;
+    private SuggestionFinder suggesting;
+    private NotebookCache cache;
+    private NotebookSource source;
     private Session session;
     private LineHighlighter highlighter;
     private String line;
@@ -81,9 +81,9 @@ public class InnerLoops {
             many.add(new Suggestion("notebook-" + i, "Title " + i, true));
         }
         names = many.stream().map(Suggestion::value).toList();
-        suggesting = new Suggesting(() -> many, () -> work, work, new NotebookSuggestions(Clock.systemUTC()));
-        rereading = new Rereading(work.resolve("cache"));
-        source = new Source.OnDisk(Files.writeString(work.resolve("steps.lab.yaml"), steps(10_000)));
+        suggesting = new SuggestionFinder(() -> many, () -> work, work, new NotebookSuggestions(Clock.systemUTC()));
+        cache = new NotebookCache(work.resolve("cache"));
+        source = new NotebookSource.OnDisk(Files.writeString(work.resolve("steps.lab.yaml"), steps(10_000)));
         session = Session.of(readAgain());
         highlighter = new LineHighlighter(Theme.COLOURS::style);
         line = "note " + "word --all 'quoted text' ".repeat(80);
@@ -119,7 +119,7 @@ public class InnerLoops {
 
     @Benchmark
     public Object nearestName() {
-        return Nearest.to("notebokk-12345", names);
+        return NearestWord.to("notebokk-12345", names);
     }
 
     @Benchmark
@@ -135,7 +135,7 @@ public class InnerLoops {
     @Benchmark
     public NotebookFile readAgain() {
         try {
-            return rereading.open(source);
+            return cache.open(source);
         } catch (NotebookException e) {
             throw new IllegalStateException(e);
         }
@@ -161,8 +161,8 @@ public class InnerLoops {
                 }
             }
             journal = new Journal(
-                    new Source.OnDisk(notebook),
-                    Directories.of(Map.of(), work.resolve("home")),
+                    new NotebookSource.OnDisk(notebook),
+                    XdgDirectories.of(Map.of(), work.resolve("home")),
                     new LocalDisk(),
                     Clock.systemUTC());
         }

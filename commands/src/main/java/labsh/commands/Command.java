@@ -47,7 +47,7 @@ public record Command(Syntax syntax, Group group, Use use, String summary, Strin
 
     /** What a command does. */
     public interface Action {
-        Done run(Invocation invocation, Session session, Workplace workplace);
+        CommandResult run(Invocation invocation, Session session, CommandContext context);
     }
 
     public static Command of(

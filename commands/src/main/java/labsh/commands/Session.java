@@ -21,8 +21,8 @@ public record Session(
         Optional<NotebookFile> notebook,
         Bindings bindings,
         Optional<OpenRun> run,
-        List<Typed> typed,
-        Optional<RunFollower> follower,
+        List<AdHocCommand> typed,
+        Optional<RunListener> follower,
         boolean over) {
     /** Their outputs stay in memory, each as long as a record's. */
     private static final int MOST_TYPED = 30;
@@ -48,14 +48,14 @@ public record Session(
     }
 
     /** After one more command of the person's own. */
-    public Session withTyped(Typed command) {
-        List<Typed> all = new ArrayList<>(typed);
+    public Session withTyped(AdHocCommand command) {
+        List<AdHocCommand> all = new ArrayList<>(typed);
         all.add(command);
         return new Session(
                 notebook, bindings, run, all.subList(Math.max(0, all.size() - MOST_TYPED), all.size()), follower, over);
     }
 
-    public Session followedBy(Optional<RunFollower> other) {
+    public Session followedBy(Optional<RunListener> other) {
         return new Session(notebook, bindings, run, typed, other, over);
     }
 

@@ -8,6 +8,6 @@
  * </pre>
  *
  * Nothing here knows a line editor, a colour or a width: what is to be told leaves as a {@code report.Report}, and what
- * has to be asked goes to a {@link labsh.commands.Person}.
+ * has to be asked goes to a {@link labsh.commands.UserInterface}.
  */
 package labsh.commands;

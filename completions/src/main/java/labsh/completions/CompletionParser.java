@@ -24,7 +24,7 @@ public final class CompletionParser implements org.jline.reader.Parser {
             throw new EOFError(-1, -1, "the line goes on");
         }
         String upTo = line.substring(0, cursor);
-        int start = Wanted.of(parser.parse(upTo)).start();
+        int start = CompletionTarget.of(parser.parse(upTo)).start();
         return new Word(line, cursor, start);
     }
 

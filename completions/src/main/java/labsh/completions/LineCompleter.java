@@ -3,7 +3,7 @@ package labsh.completions;
 import java.util.List;
 import java.util.function.Supplier;
 import labsh.commands.Session;
-import labsh.commands.line.Words;
+import labsh.commands.line.WordSplitter;
 import labsh.commands.report.Showable;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -12,21 +12,21 @@ import org.jline.reader.ParsedLine;
 
 /** Gives JLine the suggestions for the line at its cursor. */
 public final class LineCompleter implements Completer {
-    private final Suggesting suggesting;
+    private final SuggestionFinder suggesting;
     private final Supplier<Session> session;
 
-    public LineCompleter(Suggesting suggesting, Supplier<Session> session) {
+    public LineCompleter(SuggestionFinder suggesting, Supplier<Session> session) {
         this.suggesting = suggesting;
         this.session = session;
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        Suggesting.Found found = suggesting.of(line.line().substring(0, line.cursor()), session.get());
+        SuggestionFinder.Found found = suggesting.of(line.line().substring(0, line.cursor()), session.get());
         int order = 0;
         for (Suggestion suggestion : found.suggestions()) {
             candidates.add(new Candidate(
-                    Words.quote(suggestion.value()),
+                    WordSplitter.quote(suggestion.value()),
                     Showable.line(suggestion.value()),
                     null,
                     suggestion.description().isEmpty() ? null : Showable.line(suggestion.description()),

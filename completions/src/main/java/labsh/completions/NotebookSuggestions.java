@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.commands.Session;
-import labsh.commands.pages.Past;
+import labsh.commands.pages.PastSummary;
 import labsh.commands.report.Span;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
@@ -37,7 +37,7 @@ public final class NotebookSuggestions {
             return List.of();
         }
         NotebookFile file = session.notebook().get();
-        Past past = Past.recent(file, clock);
+        PastSummary past = PastSummary.recent(file, clock);
         List<Procedure> procedures = file.notebook().procedures();
         int slash = word.indexOf('/');
         if (slash >= 0) {
@@ -46,16 +46,16 @@ public final class NotebookSuggestions {
                     .map(Procedure::steps)
                     .orElse(List.of());
             // By their names, which are there: ten thousand addresses would be put together at every key.
-            return Matching.of(word.substring(slash + 1), steps, Step::name).stream()
+            return SuggestionFilter.of(word.substring(slash + 1), steps, Step::name).stream()
                     .map(step -> of(step, step.address().toString(), past))
                     .toList();
         }
         List<Suggestion> all = new ArrayList<>();
-        Matching.of(word, procedures, Procedure::name).forEach(p -> all.add(of(p, past)));
+        SuggestionFilter.of(word, procedures, Procedure::name).forEach(p -> all.add(of(p, past)));
         procedures.stream()
                 .filter(p -> p.name().equals(word))
                 .flatMap(p -> p.steps().stream())
-                .limit(Matching.MOST)
+                .limit(SuggestionFilter.MOST)
                 .forEach(step -> all.add(of(step, step.address().toString(), past)));
         String lower = word.toLowerCase(Locale.ROOT);
         if (word.isEmpty()
@@ -70,7 +70,7 @@ public final class NotebookSuggestions {
                 .toList();
     }
 
-    private static Suggestion of(Procedure procedure, Past past) {
+    private static Suggestion of(Procedure procedure, PastSummary past) {
         int steps = procedure.steps().size();
         return Suggestion.of(
                 procedure.name(),
@@ -80,7 +80,7 @@ public final class NotebookSuggestions {
                         past.ofProcedure(procedure).map(Span::text).orElse("never run")));
     }
 
-    private static Suggestion of(Step step, String value, Past past) {
+    private static Suggestion of(Step step, String value, PastSummary past) {
         String title = step.title().isEmpty() ? firstLine(step) : step.title();
         return Suggestion.of(
                 value, joined(title, past.ofStep(step.address()).map(Span::text).orElse("never run")));
@@ -123,8 +123,8 @@ public final class NotebookSuggestions {
         if (procedure.isEmpty() || word.indexOf('/') >= 0) {
             return addresses(session, word);
         }
-        Past past = Past.recent(file.orElseThrow(), clock);
-        return Matching.of(word, procedure.get().steps(), Step::name).stream()
+        PastSummary past = PastSummary.recent(file.orElseThrow(), clock);
+        return SuggestionFilter.of(word, procedure.get().steps(), Step::name).stream()
                 .map(step -> of(step, step.name(), past))
                 .toList();
     }
@@ -184,7 +184,7 @@ public final class NotebookSuggestions {
     List<Suggestion> runs(Session session, Optional<String> step, String word) {
         String procedure = step.map(s -> Address.of(s).procedure()).orElse("");
         List<RunEntry> runs = new ArrayList<>(session.notebook()
-                .map(f -> f.entries().recently().runs(procedure, word, Matching.MOST))
+                .map(f -> f.entries().recently().runs(procedure, word, SuggestionFilter.MOST))
                 .orElse(List.of()));
         Collections.reverse(runs);
         return runs.stream()

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import labsh.commands.Session;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFiles;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser;
@@ -62,7 +62,7 @@ class CandidatesTest {
         Files.createFile(directory.resolve("file" + HIDDEN + CONTROLS));
         Files.createDirectory(directory.resolve("dir" + HIDDEN + CONTROLS));
         session = Session.of(NotebookFiles.load(file));
-        Suggesting suggesting = new Suggesting(
+        SuggestionFinder suggesting = new SuggestionFinder(
                 () -> List.of(Suggestion.of("note" + HIDDEN + CONTROLS, "A blog" + HIDDEN + CONTROLS)),
                 () -> directory,
                 directory,
@@ -104,8 +104,8 @@ class CandidatesTest {
                 for (String shown : new String[] {candidate.displ(), candidate.descr(), candidate.group()}) {
                     if (shown != null) {
                         assertTrue(
-                                shown.codePoints().noneMatch(c -> Visible.isHidden(c) || c == '\n' || c == '\t'),
-                                line + ": " + Visible.all(shown));
+                                shown.codePoints().noneMatch(c -> DangerousCharacters.isHidden(c) || c == '\n' || c == '\t'),
+                                line + ": " + DangerousCharacters.all(shown));
                     }
                 }
             }

@@ -42,7 +42,7 @@ final class Opened {
             """;
 
     private final Session session;
-    private final Suggesting suggesting;
+    private final SuggestionFinder suggesting;
 
     Opened(Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("lab.lab.yaml"), LAB);
@@ -51,7 +51,7 @@ final class Opened {
         } catch (NotebookException e) {
             throw new AssertionError(e);
         }
-        suggesting = new Suggesting(
+        suggesting = new SuggestionFinder(
                 () -> List.of(Suggestion.of("octopress", "A blog")),
                 () -> directory,
                 directory,
@@ -62,7 +62,7 @@ final class Opened {
         return session;
     }
 
-    Suggesting suggesting() {
+    SuggestionFinder suggesting() {
         return suggesting;
     }
 

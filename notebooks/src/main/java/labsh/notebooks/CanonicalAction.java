@@ -1,19 +1,19 @@
 package labsh.notebooks;
 
 /** Adds what an action does to a canonical text. */
-record CanonicalAction(Canonical text) implements Action.Match<Canonical> {
+record CanonicalAction(CanonicalText text) implements Action.Match<CanonicalText> {
     @Override
-    public Canonical run(Action.Run run) {
+    public CanonicalText run(Action.Run run) {
         return text.add("run", run.text());
     }
 
     @Override
-    public Canonical manual(Action.Manual manual) {
+    public CanonicalText manual(Action.Manual manual) {
         return text.add("manual", manual.text());
     }
 
     @Override
-    public Canonical file(Action.FileEdit file) {
+    public CanonicalText file(Action.FileEdit file) {
         return text.add("file", file.path())
                 .addAll("content", file.content().stream().toList())
                 .addAll("lines", file.lines())

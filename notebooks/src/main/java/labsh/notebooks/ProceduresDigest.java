@@ -36,14 +36,14 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
      * notebook declares for other procedures is no part of it.
      */
     public static String ofOne(Procedure procedure) {
-        List<Canonical> steps =
+        List<CanonicalText> steps =
                 procedure.steps().stream().map(ProceduresDigest::of).toList();
         // Anywhere, as a part of a longer word too: rather one too many than one too few.
         List<Parameter> used = procedure.parameters().stream()
                 .filter(parameter ->
                         steps.stream().anyMatch(step -> step.toString().contains(parameter.name())))
                 .toList();
-        Canonical text = new Canonical();
+        CanonicalText text = new CanonicalText();
         shared(text, procedure, used);
         steps.forEach(step -> text.add("step", step.digest()));
         return text.digest();
@@ -51,7 +51,7 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
 
     /** One digest of everything. */
     public String whole() {
-        Canonical text = new Canonical();
+        CanonicalText text = new CanonicalText();
         parts.forEach((address, digest) -> text.add(address, digest));
         return text.digest();
     }
@@ -64,13 +64,13 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
     }
 
     private static void add(SortedMap<String, String> parts, Procedure procedure) {
-        Canonical shared = new Canonical();
+        CanonicalText shared = new CanonicalText();
         shared(shared, procedure, procedure.parameters());
         parts.put(procedure.name(), shared.digest());
         procedure.steps().forEach(step -> parts.put(step.address().toString(), of(step).digest()));
     }
 
-    private static void shared(Canonical shared, Procedure procedure, List<Parameter> parameters) {
+    private static void shared(CanonicalText shared, Procedure procedure, List<Parameter> parameters) {
         shared.addAll("systems", procedure.systems());
         for (Parameter parameter : parameters) {
             shared.add("parameter", parameter.name())
@@ -83,8 +83,8 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
         shared.addAll("steps", procedure.steps().stream().map(Step::name).toList());
     }
 
-    private static Canonical of(Step step) {
-        Canonical text = new Canonical()
+    private static CanonicalText of(Step step) {
+        CanonicalText text = new CanonicalText()
                 .addAll("systems", step.systems())
                 .add("shell", step.shell())
                 .add("as", step.as())

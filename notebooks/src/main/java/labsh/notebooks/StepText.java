@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record StepText(String canonical) {
     public static StepText of(Step step) {
-        Canonical text = new Canonical();
+        CanonicalText text = new CanonicalText();
         // A greeting looks at every step that ever ran: what says nothing is not hashed either.
         add(text, "shell", step.shell().equals("sh") ? "" : step.shell());
         add(text, "as", step.as());
@@ -33,13 +33,13 @@ public record StepText(String canonical) {
                 .toString());
     }
 
-    private static void add(Canonical text, String name, String value) {
+    private static void add(CanonicalText text, String name, String value) {
         if (!value.isEmpty()) {
             text.add(name, value);
         }
     }
 
-    private static void expected(Canonical text, Expectation expect) {
+    private static void expected(CanonicalText text, Expectation expect) {
         text.addAll("exits", expect.exits())
                 .addAll("output", expect.output().stream().map(Pattern::pattern).toList())
                 .addAll(
@@ -56,6 +56,6 @@ public record StepText(String canonical) {
 
     /** {@code sha256:} and hexadecimal digits. */
     public String digest() {
-        return Canonical.digest(canonical);
+        return CanonicalText.digest(canonical);
     }
 }

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labsh.notebooks.catalog.Rereading;
-import labsh.notebooks.catalog.Titles;
+import labsh.notebooks.catalog.NotebookCache;
+import labsh.notebooks.catalog.TitleCache;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.search.Query;
 import labsh.notebooks.search.Search;
@@ -36,8 +36,8 @@ class DeletedNotebooksTest {
     /** A notebook that is large enough for an index, with all that labsh keeps of it. */
     private Path known(String name) throws IOException, NotebookException {
         Path notebook = indexed(name);
-        Source source = new Source.OnDisk(notebook);
-        new Titles(cache()).of(List.of(source));
+        NotebookSource source = new NotebookSource.OnDisk(notebook);
+        new TitleCache(cache()).of(List.of(source));
         Search.of(Query.of("words"), List.of(source), 3, Optional.of(cache()));
         return notebook;
     }
@@ -45,7 +45,7 @@ class DeletedNotebooksTest {
     private Path indexed(String name) throws IOException, NotebookException {
         Path notebook = Files.writeString(
                 directory.resolve(name + ".lab.yaml"), "labsh: 1\ntitle: T\n" + RECORD.repeat(40_000));
-        new Rereading(cache()).open(new Source.OnDisk(notebook)).entries().lastRun("none");
+        new NotebookCache(cache()).open(new NotebookSource.OnDisk(notebook)).entries().lastRun("none");
         return notebook;
     }
 
@@ -67,9 +67,9 @@ class DeletedNotebooksTest {
         assertEquals(3, mentions(gone));
         assertEquals(3, mentions(there));
         Files.delete(gone);
-        Source source = new Source.OnDisk(there);
+        NotebookSource source = new NotebookSource.OnDisk(there);
         Entries.removeStaleIndices(cache());
-        new Titles(cache()).of(List.of(source));
+        new TitleCache(cache()).of(List.of(source));
         Search.of(Query.of("words"), List.of(source), 3, Optional.of(cache()));
         assertEquals(0, mentions(gone));
         assertEquals(3, mentions(there));

@@ -27,7 +27,7 @@ import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
 import labsh.notebooks.reading.NotebookReader;
-import labsh.notebooks.reading.Reading;
+import labsh.notebooks.reading.ReadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,7 +63,7 @@ class LibraryTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notebooks")
     void aShippedNotebookReadsWithoutAProblem(Path file) throws IOException {
-        Reading reading = read(file);
+        ReadResult reading = read(file);
         assertEquals(
                 "", reading.problems().stream().map(Problem::report).collect(Collectors.joining()), file.toString());
         assertTrue(reading.notebook().isPresent());
@@ -179,10 +179,10 @@ class LibraryTest {
         }
     }
 
-    private static Reading read(Path file) throws IOException {
+    private static ReadResult read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         return NotebookReader.read(
-                file.getFileName().toString(), Documents.of(bytes).first().of(bytes));
+                file.getFileName().toString(), DocumentBounds.of(bytes).first().of(bytes));
     }
 
     private static Notebook notebook(Path file) throws IOException {
@@ -196,7 +196,7 @@ class LibraryTest {
     private static List<Entry> entries(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         List<Entry> entries = new ArrayList<>();
-        for (Documents.Range range : Documents.of(bytes).later()) {
+        for (DocumentBounds.Range range : DocumentBounds.of(bytes).later()) {
             ReadEntry read = EntryReader.read(file.toString(), range.of(bytes), () -> 1);
             assertEquals(List.of(), read.problems());
             entries.add(read.entry().orElseThrow());

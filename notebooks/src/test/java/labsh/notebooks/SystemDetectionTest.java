@@ -57,10 +57,10 @@ class SystemDetectionTest {
 
     @Test
     void relativeXdgDirectoriesArePassedOver() {
-        Directories directories = Directories.of(
+        XdgDirectories directories = XdgDirectories.of(
                 Map.of("XDG_STATE_HOME", "state", "XDG_CACHE_HOME", "", "XDG_DATA_HOME", "/data"), Path.of("/home/t"));
         assertEquals(
-                new Directories(
+                new XdgDirectories(
                         Path.of("/home/t/.config/labsh"),
                         Path.of("/home/t/.local/state/labsh"),
                         Path.of("/home/t/.cache/labsh"),

@@ -3,7 +3,7 @@ package labsh.shell;
 import java.util.Optional;
 import labsh.commands.ExitCode;
 import labsh.shell.archive.ArchiveCheck;
-import labsh.shell.start.Start;
+import labsh.shell.start.Startup;
 
 /** Where labsh begins. */
 public final class Main {
@@ -11,7 +11,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         ArchiveCheck check = ArchiveCheck.begin();
-        Optional<ExitCode> exit = Start.run(arguments, check::isGood);
+        Optional<ExitCode> exit = Startup.run(arguments, check::isGood);
         System.exit(exit.isPresent() ? exit.get().status() : check.startAgain(arguments));
     }
 }

@@ -11,10 +11,10 @@ import com.tngtech.archunit.core.importer.Location;
 import java.util.Set;
 import java.util.TreeSet;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.runs.Runs;
-import labsh.shell.start.Start;
+import labsh.shell.start.Startup;
 import org.junit.jupiter.api.Test;
 
 /** The house: four modules in one direction, and what each must never know. */
@@ -188,7 +188,7 @@ class ArchitectureTest {
      * <ul>
      *   <li>a {@link Session} holds the {@link OpenRun}: the session is the value that every command gets, the run at
      *       hand a part of it that only replaying takes apart. Seen from outside they are one;
-     *   <li>the {@link Workplace} gives commands the {@link Runs} that are kept on the disk;
+     *   <li>the {@link CommandContext} gives commands the {@link Runs} that are kept on the disk;
      *   <li>{@link Main} stands beside what {@code start} uses, so that the name of the program's class is short.
      * </ul>
      */
@@ -198,8 +198,8 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .ignoreDependency(Session.class, OpenRun.class)
-                .ignoreDependency(Workplace.class, Runs.class)
-                .ignoreDependency(Main.class, Start.class)
+                .ignoreDependency(CommandContext.class, Runs.class)
+                .ignoreDependency(Main.class, Startup.class)
                 .check(LABSH);
     }
 }

@@ -47,7 +47,7 @@ class PlainUserIT {
                             "labsh.shell.start",
                             "labsh.shell.home.DoctorTest",
                             "labsh.shell.home.PackagesIT",
-                            "labsh.shell.session.BackgroundTest",
+                            "labsh.shell.session.BackgroundColourTest",
                             "labsh.shell.session.TerminalsTest")));
 
     @TempDir

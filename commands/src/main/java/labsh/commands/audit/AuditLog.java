@@ -2,7 +2,7 @@ package labsh.commands.audit;
 
 import java.io.IOException;
 import java.util.Optional;
-import labsh.notebooks.journal.Reasons;
+import labsh.notebooks.journal.IoErrorText;
 
 /** The audit that the settings ask for, or none. */
 public final class AuditLog {
@@ -79,7 +79,7 @@ public final class AuditLog {
             target.get().write(line.toString());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(name + ": " + Reasons.of(e));
+            return Optional.of(name + ": " + IoErrorText.of(e));
         }
     }
 }

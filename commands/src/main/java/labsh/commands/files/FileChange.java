@@ -145,7 +145,7 @@ public final class FileChange {
         Optional<byte[]> before = read(path);
         byte[] after = edit.content()
                 .map(content -> filled(edit, content, values).getBytes(StandardCharsets.UTF_8))
-                .orElseGet(() -> Content.withLines(
+                .orElseGet(() -> ContentEdit.withLines(
                         before.orElse(new byte[0]),
                         edit.lines().stream().map(l -> filled(edit, l, values)).toList()));
         Dress found = before.isPresent() ? new Dress(modeOf(path), ownerOf(path)) : new Dress("", "");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labsh.notebooks.reading.Nearest;
+import labsh.notebooks.reading.NearestWord;
 
 /**
  * A complete and valid call of a command: what its action reads.
@@ -57,7 +57,7 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
         if (!choices.isEmpty() && !choices.contains(token.text())) {
             throw new UsageException(
                     "'" + token.text() + "' is none of " + String.join(", ", choices),
-                    Nearest.to(token.text(), choices)
+                    NearestWord.to(token.text(), choices)
                             .map(n -> "did you mean " + n + "?")
                             .orElse(""));
         }
@@ -67,7 +67,7 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
         List<String> names = syntax.options().stream().map(o -> "--" + o.name()).toList();
         return new UsageException(
                 syntax.name() + " has no option " + option,
-                Nearest.to(option, names).map(n -> "did you mean " + n + "?").orElse("usage: " + syntax.usage()));
+                NearestWord.to(option, names).map(n -> "did you mean " + n + "?").orElse("usage: " + syntax.usage()));
     }
 
     private static void requireComplete(

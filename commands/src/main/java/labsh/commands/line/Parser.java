@@ -26,12 +26,12 @@ public final class Parser {
             first++;
         }
         if (first == line.length() || line.charAt(first) != '!') {
-            return parse(line, Words.from(line, first));
+            return parse(line, WordSplitter.from(line, first));
         }
         // "!ls" needs no blank after the "!".
         List<Word> words = new ArrayList<>();
         words.add(new Word(first, first + 1, "!", false));
-        words.addAll(Words.from(line, first + 1));
+        words.addAll(WordSplitter.from(line, first + 1));
         return parse(line, words);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.notebooks.Address;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
@@ -101,7 +101,7 @@ public final class CapturedTable {
 
     /** Text that no Markdown reader takes for anything else. */
     private static String cell(String value) {
-        String text = Visible.all(value.replace('\r', ' '));
+        String text = DangerousCharacters.all(value.replace('\r', ' '));
         StringBuilder cell = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -128,7 +128,7 @@ public final class CapturedTable {
     }
 
     private static String field(String cell) {
-        String safe = Visible.all(isFormula(cell) ? "'" + cell : cell);
+        String safe = DangerousCharacters.all(isFormula(cell) ? "'" + cell : cell);
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
         return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }

@@ -42,7 +42,7 @@ public final class DiffPage {
     private static Span[] head(String sign, OutcomeEntry outcome, OutcomeWords words) {
         return new Span[] {
             new Span(Role.TITLE, sign + " " + outcome.at().toLocalDate()),
-            new Span(Outcomes.role(outcome.result()), "  " + words.of(outcome)),
+            new Span(OutcomeStyle.role(outcome.result()), "  " + words.of(outcome)),
             new Span(Role.DIM, "  " + outcome.run())
         };
     }

@@ -55,10 +55,10 @@ public final class HistoryPage {
     }
 
     private static List<Span> row(OutcomeEntry outcome, OutcomeWords words) {
-        Role role = Outcomes.role(outcome.result());
+        Role role = OutcomeStyle.role(outcome.result());
         String took = outcome.took().isZero() ? "" : Durations.words(outcome.took());
         return List.of(
-                new Span(role, Outcomes.mark(outcome.result())),
+                new Span(role, OutcomeStyle.mark(outcome.result())),
                 new Span(Role.NAME, outcome.step().step()),
                 new Span(role, words.of(outcome)),
                 new Span(Role.DIM, took),

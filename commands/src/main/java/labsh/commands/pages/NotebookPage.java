@@ -17,9 +17,9 @@ import labsh.notebooks.catalog.NotebookFile;
 /** A notebook, a procedure or a step as a page: prose, warnings, parameters, commands, outcomes, updates in their place. */
 public final class NotebookPage {
     private final NotebookFile file;
-    private final Past past;
+    private final PastSummary past;
 
-    public NotebookPage(NotebookFile file, Past past) {
+    public NotebookPage(NotebookFile file, PastSummary past) {
         this.file = file;
         this.past = past;
     }

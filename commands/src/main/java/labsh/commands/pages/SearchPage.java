@@ -4,7 +4,7 @@ import java.util.List;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.search.Hit;
+import labsh.notebooks.search.SearchHit;
 import labsh.notebooks.search.Query;
 
 /** What was found, the best first. */
@@ -12,12 +12,12 @@ public final class SearchPage {
     private SearchPage() {}
 
     /** Each place, and below it its line, in which the words that were looked for stand out. */
-    public static Report of(List<Hit> hits, Query query) {
+    public static Report of(List<SearchHit> hits, Query query) {
         if (hits.isEmpty()) {
             return Report.line("found nowhere");
         }
         Report.Builder page = Report.builder();
-        for (Hit hit : hits) {
+        for (SearchHit hit : hits) {
             page.line(
                     new Span(Role.NAME, (hit.source().name() + " " + hit.about()).strip()),
                     new Span(Role.DIM, "  " + hit.kind()));

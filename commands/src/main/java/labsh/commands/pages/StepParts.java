@@ -8,7 +8,7 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.report.Unusual;
+import labsh.commands.report.UnusualCharacters;
 import labsh.notebooks.Action;
 import labsh.notebooks.Expectation;
 import labsh.notebooks.Step;
@@ -56,14 +56,14 @@ public final class StepParts {
 
     /** What could be overlooked in a text that stands above. */
     public static void unusual(Report.Builder page, int indent, String text) {
-        Unusual.in(text).forEach(remark -> page.line(indent, new Span(Role.WARNING, remark)));
+        UnusualCharacters.in(text).forEach(remark -> page.line(indent, new Span(Role.WARNING, remark)));
     }
 
     /** A test runs as the step does: what does not fit into a row of a table is shown like the step's text. */
     private static void test(Report.Builder page, int indent, List<List<Span>> rows, String label, String text) {
         if (text.strip().contains("\n")
                 || text.contains("  ")
-                || !Unusual.in(text).isEmpty()) {
+                || !UnusualCharacters.in(text).isEmpty()) {
             page.line(indent, new Span(Role.DIM, label + ":"));
             shell(page, indent, text);
         } else {

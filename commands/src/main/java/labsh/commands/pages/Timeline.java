@@ -14,7 +14,7 @@ import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.RunStatus;
 import labsh.notebooks.journal.UpdateEntry;
@@ -59,13 +59,13 @@ public final class Timeline {
                 date(run);
                 List<OutcomeEntry> outcomes = Timeline.this.outcomes.getOrDefault(run.run(), List.of());
                 RunStatus status = outcomes.isEmpty()
-                        ? new RunStatus(Result.UNKNOWN, "started", OutcomeWords.Text.SAME)
+                        ? new RunStatus(StepResult.UNKNOWN, "started", OutcomeWords.Text.SAME)
                         : RunStatus.of(outcomes, words, file.notebook().procedure(run.procedure()));
                 return page.line(
                         2,
-                        new Span(Past.role(status), Outcomes.mark(status.result()) + " "),
+                        new Span(PastSummary.role(status), OutcomeStyle.mark(status.result()) + " "),
                         new Span(Role.NAME, run.procedure()),
-                        new Span(Past.role(status), " " + status.words()),
+                        new Span(PastSummary.role(status), " " + status.words()),
                         new Span(Role.DIM, " on " + run.host() + steps(outcomes.size())));
             }
 
@@ -79,7 +79,7 @@ public final class Timeline {
             public Report.Builder update(UpdateEntry update) {
                 date(update);
                 String about = update.about().equals(Address.NOTEBOOK) ? "Update" : "Update on " + update.about();
-                Findings.show(page, 2, 4, about, update);
+                UpdateBlocks.show(page, 2, 4, about, update);
                 return page;
             }
 

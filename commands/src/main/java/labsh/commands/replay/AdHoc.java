@@ -3,39 +3,39 @@ package labsh.commands.replay;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import labsh.commands.Session;
-import labsh.commands.Typed;
-import labsh.commands.Workplace;
+import labsh.commands.AdHocCommand;
+import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Ended;
+import labsh.commands.run.TaskResult;
 import labsh.commands.run.Task;
 import labsh.notebooks.journal.RecordedOutput;
 
 /** Commands of the person's own, in the shell state that the steps share. */
 public final class AdHoc {
-    private final Workplace workplace;
+    private final CommandContext context;
 
-    public AdHoc(Workplace workplace) {
-        this.workplace = workplace;
+    public AdHoc(CommandContext context) {
+        this.context = context;
     }
 
     /** Runs one command, waits for its end, and remembers it. */
     public Session run(Session session, String text) {
-        if (!new LostDirectory(workplace).settled(session)) {
+        if (!new DeletedDirectory(context).settled(session)) {
             return session;
         }
-        Auditing auditing = new Auditing(workplace);
+        AuditEvents auditing = new AuditEvents(context);
         Optional<String> unaudited = auditing.command(session, text);
         if (unaudited.isPresent()) {
-            workplace.person().complain(Report.failure("not run: " + unaudited.get()));
+            context.ui().complain(Report.failure("not run: " + unaudited.get()));
             return session.withTyped(
-                    new Typed(text, OffsetDateTime.now(workplace.clock()), false, "not run", RecordedOutput.NONE));
+                    new AdHocCommand(text, OffsetDateTime.now(context.clock()), false, "not run", RecordedOutput.NONE));
         }
-        Ended ended = workplace
+        TaskResult ended = context
                 .runner()
                 .run(new Task(
-                        workplace.shelf().newId(),
+                        context.store().newId(),
                         "! " + text.strip(),
                         shell(session),
                         text + "\n",
@@ -46,10 +46,10 @@ public final class AdHoc {
                         true,
                         false));
         auditing.commandEnded(session, ended);
-        new Transcripts(workplace).drop(ended);
+        new TranscriptStore(context).drop(ended);
         keepState(session);
         int exit = ended.exit().orElse(1);
-        boolean well = ended.how() == Ended.How.EXITED && exit == 0;
+        boolean well = ended.how() == TaskResult.How.EXITED && exit == 0;
         String how = well
                 ? ""
                 : switch (ended.how()) {
@@ -59,24 +59,24 @@ public final class AdHoc {
                     case TIMED_OUT, INTERRUPTED -> "interrupted";
                 };
         if (!well) {
-            workplace
-                    .person()
+            context
+                    .ui()
                     .tell(Report.builder()
                             .line(new Span(Role.FAILED, "✗ "), new Span(Role.DIM, how))
                             .build());
         }
-        ended.remarks().forEach(r -> workplace.person().tell(Report.warning(r)));
-        return session.withTyped(new Typed(text, OffsetDateTime.now(workplace.clock()), well, how, ended.output()));
+        ended.remarks().forEach(r -> context.ui().tell(Report.warning(r)));
+        return session.withTyped(new AdHocCommand(text, OffsetDateTime.now(context.clock()), well, how, ended.output()));
     }
 
     /** A resumed run begins with the state that these commands left, too. */
     void keepState(Session session) {
         Optional<OpenRun> run = session.run().filter(r -> !r.atEnd());
-        run.flatMap(r -> workplace.runs().current().filter(log -> log.id().equals(r.id())))
+        run.flatMap(r -> context.runs().current().filter(log -> log.id().equals(r.id())))
                 .flatMap(log -> log.save(
-                        workplace.runner(),
-                        DoneStep.stateAfter(run.orElseThrow().seq()) + ".later"))
-                .ifPresent(why -> workplace.person().tell(Report.warning(why)));
+                        context.runner(),
+                        UndoableStep.stateAfter(run.orElseThrow().seq()) + ".later"))
+                .ifPresent(why -> context.ui().tell(Report.warning(why)));
     }
 
     /** Asks for commands and runs them, until an empty line. */
@@ -86,7 +86,7 @@ public final class AdHoc {
                 .build();
         Session current = session;
         while (true) {
-            Optional<String> text = workplace.person().command(question, current);
+            Optional<String> text = context.ui().command(question, current);
             if (text.isEmpty() || text.get().isBlank()) {
                 return current;
             }

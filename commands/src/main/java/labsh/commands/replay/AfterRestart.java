@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.runs.Intent;
-import labsh.commands.runs.KeptRun;
+import labsh.commands.runs.SavedRun;
 import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 
 /**
  * What a loss of power may have taken. A record is synced, and what its step wrote is not: the system writes that within
@@ -18,15 +18,15 @@ import labsh.notebooks.journal.Result;
 final class AfterRestart {
     private static final Duration WRITTEN = Duration.ofMinutes(1);
 
-    private final Workplace workplace;
+    private final CommandContext context;
 
-    AfterRestart(Workplace workplace) {
-        this.workplace = workplace;
+    AfterRestart(CommandContext context) {
+        this.context = context;
     }
 
     /** Names the steps that were ok shortly before the machine went down; empty when it did not, or was expected to. */
-    Optional<Report> notice(KeptRun run) {
-        String now = workplace.runs().boot();
+    Optional<Report> notice(SavedRun run) {
+        String now = context.runs().boot();
         boolean restarted = !now.isEmpty() && !run.boot().isEmpty() && !now.equals(run.boot());
         Optional<Intent> last =
                 run.open().or(run::unknown).or(() -> run.done().stream().reduce((a, b) -> b));
@@ -40,7 +40,7 @@ final class AfterRestart {
                         + String.join(", ", lost) + " wrote may not be on the disk, although recorded as ok"));
     }
 
-    private static List<String> perhapsLost(KeptRun run) {
+    private static List<String> perhapsLost(SavedRun run) {
         Optional<OffsetDateTime> end =
                 run.outcomes().stream().map(AfterRestart::end).max(OffsetDateTime::compareTo);
         Optional<OffsetDateTime> begun = run.open().map(Intent::at);
@@ -48,7 +48,7 @@ final class AfterRestart {
                 .or(() -> end)
                 .orElse(run.at());
         return run.outcomes().stream()
-                .filter(outcome -> outcome.result() == Result.OK && outcome.ran())
+                .filter(outcome -> outcome.result() == StepResult.OK && outcome.ran())
                 .filter(outcome -> !end(outcome).plus(WRITTEN).isBefore(seen))
                 .map(outcome -> outcome.step().step())
                 .distinct()

@@ -4,7 +4,7 @@ import java.util.Optional;
 import labsh.commands.CommandException;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -14,27 +14,27 @@ import labsh.notebooks.catalog.NotebookFile;
 
 /** What a person changed in a step before running it, on its way into the notebook. The person writes it there. */
 final class Amendment {
-    private final Workplace workplace;
-    private final Mode mode;
+    private final CommandContext context;
+    private final ConfirmationMode mode;
 
-    Amendment(Workplace workplace, Mode mode) {
-        this.workplace = workplace;
+    Amendment(CommandContext context, ConfirmationMode mode) {
+        this.context = context;
         this.mode = mode;
     }
 
     /** After an amended step went well: shows the difference and offers the editor at the step. */
     Session offer(Session session, Plan plan) {
-        if (!plan.amended() || mode != Mode.ASKING) {
+        if (!plan.amended() || mode != ConfirmationMode.ASKING) {
             return session;
         }
-        workplace
-                .person()
+        context
+                .ui()
                 .tell(Report.builder()
                         .line(5, new Span(Role.DIM, "your change is in the record, not in the notebook:"))
                         .code(5, Block.Code.Kind.CHANGE, plan.amendment().stripTrailing())
                         .build());
         boolean wanted =
-                workplace.person().choose(Menu.confirmation("open the notebook at this step, to write it there?"));
+                context.ui().choose(Menu.confirmation("open the notebook at this step, to write it there?"));
         return wanted ? edited(session, plan.step()) : session;
     }
 
@@ -45,17 +45,17 @@ final class Amendment {
                     .step(step.address())
                     .map(now -> now.place().line())
                     .orElse(1);
-            if (!workplace.person().editFile(workplace.shelf().pathOf(file), line)) {
-                workplace.person().tell(Report.failure("no editor ran; set EDITOR"));
+            if (!context.ui().editFile(context.store().pathOf(file), line)) {
+                context.ui().tell(Report.failure("no editor ran; set EDITOR"));
                 return session;
             }
-            return session.withNotebook(workplace.shelf().refreshed(file));
+            return session.withNotebook(context.store().refreshed(file));
         } catch (CommandException e) {
             // A notebook that has problems now: the run goes on with what was read, and asks again at the next step.
-            workplace.person().tell(Report.failure(e.getMessage()));
+            context.ui().tell(Report.failure(e.getMessage()));
             Optional.of(e.hint())
                     .filter(h -> !h.isEmpty())
-                    .ifPresent(h -> workplace.person().tell(Report.line(h)));
+                    .ifPresent(h -> context.ui().tell(Report.line(h)));
             return session;
         }
     }

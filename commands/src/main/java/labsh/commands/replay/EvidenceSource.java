@@ -8,8 +8,8 @@ import java.util.Optional;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Typed;
-import labsh.commands.Workplace;
+import labsh.commands.AdHocCommand;
+import labsh.commands.CommandContext;
 import labsh.commands.files.Excerpt;
 import labsh.notebooks.Address;
 import labsh.notebooks.catalog.NotebookFile;
@@ -23,11 +23,11 @@ public final class EvidenceSource {
     /** Stands for what the last step or the last command of the person's own printed. */
     public static final String LAST = "last";
 
-    private final Workplace workplace;
+    private final CommandContext context;
     private final Session session;
 
-    public EvidenceSource(Workplace workplace, Session session) {
-        this.workplace = workplace;
+    public EvidenceSource(CommandContext context, Session session) {
+        this.context = context;
         this.session = session;
     }
 
@@ -57,8 +57,8 @@ public final class EvidenceSource {
     }
 
     private Evidence last() {
-        List<Typed> typed = session.typed();
-        Optional<Typed> own = typed.isEmpty() ? Optional.empty() : Optional.of(typed.get(typed.size() - 1));
+        List<AdHocCommand> typed = session.typed();
+        Optional<AdHocCommand> own = typed.isEmpty() ? Optional.empty() : Optional.of(typed.get(typed.size() - 1));
         Optional<OutcomeEntry> outcome =
                 session.notebook().map(NotebookFile::entries).flatMap(e -> e.lastPrinted(Address.NOTEBOOK, o -> true));
         boolean ownIsLater = own.isPresent()
@@ -97,8 +97,8 @@ public final class EvidenceSource {
 
     private Evidence file(String named, LineRange lines) {
         Path path = named.startsWith("~/")
-                ? workplace.home().resolve(named.substring(2))
-                : workplace.runner().state().directory().resolve(named);
+                ? context.home().resolve(named.substring(2))
+                : context.runner().state().directory().resolve(named);
         Path file = path.toAbsolutePath().normalize();
         String which = lines.equals(LineRange.ALL)
                 ? ""

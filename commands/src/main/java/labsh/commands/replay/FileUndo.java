@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Bindings;
 import labsh.commands.Menu;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
 import labsh.commands.files.ThreeWay;
@@ -16,7 +16,7 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Ended;
+import labsh.commands.run.TaskResult;
 import labsh.commands.run.Task;
 import labsh.notebooks.Step;
 
@@ -28,11 +28,11 @@ final class FileUndo {
         LEAVE
     }
 
-    private final Workplace workplace;
+    private final CommandContext context;
     private final Recorder recorder;
 
-    FileUndo(Workplace workplace, Recorder recorder) {
-        this.workplace = workplace;
+    FileUndo(CommandContext context, Recorder recorder) {
+        this.context = context;
         this.recorder = recorder;
     }
 
@@ -48,7 +48,7 @@ final class FileUndo {
     }
 
     /** Puts it back. Empty when that went well, else why not. */
-    Optional<Left> of(Bindings bindings, DoneStep done, FileChange change) {
+    Optional<Left> of(Bindings bindings, UndoableStep done, FileChange change) {
         if (change.unreadable().isPresent()) {
             return Optional.of(new Left("not taken back: " + change.unreadable().get(), false));
         }
@@ -65,8 +65,8 @@ final class FileUndo {
         }
         Optional<byte[]> now = change.now();
         if (now.isEmpty()) {
-            workplace.person().tell(Report.warning(change.path() + " has been removed since"));
-            boolean again = workplace.person().choose(Menu.confirmation("put back what was there before?"));
+            context.ui().tell(Report.warning(change.path() + " has been removed since"));
+            boolean again = context.ui().choose(Menu.confirmation("put back what was there before?"));
             return again
                     ? back(bindings, done, change.reversed(), change.before().isEmpty())
                     : Optional.of(Left.wanted(change.path() + " has been removed since"));
@@ -74,12 +74,12 @@ final class FileUndo {
         return changed(bindings, done, change, now.get());
     }
 
-    private Optional<Left> changed(Bindings bindings, DoneStep done, FileChange change, byte[] now) {
+    private Optional<Left> changed(Bindings bindings, UndoableStep done, FileChange change, byte[] now) {
         ThreeWay three =
                 new ThreeWay(change.path().toString(), change.before().orElse(new byte[0]), change.after(), now);
         Optional<byte[]> merged = change.before().isPresent() ? three.merged() : Optional.empty();
-        workplace
-                .person()
+        context
+                .ui()
                 .tell(Report.builder()
                         .line(new Span(
                                 Role.WARNING, change.path() + " has been changed by somebody since this step wrote it"))
@@ -107,7 +107,7 @@ final class FileUndo {
         }
         items.add(new Menu.Item<>('o', "overwrite", "put back the old content; the change is lost", Answer.OVERWRITE));
         items.add(new Menu.Item<>('l', "leave", "change nothing", Answer.LEAVE));
-        return switch (workplace.person().choose(new Menu<>("what now?", items, Answer.LEAVE))) {
+        return switch (context.ui().choose(new Menu<>("what now?", items, Answer.LEAVE))) {
             case MERGE -> back(bindings, done, change.reversedTo(now, merged.orElseThrow()), false);
             case OVERWRITE ->
                 back(
@@ -119,31 +119,31 @@ final class FileUndo {
         };
     }
 
-    private Optional<Left> back(Bindings bindings, DoneStep done, FileChange way, boolean remove) {
+    private Optional<Left> back(Bindings bindings, UndoableStep done, FileChange way, boolean remove) {
         return putBack(bindings, done, way, remove).map(why -> new Left(why, false));
     }
 
-    private Optional<String> putBack(Bindings bindings, DoneStep done, FileChange way, boolean remove) {
+    private Optional<String> putBack(Bindings bindings, UndoableStep done, FileChange way, boolean remove) {
         Step step = done.step();
-        String id = workplace.shelf().newId();
+        String id = context.store().newId();
         if (!remove) {
-            return new Execution(workplace, recorder).put(step, way, done.values(), bindings.secrets(), id);
+            return new PlanExecution(context, recorder).put(step, way, done.values(), bindings.secrets(), id);
         }
-        if (!step.as().isEmpty() && !step.as().equals(workplace.user())) {
+        if (!step.as().isEmpty() && !step.as().equals(context.user())) {
             return removeAs(bindings, done, way, id);
         }
         try {
             FileWriting.remove(way);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("cannot remove " + way.path() + ": " + Execution.reason(e));
+            return Optional.of("cannot remove " + way.path() + ": " + PlanExecution.reason(e));
         }
     }
 
-    private Optional<String> removeAs(Bindings bindings, DoneStep done, FileChange way, String id) {
+    private Optional<String> removeAs(Bindings bindings, UndoableStep done, FileChange way, String id) {
         Map<String, String> values = new LinkedHashMap<>(done.values());
         values.put("labsh_target", way.target().toString());
-        Ended ended = workplace
+        TaskResult ended = context
                 .runner()
                 .run(new Task(
                         id,
@@ -156,8 +156,8 @@ final class FileUndo {
                         Optional.empty(),
                         false,
                         false));
-        new Transcripts(workplace).drop(ended);
-        boolean well = ended.how() == Ended.How.EXITED && ended.exit().orElse(1) == 0;
+        new TranscriptStore(context).drop(ended);
+        boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
         return well
                 ? Optional.empty()
                 : Optional.of(

@@ -1,16 +1,16 @@
 package labsh.commands.replay;
 
 import java.util.List;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 
 /** A step that only a person can do: labsh waits, and writes down what the person says of it. */
 final class ManualStep {
@@ -32,41 +32,41 @@ final class ManualStep {
                     new Menu.Item<>('q', "quit", "stop here; next or resume goes on", Answer.QUIT)),
             Answer.QUIT);
 
-    private final Workplace workplace;
-    private final Mode mode;
+    private final CommandContext context;
+    private final ConfirmationMode mode;
     private final Recorder recorder;
 
-    ManualStep(Workplace workplace, Mode mode, Recorder recorder) {
-        this.workplace = workplace;
+    ManualStep(CommandContext context, ConfirmationMode mode, Recorder recorder) {
+        this.context = context;
         this.mode = mode;
         this.recorder = recorder;
     }
 
-    Done next(Session session, Step step) {
+    CommandResult next(Session session, Step step) {
         OpenRun run = session.run().orElseThrow();
-        Plan plan = Plan.of(step, session.bindings(), workplace.runner().state().directory(), workplace.home());
-        workplace
-                .person()
-                .tell(new PlanPage(workplace)
+        Plan plan = Plan.of(step, session.bindings(), context.runner().state().directory(), context.home());
+        context
+                .ui()
+                .tell(new PlanPage(context)
                         .of(plan, run.next() + 1, run.steps().size()));
-        if (mode != Mode.ASKING || !workplace.person().present()) {
-            return ended(session, step, Result.REFUSED, "only a person can do this", ExitCode.REFUSED);
+        if (mode != ConfirmationMode.ASKING || !context.ui().present()) {
+            return ended(session, step, StepResult.REFUSED, "only a person can do this", ExitCode.REFUSED);
         }
         Session current = session;
         while (true) {
-            switch (workplace.person().choose(MENU)) {
+            switch (context.ui().choose(MENU)) {
                 case DONE -> {
-                    return ended(current, step, Result.OK, remark(), ExitCode.OK);
+                    return ended(current, step, StepResult.OK, remark(), ExitCode.OK);
                 }
                 case FAILED -> {
-                    return ended(current, step, Result.FAILED, remark(), ExitCode.STEP_FAILED);
+                    return ended(current, step, StepResult.FAILED, remark(), ExitCode.STEP_FAILED);
                 }
                 case SKIP -> {
-                    return ended(current, step, Result.SKIPPED, remark(), ExitCode.OK);
+                    return ended(current, step, StepResult.SKIPPED, remark(), ExitCode.OK);
                 }
-                case NOTE -> current = new Noting(workplace).ask(current, step.address());
+                case NOTE -> current = new NoteRecorder(context).ask(current, step.address());
                 case QUIT -> {
-                    return Done.ok(current);
+                    return CommandResult.ok(current);
                 }
             }
         }
@@ -76,14 +76,14 @@ final class ManualStep {
         Report question = Report.builder()
                 .line(5, new Span(Role.DIM, "a remark for the record; Enter for none"))
                 .build();
-        return workplace.person().line(question, "", false).orElse("").strip();
+        return context.ui().line(question, "", false).orElse("").strip();
     }
 
-    private Done ended(Session session, Step step, Result result, String remark, ExitCode exit) {
+    private CommandResult ended(Session session, Step step, StepResult result, String remark, ExitCode exit) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
-        new Auditing(workplace).ended(session, step, "manual", facts);
+        new AuditEvents(context).ended(session, step, "manual", facts);
         Session after = recorder.outcome(session, step, facts);
-        workplace.person().tell(OutcomeLine.of(step, facts));
-        return new Done(exit == ExitCode.OK ? StepReplay.moved(after) : after, exit);
+        context.ui().tell(OutcomeLine.of(step, facts));
+        return new CommandResult(exit == ExitCode.OK ? StepReplay.moved(after) : after, exit);
     }
 }

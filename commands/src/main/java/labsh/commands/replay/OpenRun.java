@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Session;
-import labsh.commands.Standing;
+import labsh.commands.RunPosition;
 
 /**
  * A run that has been started here, or taken over from an earlier process.
@@ -23,19 +23,19 @@ public record OpenRun(
         List<String> steps,
         int next,
         int seq,
-        List<DoneStep> done,
-        Optional<DoneStep> unknown) {
+        List<UndoableStep> done,
+        Optional<UndoableStep> unknown) {
     public OpenRun {
         steps = List.copyOf(steps);
         done = List.copyOf(done);
     }
 
     /** Where a person stands in the session's run; nowhere where there is none, or it is at its end. */
-    public static Optional<Standing> standing(Session session) {
+    public static Optional<RunPosition> position(Session session) {
         return session.run()
                 .filter(run -> !run.atEnd())
                 .flatMap(run -> session.notebook()
-                        .map(file -> new Standing(
+                        .map(file -> new RunPosition(
                                 file.source().name(),
                                 run.procedure,
                                 run.next + 1,
@@ -56,13 +56,13 @@ public record OpenRun(
         return new OpenRun(id, procedure, steps, index, seq, done, unknown);
     }
 
-    public OpenRun withDone(DoneStep step) {
-        List<DoneStep> more = new ArrayList<>(done);
+    public OpenRun withDone(UndoableStep step) {
+        List<UndoableStep> more = new ArrayList<>(done);
         more.add(step);
         return new OpenRun(id, procedure, steps, next, seq, more, unknown);
     }
 
-    public OpenRun withUnknown(Optional<DoneStep> step) {
+    public OpenRun withUnknown(Optional<UndoableStep> step) {
         return new OpenRun(id, procedure, steps, next, seq, done, step);
     }
 
@@ -70,8 +70,8 @@ public record OpenRun(
      * Without a step that has been taken back, and without its earlier tries. When nothing at or behind it is left, it
      * is the one to do next.
      */
-    public OpenRun without(DoneStep step) {
-        List<DoneStep> fewer = new ArrayList<>(done);
+    public OpenRun without(UndoableStep step) {
+        List<UndoableStep> fewer = new ArrayList<>(done);
         fewer.removeIf(other -> other.seq() <= step.seq()
                 && other.step().address().equals(step.step().address()));
         int index = steps.indexOf(step.step().name());
@@ -82,7 +82,7 @@ public record OpenRun(
     }
 
     /** Whether nothing that is done was begun after this. */
-    public boolean isLast(DoneStep step) {
+    public boolean isLast(UndoableStep step) {
         return done.stream().noneMatch(other -> other.seq() > step.seq());
     }
 }

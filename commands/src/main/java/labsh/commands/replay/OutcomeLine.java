@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.pages.Durations;
-import labsh.commands.pages.Outcomes;
+import labsh.commands.pages.OutcomeStyle;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 
 /** How a step's end is told while it is replayed. */
 final class OutcomeLine {
@@ -25,15 +25,15 @@ final class OutcomeLine {
 
     /** The same, of how a step was taken back. */
     static Report ofUndo(Step step, Recorder.Facts facts) {
-        boolean undone = facts.result() == Result.UNDONE;
+        boolean undone = facts.result() == StepResult.UNDONE;
         return of(step, facts, (undone ? "" : "undo ") + OutcomeWords.words(facts.result()));
     }
 
     private static Report of(Step step, Recorder.Facts facts, String words) {
         List<Span> spans = new ArrayList<>(List.of(
-                new Span(Outcomes.role(facts.result()), "  " + Outcomes.mark(facts.result()) + "  "),
+                new Span(OutcomeStyle.role(facts.result()), "  " + OutcomeStyle.mark(facts.result()) + "  "),
                 new Span(Role.NAME, step.name()),
-                new Span(Outcomes.role(facts.result()), "  " + words)));
+                new Span(OutcomeStyle.role(facts.result()), "  " + words)));
         if (!facts.took().equals(Duration.ZERO)) {
             spans.add(new Span(Role.DIM, "  " + Durations.words(facts.took())));
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
@@ -17,10 +17,10 @@ import labsh.notebooks.Step;
 final class PlanPage {
     private static final int INDENT = 5;
 
-    private final Workplace workplace;
+    private final CommandContext context;
 
-    PlanPage(Workplace workplace) {
-        this.workplace = workplace;
+    PlanPage(CommandContext context) {
+        this.context = context;
     }
 
     /**
@@ -37,7 +37,7 @@ final class PlanPage {
         if (!step.title().isEmpty()) {
             heading.add(new Span(Role.TITLE, " · " + step.title()));
         }
-        String user = step.as().isEmpty() ? workplace.user() : step.as();
+        String user = step.as().isEmpty() ? context.user() : step.as();
         page.line(
                 0,
                 heading,
@@ -45,8 +45,8 @@ final class PlanPage {
                         new Span(user.equals("root") ? Role.WARNING : Role.DIM, user),
                         new Span(
                                 Role.DIM,
-                                "@" + workplace.host() + "  "
-                                        + workplace.place(plan.directory().toString()))));
+                                "@" + context.host() + "  "
+                                        + context.place(plan.directory().toString()))));
         page.prose(INDENT, step.about());
         StepParts.warnings(page, INDENT, step);
         plan.uses()

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import labsh.commands.Session;
 import labsh.commands.pages.Durations;
-import labsh.commands.pages.Outcomes;
-import labsh.commands.pages.Past;
+import labsh.commands.pages.OutcomeStyle;
+import labsh.commands.pages.PastSummary;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -18,7 +18,7 @@ import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunStatus;
 
 /**
@@ -41,7 +41,7 @@ public final class ProgressPage {
         this.file = session.requireNotebook();
         this.run = session.run().orElseThrow();
         this.words = new OutcomeWords(file.notebook());
-        RunStatus.last(Past.outcomes(file.entries(), run.id()))
+        RunStatus.last(PastSummary.outcomes(file.entries(), run.id()))
                 .forEach((step, outcome) -> outcomes.put(step.step(), outcome));
     }
 
@@ -83,7 +83,7 @@ public final class ProgressPage {
         Span title = new Span(Role.DIM, title(file.notebook(), name));
         boolean next = index == run.next();
         OutcomeEntry outcome = outcomes.get(name);
-        if (outcome == null || (next && outcome.result() == Result.UNDONE)) {
+        if (outcome == null || (next && outcome.result() == StepResult.UNDONE)) {
             return List.of(
                     new Span(Role.KEY, next ? ">" : ""),
                     new Span(Role.DIM, number),
@@ -92,9 +92,9 @@ public final class ProgressPage {
                     new Span(Role.DIM, ""),
                     title);
         }
-        Role role = Outcomes.role(outcome.result());
+        Role role = OutcomeStyle.role(outcome.result());
         return List.of(
-                new Span(next ? Role.KEY : role, next ? ">" : Outcomes.mark(outcome.result())),
+                new Span(next ? Role.KEY : role, next ? ">" : OutcomeStyle.mark(outcome.result())),
                 new Span(Role.DIM, number),
                 new Span(Role.NAME, name),
                 new Span(role, words.of(outcome)),

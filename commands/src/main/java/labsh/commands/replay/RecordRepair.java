@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
-import labsh.commands.pages.Past;
+import labsh.commands.CommandContext;
+import labsh.commands.pages.PastSummary;
 import labsh.commands.report.Report;
-import labsh.commands.runs.KeptRun;
+import labsh.commands.runs.SavedRun;
 import labsh.notebooks.Address;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
@@ -16,26 +16,26 @@ import labsh.notebooks.journal.RunEntry;
 
 /** The records of a run that its log has and that never reached the notebook: the disk took nothing at that time. */
 final class RecordRepair {
-    private final Workplace workplace;
+    private final CommandContext context;
     private final Recorder recorder;
 
-    RecordRepair(Workplace workplace, Recorder recorder) {
-        this.workplace = workplace;
+    RecordRepair(CommandContext context, Recorder recorder) {
+        this.context = context;
         this.recorder = recorder;
     }
 
     /** Appends what is missing; the session returned knows it. */
-    Session of(Session session, KeptRun run) {
+    Session of(Session session, SavedRun run) {
         // Records that an earlier labsh kept for later are missing only until then.
-        Optional<Report> settled = workplace.shelf().settle(session.requireNotebook());
-        settled.ifPresent(workplace.person()::tell);
+        Optional<Report> settled = context.store().settle(session.requireNotebook());
+        settled.ifPresent(context.ui()::tell);
         Session current = settled.isPresent()
-                ? session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()))
+                ? session.withNotebook(context.store().refreshed(session.requireNotebook()))
                 : session;
         Entries entries = current.requireNotebook().entries();
         boolean started = entries.run(run.id()).isPresent();
         List<OutcomeEntry> known =
-                started ? Past.outcomes(entries, run.id()) : entries.outcomes(new Address(run.procedure(), ""));
+                started ? PastSummary.outcomes(entries, run.id()) : entries.outcomes(new Address(run.procedure(), ""));
         Set<Integer> recorded = known.stream()
                 .filter(outcome -> outcome.run().equals(run.id()))
                 .map(OutcomeEntry::seq)
@@ -52,21 +52,21 @@ final class RecordRepair {
         for (OutcomeEntry outcome : missing) {
             current = recorder.repaired(current, outcome);
         }
-        workplace
-                .person()
+        context
+                .ui()
                 .tell(Report.line("appended " + missing.size() + (missing.size() == 1 ? " record" : " records")
                         + " that the run's log has and the notebook had not; what was printed is not in them"));
         return current;
     }
 
-    private RunEntry started(KeptRun run) {
+    private RunEntry started(SavedRun run) {
         return new RunEntry(
                 run.id(),
                 run.procedure(),
                 run.at(),
-                workplace.user(),
+                context.user(),
                 run.host(),
-                workplace.system().description(),
+                context.system().description(),
                 run.values(),
                 "");
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.commands.Bindings;
 import labsh.commands.Session;
-import labsh.commands.Shelved;
-import labsh.commands.Workplace;
+import labsh.commands.AppendResult;
+import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.runs.RunLog;
 import labsh.notebooks.Address;
@@ -24,24 +24,24 @@ import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.TranscriptDigest;
 import labsh.notebooks.journal.UpdateEntry;
 
 /** Writes down what happens. A record that cannot be appended is told of, kept, and does not stop the work. */
 public final class Recorder {
-    private final Workplace workplace;
+    private final CommandContext context;
 
-    public Recorder(Workplace workplace) {
-        this.workplace = workplace;
+    public Recorder(CommandContext context) {
+        this.context = context;
     }
 
     /** What is known of a step that ended. */
     record Facts(
             OffsetDateTime at,
             Duration took,
-            Result result,
+            StepResult result,
             OptionalInt exit,
             RecordedOutput output,
             Map<String, String> captured,
@@ -53,7 +53,7 @@ public final class Recorder {
         Facts(
                 OffsetDateTime at,
                 Duration took,
-                Result result,
+                StepResult result,
                 OptionalInt exit,
                 RecordedOutput output,
                 Map<String, String> captured,
@@ -64,17 +64,17 @@ public final class Recorder {
 
         /** These facts of a step that the person did not want to be tried again. */
         Facts interrupted() {
-            return new Facts(at, took, Result.INTERRUPTED, exit, output, captured, remark, amended, diff, transcript);
+            return new Facts(at, took, StepResult.INTERRUPTED, exit, output, captured, remark, amended, diff, transcript);
         }
 
         /** Of a step that was not started. */
-        static Facts notRun(OffsetDateTime at, Result result, String remark) {
+        static Facts notRun(OffsetDateTime at, StepResult result, String remark) {
             return new Facts(at, Duration.ZERO, result, OptionalInt.empty(), RecordedOutput.NONE, Map.of(), remark, "");
         }
     }
 
     OffsetDateTime now() {
-        return OffsetDateTime.now(workplace.clock()).truncatedTo(ChronoUnit.MILLIS);
+        return OffsetDateTime.now(context.clock()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     Session started(Session session, String run, Procedure procedure, Bindings bindings) {
@@ -82,9 +82,9 @@ public final class Recorder {
                 run,
                 procedure.name(),
                 now(),
-                workplace.user(),
-                workplace.host(),
-                workplace.system().description(),
+                context.user(),
+                context.host(),
+                context.system().description(),
                 bindings.recordable(),
                 session.requireNotebook().notebook().digest());
         session.follower().ifPresent(follower -> follower.started(entry, List.of()));
@@ -97,7 +97,7 @@ public final class Recorder {
     }
 
     /** Records the outcome of a step that was started earlier, perhaps with another text than it has now. */
-    Session outcome(Session session, DoneStep started, Facts facts) {
+    Session outcome(Session session, UndoableStep started, Facts facts) {
         return outcome(session, started.step(), facts, started.digest(), false);
     }
 
@@ -135,7 +135,7 @@ public final class Recorder {
                 digest,
                 ofUndo);
         session.follower().ifPresent(follower -> follower.outcome(entry));
-        Shelved shelved = shelved(counted, entry);
+        AppendResult shelved = shelved(counted, entry);
         tellOtherText(counted, shelved.file().notebook(), entry);
         Session after = with(counted, shelved.file());
         boolean moves = facts.result().goesOn()
@@ -150,8 +150,8 @@ public final class Recorder {
         boolean changed =
                 !now.digest().equals(looked.requireNotebook().notebook().digest());
         if (changed && entry.ran() && new OutcomeWords(now).text(entry) == OutcomeWords.Text.EARLIER) {
-            workplace
-                    .person()
+            context
+                    .ui()
                     .tell(Report.warning("     the notebook has another text for "
                             + entry.step().step() + " by now; this outcome is of the one that ran"));
         }
@@ -159,7 +159,7 @@ public final class Recorder {
 
     /** The log of a run, where this process does it. */
     Optional<RunLog> log(String run) {
-        return workplace.runs().current().filter(log -> log.id().equals(run));
+        return context.runs().current().filter(log -> log.id().equals(run));
     }
 
     public Session update(Session session, Address about, Finding finding) {
@@ -168,11 +168,11 @@ public final class Recorder {
         return append(
                 session,
                 new UpdateEntry(
-                        workplace.shelf().newId(),
+                        context.store().newId(),
                         about,
                         now(),
-                        workplace.user(),
-                        workplace.host(),
+                        context.user(),
+                        context.host(),
                         finding.status(),
                         redaction.of(finding.text()),
                         new Evidence(redaction.of(evidence.from()), redaction.of(evidence.lines()))));
@@ -187,9 +187,9 @@ public final class Recorder {
         return with(session, shelved(session, entry).file());
     }
 
-    private Shelved shelved(Session session, Entry entry) {
-        Shelved shelved = workplace.shelf().append(session.requireNotebook(), entry);
-        shelved.trouble().ifPresent(workplace.person()::tell);
+    private AppendResult shelved(Session session, Entry entry) {
+        AppendResult shelved = context.store().append(session.requireNotebook(), entry);
+        shelved.trouble().ifPresent(context.ui()::tell);
         return shelved;
     }
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Bindings;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
@@ -20,18 +20,18 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
 import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 
 /** Replays procedures: the loop over steps. What happens with one step is {@link StepReplay}'s. */
 public final class Replay {
-    private final Workplace workplace;
-    private final Mode mode;
+    private final CommandContext context;
+    private final ConfirmationMode mode;
     private final Recorder recorder;
 
-    public Replay(Workplace workplace, Mode mode) {
-        this.workplace = workplace;
+    public Replay(CommandContext context, ConfirmationMode mode) {
+        this.context = context;
         this.mode = mode;
-        this.recorder = new Recorder(workplace);
+        this.recorder = new Recorder(context);
     }
 
     /**
@@ -40,29 +40,29 @@ public final class Replay {
      * @param steps of the procedure, in order, at least one
      * @param bindings values given with the command and before
      */
-    public Done start(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
-        if (mode == Mode.ASKING && !workplace.person().present()) {
+    public CommandResult start(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
+        if (mode == ConfirmationMode.ASKING && !context.ui().present()) {
             throw new CommandException(
                     ExitCode.REFUSED,
                     "nobody is here to confirm the steps",
                     "--yes runs them unasked, --dry-run shows them");
         }
         if (!trusted(session, procedure.name())) {
-            return new Done(session, ExitCode.REFUSED);
+            return new CommandResult(session, ExitCode.REFUSED);
         }
         Optional<String> misfit = misfit(procedure.systems());
         if (misfit.isPresent() && !insists(procedure.name() + " " + misfit.get())) {
-            return new Done(session, ExitCode.REFUSED);
+            return new CommandResult(session, ExitCode.REFUSED);
         }
         tellBefore(procedure);
-        Optional<Bindings> all = new Asking(workplace).missing(procedure, steps, mode, bindings);
+        Optional<Bindings> all = new ParameterPrompts(context).missing(procedure, steps, mode, bindings);
         if (all.isEmpty()) {
-            workplace.person().tell(Report.line("nothing was run"));
-            return new Done(session, ExitCode.INTERRUPTED);
+            context.ui().tell(Report.line("nothing was run"));
+            return new CommandResult(session, ExitCode.INTERRUPTED);
         }
-        String id = workplace.shelf().newId();
+        String id = context.store().newId();
         List<String> names = steps.stream().map(Step::name).toList();
-        RunKeeping keeping = new RunKeeping(workplace);
+        RunPersistence keeping = new RunPersistence(context);
         RunLog log = keeping.begin(id);
         Session started = recorder.started(session.withBindings(all.get()), id, procedure, all.get());
         OpenRun run = new OpenRun(id, procedure.name(), names, 0, 0, List.of(), Optional.empty());
@@ -71,19 +71,19 @@ public final class Replay {
     }
 
     private boolean trusted(Session session, String procedure) {
-        workplace.audit().forbidden().ifPresent(why -> {
+        context.audit().forbidden().ifPresent(why -> {
             throw new CommandException(
                     ExitCode.REFUSED,
                     "nothing was run: " + why,
                     "settings shows what is set, and what is wrong with it");
         });
-        return new Trust(workplace).granted(session.requireNotebook(), procedure, mode != Mode.ASKING);
+        return new Trust(context).granted(session.requireNotebook(), procedure, mode != ConfirmationMode.ASKING);
     }
 
     private void tellBefore(Procedure procedure) {
         if (!procedure.warning().isEmpty()) {
-            workplace
-                    .person()
+            context
+                    .ui()
                     .tell(Report.builder()
                             .line(
                                     new Span(Role.WARNING, "warning: "),
@@ -93,29 +93,29 @@ public final class Replay {
     }
 
     /** Shows what a run would do and runs nothing. */
-    public Done dryRun(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
-        misfit(procedure.systems()).ifPresent(m -> workplace.person().tell(Report.warning(procedure.name() + " " + m)));
+    public CommandResult dryRun(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
+        misfit(procedure.systems()).ifPresent(m -> context.ui().tell(Report.warning(procedure.name() + " " + m)));
         tellBefore(procedure);
         Bindings all = bindings;
-        Asking asking = new Asking(workplace);
+        ParameterPrompts asking = new ParameterPrompts(context);
         for (var parameter : procedure.parameters()) {
             if (!all.isGiven(parameter.name()) && parameter.defaultValue().isPresent()) {
                 all = all.with(
                         asking.bind(parameter, parameter.defaultValue().get(), labsh.commands.Binding.Source.DEFAULT));
             }
         }
-        PlanPage page = new PlanPage(workplace);
+        PlanPage page = new PlanPage(context);
         int number = 0;
         for (Step step : steps) {
             number++;
             try {
-                Plan plan = Plan.of(step, all, workplace.runner().state().directory(), workplace.home());
-                workplace.person().tell(page.of(plan, number, steps.size()));
+                Plan plan = Plan.of(step, all, context.runner().state().directory(), context.home());
+                context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
                 // A path may name what an earlier step will find out; the steps behind it are worth seeing all the
                 // same.
-                workplace
-                        .person()
+                context
+                        .ui()
                         .tell(Report.builder()
                                 .blank()
                                 .line(
@@ -124,31 +124,31 @@ public final class Replay {
                                         new Span(Role.WARNING, "  not planned: " + e.getMessage()))
                                 .build());
             }
-            misfit(step.systems()).ifPresent(m -> workplace.person().tell(Report.warning("     " + m)));
+            misfit(step.systems()).ifPresent(m -> context.ui().tell(Report.warning("     " + m)));
         }
-        workplace.person().tell(Report.line("dry run: nothing was run, nothing was recorded"));
-        return Done.ok(session);
+        context.ui().tell(Report.line("dry run: nothing was run, nothing was recorded"));
+        return CommandResult.ok(session);
     }
 
     /** Goes through the steps that are left. */
-    public Done goOn(Session session) {
+    public CommandResult goOn(Session session) {
         return trusted(session, session.run().orElseThrow().procedure())
                 ? goOn(session, false)
-                : new Done(session, ExitCode.REFUSED);
+                : new CommandResult(session, ExitCode.REFUSED);
     }
 
-    private Done goOn(Session session, boolean insisted) {
+    private CommandResult goOn(Session session, boolean insisted) {
         try {
             return steps(session, insisted);
         } finally {
-            workplace.person().stands(Optional.empty());
+            context.ui().stands(Optional.empty());
         }
     }
 
-    private Done steps(Session session, boolean insisted) {
+    private CommandResult steps(Session session, boolean insisted) {
         Session current = session;
         while (!current.run().orElseThrow().atEnd()) {
-            Done done = step(current, insisted);
+            CommandResult done = step(current, insisted);
             current = done.session();
             if (done.exit() != ExitCode.OK || current.run().isEmpty() || stopped(session, current)) {
                 return done;
@@ -156,21 +156,21 @@ public final class Replay {
             session = current;
         }
         end(current);
-        return Done.ok(current);
+        return CommandResult.ok(current);
     }
 
     /** The next step, unless it has to be decided first what became of one whose end was not seen. */
-    private Done step(Session session, boolean insisted) {
-        workplace.person().stands(OpenRun.standing(session));
+    private CommandResult step(Session session, boolean insisted) {
+        context.ui().stands(OpenRun.position(session));
         if (session.run().orElseThrow().unknown().isPresent()) {
-            Done decided = new UnknownStep(workplace).decide(session, Optional.empty());
+            CommandResult decided = new UnfinishedStep(context).decide(session, Optional.empty());
             OpenRun run = decided.session().run().orElseThrow();
             if (decided.exit() != ExitCode.OK || run.unknown().isPresent() || run.atEnd()) {
                 return decided;
             }
             return step(decided.session(), insisted);
         }
-        Done done = new StepReplay(workplace, mode, recorder).next(session, insisted);
+        CommandResult done = new StepReplay(context, mode, recorder).next(session, insisted);
         done.session().run().ifPresent(run -> recorder.log(run.id()).ifPresent(log -> log.position(run.next())));
         return done;
     }
@@ -180,15 +180,15 @@ public final class Replay {
         OpenRun run = session.run().orElseThrow();
         ProgressPage progress = new ProgressPage(session);
         if (run.steps().size() > 1 && !progress.allWell()) {
-            workplace
-                    .person()
+            context
+                    .ui()
                     .tell(Report.builder().blank().add(progress.page()).build());
         }
         recorder.log(run.id()).ifPresent(RunLog::end);
-        new OldTranscripts(workplace).delete();
-        workplace.person().tell(ending(run));
-        if (workplace.person().present()) {
-            JobsPage.atEndOfRun(workplace.runner().jobs()).ifPresent(workplace.person()::tell);
+        new TranscriptRetention(context).delete();
+        context.ui().tell(ending(run));
+        if (context.ui().present()) {
+            JobsPage.atEndOfRun(context.runner().jobs()).ifPresent(context.ui()::tell);
         }
     }
 
@@ -198,15 +198,15 @@ public final class Replay {
     }
 
     /** Does the next step of the run at hand, and no more. */
-    public Done one(Session session) {
+    public CommandResult one(Session session) {
         if (!trusted(session, session.run().orElseThrow().procedure())) {
-            return new Done(session, ExitCode.REFUSED);
+            return new CommandResult(session, ExitCode.REFUSED);
         }
-        Done done;
+        CommandResult done;
         try {
             done = step(session, false);
         } finally {
-            workplace.person().stands(Optional.empty());
+            context.ui().stands(Optional.empty());
         }
         if (done.session().run().orElseThrow().atEnd() && done.exit() == ExitCode.OK) {
             end(done.session());
@@ -228,27 +228,27 @@ public final class Replay {
 
     /** Records the next step as skipped and moves on. */
     public Session skip(Session session, Step step, String why) {
-        Session after = recorder.outcome(session, step, Recorder.Facts.notRun(recorder.now(), Result.SKIPPED, why));
+        Session after = recorder.outcome(session, step, Recorder.Facts.notRun(recorder.now(), StepResult.SKIPPED, why));
         OpenRun run = after.run().orElseThrow();
         return after.withRun(Optional.of(run.at(run.next() + 1)));
     }
 
     /** Why these guards do not fit the system at hand; empty when they do. */
     Optional<String> misfit(List<SystemGuard> systems) {
-        return misfit(workplace, systems);
+        return misfit(context, systems);
     }
 
-    static Optional<String> misfit(Workplace workplace, List<SystemGuard> systems) {
-        if (systems.isEmpty() || systems.stream().anyMatch(g -> g.fits(workplace.system()))) {
+    static Optional<String> misfit(CommandContext context, List<SystemGuard> systems) {
+        if (systems.isEmpty() || systems.stream().anyMatch(g -> g.fits(context.system()))) {
             return Optional.empty();
         }
         List<String> names = systems.stream().map(SystemGuard::toString).toList();
         return Optional.of(OutcomeWords.NOT_FOR_THIS + String.join(", ", names) + "; this is "
-                + workplace.system().description());
+                + context.system().description());
     }
 
     private boolean insists(String what) {
-        workplace.person().tell(Report.warning(what));
-        return mode == Mode.ASKING && workplace.person().choose(Menu.confirmation("go on all the same?"));
+        context.ui().tell(Report.warning(what));
+        return mode == ConfirmationMode.ASKING && context.ui().choose(Menu.confirmation("go on all the same?"));
     }
 }

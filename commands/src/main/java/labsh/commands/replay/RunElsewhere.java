@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.pages.Durations;
-import labsh.commands.runs.KeptRun;
+import labsh.commands.runs.SavedRun;
 import labsh.commands.runs.Runs;
 import labsh.notebooks.catalog.NotebookFile;
 
 /** A run that another labsh of this host has in hand: who that is. */
 public final class RunElsewhere {
-    private final Workplace workplace;
+    private final CommandContext context;
 
-    public RunElsewhere(Workplace workplace) {
-        this.workplace = workplace;
+    public RunElsewhere(CommandContext context) {
+        this.context = context;
     }
 
     /** Why the last run of a notebook cannot be taken up here; empty when nobody else has one that is not at its end. */
@@ -30,20 +30,20 @@ public final class RunElsewhere {
         return last(file, run -> true);
     }
 
-    private Optional<CommandException> last(NotebookFile file, Predicate<KeptRun> wanted) {
-        List<KeptRun> runs = workplace.runs().elsewhere(Runs.nameOf(file)).stream()
+    private Optional<CommandException> last(NotebookFile file, Predicate<SavedRun> wanted) {
+        List<SavedRun> runs = context.runs().elsewhere(Runs.nameOf(file)).stream()
                 .filter(wanted)
                 .toList();
         return runs.isEmpty() ? Optional.empty() : Optional.of(refusal(runs.get(runs.size() - 1)));
     }
 
-    private CommandException refusal(KeptRun run) {
+    private CommandException refusal(SavedRun run) {
         String place = run.ended()
                 ? " is at its end"
                 : " is at " + (run.next() + 1) + "/" + run.steps().size() + " "
                         + run.steps().get(run.next());
         String ago = Durations.ago(
-                Duration.between(run.at().toInstant(), workplace.clock().instant()));
+                Duration.between(run.at().toInstant(), context.clock().instant()));
         String end = run.owner().isPresent() ? "; kill " + run.owner().getAsLong() + " ends it" : "";
         return new CommandException(
                 ExitCode.REFUSED,
@@ -51,7 +51,7 @@ public final class RunElsewhere {
                 "go on there, or quit it first" + end);
     }
 
-    private static String holder(KeptRun run) {
+    private static String holder(SavedRun run) {
         if (run.owner().isEmpty()) {
             return "";
         }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
-import labsh.commands.RunFollower;
+import labsh.commands.RunListener;
 import labsh.notebooks.Step;
 import labsh.notebooks.exchange.JsonReport;
 import labsh.notebooks.exchange.RunReport;
@@ -22,7 +22,7 @@ import labsh.notebooks.journal.RunEntry;
  *
  * <p>A report that cannot be written stops no run: the first failure is kept, and asked for at the end.
  */
-public final class RunReports implements RunFollower {
+public final class RunReports implements RunListener {
     private final List<ReportTarget> targets;
     private final String notebook;
     private final String procedure;

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -18,21 +18,21 @@ import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 
 /** One step of a run: show, ask, execute, judge, record; and again, until it is done, left, or the person stops. */
 final class StepReplay {
     /** A step that takes longer is said to before it begins. */
     private static final Duration LONG = Duration.ofSeconds(5);
 
-    private final Workplace workplace;
-    private final Mode mode;
+    private final CommandContext context;
+    private final ConfirmationMode mode;
     private final Recorder recorder;
 
-    StepReplay(Workplace workplace, Mode mode, Recorder recorder) {
-        this.workplace = workplace;
+    StepReplay(CommandContext context, ConfirmationMode mode, Recorder recorder) {
+        this.context = context;
         this.mode = mode;
         this.recorder = recorder;
     }
@@ -43,127 +43,127 @@ final class StepReplay {
      *
      * @param insisted whether the person has already said to go on although the system does not fit
      */
-    Done next(Session session, boolean insisted) {
-        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+    CommandResult next(Session session, boolean insisted) {
+        Session current = session.withNotebook(context.store().refreshed(session.requireNotebook()));
         OpenRun run = current.run().orElseThrow();
-        ExitCode seen = new Changes(workplace, mode).shown(session, current, run.procedure());
+        ExitCode seen = new ChangeReview(context, mode).shown(session, current, run.procedure());
         if (seen != ExitCode.OK) {
-            return new Done(current, seen);
+            return new CommandResult(current, seen);
         }
         Address address = new Address(run.procedure(), run.steps().get(run.next()));
         Optional<Step> found = current.requireNotebook().notebook().step(address);
         if (found.isEmpty()) {
-            workplace.person().tell(Report.failure(address + " is no longer in the notebook; nothing was run"));
-            return new Done(current, ExitCode.REFUSED);
+            context.ui().tell(Report.failure(address + " is no longer in the notebook; nothing was run"));
+            return new CommandResult(current, ExitCode.REFUSED);
         }
         Step step = found.get();
-        Optional<String> misfit = Replay.misfit(workplace, step.systems());
+        Optional<String> misfit = Replay.misfit(context, step.systems());
         if (misfit.isPresent() && !insisted && !insists(run, step, misfit.get())) {
             return refuse(current, step, misfit.get());
         }
-        if (step.danger() && mode == Mode.YES) {
-            return stop(current, step, Result.REFUSED, "dangerous: --yes-danger runs it unasked", ExitCode.REFUSED);
+        if (step.danger() && mode == ConfirmationMode.YES) {
+            return stop(current, step, StepResult.REFUSED, "dangerous: --yes-danger runs it unasked", ExitCode.REFUSED);
         }
         if (step.action() instanceof Action.Manual) {
-            return new ManualStep(workplace, mode, recorder).next(current, step);
+            return new ManualStep(context, mode, recorder).next(current, step);
         }
-        LostDirectory lost = new LostDirectory(workplace);
-        if (mode == Mode.ASKING && lost.isLost(step) && !lost.settled(current)) {
+        DeletedDirectory lost = new DeletedDirectory(context);
+        if (mode == ConfirmationMode.ASKING && lost.isLost(step) && !lost.settled(current)) {
             tellStopped(current);
-            return Done.ok(current);
+            return CommandResult.ok(current);
         }
-        Plan plan = Plan.of(step, current.bindings(), directory(), workplace.home());
-        Optional<String> straying = mode == Mode.ASKING ? Optional.empty() : straying(current, plan);
+        Plan plan = Plan.of(step, current.bindings(), directory(), context.home());
+        Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
-                ? stop(current, step, Result.REFUSED, straying.get() + "; written only when asked", ExitCode.REFUSED)
+                ? stop(current, step, StepResult.REFUSED, straying.get() + "; written only when asked", ExitCode.REFUSED)
                 : asked(current, plan);
     }
 
     /** A link that came with the notebook could lead anywhere. */
     private static Optional<String> straying(Session session, Plan plan) {
-        Optional<java.nio.file.Path> directory = session.requireNotebook().source() instanceof Source.OnDisk file
+        Optional<java.nio.file.Path> directory = session.requireNotebook().source() instanceof NotebookSource.OnDisk file
                 ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
                 : Optional.empty();
         return plan.change().flatMap(change -> change.place().straying(directory));
     }
 
     private java.nio.file.Path directory() {
-        return workplace.runner().state().directory();
+        return context.runner().state().directory();
     }
 
     /** A step for another system is passed over, as its sibling for this one stands beside it; alone, it is asked for. */
     private boolean insists(OpenRun run, Step step, String misfit) {
-        if (run.steps().size() > 1 || mode != Mode.ASKING) {
+        if (run.steps().size() > 1 || mode != ConfirmationMode.ASKING) {
             return false;
         }
-        workplace.person().tell(Report.warning(step.name() + " " + misfit));
-        return workplace.person().choose(Menu.confirmation("go on all the same?"));
+        context.ui().tell(Report.warning(step.name() + " " + misfit));
+        return context.ui().choose(Menu.confirmation("go on all the same?"));
     }
 
-    private Done refuse(Session session, Step step, String misfit) {
+    private CommandResult refuse(Session session, Step step, String misfit) {
         boolean alone = session.run().orElseThrow().steps().size() == 1;
         String remark = alone ? misfit : misfit.substring(0, misfit.indexOf(';'));
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.REFUSED, remark);
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.REFUSED, remark);
         Session after = recorder.outcome(session, step, facts);
-        workplace.person().tell(alone ? OutcomeLine.of(step, facts) : OutcomeLine.passedOver(step, remark));
-        return new Done(moved(after), alone ? ExitCode.REFUSED : ExitCode.OK);
+        context.ui().tell(alone ? OutcomeLine.of(step, facts) : OutcomeLine.passedOver(step, remark));
+        return new CommandResult(moved(after), alone ? ExitCode.REFUSED : ExitCode.OK);
     }
 
-    private Done stop(Session session, Step step, Result result, String why, ExitCode exit) {
+    private CommandResult stop(Session session, Step step, StepResult result, String why, ExitCode exit) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, why);
         Session after = recorder.outcome(session, step, facts);
-        workplace.person().tell(OutcomeLine.of(step, facts));
-        return new Done(after, exit);
+        context.ui().tell(OutcomeLine.of(step, facts));
+        return new CommandResult(after, exit);
     }
 
-    private Done asked(Session session, Plan firstPlan) {
+    private CommandResult asked(Session session, Plan firstPlan) {
         Session current = session;
         Plan plan = firstPlan;
         boolean whole = show(current, plan);
         while (true) {
             if (!whole) {
                 tellStopped(current);
-                return Done.ok(current);
+                return CommandResult.ok(current);
             }
-            Decision decision = mode == Mode.ASKING ? ask(plan) : Decision.RUN;
+            Decision decision = mode == ConfirmationMode.ASKING ? ask(plan) : Decision.RUN;
             switch (decision) {
                 case RUN -> {
-                    if (mode == Mode.ASKING && new LostDirectory(workplace).isLost(plan.step())) {
-                        if (!new LostDirectory(workplace).settled(current)) {
+                    if (mode == ConfirmationMode.ASKING && new DeletedDirectory(context).isLost(plan.step())) {
+                        if (!new DeletedDirectory(context).settled(current)) {
                             tellStopped(current);
-                            return Done.ok(current);
+                            return CommandResult.ok(current);
                         }
                         // Another directory was not in what the person has said yes to.
                         plan = replanned(plan, current.bindings());
                         whole = show(current, plan);
                         continue;
                     }
-                    if (plan.step().danger() && mode == Mode.ASKING && !reallyMeant(plan.step())) {
+                    if (plan.step().danger() && mode == ConfirmationMode.ASKING && !reallyMeant(plan.step())) {
                         continue;
                     }
                     return executed(current, plan);
                 }
                 case SKIP -> {
-                    Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), Result.SKIPPED, "");
+                    Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.SKIPPED, "");
                     Session after = recorder.outcome(current, plan.step(), facts);
-                    workplace.person().tell(OutcomeLine.of(plan.step(), facts));
-                    return Done.ok(moved(after));
+                    context.ui().tell(OutcomeLine.of(plan.step(), facts));
+                    return CommandResult.ok(moved(after));
                 }
                 case EDIT -> {
                     plan = edited(plan, current.bindings());
                     whole = show(current, plan);
                 }
                 case NOTE ->
-                    current = new Noting(workplace).ask(current, plan.step().address());
+                    current = new NoteRecorder(context).ask(current, plan.step().address());
                 case SHELL -> {
-                    current = new AdHoc(workplace).loop(current);
+                    current = new AdHoc(context).loop(current);
                     plan = replanned(plan, current.bindings());
                     whole = show(current, plan);
                 }
-                case STEPS -> workplace.person().tell(new ProgressPage(current).page());
+                case STEPS -> context.ui().tell(new ProgressPage(current).page());
                 case QUIT -> {
                     tellStopped(current);
-                    return Done.ok(current);
+                    return CommandResult.ok(current);
                 }
             }
         }
@@ -171,22 +171,22 @@ final class StepReplay {
 
     private Decision ask(Plan plan) {
         boolean file = plan.step().action() instanceof Action.FileEdit;
-        return workplace.person().choose(file ? Decision.beforeFile() : Decision.beforeRun());
+        return context.ui().choose(file ? Decision.beforeFile() : Decision.beforeRun());
     }
 
     /** Shows a plan; whether to its end. */
     private boolean show(Session session, Plan plan) {
         OpenRun run = session.run().orElseThrow();
         Report.Builder page = Report.builder()
-                .add(new PlanPage(workplace)
+                .add(new PlanPage(context)
                         .of(plan, run.next() + 1, run.steps().size()));
-        Elapsed.last(plan.step(), session.requireNotebook().entries())
+        ElapsedTime.last(plan.step(), session.requireNotebook().entries())
                 .filter(took -> took.compareTo(LONG) >= 0)
                 .ifPresent(took -> page.line(5, new Span(Role.DIM, "took " + Durations.words(took) + " last time")));
-        if (mode == Mode.ASKING) {
-            return workplace.person().tellWhole(page.build());
+        if (mode == ConfirmationMode.ASKING) {
+            return context.ui().tellWhole(page.build());
         }
-        workplace.person().tell(page.build());
+        context.ui().tell(page.build());
         return true;
     }
 
@@ -199,9 +199,9 @@ final class StepReplay {
                         new Span(Role.NAME, name),
                         new Span(Role.WARNING, " to run it"))
                 .build();
-        boolean meant = workplace.person().line(question, "", false).equals(Optional.of(name));
+        boolean meant = context.ui().line(question, "", false).equals(Optional.of(name));
         if (!meant) {
-            workplace.person().tell(Report.line("     not run: that was not the procedure's name"));
+            context.ui().tell(Report.line("     not run: that was not the procedure's name"));
         }
         return meant;
     }
@@ -209,41 +209,41 @@ final class StepReplay {
     private Plan edited(Plan plan, Bindings bindings) {
         String before = ((Action.Run) plan.step().action()).text();
         Optional<String> after =
-                workplace.person().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
+                context.ui().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
         return after.isEmpty() || after.get().isBlank() || after.get().equals(before)
                 ? plan
                 : plan.amended(after.get(), bindings);
     }
 
     private Plan replanned(Plan plan, Bindings bindings) {
-        Plan fresh = Plan.of(plan.step(), bindings, directory(), workplace.home());
+        Plan fresh = Plan.of(plan.step(), bindings, directory(), context.home());
         return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.original());
     }
 
-    private Done executed(Session session, Plan plan) {
+    private CommandResult executed(Session session, Plan plan) {
         OpenRun before = session.run().orElseThrow();
         Optional<RunLog> log = recorder.log(before.id());
         session.follower().ifPresent(follower -> follower.begins(plan.step(), recorder.now()));
         String stateBefore = log.map(RunLog::state).orElse("");
-        Auditing auditing = new Auditing(workplace);
+        AuditEvents auditing = new AuditEvents(context);
         Optional<String> unaudited = auditing.starting(session, plan, mode);
         Recorder.Facts facts = unaudited
-                .map(why -> Recorder.Facts.notRun(recorder.now(), Result.REFUSED, "not started: " + why))
-                .orElseGet(() -> new Execution(workplace, recorder).of(plan, session, taskId(session)));
+                .map(why -> Recorder.Facts.notRun(recorder.now(), StepResult.REFUSED, "not started: " + why))
+                .orElseGet(() -> new PlanExecution(context, recorder).of(plan, session, taskId(session)));
         if (unaudited.isEmpty()) {
             auditing.ended(session, plan.step(), plan.change().isPresent() ? "file" : "step", facts);
         }
-        workplace.person().tell(OutcomeLine.of(plan.step(), facts));
-        boolean tookPlace = Runs.tookPlace(facts.result()) && (plan.change().isEmpty() || facts.result() == Result.OK);
+        context.ui().tell(OutcomeLine.of(plan.step(), facts));
+        boolean tookPlace = Runs.tookPlace(facts.result()) && (plan.change().isEmpty() || facts.result() == StepResult.OK);
         if (tookPlace) {
             // Before its outcome: whoever finds the outcome finds the state as well.
-            log.flatMap(l -> l.save(workplace.runner(), DoneStep.stateAfter(before.seq() + 1)))
-                    .ifPresent(why -> workplace.person().tell(Report.warning(why)));
+            log.flatMap(l -> l.save(context.runner(), UndoableStep.stateAfter(before.seq() + 1)))
+                    .ifPresent(why -> context.ui().tell(Report.warning(why)));
         }
         Session after = recorder.outcome(session, plan.step(), facts);
         if (tookPlace) {
             OpenRun run = after.run().orElseThrow();
-            DoneStep done = new DoneStep(
+            UndoableStep done = new UndoableStep(
                     plan.step(),
                     run.seq(),
                     captured(session.bindings(), facts.captured()).values(),
@@ -254,33 +254,33 @@ final class StepReplay {
         }
         if (facts.result().goesOn()) {
             Session moved = moved(after.withBindings(captured(after.bindings(), facts.captured())));
-            if (facts.result() == Result.OK) {
-                moved = new Amendment(workplace, mode).offer(moved, plan);
+            if (facts.result() == StepResult.OK) {
+                moved = new Amendment(context, mode).offer(moved, plan);
             }
-            if (plan.step().expect().disconnect() && facts.result() == Result.OK) {
+            if (plan.step().expect().disconnect() && facts.result() == StepResult.OK) {
                 return awaitingLoss(moved);
             }
-            return Done.ok(moved);
+            return CommandResult.ok(moved);
         }
-        if (facts.result() == Result.UNKNOWN) {
+        if (facts.result() == StepResult.UNKNOWN) {
             return ofUnknownEnd(after, plan);
         }
-        if (mode != Mode.ASKING) {
-            return new Done(after, exitOf(facts.result()));
+        if (mode != ConfirmationMode.ASKING) {
+            return new CommandResult(after, exitOf(facts.result()));
         }
         return afterFailure(
-                after, plan, AfterFailure.menu(facts.result(), plan.change().isEmpty()));
+                after, plan, FailureChoice.menu(facts.result(), plan.change().isEmpty()));
     }
 
     /** The last step of the run may or may not have come to its end: somebody has to say so. */
-    private Done ofUnknownEnd(Session session, Plan plan) {
+    private CommandResult ofUnknownEnd(Session session, Plan plan) {
         OpenRun run = session.run().orElseThrow();
         Session unknown = session.withRun(Optional.of(
                 run.withUnknown(Optional.of(run.done().get(run.done().size() - 1)))));
-        if (mode != Mode.ASKING) {
-            return new Done(unknown, ExitCode.STEP_FAILED);
+        if (mode != ConfirmationMode.ASKING) {
+            return new CommandResult(unknown, ExitCode.STEP_FAILED);
         }
-        Done decided = new UnknownStep(workplace).decide(unknown, Optional.empty());
+        CommandResult decided = new UnfinishedStep(context).decide(unknown, Optional.empty());
         OpenRun after = decided.session().run().orElseThrow();
         boolean again = decided.exit() == ExitCode.OK && after.unknown().isEmpty() && after.next() == run.next();
         return again
@@ -294,17 +294,17 @@ final class StepReplay {
     }
 
     /** The step has ended well, and the machine or the connection is about to go: nothing is begun any more. */
-    private Done awaitingLoss(Session session) {
+    private CommandResult awaitingLoss(Session session) {
         OpenRun run = session.run().orElseThrow();
         if (!run.atEnd()) {
             recorder.log(run.id()).ifPresent(log -> log.position(run.next()));
-            workplace
-                    .person()
+            context
+                    .ui()
                     .tell(Report.line("     the connection is expected to end now; resume goes on with "
                             + run.steps().get(run.next())));
-            return new Done(session.withRun(Optional.of(run)), ExitCode.PAUSED);
+            return new CommandResult(session.withRun(Optional.of(run)), ExitCode.PAUSED);
         }
-        return Done.ok(session);
+        return CommandResult.ok(session);
     }
 
     private static Bindings captured(Bindings bindings, Map<String, String> captured) {
@@ -315,7 +315,7 @@ final class StepReplay {
         return all;
     }
 
-    private static ExitCode exitOf(Result result) {
+    private static ExitCode exitOf(StepResult result) {
         return switch (result) {
             case REFUSED -> ExitCode.REFUSED;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
@@ -324,13 +324,13 @@ final class StepReplay {
         };
     }
 
-    private Done afterFailure(Session session, Plan plan, Menu<AfterFailure> menu) {
+    private CommandResult afterFailure(Session session, Plan plan, Menu<FailureChoice> menu) {
         Session current = session;
         boolean file = plan.change().isPresent();
         while (true) {
-            switch (workplace.person().choose(menu)) {
+            switch (context.ui().choose(menu)) {
                 case RETRY -> {
-                    LostDirectory lost = new LostDirectory(workplace);
+                    DeletedDirectory lost = new DeletedDirectory(context);
                     if (lost.isLost(plan.step()) && !lost.settled(current)) {
                         continue;
                     }
@@ -346,34 +346,34 @@ final class StepReplay {
                     return asked(current, edited(replanned(plan, current.bindings()), current.bindings()));
                 }
                 case SKIP -> {
-                    return left(current, plan.step(), Result.SKIPPED, "left after it failed");
+                    return left(current, plan.step(), StepResult.SKIPPED, "left after it failed");
                 }
                 case GO_ON -> {
-                    String remark = "its shell state is lost; " + workplace.user() + " went on with the one before it";
-                    return left(current, plan.step(), Result.OK, remark);
+                    String remark = "its shell state is lost; " + context.user() + " went on with the one before it";
+                    return left(current, plan.step(), StepResult.OK, remark);
                 }
-                case UNDO -> current = new Undoing(workplace).all(current);
+                case UNDO -> current = new RunUndo(context).all(current);
                 case NOTE ->
-                    current = new Noting(workplace).ask(current, plan.step().address());
-                case SHELL -> current = new AdHoc(workplace).loop(current);
-                case STEPS -> workplace.person().tell(new ProgressPage(current).page());
+                    current = new NoteRecorder(context).ask(current, plan.step().address());
+                case SHELL -> current = new AdHoc(context).loop(current);
+                case STEPS -> context.ui().tell(new ProgressPage(current).page());
                 case QUIT -> {
                     tellStopped(current);
-                    return new Done(current, ExitCode.STEP_FAILED);
+                    return new CommandResult(current, ExitCode.STEP_FAILED);
                 }
             }
         }
     }
 
-    private Done left(Session session, Step step, Result result, String remark) {
+    private CommandResult left(Session session, Step step, StepResult result, String remark) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
-        return Done.ok(moved(recorder.outcome(session, step, facts)));
+        return CommandResult.ok(moved(recorder.outcome(session, step, facts)));
     }
 
     private void tellStopped(Session session) {
         OpenRun run = session.run().orElseThrow();
-        workplace
-                .person()
+        context
+                .ui()
                 .tell(Report.builder()
                         .line(
                                 new Span(Role.NAME, run.procedure()),

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import labsh.commands.pages.Durations;
-import labsh.commands.run.Ended;
+import labsh.commands.run.TaskResult;
 import labsh.notebooks.BoundedText;
 import labsh.notebooks.Capture;
 import labsh.notebooks.Expectation;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 
 /**
  * What an ended task means for its step.
@@ -20,7 +20,7 @@ import labsh.notebooks.journal.Result;
  * @param remark why, where it is not ok and the task's own remarks do not say it; empty otherwise
  * @param captured values taken from the output, in the order of declaration
  */
-public record Verdict(Result result, String remark, Map<String, String> captured) {
+public record Verdict(StepResult result, String remark, Map<String, String> captured) {
     /** Colours and cursor movements (ECMA-48 control sequences), which are no part of what a step says. */
     private static final Pattern CONTROL_SEQUENCE = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
 
@@ -29,41 +29,41 @@ public record Verdict(Result result, String remark, Map<String, String> captured
     }
 
     /** Judges by what the step expects. The output is searched as far as a record keeps it. */
-    public static Verdict of(Step step, Ended ended) {
+    public static Verdict of(Step step, TaskResult ended) {
         return switch (ended.how()) {
-            case NOT_STARTED -> failure(Result.FAILED, "not started");
+            case NOT_STARTED -> failure(StepResult.FAILED, "not started");
             case TIMED_OUT ->
                 failure(
-                        Result.TIMED_OUT,
+                        StepResult.TIMED_OUT,
                         "not ended within "
                                 + step.expect().within().map(Durations::words).orElse("its limit"));
-            case INTERRUPTED -> failure(Result.INTERRUPTED, "interrupted");
+            case INTERRUPTED -> failure(StepResult.INTERRUPTED, "interrupted");
             case LOST ->
-                failure(Result.UNKNOWN, "labsh's own shell for steps was ended; how the step ended is not known");
+                failure(StepResult.UNKNOWN, "labsh's own shell for steps was ended; how the step ended is not known");
             case EXITED -> withState(exited(step, ended), step, ended);
         };
     }
 
     /** What went well and left no state is no success, as the next step would go on without it; unless none comes. */
-    private static Verdict withState(Verdict verdict, Step step, Ended ended) {
-        return verdict.result() == Result.OK
+    private static Verdict withState(Verdict verdict, Step step, TaskResult ended) {
+        return verdict.result() == StepResult.OK
                         && ended.stateLost().isPresent()
                         && !step.expect().disconnect()
-                ? new Verdict(Result.STATE_LOST, "", verdict.captured())
+                ? new Verdict(StepResult.STATE_LOST, "", verdict.captured())
                 : verdict;
     }
 
-    private static Verdict exited(Step step, Ended ended) {
+    private static Verdict exited(Step step, TaskResult ended) {
         Expectation expect = step.expect();
         int exit = ended.exit().orElse(0);
         if (!expect.exits().contains(exit)) {
             String wanted = expect.exits().equals(java.util.List.of(0)) ? "" : ", expected " + expect.exits();
-            return failure(Result.FAILED, "exit status " + exit + wanted);
+            return failure(StepResult.FAILED, "exit status " + exit + wanted);
         }
         try {
             return judged(step, CONTROL_SEQUENCE.matcher(ended.output().text()).replaceAll(""));
         } catch (BoundedText.Exhausted e) {
-            return failure(Result.UNEXPECTED, e.getMessage());
+            return failure(StepResult.UNEXPECTED, e.getMessage());
         }
     }
 
@@ -71,13 +71,13 @@ public record Verdict(Result result, String remark, Map<String, String> captured
         Expectation expect = step.expect();
         if (expect.output().isPresent() && !BoundedText.find(expect.output().get(), output)) {
             return failure(
-                    Result.UNEXPECTED,
+                    StepResult.UNEXPECTED,
                     "the output does not match " + expect.output().get());
         }
         if (expect.notOutput().isPresent()
                 && BoundedText.find(expect.notOutput().get(), output)) {
             return failure(
-                    Result.UNEXPECTED,
+                    StepResult.UNEXPECTED,
                     "the output matches " + expect.notOutput().get() + ", which it must not");
         }
         Map<String, String> captured = new LinkedHashMap<>();
@@ -85,15 +85,15 @@ public record Verdict(Result result, String remark, Map<String, String> captured
             Optional<String> value = BoundedText.group(capture.pattern(), output);
             if (value.isEmpty()) {
                 return failure(
-                        Result.UNEXPECTED,
+                        StepResult.UNEXPECTED,
                         "nothing in the output gives " + capture.name() + ": " + capture.pattern() + " does not match");
             }
             captured.put(capture.name(), value.get());
         }
-        return new Verdict(Result.OK, "", captured);
+        return new Verdict(StepResult.OK, "", captured);
     }
 
-    private static Verdict failure(Result result, String remark) {
+    private static Verdict failure(StepResult result, String remark) {
         return new Verdict(result, remark, Map.of());
     }
 }

@@ -1,10 +1,10 @@
 package labsh.commands.report;
 
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 
 /**
  * Makes text showable: what could steer a terminal, hide or reorder what is read becomes a visible escape. Everything
- * that labsh prints or offers goes through here, whatever it comes from; {@link Visible} says what that is.
+ * that labsh prints or offers goes through here, whatever it comes from; {@link DangerousCharacters} says what that is.
  */
 public final class Showable {
     private Showable() {}
@@ -21,7 +21,7 @@ public final class Showable {
         StringBuilder shown = new StringBuilder(text.length() + 16).append(text, 0, at);
         while (at < text.length()) {
             int c = text.codePointAt(at);
-            if (Visible.isHidden(c)) {
+            if (DangerousCharacters.isHidden(c)) {
                 shown.append(escape(c));
             } else {
                 shown.appendCodePoint(c);
@@ -46,7 +46,7 @@ public final class Showable {
             case '\r' -> "\\r";
             case '\b' -> "\\b";
             case 0x07 -> "\\a";
-            default -> Visible.escape(c);
+            default -> DangerousCharacters.escape(c);
         };
     }
 }

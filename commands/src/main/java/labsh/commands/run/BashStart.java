@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** bash, also where it is called {@code sh}. Its script begins with a line of ours, which is not counted. */
-final class BashStart extends StartFile {
+final class BashStart extends StartScript {
     BashStart(Setting setting) {
         super(setting);
     }
@@ -39,12 +39,12 @@ final class BashStart extends StartFile {
         });
         lines("\\builtin alias -- ", part.aliases());
         enterDirectory("\\builtin ");
-        for (Listed what : List.of(Listed.HASH, Listed.STACK, Listed.ARGUMENTS, Listed.LIMITS)) {
+        for (ListedCommands what : List.of(ListedCommands.HASH, ListedCommands.STACK, ListedCommands.ARGUMENTS, ListedCommands.LIMITS)) {
             lines("\\builtin ", part.listed(what));
         }
         findTerminal("\\builtin ");
         if (setting.end().isPresent()) {
-            EndText end = setting.end().get();
+            SnapshotScript end = setting.end().get();
             String action = end.action(ShellKind.BASH);
             line("if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] > 400)); then");
             line("\\builtin trap -- " + Quoting.quote(action) + " EXIT");
@@ -78,7 +78,7 @@ final class BashStart extends StartFile {
         }
     }
 
-    private void standIn(EndText end, String name) throws IOException {
+    private void standIn(SnapshotScript end, String name) throws IOException {
         line(end.trap(ShellKind.BASH).replace("@NAME@", name) + "\\builtin declare -ft " + name);
     }
 
@@ -108,12 +108,12 @@ final class BashStart extends StartFile {
                 line("\\builtin set +o " + option);
             }
         }
-        List<String> debug = new ArrayList<>(part.listed(Listed.TRAPS));
+        List<String> debug = new ArrayList<>(part.listed(ListedCommands.TRAPS));
         debug.removeIf(trap -> !trap.endsWith(" DEBUG"));
-        List<String> traps = new ArrayList<>(part.listed(Listed.TRAPS));
+        List<String> traps = new ArrayList<>(part.listed(ListedCommands.TRAPS));
         traps.removeAll(debug);
         lines("\\builtin ", traps);
-        lines("\\builtin ", part.listed(Listed.DISABLED));
+        lines("\\builtin ", part.listed(ListedCommands.DISABLED));
         boolean ours = part.functions().containsKey("builtin");
         if (!posix) {
             guarded(debug, "\\builtin ");

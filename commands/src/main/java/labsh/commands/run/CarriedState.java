@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * The state between two tasks. What every program has (directory, umask, exported variables) is there once and goes to
  * whichever shell comes next; what only one shell has (its other variables, functions, aliases, options) waits in its
- * part for that shell's next task. Text is {@link Bytes}.
+ * part for that shell's next task. Text is {@link ByteString}.
  *
  * @param directory the working directory, absolute, as the shell names it (symbolic links kept)
  * @param umask octal digits
@@ -66,8 +66,8 @@ record CarriedState(
     /** The part of it that is not about one shell. */
     ShellState shared() {
         Map<String, String> texts = new TreeMap<>();
-        environment.forEach((name, value) -> texts.put(name, Bytes.text(value)));
-        return new ShellState(Bytes.path(directory), texts);
+        environment.forEach((name, value) -> texts.put(name, ByteString.text(value)));
+        return new ShellState(ByteString.path(directory), texts);
     }
 
     /**

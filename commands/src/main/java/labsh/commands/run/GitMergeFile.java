@@ -63,7 +63,7 @@ public final class GitMergeFile {
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(result.toFile())
                     .redirectError(errors.toFile());
-            OwnEnvironment.restore(merge.environment());
+            UserEnvironment.restore(merge.environment());
             int exit = await(merge.start());
             // The number of conflicts, 127 for more; what is above that is an error.
             if (exit > 127) {

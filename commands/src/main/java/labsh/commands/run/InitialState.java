@@ -15,20 +15,20 @@ final class InitialState {
     static CarriedState of(RunnerSettings settings) throws IOException {
         SortedMap<String, String> environment = new TreeMap<>();
         if (settings.environment().isPresent()) {
-            settings.environment().get().forEach((name, value) -> environment.put(Bytes.of(name), Bytes.of(value)));
+            settings.environment().get().forEach((name, value) -> environment.put(ByteString.of(name), ByteString.of(value)));
         } else {
             inherited(environment);
-            OwnEnvironment.restore(environment);
+            UserEnvironment.restore(environment);
         }
         environment.keySet().removeIf(SpecialVariables::isKept);
-        String directory = Bytes.of(settings.directory().toString());
+        String directory = ByteString.of(settings.directory().toString());
         return new CarriedState(directory, umask(), environment, new TreeMap<>());
     }
 
     /** To the byte: {@link System#getenv} has lost what the locale cannot express. */
     private static void inherited(SortedMap<String, String> environment) throws IOException {
         if (Files.isReadable(OWN_ENVIRONMENT)) {
-            for (String entry : Bytes.of(Files.readAllBytes(OWN_ENVIRONMENT)).split("\0", -1)) {
+            for (String entry : ByteString.of(Files.readAllBytes(OWN_ENVIRONMENT)).split("\0", -1)) {
                 int equals = entry.indexOf('=');
                 if (equals > 0) {
                     environment.put(entry.substring(0, equals), entry.substring(equals + 1));
@@ -58,7 +58,7 @@ final class InitialState {
                 .start();
         process.getOutputStream().close();
         try (var out = process.getInputStream()) {
-            return Bytes.of(out.readAllBytes());
+            return ByteString.of(out.readAllBytes());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * What processes print that a task has left running, after its end: kept in a file beside the task's transcript, and
  * handed on line by line. Both are bounded, as nobody may be there to stop such a process.
  */
-final class LateOutput implements Output {
+final class LateOutput implements OutputSink {
     /** Lines that are handed on; later ones are only kept. */
     private static final int SHOWN = 100;
 

@@ -30,7 +30,7 @@ public final class LazyRunner implements Runner {
     }
 
     @Override
-    public Ended run(Task task) {
+    public TaskResult run(Task task) {
         busy = true;
         try {
             return opened().run(task);

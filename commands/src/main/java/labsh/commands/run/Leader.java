@@ -146,7 +146,7 @@ final class Leader {
     private void send(String command) throws IOException {
         String wake = resting ? "\n" : "";
         resting = false;
-        commands.write(Bytes.array(wake + command + '\n'));
+        commands.write(ByteString.array(wake + command + '\n'));
         commands.flush();
     }
 

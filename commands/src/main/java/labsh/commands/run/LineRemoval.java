@@ -7,13 +7,13 @@ import java.util.Optional;
  * Takes a line out of a stream, wherever its blocks end: what a shell prints of labsh's own text when it has been told
  * to print what it reads ({@code set -v}). The line holds a random word, so that nothing else is like it.
  */
-final class LineRemoval implements Output {
+final class LineRemoval implements OutputSink {
     private final byte[] line;
-    private final Output next;
+    private final OutputSink next;
     private byte[] held = new byte[0];
 
-    LineRemoval(Optional<String> line, Output next) {
-        this.line = Bytes.array(line.orElse(""));
+    LineRemoval(Optional<String> line, OutputSink next) {
+        this.line = ByteString.array(line.orElse(""));
         this.next = next;
     }
 

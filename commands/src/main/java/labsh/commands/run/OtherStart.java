@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** An interpreter that is no shell: a shell becomes it, with the environment, the directory, the umask and no more. */
-final class OtherStart extends StartFile {
+final class OtherStart extends StartScript {
     OtherStart(Setting setting) {
         super(setting);
     }

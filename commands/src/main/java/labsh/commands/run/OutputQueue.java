@@ -10,12 +10,12 @@ import java.util.concurrent.BlockingQueue;
  * own: what is computed over the output (digest, compression) then takes none of the time in which the person sees it.
  * When that thread falls behind by {@value #WAITING} blocks, the task waits for it.
  */
-final class OutputQueue implements Output {
+final class OutputQueue implements OutputSink {
     private static final int BLOCK = 1 << 16;
     private static final int WAITING = 8;
     private static final byte[] END = new byte[0];
 
-    private final Output output;
+    private final OutputSink output;
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING);
 
     /** Blocks to use again: at 200 MB/s, new ones would fill the heap before anybody looks for garbage. */
@@ -26,7 +26,7 @@ final class OutputQueue implements Output {
     private byte[] block = new byte[BLOCK];
     private int filled;
 
-    OutputQueue(Output output) {
+    OutputQueue(OutputSink output) {
         this.output = output;
     }
 

@@ -40,7 +40,7 @@ final class PipeRunner extends ShellRunner {
     @Override
     Line line(Task task) throws IOException {
         Leader leader = leader();
-        return new PipeLine(leader, new Pump("labsh output", leader.output()), task.quiet());
+        return new PipeLine(leader, new OutputPump("labsh output", leader.output()), task.quiet());
     }
 
     private Leader start() throws IOException {
@@ -83,13 +83,13 @@ final class PipeRunner extends ShellRunner {
 
     private final class PipeLine implements Line, TaskProcess.End {
         private final Leader leader;
-        private final Pump pump;
-        private Optional<Pump.Reading> reading = Optional.empty();
+        private final OutputPump pump;
+        private Optional<OutputPump.Reading> reading = Optional.empty();
         private Optional<TaskProcess> process = Optional.empty();
         private final boolean quiet;
         private Set<Long> jobs = Set.of();
 
-        PipeLine(Leader leader, Pump pump, boolean quiet) {
+        PipeLine(Leader leader, OutputPump pump, boolean quiet) {
             this.leader = leader;
             this.pump = pump;
             this.quiet = quiet;
@@ -106,7 +106,7 @@ final class PipeRunner extends ShellRunner {
         }
 
         @Override
-        public TaskProcess start(TaskFiles files, Task task, Output output) throws IOException {
+        public TaskProcess start(TaskFiles files, Task task, OutputSink output) throws IOException {
             reading = Optional.of(pump.begin(output));
             TaskProcess started = new TaskProcess(new ProcessTree(leader, files.token()), this);
             process = Optional.of(started);
@@ -126,7 +126,7 @@ final class PipeRunner extends ShellRunner {
         }
 
         @Override
-        public void later(Output output) {
+        public void later(OutputSink output) {
             reading.orElseThrow().later(output);
         }
 
@@ -138,7 +138,7 @@ final class PipeRunner extends ShellRunner {
         @Override
         public void finish() throws IOException, InterruptedException {
             String mark = "{" + TaskFiles.random() + "}";
-            Pump.Reading output = reading.orElseThrow();
+            OutputPump.Reading output = reading.orElseThrow();
             output.endsWith(mark.getBytes(StandardCharsets.US_ASCII));
             if (leader.isAlive()) {
                 leader.mark(mark);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The POSIX and Korn shells. Each of them needs its own way to read a start before it runs a script under its name. */
-final class PosixStart extends StartFile {
+final class PosixStart extends StartScript {
     private static final String COMMAND = "\\command ";
 
     private final ShellKind kind;
@@ -86,9 +86,9 @@ final class PosixStart extends StartFile {
         if (!absent.isEmpty()) {
             line("\\unset -v " + String.join(" ", absent));
         }
-        lines("\\", part.listed(Listed.DECLARATIONS));
+        lines("\\", part.listed(ListedCommands.DECLARATIONS));
         List<String> readonly = new ArrayList<>();
-        for (String declaration : part.listed(Listed.DECLARATIONS)) {
+        for (String declaration : part.listed(ListedCommands.DECLARATIONS)) {
             TypesetLine.of(declaration).filter(TypesetLine::isReadonly).ifPresent(line -> readonly.add(line.name()));
         }
         List<String> last = new ArrayList<>();
@@ -115,11 +115,11 @@ final class PosixStart extends StartFile {
     /** What is to be there when the first command runs, and not before. */
     private void late() throws IOException {
         enterDirectory(COMMAND);
-        lines("\\", part.listed(Listed.ARGUMENTS));
-        lines(COMMAND, part.listed(Listed.LIMITS));
+        lines("\\", part.listed(ListedCommands.ARGUMENTS));
+        lines(COMMAND, part.listed(ListedCommands.LIMITS));
         findTerminal(COMMAND);
         if (setting.end().isPresent()) {
-            EndText end = setting.end().get();
+            SnapshotScript end = setting.end().get();
             // dash runs no EXIT trap when a signal ends it.
             line("\\trap -- '\\exit 129 #" + end.prefix() + "' HUP");
             line("\\trap -- '\\exit 130 #" + end.prefix() + "' INT");
@@ -130,7 +130,7 @@ final class PosixStart extends StartFile {
             }
         }
         part.functions().values().forEach(this::line);
-        lines("\\", part.listed(Listed.TRAPS));
+        lines("\\", part.listed(ListedCommands.TRAPS));
         if (kind != ShellKind.POSIX && kind != ShellKind.BUSYBOX) {
             line(options());
         }

@@ -67,14 +67,14 @@ final class PrivateFiles {
         }
     }
 
-    /** Writes files of these names and contents ({@link Bytes}); a name may be a path, in directories yet to be made. */
+    /** Writes files of these names and contents ({@link ByteString}); a name may be a path, in directories yet to be made. */
     static void writeAll(Path directory, Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
             if (file.getKey().indexOf('/') > 0) {
                 Files.createDirectories(
                         directory.resolve(file.getKey()).getParent(), PosixFilePermissions.asFileAttribute(DIRECTORY));
             }
-            write(directory.resolve(file.getKey()), Bytes.array(file.getValue()));
+            write(directory.resolve(file.getKey()), ByteString.array(file.getValue()));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * All processes of one task: the descendants of the leader, which orphans are given to where it is a {@link Subreaper},
  * and on Linux everything that carries the task's token in its environment. Where the leader is none, the tree is watched
- * while the task runs ({@link Watch}).
+ * while the task runs ({@link DescendantWatch}).
  */
 final class ProcessTree {
     private static final Path PROC = Processes.PROC;
@@ -41,7 +41,7 @@ final class ProcessTree {
     private final Set<ProcessHandle> earlier;
 
     /** Empty where the leader is a subreaper. */
-    private final Optional<Watch> watch;
+    private final Optional<DescendantWatch> watch;
 
     /** What was there when the task had ended. */
     private Set<ProcessHandle> remaining = Set.of();
@@ -56,7 +56,7 @@ final class ProcessTree {
         this.leader = leader.pid();
         this.entry = ("LABSH_TOKEN=" + token).getBytes(StandardCharsets.UTF_8);
         this.earlier = leader.adopts() ? Processes.children(leader.pid()) : Set.of();
-        this.watch = leader.adopts() ? Optional.empty() : Optional.of(new Watch(leader.pid()));
+        this.watch = leader.adopts() ? Optional.empty() : Optional.of(new DescendantWatch(leader.pid()));
     }
 
     /** The processes that are there now; those that have ended and wait for their parent do not count. */

@@ -28,7 +28,7 @@ final class PseudoTerminal implements AutoCloseable {
     private final JniNativePty pty;
     private final CLibrary.Termios original = new CLibrary.Termios();
     private final Leader leader;
-    private final Pump pump;
+    private final OutputPump pump;
     private final OutputStream input;
     private final OutputStream output;
 
@@ -42,7 +42,7 @@ final class PseudoTerminal implements AutoCloseable {
         }
         this.input = pty.getMasterOutput();
         this.output = pty.getSlaveOutput();
-        this.pump = new Pump("labsh terminal", pty.getMasterInput());
+        this.pump = new OutputPump("labsh terminal", pty.getMasterInput());
         this.leader = Leader.start(Optional.of(setsid), sh, scripts, Optional.of(Path.of(pty.getName())));
     }
 
@@ -95,7 +95,7 @@ final class PseudoTerminal implements AutoCloseable {
         return leader;
     }
 
-    Pump pump() {
+    OutputPump pump() {
         return pump;
     }
 
@@ -139,7 +139,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Waits until all of the task's output has been read. */
-    void end(Pump.Reading reading) throws IOException, InterruptedException {
+    void end(OutputPump.Reading reading) throws IOException, InterruptedException {
         byte[] mark = ("{" + TaskFiles.random() + "}").getBytes(StandardCharsets.US_ASCII);
         reading.endsWith(mark);
         output.write(mark);

@@ -64,7 +64,7 @@ final class PtyRunner extends ShellRunner {
     private final class PtyLine implements Line, TaskProcess.End {
         private final PseudoTerminal terminal;
         private final List<Closeable> open = new ArrayList<>();
-        private Optional<Pump.Reading> reading = Optional.empty();
+        private Optional<OutputPump.Reading> reading = Optional.empty();
         private Optional<TaskProcess> process = Optional.empty();
         private boolean wasStopped;
         private Set<Long> jobs = Set.of();
@@ -85,7 +85,7 @@ final class PtyRunner extends ShellRunner {
         }
 
         private void listen(TaskProcess started) {
-            CtrlC presses = new CtrlC(started::isAlive, console()::offersToKill, () -> {
+            DoubleInterrupt presses = new DoubleInterrupt(started::isAlive, console()::offersToKill, () -> {
                 noteInterrupt();
                 started.destroy();
             });
@@ -112,7 +112,7 @@ final class PtyRunner extends ShellRunner {
         }
 
         @Override
-        public TaskProcess start(TaskFiles files, Task task, Output output) throws IOException {
+        public TaskProcess start(TaskFiles files, Task task, OutputSink output) throws IOException {
             reading = Optional.of(terminal.pump().begin(output));
             TaskProcess started = new TaskProcess(new ProcessTree(terminal.leader(), files.token()), this);
             process = Optional.of(started);
@@ -154,7 +154,7 @@ final class PtyRunner extends ShellRunner {
         }
 
         @Override
-        public void later(Output output) {
+        public void later(OutputSink output) {
             reading.orElseThrow().later(output);
         }
 

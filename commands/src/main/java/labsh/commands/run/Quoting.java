@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The quoting of shells: how to write a word so that every shell reads it back exactly, and how to read what their
- * {@code declare -p}, {@code set}, {@code export -p} and {@code alias} print. Works on {@link Bytes}.
+ * {@code declare -p}, {@code set}, {@code export -p} and {@code alias} print. Works on {@link ByteString}.
  */
 final class Quoting {
     private Quoting() {}
@@ -201,6 +201,6 @@ final class Quoting {
     }
 
     private static String utf8(int code) {
-        return Bytes.of(new String(Character.toChars(code)).getBytes(StandardCharsets.UTF_8));
+        return ByteString.of(new String(Character.toChars(code)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,12 +6,12 @@ import java.util.Arrays;
  * Hands output on with a mark in the place of every secret, also of one that comes in pieces: bytes that may be the
  * beginning of a secret are held back until it is clear whether they are.
  */
-final class Redactor implements Output {
+final class Redactor implements OutputSink {
     private final SecretForms secrets;
-    private final Output next;
+    private final OutputSink next;
     private byte[] held = new byte[0];
 
-    Redactor(SecretForms secrets, Output next) {
+    Redactor(SecretForms secrets, OutputSink next) {
         this.secrets = secrets;
         this.next = next;
     }

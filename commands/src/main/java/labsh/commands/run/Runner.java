@@ -16,7 +16,7 @@ public interface Runner extends AutoCloseable {
      * @throws IllegalArgumentException when one of the task's variables has a name that no shell variable can have, or
      *     a NUL in its value
      */
-    Ended run(Task task);
+    TaskResult run(Task task);
 
     /** The carried state: what the next task starts with. */
     ShellState state();
@@ -26,7 +26,7 @@ public interface Runner extends AutoCloseable {
 
     /**
      * Ends the running task with all its processes, as its time limit would; {@link #run} then returns
-     * {@link Ended.How#INTERRUPTED}. Returns at once; without a running task nothing happens. Any thread may call.
+     * {@link TaskResult.How#INTERRUPTED}. Returns at once; without a running task nothing happens. Any thread may call.
      */
     default void interrupt() {}
 

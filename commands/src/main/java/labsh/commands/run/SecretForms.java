@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * The secrets to be kept out of what is shown and written, in the forms in which programs print them: plain, quoted for
  * a shell or for JSON, URL-encoded, and, of those of six bytes and more, in Base64 (alone or within something longer, in
- * lines of any length) and as hexadecimal, octal and character dumps. Byte strings are {@link Bytes}.
+ * lines of any length) and as hexadecimal, octal and character dumps. Byte strings are {@link ByteString}.
  */
 public final class SecretForms {
     public static final SecretForms NONE = new SecretForms(Map.of());
@@ -63,7 +63,7 @@ public final class SecretForms {
 
     /** The text with a mark in the place of every secret. */
     public String redacted(String text) {
-        return isEmpty() ? text : Bytes.text(Bytes.of(redacted(Bytes.array(Bytes.of(text)))));
+        return isEmpty() ? text : ByteString.text(ByteString.of(redacted(ByteString.array(ByteString.of(text)))));
     }
 
     /** As {@link #redacted}, for bytes that need not be UTF-8. */
@@ -80,7 +80,7 @@ public final class SecretForms {
 
     /** Whether a secret is in there; one of three bytes or less only when it is all there is. */
     boolean in(String bytes) {
-        return !isEmpty() && in(Bytes.array(bytes));
+        return !isEmpty() && in(ByteString.array(bytes));
     }
 
     /** As {@link #in(String)}. */
@@ -109,14 +109,14 @@ public final class SecretForms {
         List<SecretSearch.Named> named = new ArrayList<>();
         secrets.forEach((name, value) -> {
             byte[] mark = ("[secret " + name + "]").getBytes(StandardCharsets.UTF_8);
-            exact.putIfAbsent(Bytes.of(value), mark);
+            exact.putIfAbsent(ByteString.of(value), mark);
             forms(value).stream()
                     .filter(form -> form.length() >= SHORTEST)
                     .forEach(form -> exact.putIfAbsent(form, mark));
             encoded(value.getBytes(StandardCharsets.UTF_8))
                     .forEach(form -> named.add(new SecretSearch.Named(form, mark)));
         });
-        exact.forEach((form, mark) -> named.add(new SecretSearch.Named(new ExactForm(Bytes.array(form)), mark)));
+        exact.forEach((form, mark) -> named.add(new SecretSearch.Named(new ExactForm(ByteString.array(form)), mark)));
         return named;
     }
 
@@ -145,7 +145,7 @@ public final class SecretForms {
         json(value, texts);
         url(value, texts);
         Set<String> forms = new LinkedHashSet<>();
-        texts.forEach(text -> forms.add(Bytes.of(text)));
+        texts.forEach(text -> forms.add(ByteString.of(text)));
         byteEscapes(value, forms);
         return forms;
     }

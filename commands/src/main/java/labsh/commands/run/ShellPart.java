@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What a snapshot holds for one shell alone. Text is {@link Bytes}, as the shell printed it and reads it back.
+ * What a snapshot holds for one shell alone. Text is {@link ByteString}, as the shell printed it and reads it back.
  *
  * @param variables all of them, the exported ones too
  * @param functions their definitions by name, in the shell's order; empty when the shell cannot print them
@@ -27,7 +27,7 @@ record ShellPart(
         List<String> aliases,
         List<String> options,
         List<String> shopt,
-        Map<Listed, List<String>> listed) {
+        Map<ListedCommands, List<String>> listed) {
     /** A shell that has not run yet. */
     static final ShellPart FRESH =
             new ShellPart(new TreeMap<>(), Map.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
@@ -39,19 +39,19 @@ record ShellPart(
         aliases = List.copyOf(aliases);
         options = List.copyOf(options);
         shopt = List.copyOf(shopt);
-        EnumMap<Listed, List<String>> copy = new EnumMap<>(Listed.class);
+        EnumMap<ListedCommands, List<String>> copy = new EnumMap<>(ListedCommands.class);
         listed.forEach((what, commands) -> copy.put(what, List.copyOf(commands)));
         listed = Collections.unmodifiableMap(copy);
     }
 
     /** The commands of that sort. */
-    List<String> listed(Listed what) {
+    List<String> listed(ListedCommands what) {
         return listed.getOrDefault(what, List.of());
     }
 
     /** With other commands of each sort. */
-    static Map<Listed, List<String>> mapped(Map<Listed, List<String>> listed, UnaryOperator<List<String>> change) {
-        Map<Listed, List<String>> mapped = new EnumMap<>(Listed.class);
+    static Map<ListedCommands, List<String>> mapped(Map<ListedCommands, List<String>> listed, UnaryOperator<List<String>> change) {
+        Map<ListedCommands, List<String>> mapped = new EnumMap<>(ListedCommands.class);
         listed.forEach((what, commands) -> mapped.put(what, change.apply(commands)));
         return mapped;
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import labsh.commands.run.Ended.How;
-import labsh.notebooks.journal.Reasons;
+import labsh.commands.run.TaskResult.How;
+import labsh.notebooks.journal.IoErrorText;
 import org.apache.commons.exec.ExecuteWatchdog;
 
 /** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
@@ -42,7 +42,7 @@ abstract class ShellRunner implements Runner {
     /** Every secret that a task was given so far, by name and value: a later one may print it too. */
     private final Map<String, String> known = new LinkedHashMap<>();
 
-    private final NotCarried notCarried = new NotCarried();
+    private final CarryWarnings notCarried = new CarryWarnings();
     private volatile SecretForms secrets = SecretForms.NONE;
     private volatile CarriedState state;
     private volatile Optional<TaskProcess> running = Optional.empty();
@@ -50,7 +50,7 @@ abstract class ShellRunner implements Runner {
     private volatile boolean interrupted;
     private volatile boolean ctrlC;
     private int count;
-    private Concealment concealment = Concealment.NONE;
+    private SecretMarks concealment = SecretMarks.NONE;
 
     ShellRunner(RunnerSettings settings, Console console) throws IOException {
         this.settings = settings;
@@ -78,7 +78,7 @@ abstract class ShellRunner implements Runner {
     /** Where a task's bytes go and come from while it runs. */
     interface Line {
         /** Its processes' end, as the leader reports it. */
-        TaskProcess start(TaskFiles files, Task task, Output output) throws IOException;
+        TaskProcess start(TaskFiles files, Task task, OutputSink output) throws IOException;
 
         /** Everything that the task printed has been read, and the terminal is as it was before. */
         void finish() throws IOException, InterruptedException;
@@ -87,7 +87,7 @@ abstract class ShellRunner implements Runner {
         Set<Long> jobs();
 
         /** Where what its processes print from now on goes; to be called when it has finished. */
-        void later(Output output);
+        void later(OutputSink output);
 
         /** What happened meanwhile that the person should know. */
         default List<String> remarks() {
@@ -117,7 +117,7 @@ abstract class ShellRunner implements Runner {
     }
 
     @Override
-    public final synchronized Ended run(Task given) {
+    public final synchronized TaskResult run(Task given) {
         check(given.variables());
         know(given);
         Task task = given.withMore(carriedSecrets());
@@ -125,27 +125,27 @@ abstract class ShellRunner implements Runner {
         String path = task.keepsState() ? state.environment().getOrDefault("PATH", "") : initialPath;
         Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath);
         if (interpreter.isEmpty()) {
-            return Ended.notStarted("no interpreter " + task.shell() + " found");
+            return TaskResult.notStarted("no interpreter " + task.shell() + " found");
         }
         try {
             Optional<UserSwitch> as = Optional.empty();
             if (!UserSwitch.isCurrent(task.user())) {
                 if (!UserSwitch.exists(task.user())) {
-                    return Ended.notStarted("no user " + task.user() + " on this system");
+                    return TaskResult.notStarted("no user " + task.user() + " on this system");
                 }
                 as = UserSwitch.find(task.user(), initialPath + ":/usr/bin:/bin:/usr/local/bin", hasTerminal());
                 if (as.isEmpty()) {
-                    return Ended.notStarted("no sudo, doas or su to become " + task.user());
+                    return TaskResult.notStarted("no sudo, doas or su to become " + task.user());
                 }
             } else if (!isThere(state.directory())) {
-                return Ended.notStarted("the working directory " + Bytes.text(state.directory()) + " is not there");
+                return TaskResult.notStarted("the working directory " + ByteString.text(state.directory()) + " is not there");
             }
             TaskFiles files = new TaskFiles(settings.files().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
                 files.write(state, secrets);
             } catch (IOException e) {
                 files.delete();
-                return Ended.notStarted("the task's files cannot be written: " + e.getMessage());
+                return TaskResult.notStarted("the task's files cannot be written: " + e.getMessage());
             }
             try {
                 return execute(task, files, interpreter.get(), start);
@@ -162,7 +162,7 @@ abstract class ShellRunner implements Runner {
         if (!Files.isDirectory(directory)) {
             throw new NotDirectoryException(directory.toString());
         }
-        state = state.in(Bytes.of(directory.toAbsolutePath().normalize().toString()));
+        state = state.in(ByteString.of(directory.toAbsolutePath().normalize().toString()));
     }
 
     private void know(Task task) {
@@ -182,8 +182,8 @@ abstract class ShellRunner implements Runner {
     private Map<String, String> carriedSecrets() {
         Map<String, String> held = new LinkedHashMap<>();
         state.environment().forEach((name, value) -> {
-            if (secrets.in(value) && Bytes.of(Bytes.text(value)).equals(value)) {
-                held.put(name, Bytes.text(value));
+            if (secrets.in(value) && ByteString.of(ByteString.text(value)).equals(value)) {
+                held.put(name, ByteString.text(value));
             }
         });
         return held;
@@ -194,11 +194,11 @@ abstract class ShellRunner implements Runner {
      * there.
      */
     private static boolean isThere(String directory) {
-        if (!Bytes.of(Bytes.text(directory)).equals(directory)) {
+        if (!ByteString.of(ByteString.text(directory)).equals(directory)) {
             return true;
         }
         try {
-            return Files.isDirectory(Path.of(Bytes.text(directory)));
+            return Files.isDirectory(Path.of(ByteString.text(directory)));
         } catch (InvalidPathException e) {
             return true;
         }
@@ -212,11 +212,11 @@ abstract class ShellRunner implements Runner {
         });
     }
 
-    private Ended execute(Task task, TaskFiles files, Interpreter interpreter, long start) throws IOException {
-        Capture capture = new Capture(settings.head(), settings.tail());
+    private TaskResult execute(Task task, TaskFiles files, Interpreter interpreter, long start) throws IOException {
+        OutputExcerpt capture = new OutputExcerpt(settings.head(), settings.tail());
         TerminalModes modes = new TerminalModes();
         Optional<TranscriptWriter> transcript = transcript(task);
-        List<Output> recorded = new ArrayList<>(List.of(capture, modes));
+        List<OutputSink> recorded = new ArrayList<>(List.of(capture, modes));
         transcript.ifPresent(recorded::add);
         OutputQueue kept = new OutputQueue(all(recorded));
         Redactor all = new Redactor(secrets, task.quiet() ? kept : all(List.of(live(console.output()), kept)));
@@ -271,10 +271,10 @@ abstract class ShellRunner implements Runner {
         }
         files.takeBack();
         if (files.failedToStart()) {
-            return Ended.notStarted("the working directory " + Bytes.text(state.directory()) + " cannot be entered");
+            return TaskResult.notStarted("the working directory " + ByteString.text(state.directory()) + " cannot be entered");
         }
         if (!files.becameUser()) {
-            return new Ended(
+            return new TaskResult(
                     How.NOT_STARTED,
                     OptionalInt.empty(),
                     took,
@@ -302,7 +302,7 @@ abstract class ShellRunner implements Runner {
         if (how != How.EXITED) {
             remarkDoubtful(process.tree().doubtful(), remarks);
         }
-        return new Ended(
+        return new TaskResult(
                 how,
                 status,
                 took,
@@ -338,11 +338,11 @@ abstract class ShellRunner implements Runner {
             if (snapshot.isEmpty()) {
                 return Optional.of(LostState.why(settings.files(), task, exit));
             }
-            remarks.addAll(NotCarried.of(snapshot.get()));
+            remarks.addAll(CarryWarnings.of(snapshot.get()));
             state = snapshot.get().state(state, interpreter, files.given(state), files.foreign());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(LostState.whyUnreadable(settings.files(), exit, Reasons.of(e)));
+            return Optional.of(LostState.whyUnreadable(settings.files(), exit, IoErrorText.of(e)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.of(LostState.whyUnreadable(settings.files(), exit, "it is not as the shell writes it"));
         }
@@ -390,12 +390,12 @@ abstract class ShellRunner implements Runner {
                 directory.resolve(task.id().replace('/', '-') + ".gz"), settings.longestTranscript()));
     }
 
-    private static Output all(List<Output> outputs) {
+    private static OutputSink all(List<OutputSink> outputs) {
         return (block, offset, length) -> outputs.forEach(each -> each.write(block, offset, length));
     }
 
     /** The console; when it is gone, the task runs on unseen. */
-    private static Output live(OutputStream out) {
+    private static OutputSink live(OutputStream out) {
         return (block, offset, length) -> {
             try {
                 out.write(block, offset, length);
@@ -462,6 +462,6 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized void conceal(Map<String, String> values) {
-        concealment = new Concealment(values);
+        concealment = new SecretMarks(values);
     }
 }

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads what {@link EndText} leaves when a task ends.
+ * Reads what {@link SnapshotScript} leaves when a task ends.
  *
  * <pre>
  *   MARK section          (one line; then what the builtins print, in the shell's own quoting)
@@ -91,7 +91,7 @@ final class Snapshot {
             }
         }
         declarations.removeIf(line -> isOf(putBack, line));
-        oldPart.listed(Listed.DECLARATIONS).stream()
+        oldPart.listed(ListedCommands.DECLARATIONS).stream()
                 .filter(line -> isOf(putBack, line))
                 .forEach(declarations::add);
         TreeMap<String, String> environment = new TreeMap<>();
@@ -134,16 +134,16 @@ final class Snapshot {
                 .isPresent();
     }
 
-    private Map<Listed, List<String>> listed(ShellPart before, List<String> declarations, String path) {
-        Map<Listed, List<String>> listed = new EnumMap<>(Listed.class);
-        listed.put(Listed.DECLARATIONS, declarations);
-        listed.put(Listed.HASH, hash(path));
-        listed.put(Listed.STACK, section("stack").lines().toList());
-        listed.put(Listed.ARGUMENTS, arguments(before));
-        listed.put(Listed.LIMITS, limits());
-        listed.put(Listed.TRAPS, traps());
+    private Map<ListedCommands, List<String>> listed(ShellPart before, List<String> declarations, String path) {
+        Map<ListedCommands, List<String>> listed = new EnumMap<>(ListedCommands.class);
+        listed.put(ListedCommands.DECLARATIONS, declarations);
+        listed.put(ListedCommands.HASH, hash(path));
+        listed.put(ListedCommands.STACK, section("stack").lines().toList());
+        listed.put(ListedCommands.ARGUMENTS, arguments(before));
+        listed.put(ListedCommands.LIMITS, limits());
+        listed.put(ListedCommands.TRAPS, traps());
         listed.put(
-                Listed.DISABLED,
+                ListedCommands.DISABLED,
                 (section("disabled") + section("first"))
                         .lines()
                         .filter(line -> line.startsWith("enable -n ") || line.startsWith("disable "))
@@ -178,7 +178,7 @@ final class Snapshot {
             return line.isEmpty() ? List.of() : List.of(line);
         }
         if (sections.containsKey("locals")) {
-            return before.listed(Listed.ARGUMENTS);
+            return before.listed(ListedCommands.ARGUMENTS);
         }
         StringBuilder words = new StringBuilder("set --");
         for (int n = 1; sections.containsKey("argument " + n); n++) {

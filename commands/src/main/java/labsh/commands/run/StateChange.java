@@ -92,9 +92,9 @@ public record StateChange(
                 new Change(
                         variable.kind,
                         variable.exported,
-                        Concealment.shown(variable.before),
-                        Concealment.shown(variable.after))));
-        List<String> settings = change.settings.stream().map(Concealment::shown).toList();
+                        SecretMarks.shown(variable.before),
+                        SecretMarks.shown(variable.after))));
+        List<String> settings = change.settings.stream().map(SecretMarks::shown).toList();
         return new StateChange(change.directoryBefore, change.directory, shown, change.functions, settings);
     }
 
@@ -115,8 +115,8 @@ public record StateChange(
         }
         boolean moved = !before.directory().equals(after.directory());
         return new StateChange(
-                moved ? Optional.of(Bytes.path(before.directory())) : Optional.empty(),
-                moved ? Optional.of(Bytes.path(after.directory())) : Optional.empty(),
+                moved ? Optional.of(ByteString.path(before.directory())) : Optional.empty(),
+                moved ? Optional.of(ByteString.path(after.directory())) : Optional.empty(),
                 variables,
                 functions(before.part(shell).functions(), after.part(shell).functions()),
                 settings(before, after, shell));
@@ -128,7 +128,7 @@ public record StateChange(
         ShellPart old = before.part(shell);
         ShellPart now = after.part(shell);
         compare(lines, "alias ", old.aliases(), now.aliases());
-        for (Listed what : Listed.values()) {
+        for (ListedCommands what : ListedCommands.values()) {
             compare(lines, "", old.listed(what), now.listed(what));
         }
         if (before.parts().containsKey(shell)) {
@@ -141,7 +141,7 @@ public record StateChange(
                             != ON_IN_BASH.contains(option.substring(option.lastIndexOf(' ') + 1)))
                     .forEach(option -> lines.add("+" + option));
         }
-        return lines.stream().map(Bytes::text).toList();
+        return lines.stream().map(ByteString::text).toList();
     }
 
     private static void compare(List<String> lines, String before, List<String> old, List<String> now) {
@@ -157,7 +157,7 @@ public record StateChange(
         Kind kind = from == null ? Kind.ADDED : to == null ? Kind.REMOVED : Kind.CHANGED;
         boolean exported = (to == null ? from : to).is('x');
         return new Change(
-                kind, exported, from == null ? "" : Bytes.text(from.value()), to == null ? "" : Bytes.text(to.value()));
+                kind, exported, from == null ? "" : ByteString.text(from.value()), to == null ? "" : ByteString.text(to.value()));
     }
 
     private static SortedMap<String, Kind> functions(Map<String, String> old, Map<String, String> now) {
@@ -165,7 +165,7 @@ public record StateChange(
         for (String name : union(old.keySet(), now.keySet())) {
             if (!Objects.equals(old.get(name), now.get(name))) {
                 Kind kind = !old.containsKey(name) ? Kind.ADDED : !now.containsKey(name) ? Kind.REMOVED : Kind.CHANGED;
-                changes.put(Bytes.text(name), kind);
+                changes.put(ByteString.text(name), kind);
             }
         }
         return changes;

@@ -22,12 +22,12 @@ import labsh.notebooks.OwnFile;
  *
  * <p>A line {@code labsh state 2}, the CRC-32 of the rest (8 bytes, big endian), then in the order of
  * {@link CarriedState} and its parts: a text is its length (4 bytes) and its bytes, a list its size and its members, a
- * map its size and its keys and values in turn. Version 1 had nothing of what {@link Listed} names.
+ * map its size and its keys and values in turn. Version 1 had nothing of what {@link ListedCommands} names.
  */
 final class StateFile {
     private static final String KIND = "labsh state ";
-    private static final byte[] MAGIC = Bytes.array(KIND + "2\n");
-    private static final byte[] FIRST = Bytes.array(KIND + "1\n");
+    private static final byte[] MAGIC = ByteString.array(KIND + "2\n");
+    private static final byte[] FIRST = ByteString.array(KIND + "1\n");
     private static final int LONGEST = 1 << 28;
 
     private StateFile() {}
@@ -66,7 +66,7 @@ final class StateFile {
         texts(out, part.options());
         texts(out, part.shopt());
         out.writeInt(part.listed().size());
-        for (Map.Entry<Listed, List<String>> listed : part.listed().entrySet()) {
+        for (Map.Entry<ListedCommands, List<String>> listed : part.listed().entrySet()) {
             text(out, listed.getKey().name());
             texts(out, listed.getValue());
         }
@@ -74,7 +74,7 @@ final class StateFile {
 
     private static void text(DataOutputStream out, String text) throws IOException {
         out.writeInt(text.length());
-        out.write(Bytes.array(text));
+        out.write(ByteString.array(text));
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {
@@ -107,7 +107,7 @@ final class StateFile {
         byte[] magic = in.readNBytes(MAGIC.length);
         boolean first = Arrays.equals(magic, FIRST);
         boolean known = first || Arrays.equals(magic, MAGIC);
-        if (!known && Bytes.text(Bytes.of(magic)).startsWith(KIND)) {
+        if (!known && ByteString.text(ByteString.of(magic)).startsWith(KIND)) {
             throw new IOException("the file of the shell state is of another version of labsh");
         }
         if (!known || file.length < MAGIC.length + Long.BYTES) {
@@ -142,10 +142,10 @@ final class StateFile {
                 variables, functions, list(in), list(in), list(in), list(in), first ? Map.of() : listed(in));
     }
 
-    private static Map<Listed, List<String>> listed(DataInputStream in) throws IOException {
-        Map<Listed, List<String>> listed = new EnumMap<>(Listed.class);
+    private static Map<ListedCommands, List<String>> listed(DataInputStream in) throws IOException {
+        Map<ListedCommands, List<String>> listed = new EnumMap<>(ListedCommands.class);
         for (int n = size(in); n > 0; n--) {
-            Optional<Listed> what = Listed.of(text(in));
+            Optional<ListedCommands> what = ListedCommands.of(text(in));
             List<String> commands = list(in);
             what.ifPresent(known -> listed.put(known, commands));
         }
@@ -166,7 +166,7 @@ final class StateFile {
         if (bytes.length < length) {
             throw new IOException("the file of the shell state is not whole");
         }
-        return Bytes.of(bytes);
+        return ByteString.of(bytes);
     }
 
     private static List<String> list(DataInputStream in) throws IOException {

@@ -58,7 +58,7 @@ final class TaskFiles {
     void write(CarriedState state, SecretForms secrets) throws IOException {
         PrivateFiles.createDirectory(directory);
         Map<String, String> files = contents(state);
-        for (String name : StartFile.NAMES) {
+        for (String name : StartScript.NAMES) {
             files.computeIfPresent(
                     name, (file, text) -> secrets.in(text) ? readOnce(bytes(seen().resolve(file))) + text : text);
         }
@@ -71,20 +71,20 @@ final class TaskFiles {
 
     /** What every file holds, by name. */
     private Map<String, String> contents(CarriedState state) throws IOException {
-        Optional<EndText> end = keepsState()
-                ? Optional.of(new EndText(
+        Optional<SnapshotScript> end = keepsState()
+                ? Optional.of(new SnapshotScript(
                         prefix,
                         mark,
                         task.secrets(),
                         bytes(seen()),
-                        StartFile.maySetAliases(state, interpreter, task.text()),
-                        StartFile.maySetLimits(state, interpreter, task.text())))
+                        StartScript.maySetAliases(state, interpreter, task.text()),
+                        StartScript.maySetLimits(state, interpreter, task.text())))
                 : Optional.empty();
         Set<String> given = new HashSet<>(task.variables().keySet());
         as.ifPresent(user -> given.addAll(UserSwitch.OWN));
         CarriedState first = as.isPresent() ? as.get().adapt(state) : state;
-        StartFile start = StartFile.of(
-                new StartFile.Setting(first, interpreter, given, bytes(seen()), script(), Bytes.of(task.text()), end));
+        StartScript start = StartScript.of(
+                new StartScript.Setting(first, interpreter, given, bytes(seen()), script(), ByteString.of(task.text()), end));
         echoed = start.echoed();
         return start.files();
     }
@@ -139,13 +139,13 @@ final class TaskFiles {
     String setting() {
         StringBuilder variables =
                 new StringBuilder("__labsh_directory=" + Quoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
-        variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + Quoting.quote(Bytes.of(task.id())));
+        variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + Quoting.quote(ByteString.of(task.id())));
         task.variables()
                 .forEach((name, value) -> variables
                         .append(' ')
                         .append(name)
                         .append('=')
-                        .append(Quoting.quoteOnOneLine(Bytes.of(value), "__labsh_nl")));
+                        .append(Quoting.quoteOnOneLine(ByteString.of(value), "__labsh_nl")));
         return variables.toString();
     }
 
@@ -183,7 +183,7 @@ final class TaskFiles {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("something that is no file was put in its place");
         }
-        return Bytes.of(OwnFile.read(file, LONGEST));
+        return ByteString.of(OwnFile.read(file, LONGEST));
     }
 
     /** Whether the other user's shell has run at all; true where that cannot be known. */
@@ -211,7 +211,7 @@ final class TaskFiles {
     Map<String, String> given(CarriedState state) {
         Map<String, String> given = new TreeMap<>();
         as.ifPresent(user -> given.put("PATH", user.adapt(state).environment().getOrDefault("PATH", "")));
-        task.variables().forEach((name, value) -> given.put(name, Bytes.of(value)));
+        task.variables().forEach((name, value) -> given.put(name, ByteString.of(value)));
         return given;
     }
 
@@ -237,6 +237,6 @@ final class TaskFiles {
     }
 
     private static String bytes(Path path) {
-        return Bytes.of(path.toString());
+        return ByteString.of(path.toString());
     }
 }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * are found, in pieces of any size, as a terminal's own parser finds them (ECMA-48, and xterm's control sequences
  * document).
  */
-final class TerminalModes implements Output {
+final class TerminalModes implements OutputSink {
     private static final int MAX_SEQUENCE = 256;
 
     /** {@code ESC ] P} and these digits are a colour of the Linux console; no terminator follows. */

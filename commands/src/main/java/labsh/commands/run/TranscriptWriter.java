@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes a {@link Transcript}. A full disk or a very long output costs the transcript, not the task. */
-final class TranscriptWriter implements Output {
+final class TranscriptWriter implements OutputSink {
     private final Path file;
     private final OutputStream out;
     private final MessageDigest digest;

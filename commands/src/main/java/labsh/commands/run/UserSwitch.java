@@ -150,7 +150,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
             PrivateFiles.createDirectory(home.getParent());
             Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
             PrivateFiles.createDirectory(home);
-            give = "chown " + Quoting.quote(Bytes.of(user)) + ' ' + fifo + '\n';
+            give = "chown " + Quoting.quote(ByteString.of(user)) + ' ' + fifo + '\n';
         }
         String launch = "mkfifo -m 600 " + fifo + '\n' + give
                 // Open for both, so that neither side waits for the other, and one line is there before it is read.
@@ -188,9 +188,9 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
 
     /** The other user's own variables: not every one of these programs sets all of them. */
     private String own() {
-        String name = Quoting.quote(Bytes.of(user));
+        String name = Quoting.quote(ByteString.of(user));
         String home = user.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0)
-                ? "HOME=~" + Bytes.of(user) + "; "
+                ? "HOME=~" + ByteString.of(user) + "; "
                 : "";
         return home + "USER=" + name + "; LOGNAME=" + name + "; export HOME USER LOGNAME; unset MAIL XDG_RUNTIME_DIR\n";
     }
@@ -198,10 +198,10 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
     private String pipeline(Path directory) throws IOException {
         String unpack;
         try (var in = UserSwitch.class.getResourceAsStream("unpack.sh")) {
-            unpack = Bytes.of(in.readAllBytes());
+            unpack = ByteString.of(in.readAllBytes());
         }
         List<String> unpacking =
-                List.of("/bin/sh", "-c", unpack, "labsh", isSu() ? "" : input, Bytes.of(home.toString()));
+                List.of("/bin/sh", "-c", unpack, "labsh", isSu() ? "" : input, ByteString.of(home.toString()));
         return "{ printf '%s\\n' \"$__labsh_text\"; cat " + Quoting.quote(path(directory, "bundle")) + "; } | "
                 // su asks for the password where its standard input is, so the bundle comes another way; and in the
                 // session of its own that it makes, the terminal cannot be opened.
@@ -227,7 +227,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
     }
 
     private static String path(Path directory, String name) {
-        return Bytes.of(directory.resolve(name).toString());
+        return ByteString.of(directory.resolve(name).toString());
     }
 
     private boolean isSu() {
@@ -241,12 +241,12 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
 
     /** Its only way to run something is a text that the user's login shell gets, whatever shell that is. */
     private String su(String redirections, List<String> program) {
-        return switching() + ' ' + Quoting.quote(Bytes.of(user)) + " -c "
+        return switching() + ' ' + Quoting.quote(ByteString.of(user)) + " -c "
                 + Quoting.quote("exec " + quoted(program) + redirections);
     }
 
     private String switching() {
-        return quoted(command.stream().map(Bytes::of).toList());
+        return quoted(command.stream().map(ByteString::of).toList());
     }
 
     private static String quoted(List<String> words) {

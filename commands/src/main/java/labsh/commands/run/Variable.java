@@ -6,7 +6,7 @@ package labsh.commands.run;
  * @param flags the letters of bash's {@code declare}: {@code x} exported, {@code r} readonly, {@code i} integer,
  *     {@code n} nameref, {@code a} array, {@code A} associative array, …; empty for a plain one
  * @param assigned whether it has a value; declared only when not
- * @param value as {@link Bytes}; of an array the text between the outer parentheses and these, as the shell printed it
+ * @param value as {@link ByteString}; of an array the text between the outer parentheses and these, as the shell printed it
  */
 record Variable(String flags, boolean assigned, String value) {
     boolean is(char flag) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * zsh. It reads its start as the {@code .zshenv} of a {@code ZDOTDIR} of ours, instead of the person's, and opens its
  * script; what is to be there for the first command only, a DEBUG trap brings.
  */
-final class ZshStart extends StartFile {
+final class ZshStart extends StartScript {
     private static final String BUILTIN = "\\builtin ";
 
     /** Options that would show or end what is still to come. */
@@ -39,9 +39,9 @@ final class ZshStart extends StartFile {
         if (!absent.isEmpty()) {
             line("\\builtin unset " + String.join(" ", absent));
         }
-        lines("", part.listed(Listed.DECLARATIONS));
+        lines("", part.listed(ListedCommands.DECLARATIONS));
         List<String> readonly = new ArrayList<>();
-        for (String declaration : part.listed(Listed.DECLARATIONS)) {
+        for (String declaration : part.listed(ListedCommands.DECLARATIONS)) {
             TypesetLine.of(declaration).filter(TypesetLine::isReadonly).ifPresent(line -> readonly.add(line.name()));
         }
         variables.forEach((name, variable) -> {
@@ -79,12 +79,12 @@ final class ZshStart extends StartFile {
         String before = take();
         line("\\builtin setopt noaliases");
         enterDirectory(BUILTIN);
-        lines("", part.listed(Listed.STACK));
-        lines(BUILTIN, part.listed(Listed.ARGUMENTS));
-        lines(BUILTIN, part.listed(Listed.LIMITS));
+        lines("", part.listed(ListedCommands.STACK));
+        lines(BUILTIN, part.listed(ListedCommands.ARGUMENTS));
+        lines(BUILTIN, part.listed(ListedCommands.LIMITS));
         findTerminal(BUILTIN);
         if (setting.end().isPresent()) {
-            EndText end = setting.end().get();
+            SnapshotScript end = setting.end().get();
             if (maySetTraps()) {
                 // Runs beside a task's own EXIT trap, whichever way that is set.
                 line(BUILTIN + "trap - EXIT");
@@ -96,8 +96,8 @@ final class ZshStart extends StartFile {
                 line(BUILTIN + "trap -- " + Quoting.quote(end.action(ShellKind.ZSH)) + " EXIT");
             }
         }
-        lines(BUILTIN, part.listed(Listed.TRAPS));
-        lines(BUILTIN, part.listed(Listed.DISABLED));
+        lines(BUILTIN, part.listed(ListedCommands.TRAPS));
+        lines(BUILTIN, part.listed(ListedCommands.DISABLED));
         part.functions().forEach((name, definition) -> {
             if (!name.equals("builtin")) {
                 line(definition);

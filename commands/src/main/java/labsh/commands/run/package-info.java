@@ -7,7 +7,7 @@
  *              ▼
  *           Console   (the person's terminal, where there is one)
  *
- *   CarriedState ──StartFile──▶ start ┐
+ *   CarriedState ──StartScript──▶ start ┐
  *   Task.text ─────────────────▶ step ├──▶ a fresh shell, started by the leader ──▶ end ──Snapshot──▶ CarriedState
  *   Task.variables ──leader's pipe────┘
  * </pre>

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import labsh.notebooks.Address;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 
 /** An outcome as the line of a run's log: all of its record but what was printed. */
 final class LoggedOutcome {
@@ -40,7 +40,7 @@ final class LoggedOutcome {
                 line.number("seq"),
                 OffsetDateTime.parse(line.text("at")),
                 Duration.parse(line.text("took")),
-                Result.of(line.text("result")).orElse(Result.UNKNOWN),
+                StepResult.of(line.text("result")).orElse(StepResult.UNKNOWN),
                 line.has("exit") ? OptionalInt.of(line.number("exit")) : OptionalInt.empty(),
                 RecordedOutput.NONE,
                 line.all("c."),

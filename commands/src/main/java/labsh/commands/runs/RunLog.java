@@ -136,7 +136,7 @@ public final class RunLog implements Closeable {
     }
 
     /** Goes on where a log that was read ends. */
-    void goesOn(KeptRun run) {
+    void goesOn(SavedRun run) {
         state = run.state();
         next = run.next();
     }

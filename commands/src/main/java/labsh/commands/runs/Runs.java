@@ -15,10 +15,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import labsh.commands.run.Runner;
 import labsh.notebooks.PrivateDirectory;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Reasons;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.journal.StepResult;
 
 /** The runs that are kept on this host: the one that this process does, and those that others have left. */
 public final class Runs {
@@ -46,9 +46,9 @@ public final class Runs {
 
     /** What a notebook is called in logs: its path. */
     public static String nameOf(NotebookFile file) {
-        return file.source().match(new Source.Match<>() {
+        return file.source().match(new NotebookSource.Match<>() {
             @Override
-            public String onDisk(Source.OnDisk onDisk) {
+            public String onDisk(NotebookSource.OnDisk onDisk) {
                 try {
                     return onDisk.path().toRealPath().toString();
                 } catch (IOException e) {
@@ -57,14 +57,14 @@ public final class Runs {
             }
 
             @Override
-            public String shipped(Source.Shipped shipped) {
+            public String shipped(NotebookSource.Shipped shipped) {
                 return shipped.fileName();
             }
         });
     }
 
     /** Whether a step that ended so has done something, wholly or in part. */
-    public static boolean tookPlace(Result result) {
+    public static boolean tookPlace(StepResult result) {
         return switch (result) {
             case OK, FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED, STATE_LOST, UNKNOWN -> true;
             case SATISFIED, REFUSED, SKIPPED, UNDONE -> false;
@@ -95,7 +95,7 @@ public final class Runs {
     }
 
     /** A run of an earlier process that this one does from now on. */
-    public record Adopted(RunLog log, KeptRun run) {}
+    public record Adopted(RunLog log, SavedRun run) {}
 
     /**
      * Takes over a run; the one before it is left.
@@ -114,7 +114,7 @@ public final class Runs {
             return Optional.empty();
         }
         // Read only now: until it had the lock, another process may have done some of it.
-        Optional<KeptRun> kept = read(run);
+        Optional<SavedRun> kept = read(run);
         if (kept.isEmpty()) {
             log.get().close();
             return Optional.empty();
@@ -135,24 +135,24 @@ public final class Runs {
     }
 
     /** Reads a run again that this process does, after its log has been brought up to date. */
-    public KeptRun again(RunLog log) throws IOException {
-        KeptRun run = read(directory.resolve(log.id())).orElseThrow();
+    public SavedRun again(RunLog log) throws IOException {
+        SavedRun run = read(directory.resolve(log.id())).orElseThrow();
         log.goesOn(run);
         return run;
     }
 
     /** The runs of a notebook that were begun on this host, are not at their end, and that nobody does; oldest first. */
-    public List<KeptRun> interrupted(String notebook) {
+    public List<SavedRun> interrupted(String notebook) {
         return found(run -> run.notebook().equals(notebook) && !run.ended(), false);
     }
 
     /** The runs of a notebook that other processes of this host have in hand now; oldest first. */
-    public List<KeptRun> elsewhere(String notebook) {
+    public List<SavedRun> elsewhere(String notebook) {
         return found(run -> run.notebook().equals(notebook), true);
     }
 
     /** The runs of a notebook, those too that came to their end and left something to take back. */
-    public List<KeptRun> kept(String notebook) {
+    public List<SavedRun> kept(String notebook) {
         return found(run -> run.notebook().equals(notebook), false);
     }
 
@@ -163,7 +163,7 @@ public final class Runs {
             String id = run.getFileName().toString();
             boolean ended = current.filter(log -> log.id().equals(id)).isPresent()
                     ? current.get().ended()
-                    : read(run).filter(KeptRun::ended).isPresent();
+                    : read(run).filter(SavedRun::ended).isPresent();
             if (!ended) {
                 ids.add(id);
             }
@@ -171,8 +171,8 @@ public final class Runs {
         return ids;
     }
 
-    private List<KeptRun> found(Predicate<KeptRun> wanted, boolean held) {
-        List<KeptRun> found = new ArrayList<>();
+    private List<SavedRun> found(Predicate<SavedRun> wanted, boolean held) {
+        List<SavedRun> found = new ArrayList<>();
         unreadable = Optional.empty();
         try {
             check();
@@ -192,16 +192,16 @@ public final class Runs {
             // Runs that cannot be read cannot be gone on with; `resume` says so when it finds none.
         }
         // Not by their ids, which know no fractions of a second: resume would go on with the wrong one of two.
-        found.sort(Comparator.comparing((KeptRun run) -> run.at().toInstant()));
+        found.sort(Comparator.comparing((SavedRun run) -> run.at().toInstant()));
         return found;
     }
 
     /** Whatever one run's files are, the others are found. */
-    private Optional<KeptRun> readable(Path run) {
+    private Optional<SavedRun> readable(Path run) {
         try {
             return read(run);
         } catch (IOException e) {
-            unreadable = Optional.of("the run " + run.getFileName() + " cannot be read: " + Reasons.of(e));
+            unreadable = Optional.of("the run " + run.getFileName() + " cannot be read: " + IoErrorText.of(e));
             return Optional.empty();
         }
     }
@@ -211,10 +211,10 @@ public final class Runs {
         return unreadable;
     }
 
-    private static Optional<KeptRun> read(Path run) throws IOException {
+    private static Optional<SavedRun> read(Path run) throws IOException {
         List<LogLine> lines = RunLog.lines(run);
         try {
-            return KeptRun.of(run.getFileName().toString(), lines, intent -> RunLog.change(run, intent));
+            return SavedRun.of(run.getFileName().toString(), lines, intent -> RunLog.change(run, intent));
         } catch (RuntimeException e) {
             throw new IOException(run.resolve("log") + " is not as labsh writes it", e);
         }
@@ -231,7 +231,7 @@ public final class Runs {
         RunLog log = current.get();
         Path run = directory.resolve(log.id());
         try {
-            Optional<KeptRun> kept = read(run);
+            Optional<SavedRun> kept = read(run);
             if (kept.isEmpty() || kept.get().ended()) {
                 boolean files = kept.isPresent()
                         && kept.get().done().stream()
@@ -250,7 +250,7 @@ public final class Runs {
     }
 
     /** Forgets a run that nobody does, with all that is kept of it. */
-    public void forget(KeptRun run) throws IOException {
+    public void forget(SavedRun run) throws IOException {
         RunFiles.delete(directory.resolve(run.id()));
     }
 

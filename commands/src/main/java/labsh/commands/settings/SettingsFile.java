@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Problem;
-import labsh.notebooks.journal.Reasons;
+import labsh.notebooks.journal.IoErrorText;
 import labsh.notebooks.reading.SettingsReader;
 
 /**
@@ -77,7 +77,7 @@ public final class SettingsFile {
             }
             return of(path, bytes);
         } catch (IOException e) {
-            return refused(path, "cannot be read: " + Reasons.of(e));
+            return refused(path, "cannot be read: " + IoErrorText.of(e));
         }
     }
 
@@ -86,7 +86,7 @@ public final class SettingsFile {
             PrivateDirectory.checkPlace(path);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(Reasons.of(e));
+            return Optional.of(IoErrorText.of(e));
         }
     }
 

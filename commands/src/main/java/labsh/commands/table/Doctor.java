@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.commands.Command;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
-import labsh.commands.Person;
+import labsh.commands.UserInterface;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Invocation;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.OwnEnvironment;
+import labsh.commands.run.UserEnvironment;
 import labsh.commands.run.Runners;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Settings;
@@ -29,12 +29,12 @@ import labsh.commands.settings.Settings;
 /** Looks whether all that labsh uses is here. Runs no program and writes nothing: it reads names, modes and variables. */
 final class Doctor {
     private final Map<String, String> environment;
-    private final Workplace workplace;
+    private final CommandContext context;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Doctor(Workplace workplace) {
-        this.workplace = workplace;
-        this.environment = workplace.environment();
+    private Doctor(CommandContext context) {
+        this.context = context;
+        this.environment = context.environment();
     }
 
     /**
@@ -57,8 +57,8 @@ final class Doctor {
                 Doctor::run);
     }
 
-    private static Done run(Invocation invocation, Session session, Workplace workplace) {
-        Doctor doctor = new Doctor(workplace);
+    private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
+        Doctor doctor = new Doctor(context);
         doctor.look();
         Report.Builder page = Report.builder();
         List<List<Span>> rows = doctor.findings.stream()
@@ -67,22 +67,22 @@ final class Doctor {
                         new Span(Role.NAME, f.about()),
                         new Span(Role.PLAIN, f.advice().isEmpty() ? f.found() : f.found() + "; " + f.advice())))
                 .toList();
-        workplace.person().tell(page.table(0, rows).build());
+        context.ui().tell(page.table(0, rows).build());
         boolean well = doctor.findings.stream().allMatch(f -> f.advice().isEmpty());
-        return new Done(session, well ? ExitCode.OK : ExitCode.STEP_FAILED);
+        return new CommandResult(session, well ? ExitCode.OK : ExitCode.STEP_FAILED);
     }
 
     private void look() {
         terminal();
         steps();
         locale();
-        find("system", workplace.system().description(), "");
+        find("system", context.system().description(), "");
         find("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"), "");
         archive();
         shells();
         privileges();
         editor();
-        program("pager", List.of(workplace.settings().pager(), "more"), "install less, or set PAGER");
+        program("pager", List.of(context.settings().pager(), "more"), "install less, or set PAGER");
         program("git", List.of("git"), "install git to keep notebooks in it");
         home();
         state();
@@ -102,10 +102,10 @@ final class Doctor {
     private void terminal() {
         String type = variable("TERM");
         String colours = variable("NO_COLOR").isEmpty() ? "" : ", NO_COLOR is set";
-        Optional<Person.Hindrance> hindrance = workplace.person().hindrance();
+        Optional<UserInterface.Hindrance> hindrance = context.ui().hindrance();
         if (hindrance.isPresent()) {
             find("terminal", hindrance.get().cause(), hindrance.get().advice());
-        } else if (!workplace.person().present()) {
+        } else if (!context.ui().present()) {
             find("terminal", "none: output goes elsewhere, and no question can be answered", "");
         } else if (type.isEmpty() || type.startsWith("dumb")) {
             find("terminal", type.isEmpty() ? "TERM is not set" : "TERM is dumb", "set TERM to the terminal's type");
@@ -131,7 +131,7 @@ final class Doctor {
                 System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
         // The launcher gives Java a UTF-8 locale for the names of files; the terminal stays the person's.
         boolean unicode = encoding.replace("-", "").equalsIgnoreCase("utf8")
-                && (!OwnEnvironment.isReplaced() || OwnEnvironment.isUnicode(environment));
+                && (!UserEnvironment.isReplaced() || UserEnvironment.isUnicode(environment));
         find(
                 "locale",
                 encoding
@@ -178,7 +178,7 @@ final class Doctor {
     }
 
     private void privileges() {
-        if (workplace.user().equals("root")) {
+        if (context.user().equals("root")) {
             find("privileges", "you are root", "");
             return;
         }
@@ -192,7 +192,7 @@ final class Doctor {
     }
 
     private void editor() {
-        Settings.Value editor = workplace.settings().of(DeclaredSettings.EDITOR);
+        Settings.Value editor = context.settings().of(DeclaredSettings.EDITOR);
         boolean set = !editor.source().equals("default");
         boolean there = onPath(editor.text().split("\\s+", 2)[0]).isPresent();
         if (there) {
@@ -208,7 +208,7 @@ final class Doctor {
     }
 
     private void settings() {
-        Settings settings = workplace.settings();
+        Settings settings = context.settings();
         find(
                 "settings",
                 settings.trouble()
@@ -228,7 +228,7 @@ final class Doctor {
     private void home() {
         String home = variable("HOME");
         if (home.isEmpty()) {
-            find("home", "HOME is not set, " + workplace.home() + " is taken for it", "set HOME");
+            find("home", "HOME is not set, " + context.home() + " is taken for it", "set HOME");
         } else if (!Files.isDirectory(Path.of(home))) {
             find("home", home + " is no directory", "set HOME to one of yours");
         } else {
@@ -247,7 +247,7 @@ final class Doctor {
     }
 
     private void state() {
-        Path state = workplace.state();
+        Path state = context.state();
         if (!Files.exists(state, LinkOption.NOFOLLOW_LINKS)) {
             Path parent = state;
             while (parent != null && !Files.exists(parent)) {
@@ -285,7 +285,7 @@ final class Doctor {
                 .toList();
         find(
                 "notebooks",
-                workplace.shelf().names().size() + " can be opened; LABSH_PATH "
+                context.store().names().size() + " can be opened; LABSH_PATH "
                         + (directories.isEmpty() ? "is not set" : "is " + String.join(":", directories)),
                 missing.isEmpty() ? "" : "there is no directory " + String.join(", ", missing));
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.files.NewFile;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
@@ -28,7 +28,7 @@ import labsh.notebooks.exchange.ExportFormat;
 import labsh.notebooks.exchange.Import;
 import labsh.notebooks.exchange.ImportException;
 import labsh.notebooks.exchange.ImportFormat;
-import labsh.notebooks.exchange.Imported;
+import labsh.notebooks.exchange.ImportResult;
 import labsh.notebooks.exchange.LineRange;
 
 /** Notebooks from other formats and into them. */
@@ -64,9 +64,9 @@ final class ExchangeCommands {
                 ExchangeCommands::importing);
     }
 
-    private static Done importing(Invocation invocation, Session session, Workplace workplace) {
+    private static CommandResult importing(Invocation invocation, Session session, CommandContext context) {
         String named = invocation.argument("FILE").orElseThrow();
-        Path from = path(named, workplace);
+        Path from = path(named, context);
         String fileName =
                 from.getFileName() == null ? named : from.getFileName().toString();
         ImportFormat format =
@@ -79,15 +79,15 @@ final class ExchangeCommands {
                                 "write the first and the last: --lines 100-120")))
                 .orElse(LineRange.ALL);
         String name = invocation.option("as").orElseGet(() -> nameOf(fileName));
-        Path to = fresh(name, workplace);
-        Imported imported = imported(format, title(fileName, format), from, lines);
+        Path to = fresh(name, context);
+        ImportResult imported = imported(format, title(fileName, format), from, lines);
         NewFile.write(to, imported.document());
-        NotebookFile notebook = workplace.shelf().open(to.toString());
-        workplace.person().tell(told(to, imported));
-        return Done.ok(Session.of(notebook));
+        NotebookFile notebook = context.store().open(to.toString());
+        context.ui().tell(told(to, imported));
+        return CommandResult.ok(Session.of(notebook));
     }
 
-    private static Imported imported(ImportFormat format, String title, Path from, LineRange lines) {
+    private static ImportResult imported(ImportFormat format, String title, Path from, LineRange lines) {
         try {
             return Import.of(format, title, NewFile.read(from), lines);
         } catch (ImportException e) {
@@ -95,7 +95,7 @@ final class ExchangeCommands {
         }
     }
 
-    private static Report told(Path to, Imported imported) {
+    private static Report told(Path to, ImportResult imported) {
         int steps = imported.steps();
         int procedures = imported.procedures();
         Report.Builder page = Report.builder()
@@ -110,9 +110,9 @@ final class ExchangeCommands {
         return page.build();
     }
 
-    private static Path fresh(String name, Workplace workplace) {
+    private static Path fresh(String name, CommandContext context) {
         try {
-            return workplace.shelf().fresh(name);
+            return context.store().fresh(name);
         } catch (NotebookException e) {
             throw new UsageException(e.getMessage(), "--as NAME says how the notebook is to be called");
         }
@@ -139,11 +139,11 @@ final class ExchangeCommands {
         return format == ImportFormat.HISTORY ? "What was typed, from " + fileName : fileName;
     }
 
-    private static Path path(String named, Workplace workplace) {
+    private static Path path(String named, CommandContext context) {
         if (named.indexOf('\0') >= 0 || named.isEmpty()) {
             throw new UsageException("a file's name was expected", "");
         }
-        Path path = named.startsWith("~/") ? workplace.home().resolve(named.substring(2)) : Path.of(named);
+        Path path = named.startsWith("~/") ? context.home().resolve(named.substring(2)) : Path.of(named);
         return path.toAbsolutePath().normalize();
     }
 
@@ -171,8 +171,8 @@ final class ExchangeCommands {
                 ExchangeCommands::exporting);
     }
 
-    private static Done exporting(Invocation invocation, Session session, Workplace workplace) {
-        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+    private static CommandResult exporting(Invocation invocation, Session session, CommandContext context) {
+        NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
         Optional<String> named = invocation.argument("FILE");
         ExportFormat format = invocation
@@ -181,20 +181,20 @@ final class ExchangeCommands {
                 .orElseGet(() -> named.map(ExportFormat::guess).orElse(ExportFormat.MARKDOWN));
         String text = Export.of(format, file);
         if (named.isEmpty()) {
-            workplace.person().hand(text);
-            return Done.ok(current);
+            context.ui().hand(text);
+            return CommandResult.ok(current);
         }
-        Path to = path(named.get(), workplace);
+        Path to = path(named.get(), context);
         if (invocation.has("force")) {
             NewFile.replace(to, text);
         } else {
             NewFile.write(to, text);
         }
-        workplace
-                .person()
+        context
+                .ui()
                 .tell(Report.builder()
                         .line(new Span(Role.PLAIN, "wrote "), new Span(Role.NAME, to.toString()))
                         .build());
-        return Done.ok(current);
+        return CommandResult.ok(current);
     }
 }

@@ -5,20 +5,20 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.Session;
-import labsh.commands.Typed;
-import labsh.commands.Workplace;
+import labsh.commands.AdHocCommand;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.EvidenceSource;
 import labsh.commands.replay.Finding;
-import labsh.commands.replay.Keeping;
-import labsh.commands.replay.Noting;
+import labsh.commands.replay.StepDrafting;
+import labsh.commands.replay.NoteRecorder;
 import labsh.notebooks.Address;
-import labsh.notebooks.exchange.KeptSteps;
+import labsh.notebooks.exchange.StepYaml;
 import labsh.notebooks.exchange.LineRange;
 import labsh.notebooks.journal.Evidence;
 
@@ -57,16 +57,16 @@ final class FindingCommands {
                 FindingCommands::note);
     }
 
-    private static Done note(Invocation invocation, Session session, Workplace workplace) {
+    private static CommandResult note(Invocation invocation, Session session, CommandContext context) {
         String mark = invocation.argument("@ADDRESS").orElse("@").substring(1);
-        Address about = Lookup.address(session, mark);
-        Noting noting = new Noting(workplace);
+        Address about = AddressLookup.address(session, mark);
+        NoteRecorder noting = new NoteRecorder(context);
         Optional<String> text = invocation.argument("TEXT");
-        if (text.isEmpty() && !workplace.person().present()) {
+        if (text.isEmpty() && !context.ui().present()) {
             throw new UsageException("note needs TEXT where nobody can open an editor", "note TEXT");
         }
-        Finding finding = new Finding(text.orElse(""), status(invocation), evidence(invocation, session, workplace));
-        return Done.ok(
+        Finding finding = new Finding(text.orElse(""), status(invocation), evidence(invocation, session, context));
+        return CommandResult.ok(
                 text.isPresent() ? noting.record(session, about, finding) : noting.inEditor(session, about, finding));
     }
 
@@ -74,7 +74,7 @@ final class FindingCommands {
         return invocation.option("status").map(Finding::status).orElse("");
     }
 
-    private static Evidence evidence(Invocation invocation, Session session, Workplace workplace) {
+    private static Evidence evidence(Invocation invocation, Session session, CommandContext context) {
         List<String> sources = invocation.options("evidence");
         if (sources.size() > 1) {
             throw new UsageException("one note has one piece of evidence", "write one note for each");
@@ -85,7 +85,7 @@ final class FindingCommands {
         }
         return sources.isEmpty()
                 ? Evidence.NONE
-                : new EvidenceSource(workplace, session).of(sources.get(0), lines.orElse(LineRange.ALL));
+                : new EvidenceSource(context, session).of(sources.get(0), lines.orElse(LineRange.ALL));
     }
 
     private static LineRange lines(String text) {
@@ -116,28 +116,28 @@ final class FindingCommands {
                 FindingCommands::keep);
     }
 
-    private static Done keep(Invocation invocation, Session session, Workplace workplace) {
+    private static CommandResult keep(Invocation invocation, Session session, CommandContext context) {
         session.requireNotebook();
-        List<Typed> typed = last(session.typed(), invocation.option("last"));
+        List<AdHocCommand> typed = last(session.typed(), invocation.option("last"));
         String mark = invocation.argument("@ADDRESS").orElse("@").substring(1);
         Optional<String> text = invocation.argument("TEXT");
         if (!invocation.has("note")) {
             if (text.isPresent() || invocation.has("status")) {
                 throw new UsageException("steps take neither text nor status", "keep --note TEXT records an update");
             }
-            return Done.ok(new Keeping(workplace).asSteps(session, typed, procedure(session, mark)));
+            return CommandResult.ok(new StepDrafting(context).asSteps(session, typed, procedure(session, mark)));
         }
-        Address about = Lookup.address(session, mark);
-        if (text.isEmpty() && !workplace.person().present()) {
+        Address about = AddressLookup.address(session, mark);
+        if (text.isEmpty() && !context.ui().present()) {
             throw new UsageException("keep --note needs TEXT where nobody can open an editor", "keep --note TEXT");
         }
-        Finding finding = new Finding(text.orElse(""), status(invocation), Keeping.evidence(typed));
-        Noting noting = new Noting(workplace);
-        return Done.ok(
+        Finding finding = new Finding(text.orElse(""), status(invocation), StepDrafting.evidence(typed));
+        NoteRecorder noting = new NoteRecorder(context);
+        return CommandResult.ok(
                 text.isPresent() ? noting.record(session, about, finding) : noting.inEditor(session, about, finding));
     }
 
-    private static List<Typed> last(List<Typed> typed, Optional<String> count) {
+    private static List<AdHocCommand> last(List<AdHocCommand> typed, Optional<String> count) {
         if (typed.isEmpty()) {
             throw new UsageException("no command of yours is there to keep", "! COMMAND runs one");
         }
@@ -154,10 +154,10 @@ final class FindingCommands {
 
     private static String procedure(Session session, String mark) {
         String name = mark.isEmpty()
-                ? Keeping.procedure(session)
+                ? StepDrafting.procedure(session)
                         .orElseThrow(() -> new UsageException("which procedure shall they join?", "keep @PROCEDURE"))
                 : mark;
-        if (!KeptSteps.isName(name)) {
+        if (!StepYaml.isName(name)) {
             throw new UsageException(
                     "'" + name + "' is no procedure's name", "small letters, digits, dots and hyphens: keep @repair");
         }

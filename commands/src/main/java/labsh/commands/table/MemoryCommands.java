@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -37,7 +37,7 @@ import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.RunFilter;
 import labsh.notebooks.journal.RunStatus;
@@ -65,10 +65,10 @@ final class MemoryCommands {
                 "In names, titles, prose, commands, updates and outputs; all words must occur. The best come first.",
                 List.of(new Argument("TEXT", Argument.Kind.TEXT, ONE, "one word or more")),
                 List.of(),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     Query query = Query.of(invocation.argument("TEXT").orElseThrow());
-                    workplace.person().page(SearchPage.of(workplace.shelf().search(query, MOST_HITS), query));
-                    return Done.ok(session);
+                    context.ui().page(SearchPage.of(context.store().search(query, MOST_HITS), query));
+                    return CommandResult.ok(session);
                 });
     }
 
@@ -87,10 +87,10 @@ final class MemoryCommands {
                 MemoryCommands::diff);
     }
 
-    private static Done diff(Invocation invocation, Session session, Workplace workplace) {
-        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+    private static CommandResult diff(Invocation invocation, Session session, CommandContext context) {
+        NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
-        Address address = Lookup.address(current, invocation.argument("STEP").orElseThrow());
+        Address address = AddressLookup.address(current, invocation.argument("STEP").orElseThrow());
         Step step = file.notebook()
                 .step(address)
                 .orElseThrow(() -> new UsageException("diff needs a step", "diff " + address + "/STEP"));
@@ -104,9 +104,9 @@ final class MemoryCommands {
         OutcomeEntry after = outcome(outcomes, runs.isEmpty() ? "" : runs.get(runs.size() - 1), address);
         OutcomeEntry before = runs.size() == 2
                 ? outcome(outcomes, runs.get(0), address)
-                : lastGood(file, outcomes, after, workplace.host());
-        workplace.person().page(DiffPage.of(before, after, step.expect().ignore(), new OutcomeWords(file.notebook())));
-        return Done.ok(current);
+                : lastGood(file, outcomes, after, context.host());
+        context.ui().page(DiffPage.of(before, after, step.expect().ignore(), new OutcomeWords(file.notebook())));
+        return CommandResult.ok(current);
     }
 
     private static OutcomeEntry outcome(List<OutcomeEntry> outcomes, String run, Address address) {
@@ -122,7 +122,7 @@ final class MemoryCommands {
     private static OutcomeEntry lastGood(
             NotebookFile file, List<OutcomeEntry> outcomes, OutcomeEntry than, String host) {
         List<OutcomeEntry> good = outcomes.subList(0, outcomes.indexOf(than)).stream()
-                .filter(o -> o.result() == Result.OK)
+                .filter(o -> o.result() == StepResult.OK)
                 .toList();
         Set<String> runs = good.stream().map(OutcomeEntry::run).collect(Collectors.toSet());
         Set<String> here =
@@ -158,8 +158,8 @@ final class MemoryCommands {
                 MemoryCommands::table);
     }
 
-    private static Done table(Invocation invocation, Session session, Workplace workplace) {
-        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+    private static CommandResult table(Invocation invocation, Session session, CommandContext context) {
+        NotebookFile file = context.store().refreshed(session.requireNotebook());
         List<String> names = invocation.all("CAPTURED");
         if (names.isEmpty()) {
             Set<String> all = new TreeSet<>();
@@ -178,13 +178,13 @@ final class MemoryCommands {
                     ExitCode.USAGE, "no run has captured " + String.join(", ", names), "capture in a step does");
         }
         if (invocation.has("csv")) {
-            workplace.person().hand(CapturedTable.csv(rows));
+            context.ui().hand(CapturedTable.csv(rows));
         } else if (invocation.has("markdown")) {
-            workplace.person().hand(CapturedTable.markdown(rows));
+            context.ui().hand(CapturedTable.markdown(rows));
         } else {
-            workplace.person().page(page(rows));
+            context.ui().page(page(rows));
         }
-        return Done.ok(session.withNotebook(file));
+        return CommandResult.ok(session.withNotebook(file));
     }
 
     private static Report page(List<List<String>> rows) {
@@ -208,27 +208,27 @@ final class MemoryCommands {
                 MemoryCommands::stale);
     }
 
-    private static Done stale(Invocation invocation, Session session, Workplace workplace) {
+    private static CommandResult stale(Invocation invocation, Session session, CommandContext context) {
         String days = invocation.argument("DAYS").orElse(String.valueOf(DAYS));
         if (!days.matches("[0-9]{1,6}")) {
             throw new UsageException("'" + days + "' is not a number of days", "stale 90");
         }
         List<List<Span>> rows = new ArrayList<>();
-        workplace.shelf().readable().forEach(file -> rows.addAll(rows(file, Integer.parseInt(days), workplace)));
-        workplace
-                .person()
+        context.store().readable().forEach(file -> rows.addAll(rows(file, Integer.parseInt(days), context)));
+        context
+                .ui()
                 .page(
                         rows.isEmpty()
                                 ? Report.line("everything for this system was verified within " + days + " days")
                                 : Report.builder().table(0, rows).build());
-        return Done.ok(session);
+        return CommandResult.ok(session);
     }
 
-    private static List<List<Span>> rows(NotebookFile file, int days, Workplace workplace) {
+    private static List<List<Span>> rows(NotebookFile file, int days, CommandContext context) {
         try {
             return file.notebook().procedures().stream()
-                    .filter(procedure -> fits(procedure.systems(), workplace))
-                    .flatMap(procedure -> row(file, procedure, days, workplace).stream())
+                    .filter(procedure -> fits(procedure.systems(), context))
+                    .flatMap(procedure -> row(file, procedure, days, context).stream())
                     .toList();
         } catch (TooManyRecordsException e) {
             // The others can be looked at still.
@@ -237,19 +237,19 @@ final class MemoryCommands {
         }
     }
 
-    private static boolean fits(List<SystemGuard> systems, Workplace workplace) {
-        return systems.isEmpty() || systems.stream().anyMatch(s -> s.fits(workplace.system()));
+    private static boolean fits(List<SystemGuard> systems, CommandContext context) {
+        return systems.isEmpty() || systems.stream().anyMatch(s -> s.fits(context.system()));
     }
 
-    private static Optional<List<Span>> row(NotebookFile file, Procedure procedure, int days, Workplace workplace) {
+    private static Optional<List<Span>> row(NotebookFile file, Procedure procedure, int days, CommandContext context) {
         // A step for another system is passed over: the last one that this system does tells.
         Optional<Step> last = procedure.steps().stream()
-                .filter(step -> fits(step.systems(), workplace))
+                .filter(step -> fits(step.systems(), context))
                 .reduce((a, b) -> b);
         if (last.isEmpty()) {
             return Optional.empty();
         }
-        Verified verified = verified(file, procedure, last.get(), workplace);
+        Verified verified = verified(file, procedure, last.get(), context);
         if (verified.asItIs()
                 && verified.age().map(a -> !a.isNegative() && a.toDays() < days).orElse(false)) {
             return Optional.empty();
@@ -273,11 +273,11 @@ final class MemoryCommands {
     }
 
     /** The last run that did the last step here, all of it well, with the notebook's text; else with another one. */
-    private static Verified verified(NotebookFile file, Procedure procedure, Step last, Workplace workplace) {
+    private static Verified verified(NotebookFile file, Procedure procedure, Step last, CommandContext context) {
         OutcomeWords words = new OutcomeWords(file.notebook());
         RunFilter here = new RunFilter(
                 new Address(procedure.name(), ""),
-                Optional.of(workplace.host()),
+                Optional.of(context.host()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -296,7 +296,7 @@ final class MemoryCommands {
                 .lastRun(here, well.and(best))
                 .or(() -> another.stream().findFirst());
         Optional<Duration> age = good.flatMap(run -> lastOf(last, run))
-                .map(o -> Duration.between(o.at().toInstant(), workplace.clock().instant()));
+                .map(o -> Duration.between(o.at().toInstant(), context.clock().instant()));
         return new Verified(
                 age,
                 good.map(run -> status(run, words, procedure).text().words()).orElse(""));
@@ -313,7 +313,7 @@ final class MemoryCommands {
     /** What went well is verified, whether it was taken back afterwards or not. */
     private static List<OutcomeEntry> forward(PastRun run) {
         return run.outcomes().stream()
-                .filter(o -> !o.ofUndo() && o.result() != Result.UNDONE)
+                .filter(o -> !o.ofUndo() && o.result() != StepResult.UNDONE)
                 .toList();
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.files.FileWriting;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
@@ -22,7 +22,7 @@ import labsh.commands.report.Report;
 import labsh.commands.run.GitMergeFile;
 import labsh.notebooks.journal.MergeSide;
 import labsh.notebooks.journal.NotebookMerge;
-import labsh.notebooks.journal.Reasons;
+import labsh.notebooks.journal.IoErrorText;
 
 /** Merges two branches of a notebook, as git asks a merge driver to. */
 final class MergeCommand {
@@ -53,8 +53,8 @@ final class MergeCommand {
                 MergeCommand::run);
     }
 
-    private static Done run(Invocation invocation, Session session, Workplace workplace) {
-        Path directory = workplace.runner().state().directory();
+    private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
+        Path directory = context.runner().state().directory();
         Path ours = directory.resolve(invocation.argument("OURS").orElseThrow());
         Path base = directory.resolve(invocation.argument("BASE").orElseThrow());
         Path theirs = directory.resolve(invocation.argument("THEIRS").orElseThrow());
@@ -64,17 +64,17 @@ final class MergeCommand {
             GitMergeFile.Merged first = first(merge.baseFirst(), merge.ourFirst(), merge.theirFirst());
             FileWriting.replace(ours, merge.with(first.text()));
             if (first.conflicts() == 0) {
-                return Done.ok(session);
+                return CommandResult.ok(session);
             }
-            workplace
-                    .person()
+            context
+                    .ui()
                     .complain(Report.failure(invocation.argument("PATH").orElse(ours.toString())
                             + ": both branches have changed the same lines above the records; choose between the marks"
                             + " <<<<<<< and >>>>>>> there. The records are united"));
-            return new Done(session, ExitCode.STEP_FAILED);
+            return new CommandResult(session, ExitCode.STEP_FAILED);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, "not merged: " + Reasons.of(e), "git is needed; " + ours + " is as it was");
+                    ExitCode.REFUSED, "not merged: " + IoErrorText.of(e), "git is needed; " + ours + " is as it was");
         }
     }
 
@@ -101,7 +101,7 @@ final class MergeCommand {
                 }
                 all += Files.size(side);
             } catch (IOException e) {
-                throw new CommandException(ExitCode.NOTEBOOK, side + " cannot be read: " + Reasons.of(e), "");
+                throw new CommandException(ExitCode.NOTEBOOK, side + " cannot be read: " + IoErrorText.of(e), "");
             }
         }
         if (all > Runtime.getRuntime().maxMemory() / 6) {
@@ -125,7 +125,7 @@ final class MergeCommand {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + Reasons.of(e), "");
+            throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + IoErrorText.of(e), "");
         }
     }
 }

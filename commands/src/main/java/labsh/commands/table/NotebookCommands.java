@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.files.FileChange;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.pages.NamesPage;
 import labsh.commands.pages.NotebookPage;
-import labsh.commands.pages.Past;
+import labsh.commands.pages.PastSummary;
 import labsh.commands.pages.Timeline;
-import labsh.commands.replay.Resuming;
+import labsh.commands.replay.RunResumption;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -44,7 +44,7 @@ final class NotebookCommands {
 
     static List<Command> all() {
         return List.of(
-                notebooks(), open(), close(), NewNotebook.command(), show(), edit(), check(), MergeCommand.command());
+                notebooks(), open(), close(), NotebookTemplate.command(), show(), edit(), check(), MergeCommand.command());
     }
 
     private static Command notebooks() {
@@ -57,20 +57,20 @@ final class NotebookCommands {
                         + " library that labsh ships; a name found twice is opened from the first of these.",
                 List.of(),
                 List.of(Option.flag("names", "show only the names, one a line")),
-                (invocation, session, workplace) -> {
-                    workplace
-                            .person()
+                (invocation, session, context) -> {
+                    context
+                            .ui()
                             .page(
                                     invocation.has("names")
-                                            ? NamesPage.of(workplace.shelf().names())
-                                            : listed(workplace));
-                    return Done.ok(session);
+                                            ? NamesPage.of(context.store().names())
+                                            : listed(context));
+                    return CommandResult.ok(session);
                 });
     }
 
     /** A script is given whole paths. */
-    private static Report listed(Workplace workplace) {
-        return workplace.shelf().page(workplace.person().present() ? workplace::place : UnaryOperator.identity());
+    private static Report listed(CommandContext context) {
+        return context.store().page(context.ui().present() ? context::place : UnaryOperator.identity());
     }
 
     private static Command open() {
@@ -84,22 +84,22 @@ final class NotebookCommands {
                         new Argument("NOTEBOOK", Argument.Kind.NOTEBOOK, ONE, "a name that notebooks lists, or a file"),
                         new Argument("ADDRESS", Argument.Kind.WORD, OPTIONAL, "a procedure or step to show at once")),
                 List.of(),
-                (invocation, session, workplace) -> {
-                    NotebookFile file = workplace
-                            .shelf()
+                (invocation, session, context) -> {
+                    NotebookFile file = context
+                            .store()
                             .open(invocation.argument("NOTEBOOK").orElseThrow());
-                    workplace.runs().leave();
+                    context.runs().leave();
                     Session opened = Session.of(file);
-                    workplace.person().tell(greeting(file, workplace));
-                    new Resuming(workplace).notice(file).ifPresent(workplace.person()::tell);
+                    context.ui().tell(greeting(file, context));
+                    new RunResumption(context).notice(file).ifPresent(context.ui()::tell);
                     return invocation.argument("ADDRESS").isPresent()
-                            ? show(invocation, opened, workplace)
-                            : Done.ok(opened);
+                            ? show(invocation, opened, context)
+                            : CommandResult.ok(opened);
                 });
     }
 
     /** One line on what has been opened, and one on what its records could not say. */
-    private static Report greeting(NotebookFile file, Workplace workplace) {
+    private static Report greeting(NotebookFile file, CommandContext context) {
         Notebook notebook = file.notebook();
         int count = notebook.procedures().size();
         Report.Builder page = Report.builder()
@@ -107,7 +107,7 @@ final class NotebookCommands {
                         new Span(Role.NAME, file.source().name()),
                         new Span(Role.TITLE, " · " + notebook.title()),
                         new Span(Role.DIM, " · " + count + (count == 1 ? " procedure" : " procedures")));
-        Past past = Past.recent(file, workplace.clock());
+        PastSummary past = PastSummary.recent(file, context.clock());
         notebook.procedures()
                 .forEach(p -> past.ofProcedure(p)
                         .ifPresent(
@@ -124,10 +124,10 @@ final class NotebookCommands {
                 "The shell state stays: variables, directory and functions.",
                 List.of(),
                 List.of(),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     session.requireNotebook();
-                    workplace.runs().leave();
-                    return Done.ok(Session.EMPTY);
+                    context.runs().leave();
+                    return CommandResult.ok(Session.EMPTY);
                 });
     }
 
@@ -145,25 +145,25 @@ final class NotebookCommands {
                 NotebookCommands::show);
     }
 
-    private static Done show(Invocation invocation, Session session, Workplace workplace) {
-        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+    private static CommandResult show(Invocation invocation, Session session, CommandContext context) {
+        NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
-        Address address = Lookup.address(current, invocation.argument("ADDRESS").orElse(""));
+        Address address = AddressLookup.address(current, invocation.argument("ADDRESS").orElse(""));
         if (invocation.has("names")) {
-            workplace.person().tell(NamesPage.of(file.notebook(), address));
-            return Done.ok(current);
+            context.ui().tell(NamesPage.of(file.notebook(), address));
+            return CommandResult.ok(current);
         }
-        workplace
-                .person()
+        context
+                .ui()
                 .page(
                         invocation.has("timeline")
                                 ? Timeline.of(file)
-                                : withLinks(page(file, address, workplace), current, address, workplace));
-        return Done.ok(current);
+                                : withLinks(page(file, address, context), current, address, context));
+        return CommandResult.ok(current);
     }
 
     /** With where the files of its steps lead, as far as that is known before they run. */
-    private static Report withLinks(Report page, Session session, Address address, Workplace workplace) {
+    private static Report withLinks(Report page, Session session, Address address, CommandContext context) {
         Notebook notebook = session.requireNotebook().notebook();
         List<Procedure> procedures =
                 notebook.procedure(address.procedure()).stream().toList();
@@ -175,7 +175,7 @@ final class NotebookCommands {
             for (Step step : procedure.steps()) {
                 if (step.action() instanceof Action.FileEdit edit
                         && (!address.isStep() || step.address().equals(address))) {
-                    link(edit, values, workplace)
+                    link(edit, values, context)
                             .ifPresent(link -> all.line(new Span(Role.WARNING, step.name() + ": a link: " + link)));
                 }
             }
@@ -183,9 +183,9 @@ final class NotebookCommands {
         return all.build();
     }
 
-    private static Optional<String> link(Action.FileEdit edit, Map<String, String> values, Workplace workplace) {
+    private static Optional<String> link(Action.FileEdit edit, Map<String, String> values, CommandContext context) {
         try {
-            return FileChange.place(edit, values, workplace.runner().state().directory(), workplace.home())
+            return FileChange.place(edit, values, context.runner().state().directory(), context.home())
                     .shown();
         } catch (CommandException e) {
             // It names what an earlier step will find out.
@@ -193,8 +193,8 @@ final class NotebookCommands {
         }
     }
 
-    private static Report page(NotebookFile file, Address address, Workplace workplace) {
-        NotebookPage page = new NotebookPage(file, new Past(file, workplace.clock()));
+    private static Report page(NotebookFile file, Address address, CommandContext context) {
+        NotebookPage page = new NotebookPage(file, new PastSummary(file, context.clock()));
         if (address.equals(Address.NOTEBOOK)) {
             return page.notebook();
         }
@@ -215,24 +215,24 @@ final class NotebookCommands {
                 NotebookCommands::edit);
     }
 
-    private static Done edit(Invocation invocation, Session session, Workplace workplace) {
-        Address address = Lookup.address(session, invocation.argument("ADDRESS").orElse(""));
+    private static CommandResult edit(Invocation invocation, Session session, CommandContext context) {
+        Address address = AddressLookup.address(session, invocation.argument("ADDRESS").orElse(""));
         Notebook notebook = session.requireNotebook().notebook();
         Optional<Place> place = address.isStep()
                 ? notebook.step(address).map(s -> s.place())
                 : notebook.procedure(address.procedure()).map(Procedure::place);
         NotebookFile file = session.requireNotebook();
-        Path path = workplace.shelf().pathOf(file);
-        Trust trust = new Trust(workplace);
+        Path path = context.store().pathOf(file);
+        Trust trust = new Trust(context);
         Set<String> trusted = trust.trusted(file);
         boolean edited =
-                workplace.person().editFile(path, place.map(Place::line).orElse(1));
+                context.ui().editFile(path, place.map(Place::line).orElse(1));
         if (!edited) {
             throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
         }
-        NotebookFile after = workplace.shelf().refreshed(file);
+        NotebookFile after = context.store().refreshed(file);
         trust.edited(file, trusted, after);
-        return Done.ok(session.withNotebook(after));
+        return CommandResult.ok(session.withNotebook(after));
     }
 
     private static Command check() {
@@ -248,18 +248,18 @@ final class NotebookCommands {
                 NotebookCommands::check);
     }
 
-    private static Done check(Invocation invocation, Session session, Workplace workplace) {
+    private static CommandResult check(Invocation invocation, Session session, CommandContext context) {
         List<String> names = invocation.all("NOTEBOOK");
         if (names.isEmpty()) {
             names = List.of(session.requireNotebook().source().toString());
         }
         ExitCode exit = ExitCode.OK;
-        String path = workplace.environment().getOrDefault("PATH", "");
+        String path = context.environment().getOrDefault("PATH", "");
         for (String name : names) {
-            if (!workplace.shelf().check(name, workplace.person(), path)) {
+            if (!context.store().check(name, context.ui(), path)) {
                 exit = ExitCode.NOTEBOOK;
             }
         }
-        return new Done(session, exit);
+        return new CommandResult(session, exit);
     }
 }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.HistoryPage;
-import labsh.commands.pages.Outcomes;
-import labsh.commands.replay.Transcripts;
+import labsh.commands.pages.OutcomeStyle;
+import labsh.commands.replay.TranscriptStore;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -32,7 +32,7 @@ import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunFilter;
 
 /** What earlier runs left. */
@@ -63,7 +63,7 @@ final class RecordCommands {
                         Option.choosing(
                                 "result",
                                 "RESULT",
-                                Stream.of(Result.values()).map(Result::word).toList(),
+                                Stream.of(StepResult.values()).map(StepResult::word).toList(),
                                 "only outcomes that ended so"),
                         Option.taking("since", "DATE", Argument.Kind.WORD, "only runs on or after that day"),
                         Option.taking("until", "DATE", Argument.Kind.WORD, "only runs on or before that day"),
@@ -71,26 +71,26 @@ final class RecordCommands {
                 RecordCommands::history);
     }
 
-    private static Done history(Invocation invocation, Session session, Workplace workplace) {
-        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+    private static CommandResult history(Invocation invocation, Session session, CommandContext context) {
+        NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
         RunFilter filter = new RunFilter(
-                Lookup.address(current, invocation.argument("ADDRESS").orElse("")),
+                AddressLookup.address(current, invocation.argument("ADDRESS").orElse("")),
                 invocation.option("host"),
-                invocation.option("result").flatMap(Result::of),
+                invocation.option("result").flatMap(StepResult::of),
                 invocation.option("since").map(RecordCommands::day),
                 invocation.option("until").map(RecordCommands::day));
         int most = invocation.has("all") ? Integer.MAX_VALUE - 1 : RUNS;
         List<PastRun> runs = file.entries().history(filter, most + 1);
         boolean earlier = runs.size() > most;
-        workplace
-                .person()
+        context
+                .ui()
                 .page(HistoryPage.of(
                         earlier ? runs.subList(1, runs.size()) : runs,
                         earlier,
                         filter.isOpen(),
                         new OutcomeWords(file.notebook())));
-        return Done.ok(current);
+        return CommandResult.ok(current);
     }
 
     private static LocalDate day(String text) {
@@ -116,8 +116,8 @@ final class RecordCommands {
                 RecordCommands::output);
     }
 
-    private static void full(OutcomeEntry outcome, Workplace workplace) {
-        try (InputStream text = new Transcripts(workplace)
+    private static void full(OutcomeEntry outcome, CommandContext context) {
+        try (InputStream text = new TranscriptStore(context)
                 .open(outcome)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.REFUSED,
@@ -125,14 +125,14 @@ final class RecordCommands {
                                 ? "all of the output is kept on the host where the step ran, and not here"
                                 : nothing(outcome),
                         "output " + outcome.step() + " shows what the record has"))) {
-            workplace.person().page(text);
+            context.ui().page(text);
         } catch (IOException e) {
             throw new CommandException(ExitCode.REFUSED, "cannot read the whole output: " + e.getMessage(), "");
         }
     }
 
-    private static void late(OutcomeEntry outcome, Workplace workplace, Report.Builder page) {
-        try (InputStream text = new Transcripts(workplace).openLate(outcome).orElseGet(InputStream::nullInputStream)) {
+    private static void late(OutcomeEntry outcome, CommandContext context, Report.Builder page) {
+        try (InputStream text = new TranscriptStore(context).openLate(outcome).orElseGet(InputStream::nullInputStream)) {
             byte[] shown = text.readNBytes(MOST_LATE);
             if (shown.length > 0) {
                 page.gap()
@@ -151,17 +151,17 @@ final class RecordCommands {
     }
 
     private static String nothing(OutcomeEntry outcome) {
-        boolean unseen = !outcome.ofUndo() && outcome.result() == Result.UNKNOWN;
-        boolean told = outcome.result() == Result.OK && !outcome.ran();
+        boolean unseen = !outcome.ofUndo() && outcome.result() == StepResult.UNKNOWN;
+        boolean told = outcome.result() == StepResult.OK && !outcome.ran();
         return unseen || told
                 ? "labsh did not see it end; what it printed until then is not kept"
                 : "it printed nothing, or nothing was kept";
     }
 
-    private static Done output(Invocation invocation, Session session, Workplace workplace) {
-        NotebookFile file = workplace.shelf().refreshed(session.requireNotebook());
+    private static CommandResult output(Invocation invocation, Session session, CommandContext context) {
+        NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
-        Address address = Lookup.address(current, invocation.argument("STEP").orElseThrow());
+        Address address = AddressLookup.address(current, invocation.argument("STEP").orElseThrow());
         if (!address.isStep()) {
             throw new UsageException("output needs a step", "output " + address + "/STEP");
         }
@@ -173,8 +173,8 @@ final class RecordCommands {
                         run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,
                         "history " + address + " shows its runs"));
         if (invocation.has("full")) {
-            full(outcome, workplace);
-            return Done.ok(current);
+            full(outcome, context);
+            return CommandResult.ok(current);
         }
         Report.Builder page = Report.builder()
                 .line(
@@ -182,7 +182,7 @@ final class RecordCommands {
                         List.of(
                                 new Span(Role.NAME, address.toString()),
                                 new Span(
-                                        Outcomes.role(outcome.result()),
+                                        OutcomeStyle.role(outcome.result()),
                                         "  " + new OutcomeWords(file.notebook()).of(outcome)),
                                 new Span(Role.DIM, "  " + outcome.at().toLocalDate())),
                         List.of(new Span(Role.DIM, outcome.run())));
@@ -191,8 +191,8 @@ final class RecordCommands {
         } else {
             page.code(0, Block.Code.Kind.OUTPUT, outcome.output().text());
         }
-        late(outcome, workplace, page);
-        workplace.person().page(page.build());
-        return Done.ok(current);
+        late(outcome, context, page);
+        context.ui().page(page.build());
+        return CommandResult.ok(current);
     }
 }

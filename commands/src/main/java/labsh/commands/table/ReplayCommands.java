@@ -9,23 +9,23 @@ import java.util.List;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
-import labsh.commands.replay.Asking;
-import labsh.commands.replay.Changes;
-import labsh.commands.replay.DoneStep;
-import labsh.commands.replay.Mode;
+import labsh.commands.replay.ParameterPrompts;
+import labsh.commands.replay.ChangeReview;
+import labsh.commands.replay.UndoableStep;
+import labsh.commands.replay.ConfirmationMode;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.Replay;
-import labsh.commands.replay.Resuming;
+import labsh.commands.replay.RunResumption;
 import labsh.commands.replay.RunElsewhere;
-import labsh.commands.replay.Undoing;
+import labsh.commands.replay.RunUndo;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -67,69 +67,69 @@ final class ReplayCommands {
                         SET,
                         YES,
                         YES_DANGER,
-                        Reporting.OPTION),
+                        ReportOptions.OPTION),
                 ReplayCommands::run);
     }
 
-    private static Done run(
+    private static CommandResult run(
             Invocation invocation,
             Session session,
             Session current,
-            Workplace workplace,
+            CommandContext context,
             Procedure procedure,
             List<Step> steps) {
-        Asking asking = new Asking(workplace);
+        ParameterPrompts asking = new ParameterPrompts(context);
         Bindings bindings = asking.set(
                 invocation.options("set"),
                 procedure.parameters(),
                 asking.given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings()));
-        Replay replay = new Replay(workplace, mode(invocation));
+        Replay replay = new Replay(context, mode(invocation));
         boolean dry = invocation.has("dry-run");
         if (invocation.has("from")) {
-            NotRunBefore.report(session, procedure, steps.get(0)).ifPresent(workplace.person()::tell);
+            SkippedSteps.report(session, procedure, steps.get(0)).ifPresent(context.ui()::tell);
         }
         ExitCode seen =
-                new Changes(workplace, dry ? Mode.ASKING : mode(invocation)).shown(session, current, procedure.name());
+                new ChangeReview(context, dry ? ConfirmationMode.ASKING : mode(invocation)).shown(session, current, procedure.name());
         if (seen != ExitCode.OK) {
-            return new Done(current, seen);
+            return new CommandResult(current, seen);
         }
         return dry
                 ? replay.dryRun(current, procedure, steps, bindings)
                 : replay.start(current, procedure, steps, bindings);
     }
 
-    private static Done run(Invocation invocation, Session session, Workplace workplace) {
-        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+    private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
+        Session current = session.withNotebook(context.store().refreshed(session.requireNotebook()));
         Address address = Address.of(invocation.argument("PROCEDURE").orElseThrow());
-        Procedure procedure = Lookup.procedure(current.requireNotebook().notebook(), address.procedure());
+        Procedure procedure = AddressLookup.procedure(current.requireNotebook().notebook(), address.procedure());
         List<Step> steps = steps(procedure, address, invocation);
         return invocation.has("dry-run")
-                ? run(invocation, session, current, workplace, procedure, steps)
-                : Reporting.around(
+                ? run(invocation, session, current, context, procedure, steps)
+                : ReportOptions.around(
                         invocation,
                         current,
-                        workplace,
+                        context,
                         procedure.name(),
                         steps,
-                        reported -> run(invocation, session, reported, workplace, procedure, steps));
+                        reported -> run(invocation, session, reported, context, procedure, steps));
     }
 
     private static List<Step> steps(Procedure procedure, Address address, Invocation invocation) {
         if (address.isStep()) {
-            return List.of(Lookup.step(procedure, address.step()));
+            return List.of(AddressLookup.step(procedure, address.step()));
         }
         if (!invocation.has("from")) {
             return procedure.steps();
         }
         String name = invocation.option("from").orElseThrow();
-        Step first = Lookup.step(procedure, name.substring(name.indexOf('/') + 1));
+        Step first = AddressLookup.step(procedure, name.substring(name.indexOf('/') + 1));
         return procedure
                 .steps()
                 .subList(procedure.steps().indexOf(first), procedure.steps().size());
     }
 
-    static Mode mode(Invocation invocation) {
-        return invocation.has("yes-danger") ? Mode.YES_DANGER : invocation.has("yes") ? Mode.YES : Mode.ASKING;
+    static ConfirmationMode mode(Invocation invocation) {
+        return invocation.has("yes-danger") ? ConfirmationMode.YES_DANGER : invocation.has("yes") ? ConfirmationMode.YES : ConfirmationMode.ASKING;
     }
 
     private static OpenRun atHand(Session session) {
@@ -154,9 +154,9 @@ final class ReplayCommands {
                 "",
                 List.of(),
                 List.of(YES, YES_DANGER),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     unfinished(session);
-                    return new Replay(workplace, mode(invocation)).one(session);
+                    return new Replay(context, mode(invocation)).one(session);
                 });
     }
 
@@ -169,16 +169,16 @@ final class ReplayCommands {
                 "After a failure that is the failed step; else the one before the next.",
                 List.of(),
                 List.of(YES, YES_DANGER),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     OpenRun run = atHand(session);
                     boolean failed = run.done().stream()
-                            .max(Comparator.comparingInt(DoneStep::seq))
+                            .max(Comparator.comparingInt(UndoableStep::seq))
                             .map(d -> !run.atEnd()
                                     && d.step().name().equals(run.steps().get(run.next())))
                             .orElse(false);
                     int index = failed ? run.next() : Math.max(0, run.next() - 1);
                     Session back = session.withRun(java.util.Optional.of(run.at(index)));
-                    return new Replay(workplace, mode(invocation)).one(back);
+                    return new Replay(context, mode(invocation)).one(back);
                 });
     }
 
@@ -191,17 +191,17 @@ final class ReplayCommands {
                 "Recorded as skipped, with the reason where one is given.",
                 List.of(new Argument("REASON", Argument.Kind.TEXT, Argument.Arity.OPTIONAL, "why")),
                 List.of(),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     OpenRun run = unfinished(session);
                     Address address = new Address(run.procedure(), run.steps().get(run.next()));
                     Step step = session.requireNotebook()
                             .notebook()
                             .step(address)
                             .orElseThrow(() -> new UsageException(address + " is no longer in the notebook", ""));
-                    Session after = new Replay(workplace, Mode.ASKING)
+                    Session after = new Replay(context, ConfirmationMode.ASKING)
                             .skip(session, step, invocation.argument("REASON").orElse(""));
-                    workplace.person().tell(Report.line("skipped " + address));
-                    return Done.ok(after);
+                    context.ui().tell(Report.line("skipped " + address));
+                    return CommandResult.ok(after);
                 });
     }
 
@@ -220,22 +220,22 @@ final class ReplayCommands {
                 ReplayCommands::undo);
     }
 
-    private static Done undo(Invocation invocation, Session session, Workplace workplace) {
-        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+    private static CommandResult undo(Invocation invocation, Session session, CommandContext context) {
+        Session current = session.withNotebook(context.store().refreshed(session.requireNotebook()));
         if (session.run().isEmpty()) {
-            current = new Resuming(workplace)
+            current = new RunResumption(context)
                     .last(current)
-                    .orElseThrow(() -> new RunElsewhere(workplace)
+                    .orElseThrow(() -> new RunElsewhere(context)
                             .any(session.requireNotebook())
                             .map(RuntimeException.class::cast)
                             .orElseGet(() -> new UsageException("no run is at hand", "run PROCEDURE starts one")));
         }
         OpenRun run = atHand(current);
-        Undoing undoing = new Undoing(workplace);
+        RunUndo undoing = new RunUndo(context);
         if (invocation.has("run")) {
-            return Done.ok(undoing.all(current));
+            return CommandResult.ok(undoing.all(current));
         }
-        List<DoneStep> candidates = new ArrayList<>(run.done());
+        List<UndoableStep> candidates = new ArrayList<>(run.done());
         String name = invocation.argument("STEP").orElse("");
         candidates.removeIf(d -> name.isEmpty()
                 ? !d.canBeUndone()
@@ -246,11 +246,11 @@ final class ReplayCommands {
                     name.isEmpty() ? "nothing that this run did can be taken back" : "this run has not done " + name;
             throw new UsageException(what, "show STEP tells whether a step has an undo");
         }
-        DoneStep last = candidates.get(candidates.size() - 1);
+        UndoableStep last = candidates.get(candidates.size() - 1);
         if (!last.canBeUndone()) {
             throw new UsageException(last.step().address() + " has no undo", "edit adds one to the notebook");
         }
-        return Done.ok(undoing.one(current, last));
+        return CommandResult.ok(undoing.one(current, last));
     }
 
     private static Command set() {
@@ -262,15 +262,15 @@ final class ReplayCommands {
                 "A value that is set is not asked for by run.",
                 List.of(new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters")),
                 List.of(),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     if (invocation.all("NAME=VALUE").isEmpty()) {
                         throw new UsageException("set needs NAME=VALUE", "parameters lists what can be set");
                     }
                     List<Parameter> declared =
                             session.requireNotebook().notebook().everyParameter();
                     Bindings bindings =
-                            new Asking(workplace).given(invocation.all("NAME=VALUE"), declared, session.bindings());
-                    return Done.ok(session.withBindings(bindings));
+                            new ParameterPrompts(context).given(invocation.all("NAME=VALUE"), declared, session.bindings());
+                    return CommandResult.ok(session.withBindings(bindings));
                 });
     }
 
@@ -283,7 +283,7 @@ final class ReplayCommands {
                 "",
                 List.of(),
                 List.of(),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     List<List<Span>> rows = new ArrayList<>();
                     for (Parameter p : session.requireNotebook().notebook().everyParameter()) {
                         rows.add(session.bindings()
@@ -299,13 +299,13 @@ final class ReplayCommands {
                     session.bindings().all().stream()
                             .filter(b -> b.source() == Binding.Source.CAPTURED)
                             .forEach(b -> rows.add(row(b, "")));
-                    workplace
-                            .person()
+                    context
+                            .ui()
                             .tell(
                                     rows.isEmpty()
                                             ? Report.line("no parameters")
                                             : Report.builder().table(0, rows).build());
-                    return Done.ok(session);
+                    return CommandResult.ok(session);
                 });
     }
 

@@ -7,20 +7,20 @@ import java.util.Optional;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
-import labsh.commands.replay.Asking;
-import labsh.commands.replay.Changes;
-import labsh.commands.replay.Mode;
+import labsh.commands.replay.ParameterPrompts;
+import labsh.commands.replay.ChangeReview;
+import labsh.commands.replay.ConfirmationMode;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.Replay;
-import labsh.commands.replay.Resuming;
+import labsh.commands.replay.RunResumption;
 import labsh.commands.replay.RunElsewhere;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
@@ -55,32 +55,32 @@ final class ResumeCommand {
                                 Argument.Kind.WORD,
                                 "what became of a step whose end was not seen: happened, again, undo, skip"),
                         Option.flag("forget", "give the interrupted run up"),
-                        Reporting.OPTION),
+                        ReportOptions.OPTION),
                 ResumeCommand::run);
     }
 
-    private static Done run(Invocation invocation, Session session, Workplace workplace) {
-        Resuming resuming = new Resuming(workplace);
-        Session current = session.withNotebook(workplace.shelf().refreshed(session.requireNotebook()));
+    private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
+        RunResumption resuming = new RunResumption(context);
+        Session current = session.withNotebook(context.store().refreshed(session.requireNotebook()));
         if (invocation.has("forget")) {
-            workplace.runs().leave();
+            context.runs().leave();
             resuming.forget(current);
-            return Done.ok(current.withRun(Optional.empty()));
+            return CommandResult.ok(current.withRun(Optional.empty()));
         }
         if (session.run().filter(run -> !run.atEnd()).isEmpty()) {
-            Bindings given = new Asking(workplace)
+            Bindings given = new ParameterPrompts(context)
                     .given(
                             invocation.all("NAME=VALUE"),
                             current.requireNotebook().notebook().everyParameter(),
                             Bindings.NONE);
-            given = new Asking(workplace)
+            given = new ParameterPrompts(context)
                     .set(
                             invocation.options("set"),
                             current.requireNotebook().notebook().everyParameter(),
                             given);
-            current = resuming.interrupted(current, given).orElseThrow(() -> nothingToResume(session, workplace));
+            current = resuming.interrupted(current, given).orElseThrow(() -> nothingToResume(session, context));
         } else {
-            current = current.withBindings(new Asking(workplace)
+            current = current.withBindings(new ParameterPrompts(context)
                     .set(
                             invocation.options("set"),
                             current.requireNotebook().notebook().everyParameter(),
@@ -92,18 +92,18 @@ final class ResumeCommand {
         List<Step> steps = run.steps().stream()
                 .flatMap(name -> notebook.step(new Address(run.procedure(), name)).stream())
                 .toList();
-        return Reporting.around(invocation, taken, workplace, run.procedure(), steps, reported -> {
+        return ReportOptions.around(invocation, taken, context, run.procedure(), steps, reported -> {
             takeUp(reported, run.id());
-            return goOn(invocation, session, reported, workplace, resuming);
+            return goOn(invocation, session, reported, context, resuming);
         });
     }
 
-    private static RuntimeException nothingToResume(Session session, Workplace workplace) {
-        Optional<CommandException> elsewhere = new RunElsewhere(workplace).unfinished(session.requireNotebook());
+    private static RuntimeException nothingToResume(Session session, CommandContext context) {
+        Optional<CommandException> elsewhere = new RunElsewhere(context).unfinished(session.requireNotebook());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        Optional<String> unreadable = workplace.runs().unreadable();
+        Optional<String> unreadable = context.runs().unreadable();
         if (unreadable.isPresent()) {
             return new CommandException(ExitCode.REFUSED, "nothing to go on with: " + unreadable.get(), "");
         }
@@ -126,24 +126,24 @@ final class ResumeCommand {
         }
     }
 
-    private static Done goOn(
-            Invocation invocation, Session session, Session taken, Workplace workplace, Resuming resuming) {
+    private static CommandResult goOn(
+            Invocation invocation, Session session, Session taken, CommandContext context, RunResumption resuming) {
         Session current = taken;
         String procedure = current.run().orElseThrow().procedure();
-        ExitCode seen = new Changes(workplace, ReplayCommands.mode(invocation)).shown(session, current, procedure);
+        ExitCode seen = new ChangeReview(context, ReplayCommands.mode(invocation)).shown(session, current, procedure);
         if (seen != ExitCode.OK) {
-            return new Done(current, seen);
+            return new CommandResult(current, seen);
         }
         if (invocation.has("unknown")) {
-            Done decided = resuming.decide(current, invocation.option("unknown").orElseThrow());
+            CommandResult decided = resuming.decide(current, invocation.option("unknown").orElseThrow());
             if (decided.exit() != ExitCode.OK) {
                 return decided;
             }
             current = decided.session();
         }
-        Replay replay = new Replay(workplace, ReplayCommands.mode(invocation));
-        if (ReplayCommands.mode(invocation) == Mode.ASKING
-                && !workplace.person().present()) {
+        Replay replay = new Replay(context, ReplayCommands.mode(invocation));
+        if (ReplayCommands.mode(invocation) == ConfirmationMode.ASKING
+                && !context.ui().present()) {
             throw new CommandException(
                     ExitCode.REFUSED, "nobody is here to confirm the steps", "--yes runs them unasked");
         }

@@ -5,10 +5,10 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.UsageException;
@@ -18,7 +18,7 @@ import labsh.commands.report.Report;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Setting;
 import labsh.commands.settings.Settings;
-import labsh.notebooks.reading.Nearest;
+import labsh.notebooks.reading.NearestWord;
 
 /** What has been set for all notebooks. */
 final class SettingsCommand {
@@ -38,29 +38,29 @@ final class SettingsCommand {
                 SettingsCommand::run);
     }
 
-    private static Done run(Invocation invocation, Session session, Workplace workplace) {
-        Settings settings = workplace.settings();
+    private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
+        Settings settings = context.settings();
         Optional<String> name = invocation.argument("NAME");
-        workplace
-                .person()
+        context
+                .ui()
                 .page(name.map(n -> SettingsPage.of(setting(n), settings)).orElseGet(() -> SettingsPage.all(settings)));
         if (settings.trouble().isEmpty()) {
-            return Done.ok(session);
+            return CommandResult.ok(session);
         }
-        workplace
-                .person()
+        context
+                .ui()
                 .complain(
                         settings.problems().isEmpty()
                                 ? Report.failure(settings.trouble().get())
                                 : ProblemsPage.of(settings.problems()));
-        return new Done(session, ExitCode.STEP_FAILED);
+        return new CommandResult(session, ExitCode.STEP_FAILED);
     }
 
     private static Setting setting(String name) {
         return DeclaredSettings.find(name)
                 .orElseThrow(() -> new UsageException(
                         "there is no setting " + name,
-                        Nearest.to(
+                        NearestWord.to(
                                         name,
                                         DeclaredSettings.all().stream()
                                                 .map(Setting::name)

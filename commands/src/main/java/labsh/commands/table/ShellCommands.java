@@ -6,13 +6,13 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.line.Argument;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.AdHoc;
-import labsh.notebooks.reading.Nearest;
+import labsh.notebooks.reading.NearestWord;
 
 /** Commands of the person's own, help, and the way out. */
 final class ShellCommands {
@@ -33,11 +33,11 @@ final class ShellCommands {
                 "The rest of the line goes to the shell exactly as you typed it. Not recorded, until keep does.",
                 List.of(new Argument("COMMAND", Argument.Kind.SHELL_TEXT, ONE, "shell text")),
                 List.of(),
-                (invocation, session, workplace) -> {
-                    Session after = new AdHoc(workplace)
+                (invocation, session, context) -> {
+                    Session after = new AdHoc(context)
                             .run(session, invocation.argument("COMMAND").orElseThrow());
                     boolean well = after.typed().get(after.typed().size() - 1).well();
-                    return new Done(after, well ? ExitCode.OK : ExitCode.STEP_FAILED);
+                    return new CommandResult(after, well ? ExitCode.OK : ExitCode.STEP_FAILED);
                 });
     }
 
@@ -50,12 +50,12 @@ final class ShellCommands {
                 "",
                 List.of(new Argument("COMMAND", Argument.Kind.COMMAND, OPTIONAL, "a command's name")),
                 List.of(),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     Optional<String> name = invocation.argument("COMMAND");
-                    workplace
-                            .person()
+                    context
+                            .ui()
                             .page(name.isEmpty() ? HelpPage.all(Commands.all()) : HelpPage.of(command(name.get())));
-                    return Done.ok(session);
+                    return CommandResult.ok(session);
                 });
     }
 
@@ -63,7 +63,7 @@ final class ShellCommands {
         return Commands.find(name)
                 .orElseThrow(() -> new UsageException(
                         "there is no command " + name,
-                        Nearest.to(
+                        NearestWord.to(
                                         name,
                                         Commands.all().stream()
                                                 .map(Command::name)
@@ -81,6 +81,6 @@ final class ShellCommands {
                 "Ctrl-D on an empty line does the same.",
                 List.of(),
                 List.of(),
-                (invocation, session, workplace) -> Done.ok(session.leaving()));
+                (invocation, session, context) -> CommandResult.ok(session.leaving()));
     }
 }

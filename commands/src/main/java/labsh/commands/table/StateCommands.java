@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.EnvironmentPage;
 import labsh.commands.pages.JobsPage;
-import labsh.commands.replay.DoneStep;
+import labsh.commands.replay.UndoableStep;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.ProgressPage;
 import labsh.commands.report.Report;
@@ -40,13 +40,13 @@ final class StateCommands {
                 "With how each ended and how long it took. Before a step, the key `t` shows the same.",
                 List.of(),
                 List.of(),
-                (invocation, session, workplace) -> {
+                (invocation, session, context) -> {
                     session.requireNotebook();
                     if (session.run().isEmpty()) {
                         throw new UsageException("no run is at hand", "run PROCEDURE starts one");
                     }
-                    workplace.person().page(new ProgressPage(session).page());
-                    return Done.ok(session);
+                    context.ui().page(new ProgressPage(session).page());
+                    return CommandResult.ok(session);
                 });
     }
 
@@ -63,26 +63,26 @@ final class StateCommands {
                 StateCommands::environment);
     }
 
-    private static Done environment(Invocation invocation, Session session, Workplace workplace) {
+    private static CommandResult environment(Invocation invocation, Session session, CommandContext context) {
         OpenRun run =
                 session.run().orElseThrow(() -> new UsageException("no run is at hand", "run PROCEDURE starts one"));
         String name = invocation.argument("STEP").orElse("");
-        DoneStep step = run.done().stream()
+        UndoableStep step = run.done().stream()
                 .filter(done -> name.isEmpty()
                         || done.step().name().equals(name)
                         || done.step().address().toString().equals(name))
                 .reduce((a, b) -> b)
                 .orElseThrow(() -> new UsageException(
                         name.isEmpty() ? "this run has done nothing yet" : "this run has not done " + name, ""));
-        Optional<RunLog> log = workplace.runs().current().filter(l -> l.id().equals(run.id()));
+        Optional<RunLog> log = context.runs().current().filter(l -> l.id().equals(run.id()));
         try {
             RunLog kept = log.orElseThrow(() -> new IOException("the run is not kept"));
             StateChange change = StateChange.between(
                     kept.file(step.stateBefore()),
                     kept.file(step.stateAfter()),
                     step.step().shell());
-            workplace.person().page(EnvironmentPage.of(step.step().address().toString(), change));
-            return Done.ok(session);
+            context.ui().page(EnvironmentPage.of(step.step().address().toString(), change));
+            return CommandResult.ok(session);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
@@ -100,12 +100,12 @@ final class StateCommands {
                 "They live on when labsh is left, which names them then.",
                 List.of(),
                 List.of(),
-                (invocation, session, workplace) -> {
-                    workplace
-                            .person()
-                            .tell(JobsPage.of(workplace.runner().jobs())
+                (invocation, session, context) -> {
+                    context
+                            .ui()
+                            .tell(JobsPage.of(context.runner().jobs())
                                     .orElse(Report.line("nothing runs in the background")));
-                    return Done.ok(session);
+                    return CommandResult.ok(session);
                 });
     }
 }

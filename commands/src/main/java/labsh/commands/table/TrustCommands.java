@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandException;
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -50,39 +50,39 @@ final class TrustCommands {
                 TrustCommands::trust));
     }
 
-    private static Done trust(Invocation invocation, Session session, Workplace workplace) {
-        Trust trust = new Trust(workplace);
+    private static CommandResult trust(Invocation invocation, Session session, CommandContext context) {
+        Trust trust = new Trust(context);
         Optional<String> name = invocation.argument("NOTEBOOK");
         if (invocation.has("list")) {
-            workplace.person().tell(trust.list());
-            return Done.ok(session);
+            context.ui().tell(trust.list());
+            return CommandResult.ok(session);
         }
         if (invocation.has("revoke")) {
-            return revoke(trust, name, invocation.argument("PROCEDURE"), session, workplace);
+            return revoke(trust, name, invocation.argument("PROCEDURE"), session, context);
         }
-        NotebookFile file = name.map(workplace.shelf()::open)
-                .orElseGet(() -> workplace.shelf().refreshed(session.requireNotebook()));
+        NotebookFile file = name.map(context.store()::open)
+                .orElseGet(() -> context.store().refreshed(session.requireNotebook()));
         List<Procedure> procedures = invocation
                 .argument("PROCEDURE")
                 .map(address -> List.of(
-                        Lookup.procedure(file.notebook(), Address.of(address).procedure())))
+                        AddressLookup.procedure(file.notebook(), Address.of(address).procedure())))
                 .orElseGet(() -> file.notebook().procedures());
         String digest = digest(file, procedures);
         Optional<String> expected = invocation.option("digest");
         if (expected.isPresent()) {
             trust.remember(file, expected(file, procedures, expected.get()));
         } else if (trust.isTrusted(file, procedures)) {
-            workplace.person().tell(Report.line(file.source() + " is trusted: " + digest));
-            return Done.ok(session);
-        } else if (!workplace.person().present()) {
-            workplace.person().tell(trust.page(file, procedures));
+            context.ui().tell(Report.line(file.source() + " is trusted: " + digest));
+            return CommandResult.ok(session);
+        } else if (!context.ui().present()) {
+            context.ui().tell(trust.page(file, procedures));
             throw new CommandException(
                     ExitCode.REFUSED, "nobody is here to say whether it is trusted", "--digest trusts it unasked");
         } else if (!trust.asked(file, procedures)) {
-            return new Done(session, ExitCode.REFUSED);
+            return new CommandResult(session, ExitCode.REFUSED);
         }
-        workplace.person().tell(Report.line("trusted: " + file.source()));
-        return Done.ok(session);
+        context.ui().tell(Report.line("trusted: " + file.source()));
+        return CommandResult.ok(session);
     }
 
     private static String digest(NotebookFile file, List<Procedure> procedures) {
@@ -107,23 +107,23 @@ final class TrustCommands {
     }
 
     /** By its file where the notebook is gone or has problems. */
-    private static Done revoke(
-            Trust trust, Optional<String> name, Optional<String> procedure, Session session, Workplace workplace) {
+    private static CommandResult revoke(
+            Trust trust, Optional<String> name, Optional<String> procedure, Session session, CommandContext context) {
         Path path = name.map(n -> {
                     try {
-                        return workplace.shelf().pathOf(workplace.shelf().open(n));
+                        return context.store().pathOf(context.store().open(n));
                     } catch (CommandException e) {
                         return Path.of(n);
                     }
                 })
-                .orElseGet(() -> workplace.shelf().pathOf(session.requireNotebook()));
+                .orElseGet(() -> context.store().pathOf(session.requireNotebook()));
         boolean was = procedure
                 .map(address -> trust.revoke(path, Address.of(address).procedure()))
                 .orElseGet(() -> trust.revoke(path));
         String what = procedure
                 .map(address -> Address.of(address).procedure() + " of " + path)
                 .orElseGet(path::toString);
-        workplace.person().tell(Report.line(what + (was ? " is no longer trusted" : " was not trusted")));
-        return Done.ok(session);
+        context.ui().tell(Report.line(what + (was ? " is no longer trusted" : " was not trusted")));
+        return CommandResult.ok(session);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
-import labsh.commands.Workplace;
+import labsh.commands.CommandContext;
 import labsh.commands.pages.ChangesPage;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -22,10 +22,10 @@ import labsh.notebooks.NotebookException;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.journal.Reasons;
+import labsh.notebooks.journal.IoErrorText;
 
 /**
  * Decides whether a procedure may run, and asks the person where that is not known. Each is trusted by itself, so that a
@@ -36,12 +36,12 @@ import labsh.notebooks.journal.Reasons;
  * notebook. What labsh ships is trusted as it was shipped.
  */
 public final class Trust {
-    private final Workplace workplace;
+    private final CommandContext context;
     private final TrustStore store;
 
-    public Trust(Workplace workplace) {
-        this.workplace = workplace;
-        this.store = new TrustStore(workplace.state().resolve("trust"));
+    public Trust(CommandContext context) {
+        this.context = context;
+        this.store = new TrustStore(context.state().resolve("trust"));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Trust {
         if (path.isEmpty() || (!unasked && !foreign(path.get())) || isTrusted(file, procedures)) {
             return true;
         }
-        if (!workplace.person().present()) {
+        if (!context.ui().present()) {
             throw new CommandException(
                     ExitCode.REFUSED,
                     procedure + " of " + file.source() + " is not trusted as it is now",
@@ -75,7 +75,7 @@ public final class Trust {
         if (path.isEmpty()) {
             return true;
         }
-        Trusted trusted = find(path.get()).orElseGet(() -> Trusted.nothing(path.get()));
+        TrustRecord trusted = find(path.get()).orElseGet(() -> TrustRecord.nothing(path.get()));
         return procedures.stream().allMatch(trusted::covers) || isAsShipped(file, procedures);
     }
 
@@ -89,7 +89,7 @@ public final class Trust {
 
     /** Trusts all of the notebook as it is from now on. */
     public void remember(NotebookFile file) {
-        path(file).ifPresent(path -> keep(Trusted.all(path, file.notebook())));
+        path(file).ifPresent(path -> keep(TrustRecord.all(path, file.notebook())));
     }
 
     /** Trusts these procedures as they are from now on, besides what is trusted already. */
@@ -99,7 +99,7 @@ public final class Trust {
             return;
         }
         path(file).ifPresent(path -> {
-            Trusted trusted = find(path).orElseGet(() -> Trusted.nothing(path));
+            TrustRecord trusted = find(path).orElseGet(() -> TrustRecord.nothing(path));
             for (Procedure procedure : procedures) {
                 trusted = trusted.with(procedure);
             }
@@ -125,7 +125,7 @@ public final class Trust {
         }
     }
 
-    private void keep(Trusted trusted) {
+    private void keep(TrustRecord trusted) {
         try {
             store.remember(trusted);
         } catch (IOException e) {
@@ -135,9 +135,9 @@ public final class Trust {
 
     /** Shows what the procedures could run, or what of them has changed since they were trusted, and asks. */
     public boolean asked(NotebookFile file, List<Procedure> procedures) {
-        if (!workplace.person().tellWhole(page(file, procedures))
-                || !workplace.person().choose(Menu.confirmation("trust it?"))) {
-            workplace.person().tell(Report.line("not trusted; nothing was run"));
+        if (!context.ui().tellWhole(page(file, procedures))
+                || !context.ui().choose(Menu.confirmation("trust it?"))) {
+            context.ui().tell(Report.line("not trusted; nothing was run"));
             return false;
         }
         remember(file, procedures);
@@ -147,7 +147,7 @@ public final class Trust {
     /** What the procedures could run; of those that were trusted before, only what has changed since. */
     public Report page(NotebookFile file, List<Procedure> procedures) {
         boolean all = procedures.equals(file.notebook().procedures());
-        Optional<Trusted> before = path(file).flatMap(this::find);
+        Optional<TrustRecord> before = path(file).flatMap(this::find);
         List<String> parts = new ArrayList<>();
         boolean known = false;
         for (Procedure procedure : procedures) {
@@ -187,7 +187,7 @@ public final class Trust {
     public Report list() {
         List<List<Span>> rows = new ArrayList<>();
         try {
-            for (Trusted trusted : store.all()) {
+            for (TrustRecord trusted : store.all()) {
                 trusted.whole().ifPresent(digest -> rows.add(row(trusted, digest, "")));
                 trusted.procedures().forEach((name, digest) -> rows.add(row(trusted, digest, name)));
             }
@@ -199,7 +199,7 @@ public final class Trust {
                 : Report.builder().table(0, rows).build();
     }
 
-    private static List<Span> row(Trusted trusted, String digest, String procedure) {
+    private static List<Span> row(TrustRecord trusted, String digest, String procedure) {
         return List.of(
                 new Span(Role.DIM, digest),
                 new Span(Role.NAME, trusted.path().toString()),
@@ -217,10 +217,10 @@ public final class Trust {
 
     /** Forgets a procedure of a notebook; whether it was trusted. */
     public boolean revoke(Path notebook, String procedure) {
-        Optional<Trusted> before = find(real(notebook.toAbsolutePath().normalize()));
+        Optional<TrustRecord> before = find(real(notebook.toAbsolutePath().normalize()));
         boolean was = before.isPresent() && before.get().knows(procedure);
         if (was) {
-            Trusted left = before.get().without(procedure);
+            TrustRecord left = before.get().without(procedure);
             if (left.parts().isEmpty()) {
                 return revoke(notebook);
             }
@@ -232,7 +232,7 @@ public final class Trust {
     private static boolean isAsShipped(NotebookFile file, List<Procedure> procedures) {
         try {
             Notebook shipped =
-                    NotebookFiles.load(new Source.Shipped(file.source().name())).notebook();
+                    NotebookFiles.load(new NotebookSource.Shipped(file.source().name())).notebook();
             return procedures.stream()
                     .allMatch(procedure -> shipped.procedure(procedure.name())
                             .filter(other -> ProceduresDigest.ofOne(other).equals(ProceduresDigest.ofOne(procedure)))
@@ -242,7 +242,7 @@ public final class Trust {
         }
     }
 
-    private Optional<Trusted> find(Path path) {
+    private Optional<TrustRecord> find(Path path) {
         try {
             return store.find(path);
         } catch (IOException e) {
@@ -253,7 +253,7 @@ public final class Trust {
     /** Whether somebody else owns the file, can write to it, or can put another in its place. */
     private boolean foreign(Path path) {
         try {
-            return !Files.getOwner(path).getName().equals(workplace.user())
+            return !Files.getOwner(path).getName().equals(context.user())
                     || Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE)
                     || PrivateDirectory.isReplaceable(path);
         } catch (IOException | UnsupportedOperationException e) {
@@ -263,14 +263,14 @@ public final class Trust {
 
     /** Empty for what is inside labsh. */
     private static Optional<Path> path(NotebookFile file) {
-        return file.source().match(new Source.Match<>() {
+        return file.source().match(new NotebookSource.Match<>() {
             @Override
-            public Optional<Path> onDisk(Source.OnDisk onDisk) {
+            public Optional<Path> onDisk(NotebookSource.OnDisk onDisk) {
                 return Optional.of(real(onDisk.path()));
             }
 
             @Override
-            public Optional<Path> shipped(Source.Shipped shipped) {
+            public Optional<Path> shipped(NotebookSource.Shipped shipped) {
                 return Optional.empty();
             }
         });
@@ -287,7 +287,7 @@ public final class Trust {
     private static CommandException failure(IOException e) {
         return new CommandException(
                 ExitCode.REFUSED,
-                "nothing was run: it cannot be known what is trusted: " + Reasons.of(e),
+                "nothing was run: it cannot be known what is trusted: " + IoErrorText.of(e),
                 "look at the state directory, or set XDG_STATE_HOME to another one of yours");
     }
 }

@@ -40,15 +40,15 @@ final class TrustStore {
     }
 
     /** How the notebook at this path was when it was trusted. */
-    Optional<Trusted> find(Path notebook) throws IOException {
+    Optional<TrustRecord> find(Path notebook) throws IOException {
         Path file = file(notebook);
         PrivateDirectory.check(directory);
         return read(file).filter(trusted -> trusted.path().equals(notebook));
     }
 
     /** All of them, by path. */
-    List<Trusted> all() throws IOException {
-        List<Trusted> all = new ArrayList<>();
+    List<TrustRecord> all() throws IOException {
+        List<TrustRecord> all = new ArrayList<>();
         if (Files.isDirectory(directory)) {
             PrivateDirectory.check(directory);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[0-9a-f]*")) {
@@ -57,12 +57,12 @@ final class TrustStore {
                 }
             }
         }
-        all.sort(Comparator.comparing(Trusted::path));
+        all.sort(Comparator.comparing(TrustRecord::path));
         return all;
     }
 
     /** Replaces what was remembered of the notebook, in one step. */
-    void remember(Trusted trusted) throws IOException {
+    void remember(TrustRecord trusted) throws IOException {
         PrivateDirectory.create(directory);
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         text.append(Base64.getEncoder().encodeToString(bytes(trusted.path()))).append('\n');
@@ -100,7 +100,7 @@ final class TrustStore {
         return text.indexOf(UNREADABLE) < 0 ? Path.of(text) : ExactPath.of(bytes);
     }
 
-    private static Optional<Trusted> read(Path file) {
+    private static Optional<TrustRecord> read(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !PrivateDirectory.isOwn(file)) {
             return Optional.empty();
         }
@@ -117,7 +117,7 @@ final class TrustStore {
                 int blank = line.indexOf(' ');
                 parts.put(line.substring(blank + 1), line.substring(0, Math.max(0, blank)));
             }
-            return Optional.of(new Trusted(path, parts));
+            return Optional.of(new TrustRecord(path, parts));
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             return Optional.empty();
         }

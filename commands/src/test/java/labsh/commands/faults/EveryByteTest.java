@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import labsh.notebooks.Directories;
-import labsh.notebooks.Documents;
-import labsh.notebooks.Source;
+import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.DocumentBounds;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.EntryReader;
 import labsh.notebooks.journal.Journal;
@@ -26,7 +26,7 @@ import labsh.notebooks.journal.ReadEntry;
 import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.reading.NotebookReader;
-import labsh.notebooks.reading.Reading;
+import labsh.notebooks.reading.ReadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +67,7 @@ class EveryByteTest {
 
     private List<ReadEntry> read(byte[] bytes) {
         List<ReadEntry> read = new ArrayList<>();
-        for (Documents.Range range : Documents.of(bytes).later()) {
+        for (DocumentBounds.Range range : DocumentBounds.of(bytes).later()) {
             byte[] record = Arrays.copyOfRange(bytes, range.from(), range.to());
             read.add(known.computeIfAbsent(
                     new String(record, StandardCharsets.ISO_8859_1),
@@ -104,7 +104,7 @@ class EveryByteTest {
             }
             assertEquals(expected, found, "cut at " + cut);
             assertFalse(hasProblems(read), "cut at " + cut);
-            assertEquals(DOCUMENT.length, Documents.endOfFirst(after), "cut at " + cut);
+            assertEquals(DOCUMENT.length, DocumentBounds.endOfFirst(after), "cut at " + cut);
         }
     }
 
@@ -138,11 +138,11 @@ class EveryByteTest {
 
     /** Whether document 1 is refused, with what is wrong with it, because of the record that runs into it. */
     private static boolean isRefused(byte[] bytes, String where) {
-        byte[] first = Arrays.copyOf(bytes, Documents.endOfFirst(bytes));
+        byte[] first = Arrays.copyOf(bytes, DocumentBounds.endOfFirst(bytes));
         if (Arrays.equals(first, DOCUMENT)) {
             return false;
         }
-        Reading reading = NotebookReader.read("a.lab.yaml", first);
+        ReadResult reading = NotebookReader.read("a.lab.yaml", first);
         assertEquals(reading.problems().isEmpty(), reading.notebook().isPresent(), where);
         return reading.notebook().isEmpty();
     }
@@ -186,8 +186,8 @@ class EveryByteTest {
             }
         };
         new Journal(
-                        new Source.OnDisk(file),
-                        Directories.of(Map.of(), directory.resolve("home")),
+                        new NotebookSource.OnDisk(file),
+                        XdgDirectories.of(Map.of(), directory.resolve("home")),
                         impatient,
                         Clock.systemUTC())
                 .append(entry);

@@ -15,9 +15,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
@@ -61,8 +61,8 @@ final class JournalSession {
         return notebook;
     }
 
-    private Directories directories(FaultyDisk disk) {
-        return Directories.of(Map.of(), disk.path(root.resolve("home")));
+    private XdgDirectories directories(FaultyDisk disk) {
+        return XdgDirectories.of(Map.of(), disk.path(root.resolve("home")));
     }
 
     /** Opens the notebook as labsh does. */
@@ -82,7 +82,7 @@ final class JournalSession {
                 Thread.onSpinWait();
             }
         };
-        return new Journal(new Source.OnDisk(disk.path(notebook)), directories(disk), impatient, CLOCK);
+        return new Journal(new NotebookSource.OnDisk(disk.path(notebook)), directories(disk), impatient, CLOCK);
     }
 
     /** Appends, and remembers what was said about it; whether the process goes on. */

@@ -9,7 +9,7 @@ import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
 
@@ -24,15 +24,15 @@ final class Records {
     }
 
     static Entry outcome(String run, int seq) {
-        return outcome(run, seq, Result.OK, "1 gem installed\n", "");
+        return outcome(run, seq, StepResult.OK, "1 gem installed\n", "");
     }
 
     /** Of a step whose text was changed before it ran, with output that is no clean text. */
     static Entry amended(String run, int seq) {
-        return outcome(run, seq, Result.FAILED, "\u001b[2J\n", "gem install bundler\n");
+        return outcome(run, seq, StepResult.FAILED, "\u001b[2J\n", "gem install bundler\n");
     }
 
-    private static Entry outcome(String run, int seq, Result result, String output, String amended) {
+    private static Entry outcome(String run, int seq, StepResult result, String output, String amended) {
         return new OutcomeEntry(
                 new Address("p", "s"),
                 run,

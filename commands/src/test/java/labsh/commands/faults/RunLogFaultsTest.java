@@ -20,7 +20,7 @@ import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FilePlace;
 import labsh.commands.runs.Intent;
-import labsh.commands.runs.KeptRun;
+import labsh.commands.runs.SavedRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
 import labsh.notebooks.Action;
@@ -31,7 +31,7 @@ import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,7 +89,7 @@ class RunLogFaultsTest {
                 seq,
                 AT,
                 Duration.ZERO,
-                Result.OK,
+                StepResult.OK,
                 OptionalInt.empty(),
                 RecordedOutput.NONE,
                 Map.of("c" + seq, "d"),
@@ -147,12 +147,12 @@ class RunLogFaultsTest {
         return disk.reached();
     }
 
-    private void check(List<KeptRun> kept) {
+    private void check(List<SavedRun> kept) {
         if (kept.isEmpty()) {
             assertEquals(List.of(), started, "steps were started of a run that nobody knows");
             return;
         }
-        KeptRun run = kept.get(0);
+        SavedRun run = kept.get(0);
         assertEquals("b", run.values().get("a"));
         for (int seq : started) {
             boolean open = run.open().filter(intent -> intent.seq() == seq).isPresent();

@@ -26,7 +26,7 @@ import labsh.notebooks.journal.ReadEntry;
 import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
 import net.jqwik.api.Arbitraries;
@@ -159,7 +159,7 @@ class MadeUpInputTest {
                         times(),
                         Arbitraries.integers().between(1, 1000),
                         Arbitraries.integers().between(0, 100_000),
-                        Arbitraries.of(Result.OK, Result.TIMED_OUT),
+                        Arbitraries.of(StepResult.OK, StepResult.TIMED_OUT),
                         exit,
                         outputs(),
                         values(),

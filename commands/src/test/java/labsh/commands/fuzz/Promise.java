@@ -16,19 +16,19 @@ import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
 import labsh.commands.line.UsageException;
 import labsh.commands.line.Word;
-import labsh.commands.line.Words;
+import labsh.commands.line.WordSplitter;
 import labsh.commands.report.Showable;
 import labsh.commands.table.Commands;
 import labsh.notebooks.Address;
-import labsh.notebooks.Directories;
-import labsh.notebooks.Documents;
+import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.Problem;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.exchange.Import;
 import labsh.notebooks.exchange.ImportException;
 import labsh.notebooks.exchange.ImportFormat;
 import labsh.notebooks.exchange.LineRange;
-import labsh.notebooks.journal.Content;
+import labsh.notebooks.journal.NotebookContent;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
@@ -38,7 +38,7 @@ import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.journal.UpdateEntry;
 import labsh.notebooks.reading.NotebookReader;
-import labsh.notebooks.reading.Reading;
+import labsh.notebooks.reading.ReadResult;
 
 /** What labsh promises about any input, one method each; they throw what a broken promise throws. */
 final class Promise {
@@ -60,13 +60,13 @@ final class Promise {
 
     /** A notebook is read, or refused with what is wrong with it. */
     static void notebook(byte[] bytes) {
-        Documents documents = Documents.of(bytes);
-        Reading reading = NotebookReader.read("x", documents.first().of(bytes));
+        DocumentBounds documents = DocumentBounds.of(bytes);
+        ReadResult reading = NotebookReader.read("x", documents.first().of(bytes));
         hold(reading.problems().isEmpty() == reading.notebook().isPresent(), "a notebook or problems");
         for (Problem problem : reading.problems()) {
             showable(problem.report().toString());
         }
-        Entries entries = new Entries("x", Content.of(bytes), documents.first().to());
+        Entries entries = new Entries("x", NotebookContent.of(bytes), documents.first().to());
         entries.all();
         entries.problems();
     }
@@ -83,8 +83,8 @@ final class Promise {
             }
         };
         new Journal(
-                        new Source.OnDisk(file),
-                        Directories.of(Map.of(), directory.resolve("home")),
+                        new NotebookSource.OnDisk(file),
+                        XdgDirectories.of(Map.of(), directory.resolve("home")),
                         impatient,
                         Clock.systemUTC())
                 .append(NEXT);
@@ -114,7 +114,7 @@ final class Promise {
     }
 
     private static List<Entry> entries(byte[] bytes) {
-        return new Entries("x", Content.of(bytes), Documents.endOfFirst(bytes)).all();
+        return new Entries("x", NotebookContent.of(bytes), DocumentBounds.endOfFirst(bytes)).all();
     }
 
     private static byte[] concat(byte[] first, byte[] second) {
@@ -134,7 +134,7 @@ final class Promise {
         } catch (UsageException e) {
             showable(String.valueOf(e.getMessage()));
         }
-        List<Word> words = Words.of(Words.quote(line));
+        List<Word> words = WordSplitter.of(WordSplitter.quote(line));
         hold(
                 words.size() == 1
                         && words.get(0).text().equals(line)

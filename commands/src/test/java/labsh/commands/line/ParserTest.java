@@ -123,7 +123,7 @@ class ParserTest {
         for (String text : List.of("", "a b", "it's", "\"", "\\", "a\\ b'c\"d", "é", "--x", "$HOME `id`")) {
             assertEquals(
                     List.of(text),
-                    Words.of(Words.quote(text)).stream().map(Word::text).toList());
+                    WordSplitter.of(WordSplitter.quote(text)).stream().map(Word::text).toList());
         }
     }
 
@@ -138,7 +138,7 @@ class ParserTest {
     @Test
     void anArgumentOfTheProgramIsOneWordAsItStands() {
         for (String word : List.of("", "a b", "it's", "\"", "\\", "a\\ b'c\"d", "$HOME `id`", "#")) {
-            Invocation typed = Invocation.of(parser.parse("run " + Words.quote(word)));
+            Invocation typed = Invocation.of(parser.parse("run " + WordSplitter.quote(word)));
             assertEquals(typed, Invocation.of(parser.parse(List.of("run", word))), word);
         }
         assertEquals(

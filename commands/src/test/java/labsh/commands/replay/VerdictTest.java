@@ -12,11 +12,11 @@ import java.util.OptionalInt;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.pages.Durations;
-import labsh.commands.run.Ended;
+import labsh.commands.run.TaskResult;
 import labsh.notebooks.Address;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.reading.NotebookReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +37,8 @@ class VerdictTest {
     private static Verdict exited(String keys, int exit, String output) {
         return Verdict.of(
                 step("run: echo\n" + keys),
-                new Ended(
-                        Ended.How.EXITED,
+                new TaskResult(
+                        TaskResult.How.EXITED,
                         OptionalInt.of(exit),
                         Duration.ofSeconds(1),
                         RecordedOutput.of(output),
@@ -48,20 +48,20 @@ class VerdictTest {
 
     @Test
     void theExitStatusIsJudgedFirst() {
-        assertEquals(Result.OK, exited("as: root", 0, "").result());
+        assertEquals(StepResult.OK, exited("as: root", 0, "").result());
         assertEquals("exit status 7", exited("expect: {output: never}", 7, "").remark());
-        assertEquals(Result.OK, exited("expect: {exit: [0, 7]}", 7, "").result());
-        assertEquals(Result.FAILED, exited("expect: {exit: 7}", 0, "").result());
+        assertEquals(StepResult.OK, exited("expect: {exit: [0, 7]}", 7, "").result());
+        assertEquals(StepResult.FAILED, exited("expect: {exit: 7}", 0, "").result());
     }
 
     @Test
     void outputIsSearchedWithoutItsColours() {
         String coloured = "all \033[1;32mwell\033[0m here\n";
         assertEquals(
-                Result.OK,
+                StepResult.OK,
                 exited("expect: {output: all well here}", 0, coloured).result());
         assertEquals(
-                Result.UNEXPECTED,
+                StepResult.UNEXPECTED,
                 exited("expect: {not-output: well h}", 0, coloured).result());
     }
 
@@ -71,7 +71,7 @@ class VerdictTest {
         assertEquals(
                 Map.of("release", "12", "build", "3"), exited(keys, 0, "v12 b3").captured());
         Verdict missing = exited(keys, 0, "v12");
-        assertEquals(Result.UNEXPECTED, missing.result());
+        assertEquals(StepResult.UNEXPECTED, missing.result());
         assertEquals(Map.of(), missing.captured());
         assertTrue(missing.remark().startsWith("nothing in the output gives build"), missing.remark());
     }
@@ -79,9 +79,9 @@ class VerdictTest {
     @Test
     void whatDidNotExitIsNotOk() {
         Step step = step("run: echo\nexpect: {within: 90s}");
-        for (Ended.How how : Ended.How.values()) {
-            Ended ended = new Ended(how, OptionalInt.of(0), Duration.ZERO, RecordedOutput.NONE, false, List.of());
-            assertEquals(how == Ended.How.EXITED, Verdict.of(step, ended).result() == Result.OK, how.name());
+        for (TaskResult.How how : TaskResult.How.values()) {
+            TaskResult ended = new TaskResult(how, OptionalInt.of(0), Duration.ZERO, RecordedOutput.NONE, false, List.of());
+            assertEquals(how == TaskResult.How.EXITED, Verdict.of(step, ended).result() == StepResult.OK, how.name());
         }
     }
 

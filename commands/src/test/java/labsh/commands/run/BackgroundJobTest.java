@@ -31,16 +31,16 @@ class BackgroundJobTest {
     @ValueSource(booleans = {true, false})
     void what_it_prints_later_is_in_no_other_tasks_record(boolean terminal) throws Exception {
         try (Lab lab = open(terminal)) {
-            Ended first = lab.bash(JOB);
+            TaskResult first = lab.bash(JOB);
             assertEquals("started\n", first.output().text());
             assertEquals(List.of("still running in the background: 1 process"), first.remarks());
             assertEquals(
                     "quiet\n",
                     lab.says(
                             "echo >go; until [[ $(tr '\\0' ' ' </proc/$job/cmdline) == sleep* ]]; do :; done; echo quiet"));
-            lab.person.waitsForLate("[test/1] LATE");
-            lab.person.waitsForLate("[test/1] ERR");
-            assertFalse(lab.person.sees().contains("LATE"));
+            lab.ui.waitsForLate("[test/1] LATE");
+            lab.ui.waitsForLate("[test/1] ERR");
+            assertFalse(lab.ui.sees().contains("LATE"));
             List<Job> jobs = lab.runner.jobs();
             assertEquals(1, jobs.size());
             assertEquals("test/1", jobs.get(0).label());
@@ -62,8 +62,8 @@ class BackgroundJobTest {
             lab.runner.run(new Task(
                     "test/1", "test/1", "bash", JOB, variables, variables.keySet(), "", Optional.empty(), true, false));
             lab.bash("echo >go; until [[ $(tr '\\0' ' ' </proc/$job/cmdline) == sleep* ]]; do :; done; kill $job");
-            lab.person.waitsForLate("[test/1] LATE");
-            lab.person.waitsForLate("[test/1] ERR [secret word]");
+            lab.ui.waitsForLate("[test/1] LATE");
+            lab.ui.waitsForLate("[test/1] ERR [secret word]");
             assertFalse(Files.readString(lab.home.resolve("transcripts/test-1.late"))
                     .contains("hunter2"));
         }
@@ -74,8 +74,8 @@ class BackgroundJobTest {
     void of_very_much_the_first_lines_are_shown_and_the_rest_is_kept(boolean terminal) {
         try (Lab lab = open(terminal)) {
             lab.bash("(sleep 0.2; seq 1 500; exec sleep 1000) & echo started");
-            lab.person.waitsForLate("[test/1] 100");
-            lab.person.waitsForLate("[test/1] (more; it is kept)");
+            lab.ui.waitsForLate("[test/1] 100");
+            lab.ui.waitsForLate("[test/1] (more; it is kept)");
             lab.bash("kill " + lab.runner.jobs().get(0).pid());
         }
     }

@@ -49,7 +49,7 @@ class CrashTest {
                 console);
     }
 
-    private static Ended run(Runner runner, String text) {
+    private static TaskResult run(Runner runner, String text) {
         return runner.run(new Task("run/1", "bash", text, Map.of(), "", Optional.empty(), true, false));
     }
 

@@ -17,13 +17,13 @@ final class Lab implements AutoCloseable {
     private static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
 
     final Path home;
-    final Person person;
+    final Person ui;
     final Runner runner;
     private int count;
 
-    private Lab(Path home, Person person, Runner runner) {
+    private Lab(Path home, Person ui, Runner runner) {
         this.home = home;
-        this.person = person;
+        this.ui = ui;
         this.runner = runner;
     }
 
@@ -55,19 +55,19 @@ final class Lab implements AutoCloseable {
     }
 
     /** With all that tasks print kept below {@code transcripts}. */
-    static Lab keepingTranscripts(Person person) {
+    static Lab keepingTranscripts(Person ui) {
         return open(
-                person,
+                ui,
                 Map.of(),
                 settings -> settings.withTranscripts(
                         settings.files().resolveSibling("transcripts"), settings.longestTranscript()));
     }
 
-    static Lab open(Person person, Map<String, String> variables) {
-        return open(person, variables, settings -> settings);
+    static Lab open(Person ui, Map<String, String> variables) {
+        return open(ui, variables, settings -> settings);
     }
 
-    private static Lab open(Person person, Map<String, String> variables, UnaryOperator<RunnerSettings> more) {
+    private static Lab open(Person ui, Map<String, String> variables, UnaryOperator<RunnerSettings> more) {
         try {
             Path home = Files.createTempDirectory("labsh-test").toRealPath();
             Map<String, String> environment = new TreeMap<>(variables);
@@ -77,7 +77,7 @@ final class Lab implements AutoCloseable {
             environment.putIfAbsent("LANG", "C.UTF-8");
             RunnerSettings settings =
                     RunnerSettings.in(home.resolve("runner"), home).withEnvironment(environment);
-            return new Lab(home, person, Runners.open(more.apply(settings), person));
+            return new Lab(home, ui, Runners.open(more.apply(settings), ui));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,11 +89,11 @@ final class Lab implements AutoCloseable {
         return new Step(shell, text, new LinkedHashMap<>(), "", Optional.empty(), true, false);
     }
 
-    Ended bash(String text) {
+    TaskResult bash(String text) {
         return step("bash", text).run();
     }
 
-    Ended sh(String text) {
+    TaskResult sh(String text) {
         return step("sh", text).run();
     }
 
@@ -150,7 +150,7 @@ final class Lab implements AutoCloseable {
             return new Step(shell, text, variables, user, limit, false, quiet);
         }
 
-        Ended run() {
+        TaskResult run() {
             return runner.run(new Task("test/" + ++count, shell, text, variables, user, limit, keepsState, quiet));
         }
     }

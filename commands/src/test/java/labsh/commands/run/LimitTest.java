@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import labsh.commands.run.Ended.How;
+import labsh.commands.run.TaskResult.How;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +57,7 @@ class LimitTest {
     /** How long it took. */
     private Duration endedWithAll(String text) throws Exception {
         String mark = "3600." + System.nanoTime();
-        Ended ended = lab().step("bash", text.replace("MARK", mark))
+        TaskResult ended = lab().step("bash", text.replace("MARK", mark))
                 .with("mark", mark)
                 .within(SHORT)
                 .run();
@@ -133,13 +133,13 @@ class LimitTest {
 
     @Test
     void a_task_within_its_limit_ends_by_itself() {
-        Ended ended = lab().step("bash", "v=1").within(Duration.ofSeconds(20)).run();
+        TaskResult ended = lab().step("bash", "v=1").within(Duration.ofSeconds(20)).run();
         assertEquals(How.EXITED, ended.how());
     }
 
     @Test
     void output_until_the_limit_is_recorded_and_the_state_before_kept() {
-        Ended ended = lab().step("bash", "v=before; echo begun; sleep 100")
+        TaskResult ended = lab().step("bash", "v=before; echo begun; sleep 100")
                 .within(SHORT)
                 .run();
         assertEquals("begun\n", ended.output().text());

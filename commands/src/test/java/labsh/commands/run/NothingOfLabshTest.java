@@ -112,9 +112,9 @@ class NothingOfLabshTest {
                 LineRemoval removal = new LineRemoval(
                         java.util.Optional.of(line),
                         (block, offset, length) ->
-                                left.append(Bytes.of(java.util.Arrays.copyOfRange(block, offset, offset + length))));
+                                left.append(ByteString.of(java.util.Arrays.copyOfRange(block, offset, offset + length))));
                 for (int at = 0; at < stream.length(); at += size) {
-                    byte[] piece = Bytes.array(stream.substring(at, Math.min(stream.length(), at + size)));
+                    byte[] piece = ByteString.array(stream.substring(at, Math.min(stream.length(), at + size)));
                     removal.write(piece, 0, piece.length);
                 }
                 removal.finish();

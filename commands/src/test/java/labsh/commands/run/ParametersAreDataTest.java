@@ -79,7 +79,7 @@ class ParametersAreDataTest {
                 for (int i = 0; i < NAUGHTY.size(); i++) {
                     step = step.with("v" + i, NAUGHTY.get(i));
                 }
-                Ended ended = step.run();
+                TaskResult ended = step.run();
                 assertEquals(0, ended.exit().orElse(-1), ended.output().text());
                 for (int i = 0; i < NAUGHTY.size(); i++) {
                     assertEquals(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import labsh.commands.run.Ended.How;
+import labsh.commands.run.TaskResult.How;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +80,7 @@ class ProcessTreeTest {
         try (Lab lab = Lab.withTerminal()) {
             // Without the terminal, so that the next task has the same leader.
             lab.bash("exec >/dev/null 2>&1 </dev/null; " + daemon("1"));
-            Ended ended = lab.step("bash", daemon("2") + "sleep " + mark + 3)
+            TaskResult ended = lab.step("bash", daemon("2") + "sleep " + mark + 3)
                     .within(Duration.ofMillis(300))
                     .run();
             assertEquals(How.TIMED_OUT, ended.how());

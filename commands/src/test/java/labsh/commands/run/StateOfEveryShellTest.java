@@ -136,12 +136,12 @@ class StateOfEveryShellTest {
                 if (kind.lacking().contains(shell)) {
                     continue;
                 }
-                Ended set = lab.step(name, kind.set() + "\n").run();
-                Ended shown = lab.step(name, kind.shows() + "\n").run();
+                TaskResult set = lab.step(name, kind.set() + "\n").run();
+                TaskResult shown = lab.step(name, kind.shows() + "\n").run();
                 // And once more: what was brought back is listed again.
-                Ended again = lab.step(name, kind.shows() + "\n").run();
+                TaskResult again = lab.step(name, kind.shows() + "\n").run();
                 for (boolean first : new boolean[] {true, false}) {
-                    Ended ended = first ? shown : again;
+                    TaskResult ended = first ? shown : again;
                     boolean same = ended.output().text().equals(kind.expected());
                     if (!same
                             && (first
@@ -173,9 +173,9 @@ class StateOfEveryShellTest {
                     continue;
                 }
                 lab.step(name, kind.set() + "\n").run();
-                Ended shown = lab.step(name, kind.shows() + "\n").run();
+                TaskResult shown = lab.step(name, kind.shows() + "\n").run();
                 boolean there = shown.output().text().equals(kind.expected());
-                List<String> foreseen = NotCarried.foreseen(name, "/usr/bin:/bin", kind.set() + "\n");
+                List<String> foreseen = CarryWarnings.foreseen(name, "/usr/bin:/bin", kind.set() + "\n");
                 if (there != foreseen.isEmpty()) {
                     wrong.add(kind.name() + (there ? " is there, but " : " is not there, and ") + foreseen);
                 }
@@ -190,7 +190,7 @@ class StateOfEveryShellTest {
             String name = interpreter.replaceAll(".*/| .*", "");
             assertEquals(
                     List.of(name + " hands nothing on: what it sets does not reach the next step"),
-                    NotCarried.foreseen(interpreter, "/usr/bin:/bin", "f() { :; }; exec 7<&0\n"));
+                    CarryWarnings.foreseen(interpreter, "/usr/bin:/bin", "f() { :; }; exec 7<&0\n"));
         }
     }
 
@@ -218,7 +218,7 @@ class StateOfEveryShellTest {
                 "trap : INT | ''"
             })
     void is_foreseen_from_the_words_of_a_text(String text, String expected) {
-        String foreseen = String.join("; ", NotCarried.foreseen("dash", "", text.replace('~', '\n')));
+        String foreseen = String.join("; ", CarryWarnings.foreseen("dash", "", text.replace('~', '\n')));
         assertTrue(expected.isEmpty() ? foreseen.isEmpty() : foreseen.contains(expected), foreseen);
     }
 
@@ -227,7 +227,7 @@ class StateOfEveryShellTest {
     void a_directory_that_a_step_has_deleted_is_named_to_the_next(String shell) throws IOException {
         try (Lab lab = Lab.open(Person.absent(), Map.of())) {
             String name = interpreter(shell, lab.home);
-            Ended set =
+            TaskResult set =
                     lab.step(name, "mkdir gone; cd gone; v=1; rmdir ../gone\n").run();
             assertTrue(set.stateKept(), set.toString());
             assertEquals(lab.home.resolve("gone"), lab.runner.state().directory());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import labsh.commands.run.Ended.How;
+import labsh.commands.run.TaskResult.How;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +67,7 @@ class StateTest {
     @ParameterizedTest
     @ValueSource(strings = {"sh", "dash", "busybox sh", "mksh", "ksh"})
     void a_posix_shell_carries_what_it_can_list(String shell) {
-        Ended first = lab.step(shell, """
+        TaskResult first = lab.step(shell, """
                 plain='a b'
                 export exported="it's
                 two lines"
@@ -106,7 +106,7 @@ class StateTest {
             lab.step("python3", "import os; open('program', 'wb').write(os.environb[b'value'])")
                     .run();
             for (String name : List.of("exported", "carried", "program")) {
-                assertEquals(Bytes.of(all), Bytes.of(Files.readAllBytes(lab.home.resolve(name))), shell + ' ' + name);
+                assertEquals(ByteString.of(all), ByteString.of(Files.readAllBytes(lab.home.resolve(name))), shell + ' ' + name);
             }
         }
     }
@@ -137,7 +137,7 @@ class StateTest {
 
     @Test
     void another_interpreter_leaves_nothing_but_output_and_status() {
-        Ended ended = lab.step("python3", "import os, sys; os.chdir('/'); print('out'); sys.exit(4)")
+        TaskResult ended = lab.step("python3", "import os, sys; os.chdir('/'); print('out'); sys.exit(4)")
                 .run();
         assertEquals(OptionalInt.of(4), ended.exit());
         assertEquals("out\n", ended.output().text());
@@ -150,7 +150,7 @@ class StateTest {
         for (String shell : List.of("bash", "sh")) {
             for (String failure :
                     List.of("exit 3", "set -e; false; v=never", "echo 'open", "if then", "return 5", "f( {")) {
-                Ended ended = lab.step(shell, "v=before\n" + failure + '\n').run();
+                TaskResult ended = lab.step(shell, "v=before\n" + failure + '\n').run();
                 String what = shell + ": " + failure + " " + ended;
                 assertTrue(ended.exit().getAsInt() != 0, what);
                 assertTrue(ended.stateKept(), what);
@@ -208,9 +208,9 @@ class StateTest {
                 "LC_ALL=C; export LC_ALL",
                 "BASH_ENV=/nonexistent ENV=/nonexistent; export BASH_ENV ENV")) {
             try (Lab own = Lab.withoutTerminal()) {
-                Ended ended = own.bash("f() { :; }\n" + sabotage + "\nv='a b:c'\n");
+                TaskResult ended = own.bash("f() { :; }\n" + sabotage + "\nv='a b:c'\n");
                 assertTrue(ended.stateKept(), sabotage + " " + ended);
-                Ended after = own.bash("\\builtin printf '%s\\n' \"$v\" >&2; declare -F f >&2");
+                TaskResult after = own.bash("\\builtin printf '%s\\n' \"$v\" >&2; declare -F f >&2");
                 assertTrue(after.output().text().startsWith("a b:c\n"), sabotage + " " + after);
                 assertTrue(after.stateKept(), sabotage + " " + after);
             }
@@ -228,7 +228,7 @@ class StateTest {
     @Test
     void a_trap_of_the_tasks_own_runs_and_does_not_displace_the_snapshot() {
         for (String shell : List.of("bash", "dash", "busybox sh", "mksh")) {
-            Ended ended = lab.step(shell, "v=1; trap 'echo \"bye $?\"' EXIT; v=2; exit 3")
+            TaskResult ended = lab.step(shell, "v=1; trap 'echo \"bye $?\"' EXIT; v=2; exit 3")
                     .run();
             assertEquals("bye 3\n", ended.output().text(), shell);
             assertEquals(OptionalInt.of(3), ended.exit(), shell);
@@ -244,7 +244,7 @@ class StateTest {
 
     @Test
     void in_posix_mode_too_a_trap_does_not_displace_the_snapshot() {
-        Ended ended = lab.bash("set -o posix\nv=1\ntrap 'echo bye' EXIT\nv=2\n");
+        TaskResult ended = lab.bash("set -o posix\nv=1\ntrap 'echo bye' EXIT\nv=2\n");
         assertEquals("bye\n", ended.output().text());
         assertTrue(ended.stateKept());
         assertEquals("2\n", lab.says("echo $v"));
@@ -274,7 +274,7 @@ class StateTest {
     @Test
     void a_tasks_own_variables_win_and_are_not_carried() throws IOException {
         lab.bash("export host=carried; readonly fixed=carried; list=(1 2)");
-        Ended ended = lab.step(
+        TaskResult ended = lab.step(
                         "bash", "echo \"$host|$fixed|$list|$secret\"; printenv secret; other=$secret; unset other")
                 .with("host", "given")
                 .with("fixed", "given")
@@ -303,7 +303,7 @@ class StateTest {
 
     private static boolean contains(Path file, String text) {
         try {
-            return Bytes.of(Files.readAllBytes(file)).contains(text);
+            return ByteString.of(Files.readAllBytes(file)).contains(text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -320,7 +320,7 @@ class StateTest {
     void without_a_snapshot_the_old_state_stays_and_that_is_said() {
         lab.bash("v=old");
         for (String text : List.of("v=new; exec true", "v=new; set -n", "v=new; kill -9 $$")) {
-            Ended ended = lab.bash(text);
+            TaskResult ended = lab.bash(text);
             assertFalse(ended.stateKept(), text);
             assertEquals(1, ended.remarks().size(), text);
             assertEquals("old\n", lab.says("echo $v"), text);
@@ -332,7 +332,7 @@ class StateTest {
     void a_directory_that_is_gone_is_an_error_and_not_another_directory() {
         lab.bash("mkdir gone; cd gone");
         lab.bash("rmdir \"$PWD\"");
-        Ended ended = lab.bash("pwd");
+        TaskResult ended = lab.bash("pwd");
         assertEquals(How.NOT_STARTED, ended.how());
         assertEquals(List.of("the working directory " + lab.home.resolve("gone") + " is not there"), ended.remarks());
         assertEquals(OptionalInt.empty(), ended.exit());
@@ -340,7 +340,7 @@ class StateTest {
 
     @Test
     void an_interpreter_that_is_not_there_is_said() {
-        Ended ended = lab.step("no-such-shell", "true").run();
+        TaskResult ended = lab.step("no-such-shell", "true").run();
         assertEquals(How.NOT_STARTED, ended.how());
         assertEquals(List.of("no interpreter no-such-shell found"), ended.remarks());
     }
@@ -348,7 +348,7 @@ class StateTest {
     @Test
     void a_test_sees_the_state_and_leaves_it() {
         lab.bash("v=1; f() { echo f; }");
-        Ended ended = lab.step("bash", "echo $v; f; v=2; cd /").keepingNothing().run();
+        TaskResult ended = lab.step("bash", "echo $v; f; v=2; cd /").keepingNothing().run();
         assertEquals("1\nf\n", ended.output().text());
         assertFalse(ended.stateKept());
         assertEquals(List.of(), ended.remarks());
@@ -397,7 +397,7 @@ class StateTest {
     void the_text_that_runs_is_the_text_that_was_given() throws IOException {
         String long1 = "# ü\n".repeat(1 << 18)
                 + "tail -n +2 /proc/$$/fd/255 | sha256sum\n:; printf '%s %s %s\\n' $# $LINENO $0\n";
-        Ended ended = lab.bash(long1);
+        TaskResult ended = lab.bash(long1);
         String sum = java.util.HexFormat.of().formatHex(digest(long1.getBytes(StandardCharsets.UTF_8)));
         assertEquals(
                 sum + "  -\n0 " + ((1 << 18) + 2) + " test/1\n", ended.output().text());

@@ -24,10 +24,10 @@ final class SudoSession {
                     .with("given", SECRET)
                     .as("root")
                     .within(Duration.ofSeconds(20));
-            CompletableFuture<Ended> running = CompletableFuture.supplyAsync(asRoot::run);
-            lab.person.waitsFor("password for");
-            lab.person.types(arguments[0] + "\r");
-            Ended ended = running.get(25, TimeUnit.SECONDS);
+            CompletableFuture<TaskResult> running = CompletableFuture.supplyAsync(asRoot::run);
+            lab.ui.waitsFor("password for");
+            lab.ui.types(arguments[0] + "\r");
+            TaskResult ended = running.get(25, TimeUnit.SECONDS);
             say("first", ended);
             say(
                     "second",
@@ -73,7 +73,7 @@ final class SudoSession {
         }
     }
 
-    private static void say(String what, Ended ended) {
+    private static void say(String what, TaskResult ended) {
         System.out.println("-- " + what + ' ' + ended.how() + ' ' + ended.exit().orElse(-1) + ' ' + ended.stateKept()
                 + ' ' + ended.remarks());
         System.out.print(ended.output().text());

@@ -16,10 +16,10 @@ final class SwitchSession {
                     .with("given", "x y")
                     .as(arguments[0])
                     .within(Duration.ofSeconds(20));
-            CompletableFuture<Ended> running = CompletableFuture.supplyAsync(step::run);
-            lab.person.waitsFor("assword:");
-            lab.person.types(arguments[1] + "\r");
-            Ended ended = running.get(25, TimeUnit.SECONDS);
+            CompletableFuture<TaskResult> running = CompletableFuture.supplyAsync(step::run);
+            lab.ui.waitsFor("assword:");
+            lab.ui.types(arguments[1] + "\r");
+            TaskResult ended = running.get(25, TimeUnit.SECONDS);
             System.out.println(ended.how() + " " + ended.exit().orElse(-1) + " " + ended.stateKept());
             System.out.print(ended.output().text());
         }

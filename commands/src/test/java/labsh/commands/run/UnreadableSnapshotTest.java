@@ -39,7 +39,7 @@ class UnreadableSnapshotTest {
         TAMPERED.forEach((what, why) -> {
             try (Lab lab = Lab.withoutTerminal()) {
                 lab.step(shell, "v=old\n").run();
-                Ended ended = lab.step(shell, atTheEnd(what)).run();
+                TaskResult ended = lab.step(shell, atTheEnd(what)).run();
                 String said = ended.stateLost().orElse("nothing");
                 String next = lab.step(shell, "echo $v\n").run().output().text();
                 if (!said.startsWith("its snapshot cannot be read: ") || !said.contains(why) || !next.equals("old\n")) {
@@ -54,7 +54,7 @@ class UnreadableSnapshotTest {
     void one_without_permission_too() {
         Needed.that(!Needed.isRoot(), "another user than root, who may read everything");
         try (Lab lab = Lab.withoutTerminal()) {
-            Ended ended = lab.bash(atTheEnd("chmod 0 $e"));
+            TaskResult ended = lab.bash(atTheEnd("chmod 0 $e"));
             assertEquals(Optional.of("its snapshot cannot be read: permission denied"), ended.stateLost());
         }
     }

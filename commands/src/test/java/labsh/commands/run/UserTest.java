@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import labsh.commands.run.Ended.How;
+import labsh.commands.run.TaskResult.How;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +51,7 @@ class UserTest {
         for (Lab opened : List.of(Lab.withTerminal(), Lab.withoutTerminal())) {
             try (Lab lab = opened) {
                 lab.bash("export a=\"it's\"; f() { echo f; }; cd /usr");
-                Ended ended = lab.step(
+                TaskResult ended = lab.step(
                                 "bash",
                                 "id -un; echo \"$a $given $HOME $USER\"; f; pwd; export b='two words'; cd /; exit 3")
                         .with("given", "x y")
@@ -76,7 +76,7 @@ class UserTest {
     void a_directory_that_the_other_user_may_not_enter_is_an_error() {
         try (Lab lab = Lab.withTerminal()) {
             lab.bash("mkdir -m 700 private; cd private");
-            Ended ended = lab.step("bash", "pwd").as(NAME).run();
+            TaskResult ended = lab.step("bash", "pwd").as(NAME).run();
             assertEquals(How.NOT_STARTED, ended.how());
             assertEquals(
                     List.of("the working directory " + lab.home.resolve("private") + " cannot be entered"),
@@ -91,7 +91,7 @@ class UserTest {
             Files.writeString(secret, "keep");
             for (String trick :
                     List.of("rm -f end; ln -s " + secret + " end", "rm -f end; mkfifo end", "mv end x; mkdir end")) {
-                Ended ended = lab.step("bash", "cd \"${0%/*}\" && " + trick + " && kill -9 $$")
+                TaskResult ended = lab.step("bash", "cd \"${0%/*}\" && " + trick + " && kill -9 $$")
                         .as(NAME)
                         .run();
                 assertEquals(false, ended.stateKept(), trick);
@@ -105,7 +105,7 @@ class UserTest {
     void an_unknown_user_is_said() {
         try (Lab lab = Lab.withoutTerminal()) {
             for (String user : List.of("no-such-user", "-u")) {
-                Ended ended = lab.step("sh", "true").as(user).run();
+                TaskResult ended = lab.step("sh", "true").as(user).run();
                 assertEquals(How.NOT_STARTED, ended.how());
                 assertEquals(List.of("no user " + user + " on this system"), ended.remarks());
             }

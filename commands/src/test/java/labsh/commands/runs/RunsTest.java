@@ -32,6 +32,6 @@ class RunsTest {
         assertEquals(
                 List.of("20261124T041900Z-yama-ffff", "20261124T041900Z-yama-0000"),
                 new Runs(state, "yama", () -> "boot")
-                        .interrupted("/a.lab.yaml").stream().map(KeptRun::id).toList());
+                        .interrupted("/a.lab.yaml").stream().map(SavedRun::id).toList());
     }
 }

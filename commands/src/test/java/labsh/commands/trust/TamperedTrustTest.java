@@ -53,8 +53,8 @@ class TamperedTrustTest {
                 home.resolve("trust"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         store = new TrustStore(directory);
-        store.remember(new Trusted(NOTEBOOK, PARTS));
-        assertEquals(Optional.of(new Trusted(NOTEBOOK, PARTS)), store.find(NOTEBOOK));
+        store.remember(new TrustRecord(NOTEBOOK, PARTS));
+        assertEquals(Optional.of(new TrustRecord(NOTEBOOK, PARTS)), store.find(NOTEBOOK));
     }
 
     private Path file() throws IOException {
@@ -98,17 +98,17 @@ class TamperedTrustTest {
         assertEquals(Optional.empty(), store.find(NOTEBOOK));
         assertEquals(
                 how == Tampering.ANOTHER_PATH ? List.of(Path.of("/srv/b.lab.yaml")) : List.of(),
-                store.all().stream().map(Trusted::path).toList());
+                store.all().stream().map(TrustRecord::path).toList());
         if (how == Tampering.FULL_DIRECTORY) {
             // Refused: what is in it may be somebody's.
-            assertThrows(IOException.class, () -> store.remember(new Trusted(NOTEBOOK, PARTS)));
+            assertThrows(IOException.class, () -> store.remember(new TrustRecord(NOTEBOOK, PARTS)));
             assertThrows(IOException.class, () -> store.forget(NOTEBOOK));
         } else {
             if (how == Tampering.DIRECTORY) {
                 Files.delete(file);
             }
-            store.remember(new Trusted(NOTEBOOK, PARTS));
-            assertEquals(Optional.of(new Trusted(NOTEBOOK, PARTS)), store.find(NOTEBOOK));
+            store.remember(new TrustRecord(NOTEBOOK, PARTS));
+            assertEquals(Optional.of(new TrustRecord(NOTEBOOK, PARTS)), store.find(NOTEBOOK));
             store.forget(NOTEBOOK);
             assertEquals(Optional.empty(), store.find(NOTEBOOK));
         }

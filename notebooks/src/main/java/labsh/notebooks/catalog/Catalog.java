@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookNames;
 import labsh.notebooks.ShippedLibrary;
-import labsh.notebooks.Source;
-import labsh.notebooks.reading.Nearest;
+import labsh.notebooks.NotebookSource;
+import labsh.notebooks.reading.NearestWord;
 
 /**
  * The notebooks that can be opened by name: those of the working directory, of the directories of {@code LABSH_PATH}, of
@@ -33,7 +33,7 @@ public final class Catalog {
      *     ones are passed over
      * @param directories where the person's own notebooks are
      */
-    public Catalog(Path workingDirectory, String labshPath, Directories directories) {
+    public Catalog(Path workingDirectory, String labshPath, XdgDirectories directories) {
         this.workingDirectory = workingDirectory;
         this.own = directories.notebooks();
         List<Path> searched = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class Catalog {
      * @param source where it is
      * @param origin by which part of the catalogue
      */
-    public record Listed(String name, Source source, Origin origin) {}
+    public record Listed(String name, NotebookSource source, Origin origin) {}
 
     /**
      * Finds what a person means: a text with a slash, or one that ends in {@code .yaml} or {@code .yml}, is a path,
@@ -72,12 +72,12 @@ public final class Catalog {
      *
      * @throws NotebookException for a name that no notebook has, with one that is near
      */
-    public Source find(String nameOrPath) throws NotebookException {
+    public NotebookSource find(String nameOrPath) throws NotebookException {
         if (nameOrPath.isEmpty() || nameOrPath.indexOf('\0') >= 0) {
             throw new NotebookException("a notebook's name or path was expected");
         }
         if (NotebookNames.isPath(nameOrPath)) {
-            return new Source.OnDisk(FileNames.meant(workingDirectory.resolve(nameOrPath)));
+            return new NotebookSource.OnDisk(FileNames.meant(workingDirectory.resolve(nameOrPath)));
         }
         List<Path> directories = new ArrayList<>(List.of(workingDirectory));
         directories.addAll(path);
@@ -86,12 +86,12 @@ public final class Catalog {
             for (String ending : NotebookNames.ENDINGS) {
                 Path file = FileNames.meant(directory.resolve(nameOrPath + ending));
                 if (Files.isRegularFile(file)) {
-                    return new Source.OnDisk(file);
+                    return new NotebookSource.OnDisk(file);
                 }
             }
         }
         if (ShippedLibrary.has(nameOrPath)) {
-            return new Source.Shipped(nameOrPath);
+            return new NotebookSource.Shipped(nameOrPath);
         }
         throw unknown(nameOrPath);
     }
@@ -117,7 +117,7 @@ public final class Catalog {
 
     private NotebookException unknown(String name) {
         List<String> names = list().stream().map(Listed::name).toList();
-        String near = Nearest.to(name, names)
+        String near = NearestWord.to(name, names)
                 .or(() -> names.stream().filter(n -> n.startsWith(name)).findFirst())
                 .map(n -> "did you mean " + n + "?")
                 .orElse("notebooks lists those that there are; a file is named with a slash: ./" + name);
@@ -131,7 +131,7 @@ public final class Catalog {
         path.forEach(directory -> add(found, directory, Origin.PATH));
         add(found, own, Origin.OWN);
         for (String name : ShippedLibrary.names()) {
-            found.putIfAbsent(name, new Listed(name, new Source.Shipped(name), Origin.SHIPPED));
+            found.putIfAbsent(name, new Listed(name, new NotebookSource.Shipped(name), Origin.SHIPPED));
         }
         return List.copyOf(found.values());
     }
@@ -151,7 +151,7 @@ public final class Catalog {
         files.sort(null);
         for (Path file : files) {
             String name = NotebookNames.nameOf(file.getFileName().toString());
-            found.putIfAbsent(name, new Listed(name, new Source.OnDisk(file), origin));
+            found.putIfAbsent(name, new Listed(name, new NotebookSource.OnDisk(file), origin));
         }
     }
 }

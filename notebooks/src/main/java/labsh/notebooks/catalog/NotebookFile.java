@@ -3,7 +3,7 @@ package labsh.notebooks.catalog;
 import java.util.List;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Problem;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.journal.Entries;
 
 /**
@@ -13,7 +13,7 @@ import labsh.notebooks.journal.Entries;
  * @param notebook document 1
  * @param entries the records, read when they are asked for
  */
-public record NotebookFile(Source source, Notebook notebook, Entries entries) {
+public record NotebookFile(NotebookSource source, Notebook notebook, Entries entries) {
     /** Of records that could not be read; they hide nothing else. Reads all of the file. */
     public List<Problem> problems() {
         return entries.problems();

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import labsh.notebooks.Documents;
+import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.ShippedLibrary;
-import labsh.notebooks.Source;
-import labsh.notebooks.journal.Content;
+import labsh.notebooks.NotebookSource;
+import labsh.notebooks.journal.NotebookContent;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.FileContent;
-import labsh.notebooks.journal.Reasons;
+import labsh.notebooks.journal.IoErrorText;
 import labsh.notebooks.reading.NotebookReader;
-import labsh.notebooks.reading.Reading;
+import labsh.notebooks.reading.ReadResult;
 
 /** Opens notebooks. Runs nothing and writes nothing; reads document 1, and of the records only what is asked for. */
 public final class NotebookFiles {
@@ -36,7 +36,7 @@ public final class NotebookFiles {
      * @throws NotebookException when there is no such file, it is no regular one, or document 1 has problems
      */
     public static NotebookFile load(Path path) throws NotebookException {
-        Source source = new Source.OnDisk(path);
+        NotebookSource source = new NotebookSource.OnDisk(path);
         return load(source, path.toString(), content(path));
     }
 
@@ -45,25 +45,25 @@ public final class NotebookFiles {
      *
      * @throws NotebookException as {@link #load(Path)}
      */
-    public static NotebookFile load(Source source) throws NotebookException {
+    public static NotebookFile load(NotebookSource source) throws NotebookException {
         return load(source, content(source));
     }
 
     /** The notebook in what its source holds. */
-    static NotebookFile load(Source source, Content content) throws NotebookException {
+    static NotebookFile load(NotebookSource source, NotebookContent content) throws NotebookException {
         return load(source, name(source), content);
     }
 
     /** How problems name it. */
-    private static String name(Source source) {
-        return source.match(new Source.Match<>() {
+    private static String name(NotebookSource source) {
+        return source.match(new NotebookSource.Match<>() {
             @Override
-            public String onDisk(Source.OnDisk file) {
+            public String onDisk(NotebookSource.OnDisk file) {
                 return file.path().toString();
             }
 
             @Override
-            public String shipped(Source.Shipped notebook) {
+            public String shipped(NotebookSource.Shipped notebook) {
                 return notebook.fileName();
             }
         });
@@ -71,7 +71,7 @@ public final class NotebookFiles {
 
     /** What is left to do once the kind of source is known. */
     private interface Opening {
-        Content content() throws NotebookException;
+        NotebookContent content() throws NotebookException;
     }
 
     /**
@@ -79,30 +79,30 @@ public final class NotebookFiles {
      *
      * @throws NotebookException when there is no such file, or it is no regular one
      */
-    static Content content(Source source) throws NotebookException {
-        return source.match(new Source.Match<Opening>() {
+    static NotebookContent content(NotebookSource source) throws NotebookException {
+        return source.match(new NotebookSource.Match<Opening>() {
                     @Override
-                    public Opening onDisk(Source.OnDisk file) {
+                    public Opening onDisk(NotebookSource.OnDisk file) {
                         return () -> NotebookFiles.content(file.path());
                     }
 
                     @Override
-                    public Opening shipped(Source.Shipped notebook) {
+                    public Opening shipped(NotebookSource.Shipped notebook) {
                         return () -> shippedContent(notebook);
                     }
                 })
                 .content();
     }
 
-    private static Content shippedContent(Source.Shipped notebook) throws NotebookException {
+    private static NotebookContent shippedContent(NotebookSource.Shipped notebook) throws NotebookException {
         try {
-            return Content.of(ShippedLibrary.read(notebook.name()));
+            return NotebookContent.of(ShippedLibrary.read(notebook.name()));
         } catch (IOException e) {
-            throw new NotebookException("cannot open " + notebook + ": " + Reasons.of(e));
+            throw new NotebookException("cannot open " + notebook + ": " + IoErrorText.of(e));
         }
     }
 
-    private static Content content(Path path) throws NotebookException {
+    private static NotebookContent content(Path path) throws NotebookException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -114,29 +114,29 @@ public final class NotebookFiles {
             }
             return FileContent.of(path, AT_ONCE);
         } catch (IOException e) {
-            throw new NotebookException("cannot open " + path + ": " + Reasons.of(e));
+            throw new NotebookException("cannot open " + path + ": " + IoErrorText.of(e));
         }
     }
 
-    private static NotebookFile load(Source source, String name, Content content) throws NotebookException {
+    private static NotebookFile load(NotebookSource source, String name, NotebookContent content) throws NotebookException {
         try {
             byte[] beginning = beginning(content);
-            int end = Documents.endOfFirst(beginning);
-            Reading reading = NotebookReader.read(name, document(beginning, end, content.size()));
+            int end = DocumentBounds.endOfFirst(beginning);
+            ReadResult reading = NotebookReader.read(name, document(beginning, end, content.size()));
             if (reading.notebook().isEmpty()) {
                 throw new NotebookException(reading.problems());
             }
             return new NotebookFile(source, reading.notebook().get(), new Entries(name, content, end));
         } catch (IOException e) {
-            throw new NotebookException("cannot open " + name + ": " + Reasons.of(e));
+            throw new NotebookException("cannot open " + name + ": " + IoErrorText.of(e));
         }
     }
 
     /** Document 1 and the first bytes of the record behind it, or so much of it that its reader sees it is too long. */
-    private static byte[] beginning(Content content) throws IOException {
+    private static byte[] beginning(NotebookContent content) throws IOException {
         byte[] beginning = content.read(0, OFTEN_ENOUGH);
         while (beginning.length < Math.min(content.size(), LONGEST_DOCUMENT + 4)
-                && Documents.endOfFirst(beginning) + 4 > beginning.length) {
+                && DocumentBounds.endOfFirst(beginning) + 4 > beginning.length) {
             byte[] more = content.read(0, Math.min(4 * beginning.length, LONGEST_DOCUMENT + 4));
             if (more.length <= beginning.length) {
                 // Cut meanwhile: what is left of it has problems, or none.

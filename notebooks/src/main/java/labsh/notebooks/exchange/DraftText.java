@@ -1,7 +1,7 @@
 package labsh.notebooks.exchange;
 
 import java.util.List;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.journal.YamlText;
 
 /** Writes a draft as document 1. */
@@ -10,13 +10,13 @@ final class DraftText {
 
     private DraftText() {}
 
-    static String of(Draft draft) {
+    static String of(NotebookDraft draft) {
         DraftText text = new DraftText();
         text.write(draft);
         return text.yaml.toString();
     }
 
-    private void write(Draft draft) {
+    private void write(NotebookDraft draft) {
         yaml.line("labsh: 1");
         ifAny(0, "title", draft.title());
         ifAny(0, "about", draft.about());
@@ -30,7 +30,7 @@ final class DraftText {
             return;
         }
         yaml.line("procedures:");
-        for (Draft.Procedure procedure : draft.procedures()) {
+        for (NotebookDraft.Procedure procedure : draft.procedures()) {
             yaml.item(2, "name", procedure.name());
             ifAny(4, "title", procedure.title());
             ifAny(4, "about", procedure.about());
@@ -39,7 +39,7 @@ final class DraftText {
         }
     }
 
-    private void write(Draft.Step step) {
+    private void write(NotebookDraft.Step step) {
         yaml.item(6, "name", step.name());
         ifAny(8, "title", step.title());
         ifAny(8, "about", step.about());
@@ -52,8 +52,8 @@ final class DraftText {
         shell("undo", step.undo());
     }
 
-    private void expect(Draft.Expect expect) {
-        if (expect.equals(Draft.Expect.NOTHING)) {
+    private void expect(NotebookDraft.Expect expect) {
+        if (expect.equals(NotebookDraft.Expect.NOTHING)) {
             return;
         }
         yaml.line("        expect:");
@@ -79,7 +79,7 @@ final class DraftText {
                 && value.indexOf('\n') < 0
                 && value.indexOf('\t') < 0
                 && !YamlText.isPlain(value)
-                && Visible.all(value).equals(value);
+                && DangerousCharacters.all(value).equals(value);
         if (single && !value.isBlank()) {
             yaml.line(" ".repeat(indent) + key + ": '" + value.replace("'", "''") + "'");
         } else if (!value.isBlank()) {

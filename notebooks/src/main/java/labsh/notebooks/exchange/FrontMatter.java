@@ -13,7 +13,7 @@ import java.util.Map;
  * @param body the text, with empty lines in the place of the front matter
  */
 record FrontMatter(Map<String, String> values, String body) {
-    static FrontMatter of(String text, Remarks remarks) {
+    static FrontMatter of(String text, ImportRemarks remarks) {
         List<String> lines = text.lines().toList();
         int end = 1;
         while (end < lines.size() && !isEnd(lines.get(end))) {
@@ -35,7 +35,7 @@ record FrontMatter(Map<String, String> values, String body) {
             if (List.of("title", "tags", "shell").contains(key) && colon + 1 < line.length()) {
                 values.putIfAbsent(key, unquoted(line.substring(colon + 1).strip()));
             } else if (!line.isBlank()) {
-                remarks.add(i + 1, "front matter left out: " + Remarks.excerpt(line));
+                remarks.add(i + 1, "front matter left out: " + ImportRemarks.excerpt(line));
             }
         }
         String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size())) + "\n";
@@ -58,7 +58,7 @@ record FrontMatter(Map<String, String> values, String body) {
         List<String> tags = new ArrayList<>();
         String list = values.getOrDefault("tags", "");
         for (String tag : list.replace("[", "").replace("]", "").split("[,]", -1)) {
-            String slug = Names.slug(tag);
+            String slug = NameMaker.slug(tag);
             if (!slug.isEmpty() && !tags.contains(slug)) {
                 // A digit or a word such as "no" would be read as something else than text.
                 tags.add(

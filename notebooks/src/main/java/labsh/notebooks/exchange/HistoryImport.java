@@ -13,25 +13,25 @@ final class HistoryImport {
 
     private record Typed(int line, String command) {}
 
-    static Draft of(String text, LineRange range, String title, Remarks remarks) throws ImportException {
+    static NotebookDraft of(String text, LineRange range, String title, ImportRemarks remarks) throws ImportException {
         List<String> lines = text.lines().toList();
         boolean fish = lines.stream().anyMatch(l -> l.startsWith("- cmd: "));
         boolean zsh = !fish && lines.stream().anyMatch(HistoryImport::isZsh);
         List<Typed> typed = fish ? fish(lines) : zsh ? zsh(lines) : bash(lines);
-        Names names = new Names();
-        List<Draft.Step> steps = new ArrayList<>();
+        NameMaker names = new NameMaker();
+        List<NotebookDraft.Step> steps = new ArrayList<>();
         for (Typed one : typed) {
             if (range.holds(one.line()) && !one.command().isBlank()) {
-                String name = Names.ofCommand(one.command());
+                String name = NameMaker.ofCommand(one.command());
                 String run = one.command().strip();
-                steps.add(new Draft.Step(
+                steps.add(new NotebookDraft.Step(
                         names.unique(name.isEmpty() ? "step" : name),
                         "",
                         "",
                         "",
                         "",
                         run.indexOf('\n') < 0 ? run : run + "\n",
-                        Draft.Expect.NOTHING,
+                        NotebookDraft.Expect.NOTHING,
                         "",
                         "",
                         ""));
@@ -41,8 +41,8 @@ final class HistoryImport {
             throw new ImportException("there is no command in these lines: the file has " + lines.size());
         }
         remarks.add(0, "a history may hold passwords: look through the steps before you share them");
-        Draft.Procedure procedure = new Draft.Procedure("replay", "Replay", "", steps);
-        return new Draft(title, "", fish ? "fish" : zsh ? "zsh" : "bash", List.of(), List.of(procedure));
+        NotebookDraft.Procedure procedure = new NotebookDraft.Procedure("replay", "Replay", "", steps);
+        return new NotebookDraft(title, "", fish ? "fish" : zsh ? "zsh" : "bash", List.of(), List.of(procedure));
     }
 
     private static List<Typed> bash(List<String> lines) {

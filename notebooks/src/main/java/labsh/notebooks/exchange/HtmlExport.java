@@ -13,7 +13,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
 
@@ -61,7 +61,7 @@ final class HtmlExport {
         line("</head>");
         line("<body>");
         line("<h1>" + text(notebook.title()) + "</h1>");
-        systems(Facts.systems(notebook.systems()));
+        systems(ExportTexts.systems(notebook.systems()));
         if (!notebook.tags().isEmpty()) {
             line("<p class=\"dim\">" + text(String.join(", ", notebook.tags())) + "</p>");
         }
@@ -110,9 +110,9 @@ final class HtmlExport {
         line("<table>");
         line("<tr><th>Parameter</th><th>Kind</th><th>Default</th><th></th></tr>");
         for (Parameter parameter : parameters) {
-            line("<tr><td><code>" + text(parameter.name()) + "</code></td><td>" + text(Facts.kind(parameter))
+            line("<tr><td><code>" + text(parameter.name()) + "</code></td><td>" + text(ExportTexts.kind(parameter))
                     + "</td><td>"
-                    + Facts.defaultOf(parameter)
+                    + ExportTexts.defaultOf(parameter)
                             .map(d -> "<code>" + text(d) + "</code>")
                             .orElse("") + "</td><td>"
                     + cell(parameter.about()) + "</td></tr>");
@@ -131,7 +131,7 @@ final class HtmlExport {
         line("<section id=\"" + procedure.name() + "\">");
         line("<h2>" + text(procedure.heading()) + "</h2>");
         if (!procedure.systems().equals(file.notebook().systems())) {
-            systems(Facts.systems(procedure.systems()));
+            systems(ExportTexts.systems(procedure.systems()));
         }
         warning(procedure.warning());
         prose(procedure.about());
@@ -148,18 +148,18 @@ final class HtmlExport {
         line("<h3>" + text(step.heading()) + "</h3>");
         warning(step.warning());
         prose(step.about());
-        facts(Facts.before(step));
+        facts(ExportTexts.before(step));
         shell("Needs", step.needs());
         shell("Done if", step.doneIf());
         action(step);
-        facts(Facts.after(step));
+        facts(ExportTexts.after(step));
         shell("Undo", step.undo());
         file.entries().last(step.address()).ifPresent(this::outcome);
         updates(step.address());
         line("</section>");
     }
 
-    private void facts(List<Facts.Fact> facts) {
+    private void facts(List<ExportTexts.Fact> facts) {
         if (!facts.isEmpty()) {
             line("<ul class=\"dim\">");
             facts.forEach(f -> line("<li>" + text(f.words())
@@ -185,8 +185,8 @@ final class HtmlExport {
 
             @Override
             public Boolean file(Action.FileEdit edit) {
-                line("<p>" + text(Facts.sentence(edit)) + ":</p>");
-                code(Facts.content(edit));
+                line("<p>" + text(ExportTexts.sentence(edit)) + ":</p>");
+                code(ExportTexts.content(edit));
                 return true;
             }
         });
@@ -206,7 +206,7 @@ final class HtmlExport {
 
     private void outcome(OutcomeEntry outcome) {
         String said = "<span class=\"" + colour(outcome.result()) + "\">Last time: "
-                + text(Facts.outcome(file, outcome)) + "</span>";
+                + text(ExportTexts.outcome(file, outcome)) + "</span>";
         if (outcome.output().isEmpty()) {
             line("<p>" + said + "</p>");
         } else {
@@ -214,7 +214,7 @@ final class HtmlExport {
             line("<pre>" + text(outcome.output().text().stripTrailing()) + "</pre>");
             line("</details>");
         }
-        Facts.amendment(file, outcome).ifPresent(text -> {
+        ExportTexts.amendment(file, outcome).ifPresent(text -> {
             line("<details><summary>What ran</summary>");
             code(text);
             line("</details>");
@@ -222,16 +222,16 @@ final class HtmlExport {
         prose(outcome.remark());
     }
 
-    private static String colour(Result result) {
+    private static String colour(StepResult result) {
         return result.isGood() ? "good" : result.isBad() ? "bad" : "dim";
     }
 
     private void updates(Address about) {
         updates.getOrDefault(about, List.of()).forEach(update -> {
-            line("<div class=\"update\"><strong>" + text(Facts.update(update)) + "</strong>");
+            line("<div class=\"update\"><strong>" + text(ExportTexts.update(update)) + "</strong>");
             prose(update.text());
             if (!update.evidence().isEmpty()) {
-                line("<details><summary>" + text(Facts.evidence(update.evidence())) + "</summary>");
+                line("<details><summary>" + text(ExportTexts.evidence(update.evidence())) + "</summary>");
                 line("<pre>" + text(update.evidence().lines().text().stripTrailing()) + "</pre>");
                 line("</details>");
             }
@@ -251,7 +251,7 @@ final class HtmlExport {
         String last = captured ? "<th>Captured</th>" : "";
         line("<tr><th>Date</th><th>Procedure</th><th>Host</th><th>By</th><th>System</th>" + last + "</tr>");
         for (RunEntry run : runs) {
-            line("<tr><td>" + Facts.date(run.at()) + "</td><td>" + text(run.procedure()) + "</td><td>"
+            line("<tr><td>" + ExportTexts.date(run.at()) + "</td><td>" + text(run.procedure()) + "</td><td>"
                     + text(run.host()) + "</td><td>" + text(run.by()) + "</td><td>" + text(run.system()) + "</td>"
                     + (captured ? "<td>" + text(words(values.getOrDefault(run.run(), Map.of()))) + "</td>" : "")
                     + "</tr>");

@@ -1,7 +1,7 @@
 package labsh.notebooks.exchange;
 
 import java.util.List;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
@@ -21,7 +21,7 @@ final class HtmlText {
 
     /** Any text, for an element or an attribute between double quotes. */
     static String escaped(String text) {
-        String visible = Visible.all(text);
+        String visible = DangerousCharacters.all(text);
         StringBuilder html = new StringBuilder(visible.length() + 32);
         for (int i = 0; i < visible.length(); i++) {
             char c = visible.charAt(i);
@@ -42,7 +42,7 @@ final class HtmlText {
      * a link to it: nothing is fetched by looking at the page.
      */
     String prose(String markdown) {
-        Node document = Markdown.parse(Visible.all(markdown), List.of(TablesExtension.create()));
+        Node document = MarkdownSource.parse(DangerousCharacters.all(markdown), List.of(TablesExtension.create()));
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Image image) {

@@ -1,9 +1,9 @@
 package labsh.notebooks.exchange;
 
 import java.nio.charset.StandardCharsets;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.reading.NotebookReader;
-import labsh.notebooks.reading.Reading;
+import labsh.notebooks.reading.ReadResult;
 
 /** Makes a notebook out of another format. Reads nothing but the bytes given, runs nothing, writes nothing. */
 public final class Import {
@@ -21,13 +21,13 @@ public final class Import {
      * @param lines which of them; all that the other formats take
      * @throws ImportException when the file is too large, not of that format, or no notebook can be made of it
      */
-    public static Imported of(ImportFormat format, String title, byte[] bytes, LineRange lines) throws ImportException {
+    public static ImportResult of(ImportFormat format, String title, byte[] bytes, LineRange lines) throws ImportException {
         if (bytes.length > MOST_BYTES) {
             throw new ImportException("the file is larger than " + (MOST_BYTES >> 10) + " KiB");
         }
-        Remarks remarks = new Remarks(line -> "line " + line);
+        ImportRemarks remarks = new ImportRemarks(line -> "line " + line);
         String text = text(bytes, remarks);
-        Draft draft;
+        NotebookDraft draft;
         switch (format) {
             case JUPYTER -> {
                 JupyterMarkdown jupyter = JupyterMarkdown.of(text);
@@ -38,15 +38,15 @@ public final class Import {
             default -> draft = MarkdownImport.of(fitting(chosen(clean(text, remarks), lines)), title, remarks);
         }
         String document = DraftText.of(draft);
-        Reading reading = NotebookReader.read("the notebook", document.getBytes(StandardCharsets.UTF_8));
+        ReadResult reading = NotebookReader.read("the notebook", document.getBytes(StandardCharsets.UTF_8));
         if (!reading.problems().isEmpty()) {
             throw new ImportException("no notebook can be made of it: "
                     + reading.problems().get(0).message());
         }
-        return new Imported(document, draft.procedures().size(), draft.steps(), remarks.all());
+        return new ImportResult(document, draft.procedures().size(), draft.steps(), remarks.all());
     }
 
-    private static String text(byte[] bytes, Remarks remarks) {
+    private static String text(byte[] bytes, ImportRemarks remarks) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (!java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             remarks.add(0, "what is not UTF-8 in the file was replaced by \ufffd");
@@ -55,9 +55,9 @@ public final class Import {
     }
 
     /** Lines end with a line feed, and no other controls than tabs are left. */
-    private static String clean(String text, Remarks remarks) {
+    private static String clean(String text, ImportRemarks remarks) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
-        String visible = Visible.controls(lines);
+        String visible = DangerousCharacters.controls(lines);
         if (visible.length() != lines.length()) {
             remarks.add(0, "control characters are written visibly, as in \\x1b");
         }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 
 /**
@@ -116,7 +116,7 @@ final class JUnitReport {
         if (outcome.isEmpty()) {
             return new Case(step.name(), 0, "skipped", "", "not run", "");
         }
-        Result result = outcome.get().result();
+        StepResult result = outcome.get().result();
         String exit = outcome.get().exit().isPresent()
                 ? "exit status " + outcome.get().exit().getAsInt()
                 : "";
@@ -132,7 +132,7 @@ final class JUnitReport {
                 outcome.get().output().text());
     }
 
-    private String tag(Result result) {
+    private String tag(StepResult result) {
         return switch (result) {
             case OK, SATISFIED -> "";
             case SKIPPED, UNDONE -> "skipped";

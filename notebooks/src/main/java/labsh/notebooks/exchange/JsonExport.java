@@ -11,7 +11,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import tools.jackson.core.JsonGenerator;
@@ -49,7 +49,7 @@ final class JsonExport {
         StringBuilder escaped = new StringBuilder(json.length() + 64);
         json.codePoints().forEach(c -> {
             String character = Character.toString(c);
-            if (c == '\n' || !Visible.isHidden(c)) {
+            if (c == '\n' || !DangerousCharacters.isHidden(c)) {
                 escaped.append(character);
             } else {
                 character.chars().forEach(half -> escaped.append(String.format("\\u%04x", half)));
@@ -109,7 +109,7 @@ final class JsonExport {
             json.writeName(parameter.name()).writeStartObject();
             text("about", parameter.about());
             text("type", parameter.type().word());
-            Facts.defaultOf(parameter).ifPresent(d -> json.writeName("default").writeString(d));
+            ExportTexts.defaultOf(parameter).ifPresent(d -> json.writeName("default").writeString(d));
             texts("choices", parameter.choices());
             text("pattern", parameter.pattern().map(Pattern::pattern).orElse(""));
             truth("secret", parameter.secret());
@@ -163,14 +163,14 @@ final class JsonExport {
         if (!step.retry().equals(Retry.ONCE)) {
             json.writeName("retry").writeStartObject();
             json.writeName("times").writeNumber(step.retry().times());
-            text("every", Facts.limit(step.retry().every()));
+            text("every", ExportTexts.limit(step.retry().every()));
             json.writeEndObject();
         }
         text(
                 "last-outcome",
                 file.entries()
                         .last(step.address())
-                        .map(o -> Facts.outcome(file, o))
+                        .map(o -> ExportTexts.outcome(file, o))
                         .orElse(""));
         json.writeEndObject();
     }
@@ -209,7 +209,7 @@ final class JsonExport {
         json.writeEndArray();
         text("output", step.expect().output().map(Pattern::pattern).orElse(""));
         text("not-output", step.expect().notOutput().map(Pattern::pattern).orElse(""));
-        text("within", step.expect().within().map(Facts::limit).orElse(""));
+        text("within", step.expect().within().map(ExportTexts::limit).orElse(""));
         truth("disconnect", step.expect().disconnect());
         texts("ignore", step.expect().ignore().stream().map(Pattern::pattern).toList());
         json.writeEndObject();

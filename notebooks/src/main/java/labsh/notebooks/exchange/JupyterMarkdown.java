@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 
 /**
  * A Jupyter notebook as Markdown with shell fences: what a bash kernel ran, {@code %%bash} cells, and cells all of whose
@@ -13,7 +13,7 @@ import labsh.notebooks.Visible;
  * @param text Markdown
  * @param remarks about cells, for whoever goes on with the text
  */
-record JupyterMarkdown(String text, Remarks remarks) {
+record JupyterMarkdown(String text, ImportRemarks remarks) {
     private static final Set<String> SHELLS = Set.of("bash", "sh", "shell", "zsh", "ksh", "calysto_bash");
 
     /**
@@ -24,7 +24,7 @@ record JupyterMarkdown(String text, Remarks remarks) {
     static JupyterMarkdown of(String json) throws ImportException {
         JupyterFile file = JupyterFile.of(json);
         List<Integer> starts = new ArrayList<>();
-        Remarks remarks = new Remarks(line -> {
+        ImportRemarks remarks = new ImportRemarks(line -> {
             int cell = 0;
             while (cell < starts.size() && starts.get(cell) <= line) {
                 cell++;
@@ -42,18 +42,18 @@ record JupyterMarkdown(String text, Remarks remarks) {
         return new JupyterMarkdown(text.toString(), remarks);
     }
 
-    private static String part(JupyterFile.Cell cell, String language, int line, Remarks remarks) {
+    private static String part(JupyterFile.Cell cell, String language, int line, ImportRemarks remarks) {
         if (cell.attachments()) {
             remarks.add(line, "what is attached to the cell is left out");
         }
         if (!cell.type().equals("code")) {
-            if (!Markdown.isClosed(cell.source())) {
+            if (!MarkdownSource.isClosed(cell.source())) {
                 remarks.add(line, "text that would take the next cell into itself is set as code");
             }
-            return Markdown.closed(cell.source());
+            return MarkdownSource.closed(cell.source());
         }
         if (!cell.error().isEmpty()) {
-            remarks.add(line, "the cell had failed, and the error is left out: " + Remarks.excerpt(cell.error()));
+            remarks.add(line, "the cell had failed, and the error is left out: " + ImportRemarks.excerpt(cell.error()));
         }
         if (cell.richOutput()) {
             remarks.add(line, "output that is not text is left out");
@@ -67,7 +67,7 @@ record JupyterMarkdown(String text, Remarks remarks) {
             String options =
                     first.replaceFirst("%%(script )?(bash|sh|zsh|ksh)", "").strip();
             if (!options.isEmpty()) {
-                remarks.add(line, "left out behind the cell's magic word: " + Remarks.excerpt(options));
+                remarks.add(line, "left out behind the cell's magic word: " + ImportRemarks.excerpt(options));
             }
             int end = source.indexOf(first) + first.length();
             String shell = first.replaceFirst("%%(script )?", "").replaceFirst("\\W.*", "");
@@ -80,7 +80,7 @@ record JupyterMarkdown(String text, Remarks remarks) {
                 source.lines().filter(l -> !l.isBlank()).allMatch(l -> l.startsWith("!") && !l.startsWith("!!"));
         if (bangs) {
             if (source.indexOf('{') >= 0) {
-                remarks.add(line, "Python's values in braces are not filled in: " + Remarks.excerpt(source));
+                remarks.add(line, "Python's values in braces are not filled in: " + ImportRemarks.excerpt(source));
             }
             String commands = source.lines()
                     .filter(l -> !l.isBlank())
@@ -88,25 +88,25 @@ record JupyterMarkdown(String text, Remarks remarks) {
                     .collect(Collectors.joining());
             return shell("bash", commands, cell, line, remarks);
         }
-        return Markdown.fenced(language.isEmpty() ? "python" : language, source);
+        return MarkdownSource.fenced(language.isEmpty() ? "python" : language, source);
     }
 
-    private static String shell(String shell, String source, JupyterFile.Cell cell, int line, Remarks remarks) {
+    private static String shell(String shell, String source, JupyterFile.Cell cell, int line, ImportRemarks remarks) {
         if (source.isBlank()) {
             return "";
         }
-        String telling = TellingLine.of(Visible.controls(cell.output()));
+        String telling = OutputPattern.of(DangerousCharacters.controls(cell.output()));
         FenceInfo info = new FenceInfo(shell, FenceInfo.attributes("output", telling));
         boolean all = cell.output().lines().filter(l -> !l.isBlank()).count() <= 1 && !telling.isEmpty();
         String output = "";
         if (!cell.output().isBlank() && !all) {
-            output = Markdown.fenced("text", cell.output()) + "\n\n";
+            output = MarkdownSource.fenced("text", cell.output()) + "\n\n";
             remarks.add(
                     line,
                     telling.isEmpty()
                             ? "output that has no telling line is kept as prose"
                             : "of the output one line is expected, and all of it is kept as prose");
         }
-        return output + Markdown.fenced(info.text(), source);
+        return output + MarkdownSource.fenced(info.text(), source);
     }
 }

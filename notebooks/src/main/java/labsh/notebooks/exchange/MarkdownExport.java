@@ -9,7 +9,7 @@ import labsh.notebooks.Address;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.UpdateEntry;
@@ -29,7 +29,7 @@ final class MarkdownExport {
     }
 
     static String of(NotebookFile file) {
-        return front(file) + "# " + Markdown.escaped(Visible.all(file.notebook().title())) + "\n" + body(file);
+        return front(file) + "# " + MarkdownSource.escaped(DangerousCharacters.all(file.notebook().title())) + "\n" + body(file);
     }
 
     /** What Markdown has no other place for. */
@@ -41,7 +41,7 @@ final class MarkdownExport {
             return "";
         }
         String list = tags.stream()
-                .map(t -> "\"" + Visible.all(t).replaceAll("[\"\\\\\n,\\[\\]]", " ") + "\"")
+                .map(t -> "\"" + DangerousCharacters.all(t).replaceAll("[\"\\\\\n,\\[\\]]", " ") + "\"")
                 .collect(Collectors.joining(", "));
         return "---\n" + (tags.isEmpty() ? "" : "tags: [" + list + "]\n") + (common ? "" : "shell: " + shell + "\n")
                 + "---\n\n";
@@ -51,7 +51,7 @@ final class MarkdownExport {
     static String body(NotebookFile file) {
         MarkdownExport export = new MarkdownExport(file);
         export.write();
-        return Visible.all(export.text.toString());
+        return DangerousCharacters.all(export.text.toString());
     }
 
     private void paragraph(String markdown) {
@@ -62,9 +62,9 @@ final class MarkdownExport {
 
     private void write() {
         var notebook = file.notebook();
-        paragraph(Markdown.closed(notebook.about()));
+        paragraph(MarkdownSource.closed(notebook.about()));
         if (!notebook.systems().isEmpty()) {
-            paragraph("*For " + Markdown.escaped(Facts.systems(notebook.systems())) + "*");
+            paragraph("*For " + MarkdownSource.escaped(ExportTexts.systems(notebook.systems())) + "*");
         }
         parameters(notebook.parameters());
         updates(Address.NOTEBOOK);
@@ -73,14 +73,14 @@ final class MarkdownExport {
 
     private void procedure(Procedure procedure) {
         String heading = procedure.heading();
-        paragraph("## " + Markdown.escaped(heading));
-        if (!Names.slug(heading).equals(procedure.name())) {
+        paragraph("## " + MarkdownSource.escaped(heading));
+        if (!NameMaker.slug(heading).equals(procedure.name())) {
             paragraph("<!-- name: " + procedure.name() + " -->");
         }
         warning(procedure.warning());
-        paragraph(Markdown.closed(procedure.about()));
+        paragraph(MarkdownSource.closed(procedure.about()));
         if (!procedure.systems().equals(file.notebook().systems())) {
-            paragraph("*For " + Markdown.escaped(Facts.systems(procedure.systems())) + "*");
+            paragraph("*For " + MarkdownSource.escaped(ExportTexts.systems(procedure.systems())) + "*");
         }
         parameters(procedure.parameters().stream()
                 .filter(p -> !file.notebook().parameters().contains(p))
@@ -105,8 +105,8 @@ final class MarkdownExport {
 
     private void parameters(List<Parameter> parameters) {
         String rows = parameters.stream()
-                .map(p -> "| `" + p.name() + "` | " + cell(Facts.kind(p)) + " | "
-                        + Facts.defaultOf(p)
+                .map(p -> "| `" + p.name() + "` | " + cell(ExportTexts.kind(p)) + " | "
+                        + ExportTexts.defaultOf(p)
                                 .filter(d -> !d.isBlank())
                                 .map(MarkdownExport::codeCell)
                                 .orElse("") + " | "
@@ -118,12 +118,12 @@ final class MarkdownExport {
     }
 
     private static String cell(String text) {
-        return Markdown.escaped(text.strip().replace("\n", " "));
+        return MarkdownSource.escaped(text.strip().replace("\n", " "));
     }
 
     /** In a table, a bar ends the cell even within code, and so does one behind two backslashes. */
     private static String codeCell(String code) {
-        return code.indexOf('\\') < 0 ? Markdown.code(code).replace("|", "\\|") : cell(code);
+        return code.indexOf('\\') < 0 ? MarkdownSource.code(code).replace("|", "\\|") : cell(code);
     }
 
     /** Markdown, as long as it cannot end the cell. */
@@ -134,20 +134,20 @@ final class MarkdownExport {
     private void step(Step step, boolean first) {
         boolean heading = !step.title().isEmpty() || (first && !step.about().isBlank());
         if (heading) {
-            paragraph("### " + Markdown.escaped(step.heading()));
+            paragraph("### " + MarkdownSource.escaped(step.heading()));
         }
         warning(step.warning());
-        paragraph(Markdown.closed(step.about()));
-        paragraph(Facts.list(Facts.of(step)));
+        paragraph(MarkdownSource.closed(step.about()));
+        paragraph(ExportTexts.list(ExportTexts.of(step)));
         action(step);
         ofStep("Needs", "needs", step.needs(), step);
         ofStep("Done if", "done-if", step.doneIf(), step);
         ofStep("Undo", "undo", step.undo(), step);
         file.entries().last(step.address()).ifPresent(o -> {
-            paragraph("*Last time: " + Markdown.escaped(Facts.outcome(file, o).replace('\n', ' ')) + "*");
-            Facts.amendment(file, o)
-                    .ifPresent(text -> paragraph(quoted("*What ran:*\n\n" + Markdown.fenced("text", text))));
-            paragraph(Markdown.closed(o.remark()));
+            paragraph("*Last time: " + MarkdownSource.escaped(ExportTexts.outcome(file, o).replace('\n', ' ')) + "*");
+            ExportTexts.amendment(file, o)
+                    .ifPresent(text -> paragraph(quoted("*What ran:*\n\n" + MarkdownSource.fenced("text", text))));
+            paragraph(MarkdownSource.closed(o.remark()));
         });
         updates(step.address());
     }
@@ -159,26 +159,26 @@ final class MarkdownExport {
                 Map<String, String> attributes = FenceInfo.attributes(
                         "name", step.name(),
                         "as", step.as(),
-                        "exit", Facts.exits(step),
+                        "exit", ExportTexts.exits(step),
                         "output", step.expect().output().map(Pattern::pattern).orElse(""),
                         "not-output",
                                 step.expect().notOutput().map(Pattern::pattern).orElse(""),
-                        "within", step.expect().within().map(Facts::limit).orElse(""));
-                paragraph(Markdown.fenced(new FenceInfo(step.shell(), attributes).text(), run.text()));
+                        "within", step.expect().within().map(ExportTexts::limit).orElse(""));
+                paragraph(MarkdownSource.fenced(new FenceInfo(step.shell(), attributes).text(), run.text()));
                 return true;
             }
 
             @Override
             public Boolean manual(Action.Manual manual) {
                 paragraph("*By hand:*");
-                paragraph(Markdown.closed(manual.text()));
+                paragraph(MarkdownSource.closed(manual.text()));
                 return true;
             }
 
             @Override
             public Boolean file(Action.FileEdit edit) {
-                paragraph(Markdown.escaped(Facts.sentence(edit)) + ":");
-                paragraph(Markdown.fenced("text", Facts.content(edit)));
+                paragraph(MarkdownSource.escaped(ExportTexts.sentence(edit)) + ":");
+                paragraph(MarkdownSource.fenced("text", ExportTexts.content(edit)));
                 return true;
             }
         });
@@ -187,21 +187,21 @@ final class MarkdownExport {
     private void ofStep(String label, String attribute, String shellText, Step step) {
         if (!shellText.isBlank()) {
             paragraph("*" + label + ":*");
-            paragraph(Markdown.fenced(
+            paragraph(MarkdownSource.fenced(
                     new FenceInfo("sh", FenceInfo.attributes(attribute, step.name())).text(), shellText));
         }
     }
 
     private void updates(Address about) {
         updates.getOrDefault(about, List.of())
-                .forEach(update -> paragraph(quoted("**" + Markdown.escaped(Facts.update(update)) + "**\n\n"
-                        + Markdown.closed(update.text().strip()) + evidence(update.evidence()))));
+                .forEach(update -> paragraph(quoted("**" + MarkdownSource.escaped(ExportTexts.update(update)) + "**\n\n"
+                        + MarkdownSource.closed(update.text().strip()) + evidence(update.evidence()))));
     }
 
     private static String evidence(Evidence evidence) {
         return evidence.isEmpty()
                 ? ""
-                : "\n\n" + Markdown.escaped(Facts.evidence(evidence)) + ":\n\n"
-                        + Markdown.fenced("text", evidence.lines().text());
+                : "\n\n" + MarkdownSource.escaped(ExportTexts.evidence(evidence)) + ":\n\n"
+                        + MarkdownSource.fenced("text", evidence.lines().text());
     }
 }

@@ -10,15 +10,15 @@ import java.util.Set;
  * heading below it a step's title; what is no step stays prose, at the nearest place that the format has for it.
  */
 final class MarkdownImport {
-    private final Remarks remarks;
-    private final List<Piece> pieces;
+    private final ImportRemarks remarks;
+    private final List<MarkdownSegment> pieces;
     private final StringBuilder about = new StringBuilder();
-    private final List<Draft.Procedure> procedures = new ArrayList<>();
-    private final Names names = new Names();
+    private final List<NotebookDraft.Procedure> procedures = new ArrayList<>();
+    private final NameMaker names = new NameMaker();
     private final int levelOfProcedures;
     private Optional<ProcedureDraft> procedure = Optional.empty();
 
-    private MarkdownImport(List<Piece> pieces, int levelOfProcedures, Remarks remarks) {
+    private MarkdownImport(List<MarkdownSegment> pieces, int levelOfProcedures, ImportRemarks remarks) {
         this.pieces = pieces;
         this.levelOfProcedures = levelOfProcedures;
         this.remarks = remarks;
@@ -30,16 +30,16 @@ final class MarkdownImport {
      * @param text without controls but newline and tab
      * @param fallback the title of a text that has none, not blank
      */
-    static Draft of(String text, String fallback, Remarks remarks) {
+    static NotebookDraft of(String text, String fallback, ImportRemarks remarks) {
         FrontMatter front = FrontMatter.of(text, remarks);
-        List<Piece> pieces = new ArrayList<>(Pieces.of(front.body(), remarks));
-        Optional<Piece.Heading> first = pieces.stream()
-                .filter(Piece.Heading.class::isInstance)
-                .map(Piece.Heading.class::cast)
+        List<MarkdownSegment> pieces = new ArrayList<>(MarkdownSegments.of(front.body(), remarks));
+        Optional<MarkdownSegment.Heading> first = pieces.stream()
+                .filter(MarkdownSegment.Heading.class::isInstance)
+                .map(MarkdownSegment.Heading.class::cast)
                 .findFirst()
                 .filter(h -> h.level() == 1 && !h.text().isBlank());
         first.ifPresent(pieces::remove);
-        String title = first.map(Piece.Heading::text).orElse(front.values().getOrDefault("title", ""));
+        String title = first.map(MarkdownSegment.Heading::text).orElse(front.values().getOrDefault("title", ""));
         if (title.isBlank()) {
             title = fallback;
         } else if (first.isPresent()
@@ -48,13 +48,13 @@ final class MarkdownImport {
             remarks.add(1, "front matter left out: title: " + front.values().get("title"));
         }
         int level = pieces.stream()
-                .filter(Piece.Heading.class::isInstance)
-                .mapToInt(p -> ((Piece.Heading) p).level())
+                .filter(MarkdownSegment.Heading.class::isInstance)
+                .mapToInt(p -> ((MarkdownSegment.Heading) p).level())
                 .min()
                 .orElse(2);
         MarkdownImport markdown = new MarkdownImport(pieces, level, remarks);
-        markdown.read(first.map(Piece.Heading::text).orElse("Steps"));
-        return new Draft(
+        markdown.read(first.map(MarkdownSegment.Heading::text).orElse("Steps"));
+        return new NotebookDraft(
                 ProcedureDraft.title(title, 0, remarks),
                 markdown.about.toString(),
                 shell(front, pieces, remarks),
@@ -63,43 +63,43 @@ final class MarkdownImport {
     }
 
     /** People write sh for any shell text; bash runs it, and sh alone is meant only where nothing else is said. */
-    private static String shell(FrontMatter front, List<Piece> pieces, Remarks remarks) {
+    private static String shell(FrontMatter front, List<MarkdownSegment> pieces, ImportRemarks remarks) {
         String named = front.values().getOrDefault("shell", "");
         if (Set.of("sh", "bash", "zsh", "ksh", "fish", "dash").contains(named)) {
             return named;
         }
         if (!named.isEmpty()) {
-            remarks.add(1, "front matter left out: shell: " + Remarks.excerpt(named));
+            remarks.add(1, "front matter left out: shell: " + ImportRemarks.excerpt(named));
         }
         boolean onlySh = pieces.stream()
-                .filter(Piece.Shell.class::isInstance)
-                .map(p -> ((Piece.Shell) p).info())
+                .filter(MarkdownSegment.Shell.class::isInstance)
+                .map(p -> ((MarkdownSegment.Shell) p).info())
                 .filter(i -> i.otherShell().isEmpty())
                 .allMatch(i -> i.language().equals("sh"));
-        boolean any = pieces.stream().anyMatch(Piece.Shell.class::isInstance);
+        boolean any = pieces.stream().anyMatch(MarkdownSegment.Shell.class::isInstance);
         return onlySh && any ? "sh" : "bash";
     }
 
     private void read(String implicit) {
         for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            if (piece instanceof Piece.Heading heading) {
+            MarkdownSegment piece = pieces.get(i);
+            if (piece instanceof MarkdownSegment.Heading heading) {
                 heading(heading, i);
-            } else if (piece instanceof Piece.Prose prose) {
+            } else if (piece instanceof MarkdownSegment.Prose prose) {
                 prose(prose);
-            } else if (piece instanceof Piece.Shell shell) {
+            } else if (piece instanceof MarkdownSegment.Shell shell) {
                 if (procedure.isEmpty()) {
                     procedure = Optional.of(new ProcedureDraft(implicit, levelOfProcedures, remarks, shell.line()));
                 }
                 procedure.get().shell(shell);
-            } else if (piece instanceof Piece.Name name && procedure.isPresent()) {
+            } else if (piece instanceof MarkdownSegment.Name name && procedure.isPresent()) {
                 procedure.get().name(name.name());
             }
         }
         finish();
     }
 
-    private void prose(Piece.Prose prose) {
+    private void prose(MarkdownSegment.Prose prose) {
         if (procedure.isPresent()) {
             procedure.get().prose(prose);
         } else {
@@ -107,7 +107,7 @@ final class MarkdownImport {
         }
     }
 
-    private void heading(Piece.Heading heading, int index) {
+    private void heading(MarkdownSegment.Heading heading, int index) {
         boolean holdsShell = holdsShell(index);
         if (procedure.isPresent() && heading.level() > procedure.get().level()) {
             procedure.get().heading(heading, holdsShell);
@@ -121,20 +121,20 @@ final class MarkdownImport {
         if (!procedures.isEmpty()) {
             remarks.add(
                     heading.line(),
-                    "'" + Remarks.excerpt(heading.text()) + "' holds no step: it stands in the notebook's about");
+                    "'" + ImportRemarks.excerpt(heading.text()) + "' holds no step: it stands in the notebook's about");
         }
         paragraph(about, heading.at(heading.level() - levelOfProcedures + 2));
     }
 
     /** Whether there is shell text below the heading or below its sub-headings. */
     private boolean holdsShell(int index) {
-        int level = ((Piece.Heading) pieces.get(index)).level();
+        int level = ((MarkdownSegment.Heading) pieces.get(index)).level();
         for (int i = index + 1; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            if (piece instanceof Piece.Heading heading && heading.level() <= level) {
+            MarkdownSegment piece = pieces.get(i);
+            if (piece instanceof MarkdownSegment.Heading heading && heading.level() <= level) {
                 return false;
             }
-            if (piece instanceof Piece.Shell shell && !Pieces.isOfStep(shell.info())) {
+            if (piece instanceof MarkdownSegment.Shell shell && !MarkdownSegments.isOfStep(shell.info())) {
                 return true;
             }
         }

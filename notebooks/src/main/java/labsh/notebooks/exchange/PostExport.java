@@ -3,7 +3,7 @@ package labsh.notebooks.exchange;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.YamlText;
 
@@ -15,7 +15,7 @@ final class PostExport {
         YamlText front = new YamlText();
         front.line("---");
         front.line("layout: post");
-        front.field(0, "title", Visible.all(file.notebook().title()));
+        front.field(0, "title", DangerousCharacters.all(file.notebook().title()));
         dates(file, front);
         List<String> tags = file.notebook().tags();
         if (!tags.isEmpty()) {
@@ -34,10 +34,10 @@ final class PostExport {
     private static void dates(NotebookFile file, YamlText front) {
         Times times = new Times();
         file.entries().visit(entry -> times.with(entry.at()));
-        times.first.ifPresent(t -> front.line("date: " + Facts.date(t)));
+        times.first.ifPresent(t -> front.line("date: " + ExportTexts.date(t)));
         times.last
-                .filter(t -> !Facts.date(t).equals(Facts.date(times.first.get())))
-                .ifPresent(t -> front.line("updated: " + Facts.date(t)));
+                .filter(t -> !ExportTexts.date(t).equals(ExportTexts.date(times.first.get())))
+                .ifPresent(t -> front.line("updated: " + ExportTexts.date(t)));
     }
 
     /** The first and the last of all. */
@@ -53,6 +53,6 @@ final class PostExport {
     }
 
     private static String quoted(String tag) {
-        return "'" + Visible.all(tag).replace("'", "''").replace("\n", " ") + "'";
+        return "'" + DangerousCharacters.all(tag).replace("'", "''").replace("\n", " ") + "'";
     }
 }

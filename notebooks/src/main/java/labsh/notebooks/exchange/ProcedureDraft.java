@@ -11,12 +11,12 @@ final class ProcedureDraft {
 
     private final String title;
     private final int level;
-    private final Remarks remarks;
+    private final ImportRemarks remarks;
     private final StringBuilder about = new StringBuilder();
     private final StringBuilder pending = new StringBuilder();
-    private final List<Piece.Heading> path = new ArrayList<>();
+    private final List<MarkdownSegment.Heading> path = new ArrayList<>();
     private final List<StepDraft> steps = new ArrayList<>();
-    private final Names names = new Names();
+    private final NameMaker names = new NameMaker();
     private String name = "";
     private boolean pathUsed;
     private boolean stepSincePath;
@@ -25,7 +25,7 @@ final class ProcedureDraft {
     /**
      * @param level of the heading; deeper headings belong to the procedure
      */
-    ProcedureDraft(String title, int level, Remarks remarks, int line) {
+    ProcedureDraft(String title, int level, ImportRemarks remarks, int line) {
         this.title = title(title.isBlank() ? "Steps" : title, line, remarks);
         this.level = level;
         this.remarks = remarks;
@@ -36,7 +36,7 @@ final class ProcedureDraft {
     }
 
     /** One line of at most 200 characters. */
-    static String title(String text, int line, Remarks remarks) {
+    static String title(String text, int line, ImportRemarks remarks) {
         String plain = text.replace('\n', ' ').replace('\t', ' ').strip();
         if (plain.length() <= LONGEST_TITLE) {
             return plain;
@@ -55,7 +55,7 @@ final class ProcedureDraft {
         }
     }
 
-    void prose(Piece.Prose prose) {
+    void prose(MarkdownSegment.Prose prose) {
         if (aside || (steps.isEmpty() && path.isEmpty())) {
             MarkdownImport.paragraph(about, prose.text());
         } else {
@@ -68,7 +68,7 @@ final class ProcedureDraft {
      *
      * @param holdsShell whether shell text stands below it
      */
-    void heading(Piece.Heading heading, boolean holdsShell) {
+    void heading(MarkdownSegment.Heading heading, boolean holdsShell) {
         if (stepSincePath) {
             trailing();
         }
@@ -76,7 +76,7 @@ final class ProcedureDraft {
             if (!steps.isEmpty()) {
                 remarks.add(
                         heading.line(),
-                        "'" + Remarks.excerpt(heading.text()) + "' holds no step: it stands in the procedure's about");
+                        "'" + ImportRemarks.excerpt(heading.text()) + "' holds no step: it stands in the procedure's about");
             }
             MarkdownImport.paragraph(about, heading.at(Math.max(3, heading.level() - level + 2)));
             aside = true;
@@ -107,9 +107,9 @@ final class ProcedureDraft {
         return step == steps.get(0) && step.title().isEmpty();
     }
 
-    void shell(Piece.Shell piece) {
+    void shell(MarkdownSegment.Shell piece) {
         aside = false;
-        if (Pieces.isOfStep(piece.info())) {
+        if (MarkdownSegments.isOfStep(piece.info())) {
             ofStep(piece);
             return;
         }
@@ -127,17 +127,17 @@ final class ProcedureDraft {
     }
 
     private static void withoutRepeated(StringBuilder prose, FenceInfo info) {
-        String kept = Facts.withoutRepeated(prose.toString(), info);
+        String kept = ExportTexts.withoutRepeated(prose.toString(), info);
         prose.replace(0, prose.length(), kept.isEmpty() ? "" : kept + "\n");
     }
 
     private String titleOfPath(int line) {
         String joined =
-                path.stream().map(Piece.Heading::text).filter(t -> !t.isBlank()).collect(Collectors.joining(": "));
+                path.stream().map(MarkdownSegment.Heading::text).filter(t -> !t.isBlank()).collect(Collectors.joining(": "));
         return title(joined, line, remarks);
     }
 
-    private void ofStep(Piece.Shell piece) {
+    private void ofStep(MarkdownSegment.Shell piece) {
         for (String part : List.of("undo", "needs", "done-if")) {
             String of = piece.info().get(part);
             Optional<StepDraft> step =
@@ -147,14 +147,14 @@ final class ProcedureDraft {
             } else if (!of.isEmpty()) {
                 remarks.add(
                         piece.line(),
-                        "there is no step '" + Remarks.excerpt(of) + "' above: its " + part + " stays prose");
-                prose(new Piece.Prose(piece.line(), Markdown.fenced("text", piece.text())));
+                        "there is no step '" + ImportRemarks.excerpt(of) + "' above: its " + part + " stays prose");
+                prose(new MarkdownSegment.Prose(piece.line(), MarkdownSource.fenced("text", piece.text())));
             }
         }
     }
 
     /** The procedure; empty when it has no step, its text then being in no notebook yet. */
-    Optional<Draft.Procedure> finish(Names procedures) {
+    Optional<NotebookDraft.Procedure> finish(NameMaker procedures) {
         trailing();
         if (steps.isEmpty()) {
             return Optional.empty();
@@ -165,8 +165,8 @@ final class ProcedureDraft {
             // Otherwise the text above it would be taken for the procedure's, and the procedure's for its.
             first.title(first.name());
         }
-        String base = name.isEmpty() ? Names.slug(title) : name;
-        return Optional.of(new Draft.Procedure(
+        String base = name.isEmpty() ? NameMaker.slug(title) : name;
+        return Optional.of(new NotebookDraft.Procedure(
                 procedures.unique(base.isEmpty() ? "steps" : base),
                 title,
                 about.toString(),

@@ -99,7 +99,7 @@ final class ScriptExport {
             line("#");
             script.append(ShellWords.comment(" ", notebook.about()));
         }
-        systems("notebook", Facts.systems(notebook.systems()));
+        systems("notebook", ExportTexts.systems(notebook.systems()));
         line("");
         script.append(FUNCTIONS);
         line("");
@@ -128,10 +128,10 @@ final class ScriptExport {
             script.append(ShellWords.comment(" ", parameter.about()));
         }
         String name = parameter.name();
-        if (Facts.defaultOf(parameter).isEmpty()) {
+        if (ExportTexts.defaultOf(parameter).isEmpty()) {
             line(": \"${" + name + ":?set it in the environment}\"");
         } else {
-            value(parameter, Facts.defaultOf(parameter).get());
+            value(parameter, ExportTexts.defaultOf(parameter).get());
         }
         line("export " + name);
     }
@@ -160,7 +160,7 @@ final class ScriptExport {
             line("#");
             script.append(ShellWords.comment(" ", "WARNING: " + procedure.warning()));
         }
-        systems("procedure", Facts.systems(procedure.systems()));
+        systems("procedure", ExportTexts.systems(procedure.systems()));
         procedure.parameters().stream()
                 .filter(p -> !file.notebook().parameters().contains(p))
                 .forEach(this::parameter);

@@ -7,7 +7,7 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Capture;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 
 /** One step as part of a script. */
 final class ScriptStep {
@@ -46,9 +46,9 @@ final class ScriptStep {
         comment(" ", step.address() + (step.title().isEmpty() ? "" : " · " + step.title()));
         comment(" ", step.about());
         comment(" ", step.warning().isBlank() ? "" : "WARNING: " + step.warning());
-        Facts.of(step).forEach(fact -> comment(" ", fact.text()));
+        ExportTexts.of(step).forEach(fact -> comment(" ", fact.text()));
         line("labsh_step "
-                + ShellWords.quoted(step.address() + (step.title().isEmpty() ? "" : ": " + Visible.all(step.title())))
+                + ShellWords.quoted(step.address() + (step.title().isEmpty() ? "" : ": " + DangerousCharacters.all(step.title())))
                 + " " + left + " " + ShellWords.quoted(exits));
         int open = conditions();
         action();
@@ -70,7 +70,7 @@ final class ScriptStep {
         }
         if (!step.systems().isEmpty()) {
             line("if labsh_yes "
-                    + ShellWords.quoted("This step is only for " + Facts.systems(step.systems()) + ". Do it?")
+                    + ShellWords.quoted("This step is only for " + ExportTexts.systems(step.systems()) + ". Do it?")
                     + "; then");
             open++;
         }
@@ -98,7 +98,7 @@ final class ScriptStep {
             @Override
             public Boolean manual(Action.Manual manual) {
                 line("printf '%s\\n' "
-                        + ShellWords.quoted(Visible.all(manual.text().stripTrailing())) + " >&2");
+                        + ShellWords.quoted(DangerousCharacters.all(manual.text().stripTrailing())) + " >&2");
                 line("labsh_yes 'Done?' || labsh_stop 'not done'");
                 return true;
             }

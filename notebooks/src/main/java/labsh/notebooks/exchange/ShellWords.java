@@ -2,7 +2,7 @@ package labsh.notebooks.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 
 /** Text as parts of a shell script. */
 final class ShellWords {
@@ -13,7 +13,7 @@ final class ShellWords {
         StringBuilder word = new StringBuilder("'");
         StringBuilder hidden = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (Visible.isHidden(c)) {
+            if (DangerousCharacters.isHidden(c)) {
                 hidden.append(octal(Character.toString(c)));
                 return;
             }
@@ -80,7 +80,7 @@ final class ShellWords {
     /** Lines of a comment. */
     static String comment(String indent, String text) {
         StringBuilder comment = new StringBuilder();
-        Visible.all(text.stripTrailing())
+        DangerousCharacters.all(text.stripTrailing())
                 .lines()
                 .forEach(line ->
                         comment.append(("#" + indent + line).stripTrailing()).append('\n'));

@@ -19,14 +19,14 @@ final class StepDraft {
     private final String shell;
     private final String as;
     private final String run;
-    private final Draft.Expect expect;
+    private final NotebookDraft.Expect expect;
     private final StringBuilder about = new StringBuilder();
     private String title = "";
     private String needs = "";
     private String doneIf = "";
     private String undo = "";
 
-    private StepDraft(int line, String name, String shell, String as, String run, Draft.Expect expect) {
+    private StepDraft(int line, String name, String shell, String as, String run, NotebookDraft.Expect expect) {
         this.line = line;
         this.name = name;
         this.shell = shell;
@@ -40,29 +40,29 @@ final class StepDraft {
      *
      * @param title of the first of them, for its name; may be empty
      */
-    static List<StepDraft> of(Piece.Shell given, String title, Names names, Remarks remarks) {
-        Piece.Shell piece = named(given, title);
+    static List<StepDraft> of(MarkdownSegment.Shell given, String title, NameMaker names, ImportRemarks remarks) {
+        MarkdownSegment.Shell piece = named(given, title);
         FenceInfo info = piece.info();
         String leftOut = info.attributes().entrySet().stream()
                 .filter(a -> !OURS.contains(a.getKey()))
-                .map(a -> Remarks.excerpt(a.getKey())
-                        + (a.getValue().isEmpty() ? "" : "=" + Remarks.excerpt(AttributeText.quoted(a.getValue()))))
+                .map(a -> ImportRemarks.excerpt(a.getKey())
+                        + (a.getValue().isEmpty() ? "" : "=" + ImportRemarks.excerpt(AttributeText.quoted(a.getValue()))))
                 .collect(Collectors.joining(" "));
         if (!leftOut.isEmpty()) {
             remarks.add(piece.line(), "left out behind the fence: " + leftOut);
         }
         String asked = given.info().get("name");
-        if (!asked.isEmpty() && !Names.isName(asked)) {
-            String becomes = Names.slug(asked);
+        if (!asked.isEmpty() && !NameMaker.isName(asked)) {
+            String becomes = NameMaker.slug(asked);
             remarks.add(
                     piece.line(),
-                    "the name " + Remarks.excerpt(asked)
+                    "the name " + ImportRemarks.excerpt(asked)
                             + (becomes.isEmpty()
                                     ? " is left out"
                                     : " becomes " + becomes + ", as names are written here"));
         }
-        String text = Transcript.unindented(piece.text());
-        boolean transcript = info.isTranscript() ? Transcript.hasPrompts(text) : Transcript.looksLikeOne(text);
+        String text = SessionTranscript.unindented(piece.text());
+        boolean transcript = info.isTranscript() ? SessionTranscript.hasPrompts(text) : SessionTranscript.looksLikeOne(text);
         if (!transcript) {
             if (info.isTranscript()) {
                 remarks.add(piece.line(), "a transcript without prompts is taken for commands");
@@ -78,18 +78,18 @@ final class StepDraft {
         }
         List<StepDraft> steps = new ArrayList<>();
         StringBuilder lead = new StringBuilder();
-        for (Transcript.Part part : Transcript.of(text, info.isTranscript())) {
+        for (SessionTranscript.Part part : SessionTranscript.of(text, info.isTranscript())) {
             if (part.commands().isEmpty() || part.commands().lines().allMatch(l -> l.startsWith("# "))) {
                 remarks.add(
                         piece.line(),
                         "a transcript's text that belongs to no command stays prose: "
-                                + Remarks.excerpt(part.commands() + part.output()));
-                MarkdownImport.paragraph(lead, Markdown.fenced("text", part.commands() + part.output()));
+                                + ImportRemarks.excerpt(part.commands() + part.output()));
+                MarkdownImport.paragraph(lead, MarkdownSource.fenced("text", part.commands() + part.output()));
             } else {
                 // What names the fence names its first command.
-                Piece.Shell from = steps.isEmpty()
+                MarkdownSegment.Shell from = steps.isEmpty()
                         ? piece
-                        : new Piece.Shell(piece.line(), new FenceInfo(info.language(), Map.of()), piece.text());
+                        : new MarkdownSegment.Shell(piece.line(), new FenceInfo(info.language(), Map.of()), piece.text());
                 steps.add(ofPart(part, from, names, lead, remarks));
                 lead.setLength(0);
             }
@@ -97,7 +97,7 @@ final class StepDraft {
         if (steps.isEmpty()) {
             String comments = text.lines().map(l -> "# " + l + "\n").collect(Collectors.joining());
             remarks.add(piece.line(), "a transcript without a command is a step of comments");
-            steps.add(new StepDraft(piece.line(), name(info, "", names), "", "", comments, Draft.Expect.NOTHING));
+            steps.add(new StepDraft(piece.line(), name(info, "", names), "", "", comments, NotebookDraft.Expect.NOTHING));
         } else if (!lead.isEmpty()) {
             MarkdownImport.paragraph(
                     steps.get(steps.size() - 1).about, lead.toString().stripTrailing());
@@ -106,20 +106,20 @@ final class StepDraft {
     }
 
     /** A heading names the step below it, unless the fence does. */
-    private static Piece.Shell named(Piece.Shell piece, String title) {
-        String slug = Names.slug(title);
-        if (slug.isEmpty() || !Names.given(piece.info().get("name")).isEmpty()) {
+    private static MarkdownSegment.Shell named(MarkdownSegment.Shell piece, String title) {
+        String slug = NameMaker.slug(title);
+        if (slug.isEmpty() || !NameMaker.given(piece.info().get("name")).isEmpty()) {
             return piece;
         }
         Map<String, String> attributes = new LinkedHashMap<>(piece.info().attributes());
         attributes.put("name", slug);
-        return new Piece.Shell(piece.line(), new FenceInfo(piece.info().language(), attributes), piece.text());
+        return new MarkdownSegment.Shell(piece.line(), new FenceInfo(piece.info().language(), attributes), piece.text());
     }
 
     private static StepDraft ofPart(
-            Transcript.Part part, Piece.Shell piece, Names names, StringBuilder lead, Remarks remarks) {
-        String telling = TellingLine.of(part.output());
-        Draft.Expect expect = telling.isEmpty() ? Draft.Expect.NOTHING : new Draft.Expect("", telling, "", "");
+            SessionTranscript.Part part, MarkdownSegment.Shell piece, NameMaker names, StringBuilder lead, ImportRemarks remarks) {
+        String telling = OutputPattern.of(part.output());
+        NotebookDraft.Expect expect = telling.isEmpty() ? NotebookDraft.Expect.NOTHING : new NotebookDraft.Expect("", telling, "", "");
         StepDraft step = new StepDraft(
                 piece.line(),
                 name(piece.info(), part.commands(), names),
@@ -132,7 +132,7 @@ final class StepDraft {
         }
         boolean all = part.output().lines().filter(l -> !l.isBlank()).count() <= 1 && !telling.isEmpty();
         if (!part.output().isBlank() && !all) {
-            MarkdownImport.paragraph(step.about, Markdown.fenced("text", part.output()));
+            MarkdownImport.paragraph(step.about, MarkdownSource.fenced("text", part.output()));
             remarks.add(
                     piece.line(),
                     telling.isEmpty()
@@ -142,9 +142,9 @@ final class StepDraft {
         return step;
     }
 
-    private static String name(FenceInfo info, String text, Names names) {
-        String named = Names.given(info.get("name"));
-        String name = named.isEmpty() ? Names.ofCommand(text) : named;
+    private static String name(FenceInfo info, String text, NameMaker names) {
+        String named = NameMaker.given(info.get("name"));
+        String name = named.isEmpty() ? NameMaker.ofCommand(text) : named;
         return names.unique(name.isEmpty() ? "step" : name);
     }
 
@@ -158,16 +158,16 @@ final class StepDraft {
     private static final class Checked {
         private Checked() {}
 
-        static String user(String user, int line, Remarks remarks) {
+        static String user(String user, int line, ImportRemarks remarks) {
             return user.isEmpty()
                     ? ""
                     : kept("as", user, ParameterType.USER.refusal(user).isEmpty(), line, remarks);
         }
 
-        static Draft.Expect expect(FenceInfo info, int line, Remarks remarks) {
+        static NotebookDraft.Expect expect(FenceInfo info, int line, ImportRemarks remarks) {
             String exit = info.get("exit");
             String within = info.get("within");
-            return new Draft.Expect(
+            return new NotebookDraft.Expect(
                     exit.isEmpty() ? "" : kept("exit", exit, isExits(exit), line, remarks),
                     pattern("output", info, line, remarks),
                     pattern("not-output", info, line, remarks),
@@ -188,7 +188,7 @@ final class StepDraft {
                     && numbers.stream().allMatch(n -> n.matches("0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5]"));
         }
 
-        private static String pattern(String key, FenceInfo info, int line, Remarks remarks) {
+        private static String pattern(String key, FenceInfo info, int line, ImportRemarks remarks) {
             String regex = info.get(key);
             if (regex.isEmpty()) {
                 return "";
@@ -202,9 +202,9 @@ final class StepDraft {
             return kept(key, regex, good && !regex.isBlank(), line, remarks);
         }
 
-        private static String kept(String key, String value, boolean good, int line, Remarks remarks) {
+        private static String kept(String key, String value, boolean good, int line, ImportRemarks remarks) {
             if (!good) {
-                remarks.add(line, "the attribute " + key + "=" + Remarks.excerpt(value) + " is left out");
+                remarks.add(line, "the attribute " + key + "=" + ImportRemarks.excerpt(value) + " is left out");
             }
             return good ? value : "";
         }
@@ -245,7 +245,7 @@ final class StepDraft {
         }
     }
 
-    Draft.Step step() {
-        return new Draft.Step(name, title, about.toString(), shell, as, run, expect, needs, doneIf, undo);
+    NotebookDraft.Step step() {
+        return new NotebookDraft.Step(name, title, about.toString(), shell, as, run, expect, needs, doneIf, undo);
     }
 }

@@ -1,6 +1,6 @@
 package labsh.notebooks.exchange;
 
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 
 /**
  * Any text as XML 1.0, which has no way to write most control characters, not even escaped: they become visible, as in
@@ -12,7 +12,7 @@ final class XmlText {
     /** For an element or an attribute between double quotes. */
     static String of(String text) {
         StringBuilder xml = new StringBuilder(text.length() + 32);
-        Visible.all(text).codePoints().forEach(c -> {
+        DangerousCharacters.all(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> xml.append("&amp;");
                 case '<' -> xml.append("&lt;");

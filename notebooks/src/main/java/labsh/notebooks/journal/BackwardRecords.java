@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import labsh.notebooks.Documents;
+import labsh.notebooks.DocumentBounds;
 
 /**
  * Goes through the records of a notebook from the last one to the first: by an index, or by looking for where they begin,
@@ -14,7 +14,7 @@ import labsh.notebooks.Documents;
 final class BackwardRecords {
     private static final int WINDOW = 256 << 10;
 
-    private final Content content;
+    private final NotebookContent content;
     private final long first;
     private final Optional<RecordIndex> index;
     private final RecordStarts known;
@@ -32,7 +32,7 @@ final class BackwardRecords {
      * @param index of this content; without one, they are looked for
      * @param known of this content; grows
      */
-    BackwardRecords(Content content, long first, Optional<RecordIndex> index, RecordStarts known) {
+    BackwardRecords(NotebookContent content, long first, Optional<RecordIndex> index, RecordStarts known) {
         this.content = content;
         this.first = first;
         this.index = index;
@@ -70,7 +70,7 @@ final class BackwardRecords {
                 windowFrom = Math.max(0, Math.max(first, before - WINDOW) - 1);
                 window = content.read(windowFrom, (int) (Math.min(content.size(), before + 4) - windowFrom));
             }
-            int at = Documents.previous(window, (int) Math.min(before - windowFrom, window.length));
+            int at = DocumentBounds.previous(window, (int) Math.min(before - windowFrom, window.length));
             // Of the first byte of a window nobody knows whether it begins a line, but of the file's.
             if (at > 0 || (at == 0 && windowFrom == 0)) {
                 return Math.max(first, windowFrom + at);
@@ -108,12 +108,12 @@ final class BackwardRecords {
     }
 
     /** Which records a question may be about. */
-    Filter filter(Question question) {
+    Filter filter(RecordQuery question) {
         if (index.isPresent()) {
             IntPredicate rows = question.rows().apply(index.get());
             return () -> rows.test(row());
         }
         byte[] needle = question.needle().getBytes(StandardCharsets.UTF_8);
-        return () -> needle.length == 0 || Bytes.indexOf(document(), needle) >= 0;
+        return () -> needle.length == 0 || ByteSearch.indexOf(document(), needle) >= 0;
     }
 }

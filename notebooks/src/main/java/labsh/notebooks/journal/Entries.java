@@ -29,7 +29,7 @@ public final class Entries {
      * @param content the whole file
      * @param from where the first record begins
      */
-    public Entries(String file, Content content, long from) {
+    public Entries(String file, NotebookContent content, long from) {
         this(new EntryFinder(file, content, from, new ParsedEntries(), Optional.empty(), false));
     }
 
@@ -39,7 +39,7 @@ public final class Entries {
 
     /** No records. */
     public static Entries none() {
-        return new Entries("", Content.of(new byte[0]), 0);
+        return new Entries("", NotebookContent.of(new byte[0]), 0);
     }
 
     /**
@@ -60,13 +60,13 @@ public final class Entries {
         IndexFile.removeStale(cache);
     }
 
-    /** The records of a content that {@linkplain Content#continues continues} this one's; knows what this one knows. */
-    public Entries continued(Content later) {
+    /** The records of a content that {@linkplain NotebookContent#continues continues} this one's; knows what this one knows. */
+    public Entries continued(NotebookContent later) {
         return new Entries(finder.continued(later));
     }
 
     /** The records of another content of the same file that begins as this one's does. */
-    public Entries of(Content other) {
+    public Entries of(NotebookContent other) {
         return new Entries(finder.file(), other, finder.first());
     }
 
@@ -87,7 +87,7 @@ public final class Entries {
 
     /** Every readable record, in the order of the file. Reads all of the file. */
     public List<Entry> all() {
-        return select(Question.everything(), Optional::of, entry -> false);
+        return select(RecordQuery.everything(), Optional::of, entry -> false);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Entries {
      */
     public void visit(Predicate<Entry> goesOn) {
         select(
-                Question.everything(),
+                RecordQuery.everything(),
                 entry -> goesOn.test(entry) ? Optional.empty() : Optional.of(entry),
                 entry -> true);
     }
@@ -108,7 +108,7 @@ public final class Entries {
      *
      * @param worthReading whether to read the record of which these are the bytes
      */
-    public void visit(LongRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
+    public void visit(FileRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
         finder.visit(where, worthReading, to);
     }
 
@@ -129,7 +129,7 @@ public final class Entries {
 
     /** The last of these outcomes in which the step itself was seen to run well, and that is as one wants it. */
     public Optional<OutcomeEntry> lastGood(Address address, Predicate<OutcomeEntry> wanted) {
-        return lastRan(address, outcome -> outcome.result() == Result.OK && wanted.test(outcome));
+        return lastRan(address, outcome -> outcome.result() == StepResult.OK && wanted.test(outcome));
     }
 
     /** The last of these outcomes that could have printed something; the last of all when there is none. */
@@ -139,12 +139,12 @@ public final class Entries {
     }
 
     private Optional<OutcomeEntry> last(Address address, Predicate<OutcomeEntry> wanted) {
-        return newest(Question.outcomes(address), entry -> outcomeOf(address, entry), wanted);
+        return newest(RecordQuery.outcomes(address), entry -> outcomeOf(address, entry), wanted);
     }
 
     /** The outcomes of a step, of a procedure's steps, or of all steps, in the order of the file. */
     public List<OutcomeEntry> outcomes(Address address) {
-        return select(Question.outcomes(address), entry -> outcomeOf(address, entry), entry -> false);
+        return select(RecordQuery.outcomes(address), entry -> outcomeOf(address, entry), entry -> false);
     }
 
     /** The outcomes of these steps that are wanted, in the order of the file. */
@@ -153,7 +153,7 @@ public final class Entries {
             return List.of();
         }
         return select(
-                Question.outcomes(steps),
+                RecordQuery.outcomes(steps),
                 entry -> as(OutcomeEntry.class, entry)
                         .filter(outcome -> steps.contains(outcome.step()))
                         .filter(wanted),
@@ -163,7 +163,7 @@ public final class Entries {
     /** The outcomes that have captured values, in the order of the file. */
     public List<OutcomeEntry> captures() {
         return select(
-                Question.captures(),
+                RecordQuery.captures(),
                 entry -> outcomeOf(Address.NOTEBOOK, entry)
                         .filter(outcome -> !outcome.captured().isEmpty()),
                 entry -> false);
@@ -172,7 +172,7 @@ public final class Entries {
     /** The record of the run with that id. */
     public Optional<RunEntry> run(String id) {
         return newest(
-                Question.run(id),
+                RecordQuery.run(id),
                 entry -> as(RunEntry.class, entry),
                 run -> run.run().equals(id));
     }
@@ -180,7 +180,7 @@ public final class Entries {
     /** The record of the last run of that procedure; of any procedure for an empty name. */
     public Optional<RunEntry> lastRun(String procedure) {
         return newest(
-                Question.runs(procedure),
+                RecordQuery.runs(procedure),
                 entry -> as(RunEntry.class, entry),
                 run -> procedure.isEmpty() || run.procedure().equals(procedure));
     }
@@ -188,7 +188,7 @@ public final class Entries {
     /** The run with that id and its outcomes, in the order of the file; empty when there is no such run. */
     public List<Entry> ofRun(String id) {
         List<Entry> entries = select(
-                Question.ofRun(id),
+                RecordQuery.ofRun(id),
                 entry -> entry.match(new OfRun(id)) ? Optional.of(entry) : Optional.empty(),
                 RunEntry.class::isInstance);
         return !entries.isEmpty() && entries.get(0) instanceof RunEntry ? entries : List.of();
@@ -202,7 +202,7 @@ public final class Entries {
     /** The records of the newest runs that are wanted, in the order of the file. */
     public List<RunEntry> runs(int most, Predicate<RunEntry> wanted) {
         return finder.select(
-                Question.runs(""),
+                RecordQuery.runs(""),
                 () -> entry -> as(RunEntry.class, entry).filter(wanted),
                 new EntryFinder.Enough<>(run -> false, most));
     }
@@ -210,7 +210,7 @@ public final class Entries {
     /** The newest runs of a procedure, or of all for an empty name, whose ids hold a text, in the order of the file. */
     public List<RunEntry> runs(String procedure, String id, int most) {
         return finder.select(
-                Question.runs(procedure, id),
+                RecordQuery.runs(procedure, id),
                 () -> entry -> as(RunEntry.class, entry)
                         .filter(run -> run.run().contains(id))
                         .filter(run -> procedure.isEmpty() || run.procedure().equals(procedure)),
@@ -220,7 +220,7 @@ public final class Entries {
     /** The newest runs that one looks for, in the order of the file, each with its outcomes that one looks for. */
     public List<PastRun> history(RunFilter filter, int most) {
         return finder.select(
-                Question.history(filter),
+                RecordQuery.history(filter),
                 () -> new RunGathering(filter, run -> true),
                 new EntryFinder.Enough<>(run -> false, most));
     }
@@ -228,7 +228,7 @@ public final class Entries {
     /** The newest run that one looks for, and that is as one wants it. */
     public Optional<PastRun> lastRun(RunFilter filter, Predicate<PastRun> wanted) {
         List<PastRun> found = finder.select(
-                Question.history(filter),
+                RecordQuery.history(filter),
                 () -> new RunGathering(filter, wanted),
                 new EntryFinder.Enough<>(run -> false, 1));
         return found.stream().findFirst();
@@ -242,7 +242,7 @@ public final class Entries {
     /** The newest updates, in the order of the file. */
     public List<UpdateEntry> updates(int most) {
         return finder.select(
-                Question.updates(),
+                RecordQuery.updates(),
                 () -> entry -> as(UpdateEntry.class, entry),
                 new EntryFinder.Enough<>(update -> false, most));
     }
@@ -281,7 +281,7 @@ public final class Entries {
         }
     }
 
-    private <E> Optional<E> newest(Question question, Function<Entry, Optional<E>> wanted, Predicate<E> enough) {
+    private <E> Optional<E> newest(RecordQuery question, Function<Entry, Optional<E>> wanted, Predicate<E> enough) {
         List<E> found = finder.select(
                 question,
                 () -> entry -> wanted.apply(entry).filter(enough),
@@ -289,7 +289,7 @@ public final class Entries {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
-    private <E> List<E> select(Question question, Function<Entry, Optional<E>> wanted, Predicate<E> enough) {
+    private <E> List<E> select(RecordQuery question, Function<Entry, Optional<E>> wanted, Predicate<E> enough) {
         return finder.select(question, () -> wanted, new EntryFinder.Enough<>(enough, Integer.MAX_VALUE));
     }
 

@@ -54,12 +54,12 @@ final class EntryFields {
                 number(fields, "seq").orElse(0),
                 time(fields),
                 took(fields),
-                Result.of(result.text())
+                StepResult.of(result.text())
                         .orElseThrow(() -> result.defect(
                                 result.text() + " is not a result",
                                 "a result is "
-                                        + Arrays.stream(Result.values())
-                                                .map(Result::word)
+                                        + Arrays.stream(StepResult.values())
+                                                .map(StepResult::word)
                                                 .collect(Collectors.joining(", ")))),
                 number(fields, "exit"),
                 output(fields, "output"),
@@ -174,7 +174,7 @@ final class EntryFields {
         }
         Field field = fields.required(escapedKey);
         try {
-            return Escapes.unescape(field.text());
+            return ByteEscapes.unescape(field.text());
         } catch (IllegalArgumentException e) {
             throw field.defect(e.getMessage(), "");
         }

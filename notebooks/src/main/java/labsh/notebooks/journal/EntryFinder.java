@@ -21,11 +21,11 @@ final class EntryFinder {
     private static final long RECENT = 1 << 18;
 
     private final String file;
-    private final Content content;
+    private final NotebookContent content;
     private final long first;
     private final RecordStarts known = new RecordStarts();
     private final ParsedEntries parsed;
-    private final Optional<Indexing> indexing;
+    private final Optional<IndexBuilder> indexing;
     private final boolean recent;
 
     /**
@@ -37,10 +37,10 @@ final class EntryFinder {
      */
     EntryFinder(
             String file,
-            Content content,
+            NotebookContent content,
             long first,
             ParsedEntries parsed,
-            Optional<Indexing> indexing,
+            Optional<IndexBuilder> indexing,
             boolean recent) {
         this.file = file;
         this.content = content;
@@ -61,13 +61,13 @@ final class EntryFinder {
     /** With an index, where there are so many records that it helps. */
     EntryFinder indexed(Path cache) {
         return content instanceof FileContent large && indexing.isEmpty()
-                ? new EntryFinder(file, large, first, parsed, Optional.of(Indexing.of(large, first, cache)), recent)
+                ? new EntryFinder(file, large, first, parsed, Optional.of(IndexBuilder.of(large, first, cache)), recent)
                 : this;
     }
 
-    /** For a content that {@linkplain Content#continues continues} this one's. */
-    EntryFinder continued(Content later) {
-        Optional<Indexing> grown =
+    /** For a content that {@linkplain NotebookContent#continues continues} this one's. */
+    EntryFinder continued(NotebookContent later) {
+        Optional<IndexBuilder> grown =
                 later instanceof FileContent large ? indexing.map(i -> i.grown(large)) : Optional.empty();
         return new EntryFinder(file, later, first, parsed, grown, recent);
     }
@@ -78,7 +78,7 @@ final class EntryFinder {
     }
 
     void keepIndex() {
-        indexing.ifPresent(Indexing::keep);
+        indexing.ifPresent(IndexBuilder::keep);
     }
 
     /**
@@ -86,9 +86,9 @@ final class EntryFinder {
      *
      * @param worthReading whether to read the record of which these are the bytes
      */
-    void visit(LongRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
+    void visit(FileRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
         ParserBudget budget = new ParserBudget();
-        RecordsIn records = new RecordsIn(content, first, document -> {
+        RangeRecords records = new RangeRecords(content, first, document -> {
             if (!budget.isSpent() && worthReading.test(document)) {
                 budget.spentOn(EntryReader.read(file, document, () -> 1))
                         .entry()
@@ -96,7 +96,7 @@ final class EntryFinder {
             }
         });
         try {
-            for (LongRanges.Range range : where.all()) {
+            for (FileRanges.Range range : where.all()) {
                 records.in(range);
             }
         } catch (IOException e) {
@@ -122,12 +122,12 @@ final class EntryFinder {
     private static final class Found<E> {
         private final List<E> all = new ArrayList<>();
         private final ParserBudget budget = new ParserBudget();
-        private final Room room = new Room();
+        private final RecordLimit room = new RecordLimit();
     }
 
     /** Reads backwards what may be wanted, until it is enough; gives it in the order of the file. */
     synchronized <E> List<E> select(
-            Question question, Supplier<Function<Entry, Optional<E>>> wanted, Enough<E> enough) {
+            RecordQuery question, Supplier<Function<Entry, Optional<E>>> wanted, Enough<E> enough) {
         Found<E> found = new Found<>();
         try {
             // Whoever looks at every record needs nothing to find them with.
@@ -153,7 +153,7 @@ final class EntryFinder {
     /** Looks at the records behind a place; whether that was enough, or there are no others. */
     private <E> boolean look(
             Optional<RecordIndex> index,
-            Question question,
+            RecordQuery question,
             long from,
             Function<Entry, Optional<E>> wanted,
             Enough<E> enough,

@@ -117,7 +117,7 @@ public final class EntryReader {
             } else if (document[at] == '.'
                     && document[at + 1] == '.'
                     && (at == 0 || document[at - 1] == '\n')
-                    && (at + 3 == document.length || Bytes.isBlank(document[at + 3]))) {
+                    && (at + 3 == document.length || ByteSearch.isBlank(document[at + 3]))) {
                 return at;
             } else {
                 dot++;
@@ -136,7 +136,7 @@ public final class EntryReader {
                 comment = false;
             } else if (b == '#') {
                 comment = true;
-            } else if (!comment && !Bytes.isBlank(b)) {
+            } else if (!comment && !ByteSearch.isBlank(b)) {
                 throw new RecordDefect(
                         lineOf(document, i),
                         1,

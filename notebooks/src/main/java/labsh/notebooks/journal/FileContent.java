@@ -14,12 +14,12 @@ import java.util.Optional;
  * A file's bytes up to the size that it had when it was opened. The file stays open, so that an editor that puts
  * another in its place changes nothing here; the descriptor goes with the last content of the file when it is collected.
  */
-public final class FileContent implements Content {
+public final class FileContent implements NotebookContent {
     /** How much of the end is compared when a file has grown: more than one record's own lines. */
     private static final int COMPARED = 4 << 10;
 
     private final OpenFile open;
-    private final Stamp stamp;
+    private final FileFingerprint stamp;
     private final long size;
     private final byte[] last;
 
@@ -29,27 +29,27 @@ public final class FileContent implements Content {
      * @param path of a regular file
      * @param atOnce up to this size in bytes it is read now, and what happens to the file afterwards does not matter
      */
-    public static Content of(Path path, int atOnce) throws IOException {
+    public static NotebookContent of(Path path, int atOnce) throws IOException {
         OpenFile open = new OpenFile(path);
         if (open.size() > atOnce) {
             return new FileContent(open);
         }
         byte[] bytes = open.read(0, atOnce);
         open.close();
-        return Content.of(bytes);
+        return NotebookContent.of(bytes);
     }
 
     private FileContent(OpenFile open) throws IOException {
         this.open = open;
         // Before anything is read: what changes the file from here on changes this, too.
-        this.stamp = Stamp.of(open.path);
+        this.stamp = FileFingerprint.of(open.path);
         this.size = open.size();
         this.last = read(Math.max(0, size - COMPARED), COMPARED);
     }
 
     /** What the file of that name holds now, through the descriptor that is open; empty when it is another file. */
-    public Optional<Content> again() throws IOException {
-        return stamp.isOfTheSameFile(Stamp.of(open.path)) ? Optional.of(new FileContent(open)) : Optional.empty();
+    public Optional<NotebookContent> again() throws IOException {
+        return stamp.isOfTheSameFile(FileFingerprint.of(open.path)) ? Optional.of(new FileContent(open)) : Optional.empty();
     }
 
     Path path() {
@@ -57,7 +57,7 @@ public final class FileContent implements Content {
     }
 
     /** What the file looked like just before it was opened. */
-    Stamp stamp() {
+    FileFingerprint stamp() {
         return stamp;
     }
 
@@ -76,7 +76,7 @@ public final class FileContent implements Content {
      * it was. No editor's save changes something in the middle, keeps the length and appends.
      */
     @Override
-    public boolean continues(Content before) throws IOException {
+    public boolean continues(NotebookContent before) throws IOException {
         if (before instanceof InMemory small) {
             return small.begins(this);
         }

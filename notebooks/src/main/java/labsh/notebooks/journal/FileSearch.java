@@ -16,7 +16,7 @@ final class FileSearch {
         long to = size;
         while (to > 0) {
             long from = Math.max(0, to - WINDOW - wanted.length);
-            if (Bytes.indexOf(disk.read(file, from, (int) (to - from)), wanted) >= 0) {
+            if (ByteSearch.indexOf(disk.read(file, from, (int) (to - from)), wanted) >= 0) {
                 return true;
             }
             to = from == 0 ? 0 : from + wanted.length;

@@ -23,7 +23,7 @@ import labsh.notebooks.Sha256;
  */
 final class IndexFile {
     /** Changes with the format, and with the kinds and results, which are kept by their places. */
-    private static final String KIND = "records 2 " + Glance.Kind.values().length + " " + Result.values().length;
+    private static final String KIND = "records 2 " + RecordSummary.Kind.values().length + " " + StepResult.values().length;
 
     /** Of a notebook's path with its length, in bytes: longer than any that a file system takes. */
     private static final int LONGEST_NAME = 8 << 10;
@@ -83,7 +83,7 @@ final class IndexFile {
         }
         Optional<ByteBuffer> beginning = new CacheFile(file, KIND).beginning(LONGEST_NAME);
         try {
-            return beginning.isEmpty() || !Files.exists(Path.of(Numbers.text(beginning.get())));
+            return beginning.isEmpty() || !Files.exists(Path.of(IndexCodec.text(beginning.get())));
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             return true;
         }
@@ -96,11 +96,11 @@ final class IndexFile {
      * @param first where the first record began then
      * @param sums checksums of the records, which may be of fewer than the index
      */
-    record Kept(RecordIndex index, Stamp stamp, long first, Sums sums) {
+    record Kept(RecordIndex index, FileFingerprint stamp, long first, BlockChecksums sums) {
         /** Of a content of which nothing is known yet. */
         static Kept of(FileContent content, long first) throws IOException {
             RecordIndex index = RecordIndex.of(content, first);
-            return new Kept(index, content.stamp(), first, Sums.NONE.grown(content, first, index.covered()));
+            return new Kept(index, content.stamp(), first, BlockChecksums.NONE.grown(content, first, index.covered()));
         }
 
         /** Of a content that continues the one that this is of. */
@@ -122,7 +122,7 @@ final class IndexFile {
     }
 
     /** What is kept for this content; empty when there is nothing, or it cannot be what labsh wrote. */
-    Optional<Kept> read(Content content, long first) {
+    Optional<Kept> read(NotebookContent content, long first) {
         try {
             Optional<ByteBuffer> bytes = file.read();
             return bytes.isEmpty() ? Optional.empty() : read(bytes.get(), content, first);
@@ -132,32 +132,32 @@ final class IndexFile {
         }
     }
 
-    private Optional<Kept> read(ByteBuffer bytes, Content content, long first) throws IOException {
-        if (!Numbers.text(bytes).equals(notebook)) {
+    private Optional<Kept> read(ByteBuffer bytes, NotebookContent content, long first) throws IOException {
+        if (!IndexCodec.text(bytes).equals(notebook)) {
             return Optional.empty();
         }
-        Stamp stamp = Stamp.read(bytes);
+        FileFingerprint stamp = FileFingerprint.read(bytes);
         long begun = bytes.getLong();
         long covered = bytes.getLong();
-        Sums sums = new Sums(Numbers.ints(bytes, bytes.getInt()), covered);
-        RecordRows rows = Numbers.rows(bytes, covered);
+        BlockChecksums sums = new BlockChecksums(IndexCodec.ints(bytes, bytes.getInt()), covered);
+        RecordRows rows = IndexCodec.rows(bytes, covered);
         return Optional.of(new Kept(RecordIndex.of(rows, content, first, covered), stamp, begun, sums));
     }
 
     /** Keeps an index in the place of the one before. */
     void write(Kept kept) throws IOException {
-        List<byte[]> names = Numbers.bytes(kept.index().rows().names);
+        List<byte[]> names = IndexCodec.bytes(kept.index().rows().names);
         byte[] path = notebook.getBytes(StandardCharsets.UTF_8);
         int[] sums = kept.sums().blocks();
         int rows = kept.index().count();
-        int size = Integer.BYTES + path.length + Stamp.BYTES + 2 * Long.BYTES + Integer.BYTES * (1 + sums.length);
-        ByteBuffer bytes = ByteBuffer.allocate(size + Numbers.size(rows, names));
+        int size = Integer.BYTES + path.length + FileFingerprint.BYTES + 2 * Long.BYTES + Integer.BYTES * (1 + sums.length);
+        ByteBuffer bytes = ByteBuffer.allocate(size + IndexCodec.size(rows, names));
         bytes.putInt(path.length).put(path);
         kept.stamp().put(bytes);
         bytes.putLong(kept.first()).putLong(kept.index().covered());
         bytes.putInt(sums.length);
-        Numbers.put(bytes, sums, sums.length);
-        Numbers.put(bytes, kept.index().rows(), rows, names);
+        IndexCodec.put(bytes, sums, sums.length);
+        IndexCodec.put(bytes, kept.index().rows(), rows, names);
         file.write(bytes.flip());
     }
 }

@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.ShippedLibrary;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 
 /**
  * The only way to append to a notebook.
@@ -31,11 +31,11 @@ public final class Journal {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2);
 
-    private final Directories directories;
+    private final XdgDirectories directories;
     private final Disk disk;
     private final Clock clock;
-    private final OwnRecords own = new OwnRecords();
-    private Source source;
+    private final SessionRecords own = new SessionRecords();
+    private NotebookSource source;
 
     /** Whether the directory of the locks has been looked at; that takes longer than an append. */
     private boolean prepared;
@@ -51,7 +51,7 @@ public final class Journal {
      *
      * @param clock for the time of repairs
      */
-    public Journal(Source source, Directories directories, Disk disk, Clock clock) {
+    public Journal(NotebookSource source, XdgDirectories directories, Disk disk, Clock clock) {
         this.source = source;
         this.directories = directories;
         this.disk = disk;
@@ -59,7 +59,7 @@ public final class Journal {
     }
 
     /** Where the notebook is now: that of a shipped one changes with the first record. */
-    public synchronized Source source() {
+    public synchronized NotebookSource source() {
         return source;
     }
 
@@ -69,7 +69,7 @@ public final class Journal {
      * @return where it went, and what else was done on the way
      * @throws JournalException when it is not in the notebook; mostly it is kept then, and appended by a later call
      */
-    public synchronized Appended append(Entry entry) throws JournalException {
+    public synchronized AppendedRecord append(Entry entry) throws JournalException {
         byte[] record = RecordText.of(entry);
         if (record.length > RecordText.LONGEST) {
             throw new JournalException(
@@ -84,7 +84,7 @@ public final class Journal {
      * Appends what waits, and puts back own records that an editor dropped, without a new record. Does not touch the
      * disk when there is nothing to do.
      */
-    public synchronized Appended settle() throws JournalException {
+    public synchronized AppendedRecord settle() throws JournalException {
         return uninterrupted(() -> write(new byte[0]));
     }
 
@@ -103,26 +103,26 @@ public final class Journal {
     }
 
     private Path target() {
-        return source.match(new Source.Match<Path>() {
+        return source.match(new NotebookSource.Match<Path>() {
             @Override
-            public Path onDisk(Source.OnDisk file) {
+            public Path onDisk(NotebookSource.OnDisk file) {
                 return file.path();
             }
 
             @Override
-            public Path shipped(Source.Shipped notebook) {
+            public Path shipped(NotebookSource.Shipped notebook) {
                 return directories.notebooks().resolve(notebook.fileName());
             }
         });
     }
 
-    private Appended write(byte[] record) throws JournalException {
+    private AppendedRecord write(byte[] record) throws JournalException {
         Path path = target();
         List<String> remarks = new ArrayList<>();
         try {
-            if (source instanceof Source.Shipped shipped) {
+            if (source instanceof NotebookSource.Shipped shipped) {
                 if (record.length == 0) {
-                    return new Appended(path, List.of());
+                    return new AppendedRecord(path, List.of());
                 }
                 copy(shipped, path, remarks);
             }
@@ -130,22 +130,22 @@ public final class Journal {
             real = Optional.of(file);
             keepHeld(file);
             if (record.length == 0 && unsaved(file).files().isEmpty() && own.areIn(disk, file, disk.stat(file))) {
-                return new Appended(file, List.of());
+                return new AppendedRecord(file, List.of());
             }
             Closeable lock = lock(file);
             try {
-                new Append(disk, file, unsaved(file), own, clock, remarks).append(record);
+                new AppendOperation(disk, file, unsaved(file), own, clock, remarks).append(record);
             } finally {
                 lock.close();
             }
-            return new Appended(file, remarks);
+            return new AppendedRecord(file, remarks);
         } catch (IOException e) {
             throw failure(path, record, e);
         }
     }
 
     /** The first record of a shipped notebook makes it the person's own. */
-    private void copy(Source.Shipped shipped, Path path, List<String> remarks) throws IOException {
+    private void copy(NotebookSource.Shipped shipped, Path path, List<String> remarks) throws IOException {
         disk.createDirectory(directories.notebooks());
         byte[] content = ShippedLibrary.read(shipped.name());
         try {
@@ -154,7 +154,7 @@ public final class Journal {
         } catch (FileAlreadyExistsException e) {
             remarks.add("went on with " + path + ", which was there already");
         }
-        source = new Source.OnDisk(path);
+        source = new NotebookSource.OnDisk(path);
     }
 
     private Closeable lock(Path file) throws IOException {
@@ -179,13 +179,13 @@ public final class Journal {
         return lock.get();
     }
 
-    private Unsaved unsaved(Path file) {
-        return new Unsaved(disk, directories.state().resolve("unsaved").resolve(hash(file)));
+    private UnsavedRecords unsaved(Path file) {
+        return new UnsavedRecords(disk, directories.state().resolve("unsaved").resolve(hash(file)));
     }
 
     private JournalException failure(Path path, byte[] record, IOException e) {
         String text = new String(record, StandardCharsets.UTF_8);
-        String sentence = "cannot write " + path + ": " + Reasons.of(e);
+        String sentence = "cannot write " + path + ": " + IoErrorText.of(e);
         Path file = keptFor(path);
         try {
             keepLost(file);
@@ -202,7 +202,7 @@ public final class Journal {
                 held.add(record);
             }
             return new JournalException(
-                    sentence + "; the record could not be kept either: " + Reasons.of(second)
+                    sentence + "; the record could not be kept either: " + IoErrorText.of(second)
                             + "; this labsh tries again with the next one",
                     text,
                     Optional.empty());
@@ -216,7 +216,7 @@ public final class Journal {
             return;
         }
         List<byte[]> waiting =
-                unsaved(file).records().stream().map(Unsaved.Waiting::record).toList();
+                unsaved(file).records().stream().map(UnsavedRecords.Waiting::record).toList();
         for (byte[] record : lost) {
             if (waiting.stream().noneMatch(other -> Arrays.equals(other, record))) {
                 unsaved(file).keep(file, record);
@@ -253,12 +253,12 @@ public final class Journal {
 
     /** What an append does, on a thread of its own. */
     private interface Work {
-        Appended run() throws JournalException;
+        AppendedRecord run() throws JournalException;
     }
 
     /** An interrupted thread closes the channel that it writes to: nobody knows the thread that does the writing. */
-    private static Appended uninterrupted(Work work) throws JournalException {
-        AtomicReference<Appended> done = new AtomicReference<>();
+    private static AppendedRecord uninterrupted(Work work) throws JournalException {
+        AtomicReference<AppendedRecord> done = new AtomicReference<>();
         AtomicReference<Throwable> failed = new AtomicReference<>();
         Thread thread = new Thread(
                 () -> {

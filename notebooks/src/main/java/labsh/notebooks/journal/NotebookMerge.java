@@ -9,14 +9,14 @@ import java.util.List;
  * belongs to people, and how its two versions are merged is for the caller.
  */
 public final class NotebookMerge {
-    private final Branch base;
-    private final Branch ours;
-    private final Branch theirs;
+    private final NotebookBranch base;
+    private final NotebookBranch ours;
+    private final NotebookBranch theirs;
 
     public NotebookMerge(byte[] base, byte[] ours, byte[] theirs) {
-        this.base = new Branch(base);
-        this.ours = new Branch(ours);
-        this.theirs = new Branch(theirs);
+        this.base = new NotebookBranch(base);
+        this.ours = new NotebookBranch(ours);
+        this.theirs = new NotebookBranch(theirs);
     }
 
     /** Document 1 as both branches found it; empty when there was none. */
@@ -52,8 +52,8 @@ public final class NotebookMerge {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(first);
         boolean lineOpen = first.length > 0 && first[first.length - 1] != '\n';
-        List<Branch.Part> records = new UnitedRecords(base, ours, theirs).inOrder();
-        for (Branch.Part record : records) {
+        List<NotebookBranch.Part> records = new UnitedRecords(base, ours, theirs).inOrder();
+        for (NotebookBranch.Part record : records) {
             if (lineOpen) {
                 out.write('\n');
             }

@@ -34,7 +34,7 @@ public record OutcomeEntry(
         int seq,
         OffsetDateTime at,
         Duration took,
-        Result result,
+        StepResult result,
         OptionalInt exit,
         RecordedOutput output,
         Map<String, String> captured,
@@ -56,7 +56,7 @@ public record OutcomeEntry(
             int seq,
             OffsetDateTime at,
             Duration took,
-            Result result,
+            StepResult result,
             OptionalInt exit,
             RecordedOutput output,
             Map<String, String> captured,
@@ -85,18 +85,18 @@ public record OutcomeEntry(
      * all, leaves the step as it was.
      */
     public boolean counts() {
-        return !(ofUndo && result == Result.REFUSED);
+        return !(ofUndo && result == StepResult.REFUSED);
     }
 
     /** Whether it is of something that was started, and so may have printed. */
     public boolean couldPrint() {
-        return ran() || ofUndo || !output.isEmpty() || result == Result.UNKNOWN || result == Result.UNDONE;
+        return ran() || ofUndo || !output.isEmpty() || result == StepResult.UNKNOWN || result == StepResult.UNDONE;
     }
 
     /** Whether the step itself was seen to run. What a person only said of it is no such outcome. */
     public boolean ran() {
         boolean seen = exit.isPresent() || !took.isZero() || !output.isEmpty();
-        return !ofUndo && seen && (result == Result.OK || (result.isBad() && result != Result.UNKNOWN));
+        return !ofUndo && seen && (result == StepResult.OK || (result.isBad() && result != StepResult.UNKNOWN));
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class OutcomeWords {
     }
 
     static boolean tookPlace(OutcomeEntry outcome) {
-        return outcome.result() != Result.SKIPPED && !isPassedOver(outcome);
+        return outcome.result() != StepResult.SKIPPED && !isPassedOver(outcome);
     }
 
     /** How a step ended, as a person says it: one that is not for this system was not refused, but passed over. */
@@ -60,18 +60,18 @@ public final class OutcomeWords {
         if (isPassedOver(outcome)) {
             return "passed over";
         }
-        boolean undo = outcome.ofUndo() && outcome.result() != Result.UNDONE;
+        boolean undo = outcome.ofUndo() && outcome.result() != StepResult.UNDONE;
         return (undo ? "undo " : "") + words(outcome.result());
     }
 
     /** The result alone, as a person says it. */
-    public static String words(Result result) {
-        return result == Result.SATISFIED ? "already satisfied" : result.word().replace('-', ' ');
+    public static String words(StepResult result) {
+        return result == StepResult.SATISFIED ? "already satisfied" : result.word().replace('-', ' ');
     }
 
     /** Whether the step was for other systems, so that nothing was refused to anybody. */
     public static boolean isPassedOver(OutcomeEntry outcome) {
-        return outcome.result() == Result.REFUSED && outcome.remark().startsWith(NOT_FOR_THIS);
+        return outcome.result() == StepResult.REFUSED && outcome.remark().startsWith(NOT_FOR_THIS);
     }
 
     /** What ran, beside what the notebook says now. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import labsh.notebooks.Problem;
-import labsh.notebooks.reading.NotYaml;
+import labsh.notebooks.reading.YamlErrorText;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -66,7 +66,7 @@ record RecordFields(Map<String, Field> fields) {
             }
             return Optional.of(new RecordFields(fields(parser)));
         } catch (JacksonException e) {
-            Problem problem = NotYaml.of(document, e);
+            Problem problem = YamlErrorText.of(document, e);
             throw new RecordDefect(
                     problem.place().line(),
                     problem.place().column(),

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import labsh.notebooks.Address;
-import labsh.notebooks.journal.Glance.Kind;
+import labsh.notebooks.journal.RecordSummary.Kind;
 
 /**
  * Where every record of a large notebook stands and what it is about. Tells which records a question must read; may name
@@ -33,14 +33,14 @@ final class RecordIndex {
     }
 
     /** Reads all of the records. */
-    static RecordIndex of(Content content, long first) throws IOException {
+    static RecordIndex of(NotebookContent content, long first) throws IOException {
         return scanned(new RecordRows(64, new RecordRows.Texts()), content, first, first);
     }
 
-    private static RecordIndex scanned(RecordRows rows, Content content, long first, long from) throws IOException {
+    private static RecordIndex scanned(RecordRows rows, NotebookContent content, long first, long from) throws IOException {
         ParserBudget budget = new ParserBudget();
         RecordScan scan = new RecordScan(content, (start, document) -> {
-            rows.add(start - first, Glance.of(document, budget));
+            rows.add(start - first, RecordSummary.of(document, budget));
             if (budget.isSpent()) {
                 throw new IOException("too many records that labsh did not write for an index");
             }
@@ -51,14 +51,14 @@ final class RecordIndex {
     }
 
     /** An index of the content up to there, of which these are the rows. */
-    static RecordIndex of(RecordRows rows, Content content, long first, long covered) throws IOException {
+    static RecordIndex of(RecordRows rows, NotebookContent content, long first, long covered) throws IOException {
         byte[] end = "\n...\n".getBytes(StandardCharsets.US_ASCII);
         long from = Math.max(first, first + covered - end.length);
         return new RecordIndex(rows, covered, Arrays.equals(content.read(from, end.length), end));
     }
 
-    /** The index of a content that {@linkplain Content#continues continues} the one that this is of. */
-    RecordIndex grown(Content content, long first) throws IOException {
+    /** The index of a content that {@linkplain NotebookContent#continues continues} the one that this is of. */
+    RecordIndex grown(NotebookContent content, long first) throws IOException {
         if (content.size() - first == covered) {
             return this;
         }
@@ -71,7 +71,7 @@ final class RecordIndex {
     }
 
     /** The index of a content of which only so many bytes are those that this is of. */
-    RecordIndex mended(Content content, long first, long unchanged) throws IOException {
+    RecordIndex mended(NotebookContent content, long first, long unchanged) throws IOException {
         return upTo(unchanged).scanned(content, first);
     }
 
@@ -84,19 +84,19 @@ final class RecordIndex {
         }
         RecordRows copy = new RecordRows(kept + 64, new RecordRows.Texts());
         for (int i = 0; i < kept; i++) {
-            copy.add(rows.starts[i], glance(i), rows.runs[i]);
+            copy.add(rows.starts[i], summary(i), rows.runs[i]);
         }
         return new Begun(copy, count == 0 ? 0 : rows.starts[kept]);
     }
 
     private record Begun(RecordRows rows, long from) {
-        RecordIndex scanned(Content content, long first) throws IOException {
+        RecordIndex scanned(NotebookContent content, long first) throws IOException {
             return RecordIndex.scanned(rows, content, first, first + from);
         }
     }
 
-    private Glance glance(int row) {
-        return new Glance(
+    private RecordSummary summary(int row) {
+        return new RecordSummary(
                 Kind.of(rows.kinds[row]),
                 rows.names.get(rows.abouts[row]),
                 "",
@@ -181,7 +181,7 @@ final class RecordIndex {
         long since = filter.since().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
         long until = filter.until().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);
         IntPredicate outcomes = outcomes(filter.about());
-        int result = filter.result().map(Glance::number).orElse(-1);
+        int result = filter.result().map(RecordSummary::number).orElse(-1);
         BitSet runs = new BitSet();
         BitSet reached = new BitSet();
         for (int i = 0; i < count; i++) {

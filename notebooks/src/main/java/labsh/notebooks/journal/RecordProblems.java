@@ -15,7 +15,7 @@ final class RecordProblems {
     private static final int PART = 256 << 10;
 
     private final String file;
-    private final Content content;
+    private final NotebookContent content;
     private final long first;
     private final ParserBudget budget = new ParserBudget();
     private final List<Problem> found = new ArrayList<>();
@@ -25,7 +25,7 @@ final class RecordProblems {
 
     private int line = 1;
 
-    RecordProblems(String file, Content content, long first) {
+    RecordProblems(String file, NotebookContent content, long first) {
         this.file = file;
         this.content = content;
         this.first = first;
@@ -36,7 +36,7 @@ final class RecordProblems {
         try {
             new RecordScan(content, this::look).from(first);
         } catch (IOException e) {
-            add(1, "cannot read the records: " + Reasons.of(e));
+            add(1, "cannot read the records: " + IoErrorText.of(e));
         }
         return List.copyOf(found);
     }

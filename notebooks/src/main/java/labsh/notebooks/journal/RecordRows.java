@@ -57,12 +57,12 @@ final class RecordRows {
      *
      * @throws IOException when there are too many for an index in the memory that there is
      */
-    void add(long start, Glance glance) throws IOException {
-        add(start, glance, hash(glance.run()));
+    void add(long start, RecordSummary summary) throws IOException {
+        add(start, summary, hash(summary.run()));
     }
 
     /** As {@link #add(long, Glance)}, of a run that is known by its hash alone. */
-    void add(long start, Glance glance, int run) throws IOException {
+    void add(long start, RecordSummary summary, int run) throws IOException {
         if (count >= MOST || names.isFull()) {
             throw new IOException("too many records for an index");
         }
@@ -70,12 +70,12 @@ final class RecordRows {
             grow(Math.max(64, count + count / 2));
         }
         starts[count] = start;
-        kinds[count] = glance.kind().number();
-        results[count] = (byte) glance.result();
-        abouts[count] = names.place(glance.about());
-        hosts[count] = names.place(glance.host());
+        kinds[count] = summary.kind().number();
+        results[count] = (byte) summary.result();
+        abouts[count] = names.place(summary.about());
+        hosts[count] = names.place(summary.host());
         runs[count] = run;
-        days[count] = glance.day();
+        days[count] = summary.day();
         count++;
     }
 

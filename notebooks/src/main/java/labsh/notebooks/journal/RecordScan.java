@@ -2,7 +2,7 @@ package labsh.notebooks.journal;
 
 import java.io.IOException;
 import java.util.Arrays;
-import labsh.notebooks.Documents;
+import labsh.notebooks.DocumentBounds;
 
 /** Goes through the records of a content from a place on, forwards, with no more than one of them in memory. */
 final class RecordScan {
@@ -23,7 +23,7 @@ final class RecordScan {
         boolean record(long start, byte[] document) throws IOException;
     }
 
-    private final Content content;
+    private final NotebookContent content;
     private final To to;
 
     /** Some bytes of the content, and where they stand. */
@@ -34,7 +34,7 @@ final class RecordScan {
     /** Where the document at hand begins. */
     private long begun;
 
-    RecordScan(Content content, To to) {
+    RecordScan(NotebookContent content, To to) {
         this.content = content;
         this.to = to;
     }
@@ -46,7 +46,7 @@ final class RecordScan {
         bytes = content.read(from, PART);
         int search = 3;
         while (begun < content.size()) {
-            int next = Documents.next(bytes, search);
+            int next = DocumentBounds.next(bytes, search);
             // Three bytes of a line do not tell whether they begin a document, but at the end of the file.
             if (next + 4 <= bytes.length || from + bytes.length >= content.size()) {
                 if (!to.record(begun, document(next))) {

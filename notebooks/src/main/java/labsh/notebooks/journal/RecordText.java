@@ -32,7 +32,7 @@ public final class RecordText {
         StringBuilder line = new StringBuilder("--- # ");
         header.codePoints()
                 .limit(LONGEST_HEADER)
-                .forEach(c -> line.appendCodePoint(Escapes.isClean(c) && c != '\n' && c != '\t' ? c : '?'));
+                .forEach(c -> line.appendCodePoint(ByteEscapes.isClean(c) && c != '\n' && c != '\t' ? c : '?'));
         return line.toString();
     }
 
@@ -50,7 +50,7 @@ public final class RecordText {
                     .append(Timestamps.formatSeconds(outcome.at().plus(outcome.took())))
                     .append(' ')
                     .append(outcome.step())
-                    .append(outcome.ofUndo() && outcome.result() != Result.UNDONE ? " undo " : " ")
+                    .append(outcome.ofUndo() && outcome.result() != StepResult.UNDONE ? " undo " : " ")
                     .append(outcome.result().word());
             outcome.exit().ifPresent(exit -> text.append(" exit=").append(exit));
             if (!outcome.took().isZero()) {
@@ -167,10 +167,10 @@ public final class RecordText {
         }
 
         private void bytes(String key, byte[] bytes) {
-            if (bytes.length > 0 && Escapes.isClean(bytes)) {
+            if (bytes.length > 0 && ByteEscapes.isClean(bytes)) {
                 text.block(key, new String(bytes, StandardCharsets.UTF_8));
             } else if (bytes.length > 0) {
-                text.block(key + "-escaped", Escapes.escape(bytes));
+                text.block(key + "-escaped", ByteEscapes.escape(bytes));
             }
         }
     }

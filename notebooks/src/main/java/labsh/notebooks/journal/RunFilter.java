@@ -16,7 +16,7 @@ import labsh.notebooks.Address;
 public record RunFilter(
         Address about,
         Optional<String> host,
-        Optional<Result> result,
+        Optional<StepResult> result,
         Optional<LocalDate> since,
         Optional<LocalDate> until) {
     /** Whether every run fits. */

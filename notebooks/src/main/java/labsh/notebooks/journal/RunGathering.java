@@ -18,7 +18,7 @@ final class RunGathering implements Function<Entry, Optional<PastRun>> {
     /** The outcomes of runs whose own records are still to come, those that were found first at first. */
     private final Map<String, List<OutcomeEntry>> open = new LinkedHashMap<>();
 
-    private final Room room = new Room();
+    private final RecordLimit room = new RecordLimit();
 
     /**
      * @param wanted whether a run that fits is to be given

@@ -17,7 +17,7 @@ import labsh.notebooks.Step;
  * @param words what a person reads: {@code ok, as amended}
  * @param text what ran, beside what the notebook says now
  */
-public record RunStatus(Result result, String words, OutcomeWords.Text text) {
+public record RunStatus(StepResult result, String words, OutcomeWords.Text text) {
     /**
      * The status of a run that has outcomes.
      *
@@ -35,34 +35,34 @@ public record RunStatus(Result result, String words, OutcomeWords.Text text) {
         List<OutcomeEntry> meant =
                 last.stream().filter(o -> !OutcomeWords.isPassedOver(o)).toList();
         if (meant.isEmpty()) {
-            return new RunStatus(Result.REFUSED, "passed over", text);
+            return new RunStatus(StepResult.REFUSED, "passed over", text);
         }
-        if (meant.stream().anyMatch(has(Result.REFUSED))) {
-            return new RunStatus(Result.REFUSED, OutcomeWords.words(Result.REFUSED) + text.words(), text);
+        if (meant.stream().anyMatch(has(StepResult.REFUSED))) {
+            return new RunStatus(StepResult.REFUSED, OutcomeWords.words(StepResult.REFUSED) + text.words(), text);
         }
-        if (meant.stream().anyMatch(has(Result.UNDONE))) {
-            boolean all = meant.stream().allMatch(has(Result.UNDONE));
-            return new RunStatus(Result.UNDONE, all ? "undone" : "undone in part", text);
+        if (meant.stream().anyMatch(has(StepResult.UNDONE))) {
+            boolean all = meant.stream().allMatch(has(StepResult.UNDONE));
+            return new RunStatus(StepResult.UNDONE, all ? "undone" : "undone in part", text);
         }
         return good(meant, text);
     }
 
     private static RunStatus good(List<OutcomeEntry> meant, OutcomeWords.Text text) {
         List<String> skipped = meant.stream()
-                .filter(has(Result.SKIPPED))
+                .filter(has(StepResult.SKIPPED))
                 .map(o -> o.step().step())
                 .toList();
         if (skipped.size() == meant.size()) {
-            return new RunStatus(Result.SKIPPED, OutcomeWords.words(Result.SKIPPED), text);
+            return new RunStatus(StepResult.SKIPPED, OutcomeWords.words(StepResult.SKIPPED), text);
         }
-        Result result = meant.stream().allMatch(has(Result.SATISFIED)) ? Result.SATISFIED : Result.OK;
+        StepResult result = meant.stream().allMatch(has(StepResult.SATISFIED)) ? StepResult.SATISFIED : StepResult.OK;
         String without = skipped.isEmpty()
                 ? ""
                 : ", " + (skipped.size() == 1 ? skipped.get(0) : skipped.size() + " steps") + " skipped";
         return new RunStatus(result, OutcomeWords.words(result) + without + text.words(), text);
     }
 
-    private static Predicate<OutcomeEntry> has(Result result) {
+    private static Predicate<OutcomeEntry> has(StepResult result) {
         return outcome -> outcome.result() == result;
     }
 

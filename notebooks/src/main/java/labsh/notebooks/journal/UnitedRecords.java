@@ -15,13 +15,13 @@ import java.util.Map;
  * branch is merged into the other, the result is the same.
  */
 final class UnitedRecords {
-    private final List<Branch.Part> ours;
-    private final List<Branch.Part> theirs;
+    private final List<NotebookBranch.Part> ours;
+    private final List<NotebookBranch.Part> theirs;
     private final Map<ByteBuffer, Integer> leftOfOurs;
     private final Map<ByteBuffer, Integer> leftOfTheirs;
-    private final List<Branch.Part> united = new ArrayList<>();
+    private final List<NotebookBranch.Part> united = new ArrayList<>();
 
-    UnitedRecords(Branch base, Branch ours, Branch theirs) {
+    UnitedRecords(NotebookBranch base, NotebookBranch ours, NotebookBranch theirs) {
         Map<ByteBuffer, Integer> before = counts(base.records());
         Map<ByteBuffer, Integer> here = counts(ours.records());
         Map<ByteBuffer, Integer> there = counts(theirs.records());
@@ -31,21 +31,21 @@ final class UnitedRecords {
         this.leftOfTheirs = counts(this.theirs);
     }
 
-    private static Map<ByteBuffer, Integer> counts(List<Branch.Part> records) {
+    private static Map<ByteBuffer, Integer> counts(List<NotebookBranch.Part> records) {
         Map<ByteBuffer, Integer> counts = new HashMap<>();
         records.forEach(record -> counts.merge(record.key(), 1, Integer::sum));
         return counts;
     }
 
     /** Those that are to stay: how many of a kind, a merge of three numbers says. */
-    private static List<Branch.Part> wanted(
-            List<Branch.Part> records,
+    private static List<NotebookBranch.Part> wanted(
+            List<NotebookBranch.Part> records,
             Map<ByteBuffer, Integer> before,
             Map<ByteBuffer, Integer> here,
             Map<ByteBuffer, Integer> there) {
         Map<ByteBuffer, Integer> taken = new HashMap<>();
-        List<Branch.Part> wanted = new ArrayList<>();
-        for (Branch.Part record : records) {
+        List<NotebookBranch.Part> wanted = new ArrayList<>();
+        for (NotebookBranch.Part record : records) {
             ByteBuffer key = record.key();
             int was = before.getOrDefault(key, 0);
             int ours = here.getOrDefault(key, 0);
@@ -58,7 +58,7 @@ final class UnitedRecords {
         return wanted;
     }
 
-    List<Branch.Part> inOrder() {
+    List<NotebookBranch.Part> inOrder() {
         int i = 0;
         int j = 0;
         Map<ByteBuffer, Integer> written = new HashMap<>();
@@ -73,7 +73,7 @@ final class UnitedRecords {
                     && j < theirs.size()
                     && ours.get(i).key().equals(theirs.get(j).key());
             boolean oursNext = both || j == theirs.size() || (i < ours.size() && oursFirst(ours.get(i), theirs.get(j)));
-            Branch.Part next = oursNext ? ours.get(i++) : theirs.get(j++);
+            NotebookBranch.Part next = oursNext ? ours.get(i++) : theirs.get(j++);
             united.add(next);
             leftOfOurs.merge(next.key(), -1, Integer::sum);
             leftOfTheirs.merge(next.key(), -1, Integer::sum);
@@ -86,7 +86,7 @@ final class UnitedRecords {
         return united;
     }
 
-    private boolean oursFirst(Branch.Part our, Branch.Part their) {
+    private boolean oursFirst(NotebookBranch.Part our, NotebookBranch.Part their) {
         boolean ourIsCommon = leftOfTheirs.getOrDefault(our.key(), 0) > 0;
         boolean theirIsCommon = leftOfOurs.getOrDefault(their.key(), 0) > 0;
         if (ourIsCommon != theirIsCommon) {

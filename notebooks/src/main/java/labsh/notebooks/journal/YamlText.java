@@ -119,7 +119,7 @@ public final class YamlText {
         int lineStart = text.length();
         for (int i = 0; i < value.length(); ) {
             int c = value.codePointAt(i);
-            boolean folded = text.length() - lineStart >= Escapes.LONGEST_LINE;
+            boolean folded = text.length() - lineStart >= ByteEscapes.LONGEST_LINE;
             if (folded) {
                 text.append("\\\n");
                 lineStart = text.length();
@@ -144,7 +144,7 @@ public final class YamlText {
             case '\r' -> text.append("\\r");
             case 0x1b -> text.append("\\e");
             default -> {
-                if (Escapes.isClean(c)) {
+                if (ByteEscapes.isClean(c)) {
                     text.appendCodePoint(c);
                 } else if (c < 0x100) {
                     hex("\\x", 2, c);
@@ -173,11 +173,11 @@ public final class YamlText {
             char c = value.charAt(i);
             if (Character.isSurrogate(c)) {
                 int whole = value.codePointAt(i);
-                if (whole == c || !Escapes.isClean(whole)) {
+                if (whole == c || !ByteEscapes.isClean(whole)) {
                     return false;
                 }
                 i++;
-            } else if (!Escapes.isClean(c) || i - lineStart > Escapes.LONGEST_LINE) {
+            } else if (!ByteEscapes.isClean(c) || i - lineStart > ByteEscapes.LONGEST_LINE) {
                 return false;
             }
             lineStart = c == '\n' ? i + 1 : lineStart;

@@ -64,7 +64,7 @@ final class DocumentText {
         for (int i = 0; i <= bytes.length; i++) {
             if (i == bytes.length || bytes[i] == '\n') {
                 if (i - start > LONGEST_LINE) {
-                    Source source = new Source(file, new String(bytes, StandardCharsets.UTF_8));
+                    SourceText source = new SourceText(file, new String(bytes, StandardCharsets.UTF_8));
                     String before = new String(bytes, 0, start, StandardCharsets.UTF_8);
                     return refused(
                             source,
@@ -82,10 +82,10 @@ final class DocumentText {
     private static DocumentText refused(
             String file, byte[] bytes, int offset, int length, String message, String hint) {
         String beginning = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8);
-        return refused(new Source(file, beginning), offset, length, message, hint);
+        return refused(new SourceText(file, beginning), offset, length, message, hint);
     }
 
-    private static DocumentText refused(Source source, int offset, int length, String message, String hint) {
+    private static DocumentText refused(SourceText source, int offset, int length, String message, String hint) {
         Problems problems = new Problems(source);
         problems.add(offset, length, message, Optional.of(hint));
         return new DocumentText(problems, Optional.empty());
@@ -116,7 +116,7 @@ final class DocumentText {
             out.put('\ufffd');
         }
         String text = out.flip().toString();
-        Problems problems = new Problems(new Source(file, text));
+        Problems problems = new Problems(new SourceText(file, text));
         if (mark) {
             problems.add(
                     0,

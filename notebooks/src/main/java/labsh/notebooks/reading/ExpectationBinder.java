@@ -15,16 +15,16 @@ final class ExpectationBinder {
         this.problems = problems;
     }
 
-    Expectation bind(Fields step) {
+    Expectation bind(MappingFields step) {
         Optional<Node.Mapping> mapping =
                 step.mapping("expect", "write expect: {exit: 0, output: 'a regular expression', within: 5m}");
         if (mapping.isEmpty()) {
             return Expectation.DEFAULT;
         }
-        Fields fields = new Fields(problems, mapping.get(), Keys.EXPECT);
+        MappingFields fields = new MappingFields(problems, mapping.get(), KeySchema.EXPECT);
         Optional<Node> within = fields.node("within");
         Optional<Duration> limit =
-                within.isEmpty() ? Optional.empty() : Values.duration(problems, within.get(), "`within`", false);
+                within.isEmpty() ? Optional.empty() : ValueReader.duration(problems, within.get(), "`within`", false);
         return new Expectation(
                 exits(fields),
                 pattern(fields, "output"),
@@ -34,14 +34,14 @@ final class ExpectationBinder {
                 ignore(fields));
     }
 
-    private Optional<Pattern> pattern(Fields fields, String key) {
+    private Optional<Pattern> pattern(MappingFields fields, String key) {
         Optional<Node> node = fields.node(key);
         return node.isEmpty()
                 ? Optional.empty()
-                : Values.pattern(problems, node.get(), "`" + key + "`", Pattern.MULTILINE);
+                : ValueReader.pattern(problems, node.get(), "`" + key + "`", Pattern.MULTILINE);
     }
 
-    private List<Integer> exits(Fields fields) {
+    private List<Integer> exits(MappingFields fields) {
         Optional<Node> node = fields.node("exit");
         if (node.isEmpty()) {
             return List.of(0);
@@ -49,7 +49,7 @@ final class ExpectationBinder {
         List<Node> nodes = node.get() instanceof Node.Sequence list ? list.items() : List.of(node.get());
         List<Integer> exits = new ArrayList<>();
         for (Node item : nodes) {
-            Optional<Integer> exit = Values.number(problems, item, "an exit status", 0, 255);
+            Optional<Integer> exit = ValueReader.number(problems, item, "an exit status", 0, 255);
             if (exit.isPresent() && exits.contains(exit.get())) {
                 problems.add(item, "the exit status " + exit.get() + " is here for the second time");
             } else if (exit.isPresent()) {
@@ -62,10 +62,10 @@ final class ExpectationBinder {
         return exits.isEmpty() ? List.of(0) : exits;
     }
 
-    private List<Pattern> ignore(Fields fields) {
+    private List<Pattern> ignore(MappingFields fields) {
         List<Pattern> patterns = new ArrayList<>();
         for (Node node : fields.list("ignore")) {
-            Optional<Pattern> pattern = Values.pattern(problems, node, "a part to ignore", Pattern.MULTILINE);
+            Optional<Pattern> pattern = ValueReader.pattern(problems, node, "a part to ignore", Pattern.MULTILINE);
             if (pattern.isPresent()) {
                 patterns.add(pattern.get());
             }

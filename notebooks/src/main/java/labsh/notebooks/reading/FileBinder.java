@@ -10,15 +10,15 @@ final class FileBinder {
     private static final List<String> KEYS = List.of("lines", "content", "mode", "owner", "expand");
 
     private final Problems problems;
-    private final Scope scope;
+    private final VariableScope scope;
 
-    FileBinder(Problems problems, Scope scope) {
+    FileBinder(Problems problems, VariableScope scope) {
         this.problems = problems;
         this.scope = scope;
     }
 
     /** Reports the keys that mean nothing without {@code file}. */
-    static void refuseKeys(Fields fields) {
+    static void refuseKeys(MappingFields fields) {
         for (String key : KEYS) {
             if (fields.has(key)) {
                 fields.problems()
@@ -27,7 +27,7 @@ final class FileBinder {
         }
     }
 
-    Optional<Action> bind(Fields fields) {
+    Optional<Action> bind(MappingFields fields) {
         String path = fields.line("file");
         checkPath(fields, path);
         boolean expand = fields.truth("expand");
@@ -53,12 +53,12 @@ final class FileBinder {
         return Optional.of(new Action.FileEdit(path, content, lines, mode(fields), owner(fields), expand));
     }
 
-    private Optional<String> content(Fields fields) {
+    private Optional<String> content(MappingFields fields) {
         Optional<Node> node = fields.node("content");
-        return node.isEmpty() ? Optional.empty() : Values.text(problems, node.get(), "`content`");
+        return node.isEmpty() ? Optional.empty() : ValueReader.text(problems, node.get(), "`content`");
     }
 
-    private void checkPath(Fields fields, String path) {
+    private void checkPath(MappingFields fields, String path) {
         if (path.isEmpty()) {
             return;
         }
@@ -74,7 +74,7 @@ final class FileBinder {
         References.report(problems, node, path, scope, true);
     }
 
-    private void checkLines(Fields fields) {
+    private void checkLines(MappingFields fields) {
         if (fields.node("lines").orElse(null) instanceof Node.Sequence sequence) {
             if (sequence.items().isEmpty()) {
                 problems.add(sequence, "`lines` is empty", "list the lines that the file must have");
@@ -97,7 +97,7 @@ final class FileBinder {
         }
     }
 
-    private String mode(Fields fields) {
+    private String mode(MappingFields fields) {
         String mode = fields.line("mode");
         boolean fits = mode.length() == 3 || mode.length() == 4;
         for (int i = 0; i < mode.length(); i++) {
@@ -112,7 +112,7 @@ final class FileBinder {
         return mode;
     }
 
-    private String owner(Fields fields) {
+    private String owner(MappingFields fields) {
         String owner = fields.line("owner");
         if (owner.isEmpty()) {
             return owner;

@@ -26,13 +26,13 @@ final class LineChecks {
     private static void characters(Problems problems, char[] parsable) {
         String text = problems.source().text();
         for (int i = 0; i < parsable.length; i++) {
-            if (!Characters.isRefused(text, i)) {
+            if (!ForbiddenCharacters.isRefused(text, i)) {
                 continue;
             }
             boolean lineEnd = parsable[i] == '\r' && i + 1 < parsable.length && parsable[i + 1] == '\n';
             if (!lineEnd) {
                 if (!problems.isFull()) {
-                    problems.add(i, 1, "here stands " + Characters.name(parsable[i]), Optional.of(hint(parsable[i])));
+                    problems.add(i, 1, "here stands " + ForbiddenCharacters.name(parsable[i]), Optional.of(hint(parsable[i])));
                 }
                 parsable[i] = '\ufffd';
             }
@@ -46,7 +46,7 @@ final class LineChecks {
     }
 
     private static void directives(Problems problems, char[] parsable) {
-        Source source = problems.source();
+        SourceText source = problems.source();
         for (int line = 1; line <= source.lines(); line++) {
             int start = source.start(line);
             char first = start < parsable.length ? parsable[start] : '\n';
@@ -65,7 +65,7 @@ final class LineChecks {
     }
 
     private static void conflicts(Problems problems, char[] parsable) {
-        Source source = problems.source();
+        SourceText source = problems.source();
         boolean open = false;
         boolean theirs = false;
         for (int line = 1; line <= source.lines(); line++) {

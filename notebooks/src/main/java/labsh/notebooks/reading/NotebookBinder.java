@@ -30,21 +30,21 @@ final class NotebookBinder {
 
     /** The notebook, which is good only if no problems were found. */
     Notebook bind(Node.Mapping root, String digest) {
-        Fields fields = new Fields(problems, root, Keys.NOTEBOOK);
+        MappingFields fields = new MappingFields(problems, root, KeySchema.NOTEBOOK);
         checkVersion(fields);
         String title = fields.line("title");
         if (!fields.has("title")) {
             fields.missing("title", "say in one line what the notebook is about");
         }
-        String shell = Words.shell(fields, "sh");
-        List<SystemGuard> systems = Words.systems(fields);
+        String shell = NameRules.shell(fields, "sh");
+        List<SystemGuard> systems = NameRules.systems(fields);
         List<Parameter> parameters = parameterBinder.bind(fields);
         List<Procedure> procedures = procedures(fields, new Inherited(shell, systems, parameters));
         return new Notebook(
                 title, fields.text("about"), fields.texts("tags"), shell, systems, parameters, procedures, digest);
     }
 
-    private void checkVersion(Fields fields) {
+    private void checkVersion(MappingFields fields) {
         if (!fields.has("labsh")) {
             fields.missing("labsh", "begin the file with the line labsh: 1");
             return;
@@ -84,7 +84,7 @@ final class NotebookBinder {
         return false;
     }
 
-    private List<Procedure> procedures(Fields fields, Inherited inherited) {
+    private List<Procedure> procedures(MappingFields fields, Inherited inherited) {
         List<Procedure> procedures = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
         for (Node node : fields.list("procedures")) {
@@ -101,13 +101,13 @@ final class NotebookBinder {
     }
 
     private Optional<Procedure> procedure(Node.Mapping mapping, Inherited notebook, Map<String, Integer> lines) {
-        Fields fields = new Fields(problems, mapping, Keys.PROCEDURE);
-        Optional<String> name = Words.name(fields, "give the procedure a name, as in `- name: install`");
+        MappingFields fields = new MappingFields(problems, mapping, KeySchema.PROCEDURE);
+        Optional<String> name = NameRules.name(fields, "give the procedure a name, as in `- name: install`");
         checkUnique(mapping, lines, "procedure");
-        List<SystemGuard> systems = Words.systems(fields);
+        List<SystemGuard> systems = NameRules.systems(fields);
         List<Parameter> own = parameterBinder.bind(fields);
         Inherited inherited = new Inherited(
-                Words.shell(fields, notebook.shell()),
+                NameRules.shell(fields, notebook.shell()),
                 systems.isEmpty() ? notebook.systems() : systems,
                 merged(notebook.parameters(), own));
         List<Step> steps = steps(fields, name.isPresent() ? name.get() : "?", inherited);
@@ -154,7 +154,7 @@ final class NotebookBinder {
         return all;
     }
 
-    private List<Step> steps(Fields fields, String procedure, Inherited inherited) {
+    private List<Step> steps(MappingFields fields, String procedure, Inherited inherited) {
         if (!fields.has("steps")) {
             fields.missing("steps", "a procedure has at least one step");
             return List.of();
@@ -167,7 +167,7 @@ final class NotebookBinder {
         }
         List<Step> steps = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
-        StepBinder binder = new StepBinder(problems, new Scope(inherited.parameters()));
+        StepBinder binder = new StepBinder(problems, new VariableScope(inherited.parameters()));
         for (Node node : nodes) {
             if (node instanceof Node.Mapping mapping) {
                 checkUnique(mapping, lines, "step");

@@ -17,7 +17,7 @@ public final class NotebookReader {
      * @param file how problems name the file
      * @param document the bytes of document 1 alone, as {@code Documents} splits them off
      */
-    public static Reading read(String file, byte[] document) {
+    public static ReadResult read(String file, byte[] document) {
         DocumentText text = DocumentText.of(file, document);
         Problems problems = text.problems();
         Optional<Notebook> notebook = Optional.empty();
@@ -28,10 +28,10 @@ public final class NotebookReader {
             }
         }
         if (problems.isEmpty()) {
-            return new Reading(notebook, List.of());
+            return new ReadResult(notebook, List.of());
         }
         List<Problem> all = problems.inOrder();
-        return new Reading(
+        return new ReadResult(
                 Optional.empty(),
                 speaksOfLabsh(problems.source().text()) ? all : List.of(withoutText(all.get(0), text)));
     }
@@ -76,7 +76,7 @@ public final class NotebookReader {
     }
 
     private static Optional<Node.Mapping> root(Problems problems, char[] parsable) {
-        Optional<Node> tree = new Recovery(problems, parsable).tree();
+        Optional<Node> tree = new SyntaxRecovery(problems, parsable).tree();
         if (tree.isEmpty()) {
             if (problems.isEmpty()) {
                 boolean blank = problems.source().text().isBlank();

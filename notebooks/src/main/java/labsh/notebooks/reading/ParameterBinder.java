@@ -23,7 +23,7 @@ final class ParameterBinder {
     }
 
     /** The parameters declared there, in the order of the file. */
-    List<Parameter> bind(Fields fields) {
+    List<Parameter> bind(MappingFields fields) {
         List<Parameter> parameters = new ArrayList<>();
         Optional<Node.Mapping> mapping = fields.mapping("parameters", HINT);
         if (mapping.isPresent()) {
@@ -44,7 +44,7 @@ final class ParameterBinder {
 
     private Optional<Parameter> parameter(Node.Entry entry) {
         String name = entry.key().text();
-        if (!Words.isVariable(name)) {
+        if (!NameRules.isVariable(name)) {
             problems.add(
                     entry.key(),
                     "`" + name + "` cannot be a parameter's name",
@@ -57,10 +57,10 @@ final class ParameterBinder {
             problems.add(entry.value(), "the parameter `" + name + "` must have keys below it", HINT);
             return Optional.empty();
         }
-        Fields fields = new Fields(problems, mapping, Keys.PARAMETER);
+        MappingFields fields = new MappingFields(problems, mapping, KeySchema.PARAMETER);
         Optional<Node> patternNode = fields.node("pattern");
         Optional<Pattern> pattern =
-                patternNode.isEmpty() ? Optional.empty() : Values.pattern(problems, patternNode.get(), "`pattern`", 0);
+                patternNode.isEmpty() ? Optional.empty() : ValueReader.pattern(problems, patternNode.get(), "`pattern`", 0);
         ParameterType type = type(fields);
         Parameter parameter = new Parameter(
                 name,
@@ -87,7 +87,7 @@ final class ParameterBinder {
                 entry.key().place());
     }
 
-    private ParameterType type(Fields fields) {
+    private ParameterType type(MappingFields fields) {
         String word = fields.line("type");
         if (word.isEmpty()) {
             return ParameterType.TEXT;
@@ -120,23 +120,23 @@ final class ParameterBinder {
             case "nic", "device" -> Optional.of("interface");
             case "username", "login" -> Optional.of("user");
             case "uri", "link" -> Optional.of("url");
-            default -> Nearest.to(word, words);
+            default -> NearestWord.to(word, words);
         };
     }
 
-    private Optional<String> defaultValue(Fields fields) {
+    private Optional<String> defaultValue(MappingFields fields) {
         Optional<Node> node = fields.node("default");
-        return node.isEmpty() ? Optional.empty() : Values.text(problems, node.get(), "`default`");
+        return node.isEmpty() ? Optional.empty() : ValueReader.text(problems, node.get(), "`default`");
     }
 
-    private List<String> choices(Fields fields, ParameterType type) {
+    private List<String> choices(MappingFields fields, ParameterType type) {
         List<String> choices = new ArrayList<>();
         List<Node> nodes = fields.list("choices");
         if (nodes.isEmpty() && fields.node("choices").orElse(null) instanceof Node.Sequence empty) {
             problems.add(empty, "`choices` is empty", "leave the key out where any value will do");
         }
         for (Node node : nodes) {
-            Optional<String> choice = Values.text(problems, node, "a choice");
+            Optional<String> choice = ValueReader.text(problems, node, "a choice");
             if (choice.isEmpty()) {
                 continue;
             }
@@ -151,7 +151,7 @@ final class ParameterBinder {
         return choices;
     }
 
-    private void check(Fields fields, Parameter parameter) {
+    private void check(MappingFields fields, Parameter parameter) {
         if (parameter.secret() && fields.has("default")) {
             problems.add(
                     fields.key("default"),

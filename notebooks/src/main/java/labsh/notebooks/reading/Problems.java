@@ -11,15 +11,15 @@ final class Problems {
     /** Nobody reads more at once, and a hostile file must not make them cost memory. */
     private static final int MOST = 200;
 
-    private final Source source;
+    private final SourceText source;
     private final List<Problem> found = new ArrayList<>();
     private boolean damaged;
 
-    Problems(Source source) {
+    Problems(SourceText source) {
         this.source = source;
     }
 
-    Source source() {
+    SourceText source() {
         return source;
     }
 

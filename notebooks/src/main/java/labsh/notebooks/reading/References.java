@@ -11,7 +11,7 @@ final class References {
      *
      * @param strict whether names that no parameter can have ({@code $HOME}) are reported too
      */
-    static void report(Problems problems, Node node, String text, Scope scope, boolean strict) {
+    static void report(Problems problems, Node node, String text, VariableScope scope, boolean strict) {
         int searched = node.offset();
         for (int i = text.indexOf('$'); i >= 0; i = text.indexOf('$', i + 1)) {
             boolean braces = i + 1 < text.length() && text.charAt(i + 1) == '{';
@@ -22,7 +22,7 @@ final class References {
             }
             String name = text.substring(from, to);
             boolean closed = !braces || (to < text.length() && text.charAt(to) == '}');
-            boolean named = closed && (Words.isVariable(name) || (strict && startsLikeName(name)));
+            boolean named = closed && (NameRules.isVariable(name) || (strict && startsLikeName(name)));
             String spelling = text.substring(i, braces && closed ? to + 1 : to);
             int at = problems.source().text().indexOf(spelling, searched);
             if (named && !scope.knows(name) && !problems.damaged()) {
@@ -32,8 +32,8 @@ final class References {
         }
     }
 
-    private static void report(Problems problems, Node node, int at, String spelling, String name, Scope scope) {
-        Optional<String> near = Nearest.to(name, scope.names());
+    private static void report(Problems problems, Node node, int at, String spelling, String name, VariableScope scope) {
+        Optional<String> near = NearestWord.to(name, scope.names());
         String message = "`" + spelling + "` names no parameter of this procedure";
         String hint = near.isPresent()
                 ? "did you mean `$" + near.get() + "`?"

@@ -3,7 +3,7 @@ package labsh.notebooks.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labsh.notebooks.Documents;
+import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.Problem;
 
 /** Reads a text of settings: one YAML document of keys, each with one word; as strict as with a notebook. */
@@ -54,7 +54,7 @@ public final class SettingsReader {
         DocumentText text = DocumentText.of(file, bytes);
         Problems problems = text.problems();
         List<Found> found = new ArrayList<>();
-        int end = Documents.of(bytes).first().to();
+        int end = DocumentBounds.of(bytes).first().to();
         if (end < bytes.length && text.parsable().isPresent()) {
             problems.add(
                     Math.min(problems.source().text().length(), characters(bytes, end)),
@@ -62,7 +62,7 @@ public final class SettingsReader {
                     "a second document begins here",
                     Optional.of("settings are one: delete this line"));
         } else if (text.parsable().isPresent()) {
-            new Recovery(problems, text.parsable().get()).tree().ifPresent(tree -> bind(tree, problems, keys, found));
+            new SyntaxRecovery(problems, text.parsable().get()).tree().ifPresent(tree -> bind(tree, problems, keys, found));
         }
         return new Result(found, problems.inOrder());
     }
@@ -83,14 +83,14 @@ public final class SettingsReader {
                             + keys.get(0).example());
             return;
         }
-        Keys names = new Keys("the settings", keys.stream().map(Key::name).toList());
-        Fields fields = new Fields(problems, mapping, names);
+        KeySchema names = new KeySchema("the settings", keys.stream().map(Key::name).toList());
+        MappingFields fields = new MappingFields(problems, mapping, names);
         for (Key key : keys) {
             Optional<Node> node = fields.node(key.name());
             if (node.isEmpty()) {
                 continue;
             }
-            Optional<String> text = Values.text(problems, node.get(), "`" + key.name() + "`");
+            Optional<String> text = ValueReader.text(problems, node.get(), "`" + key.name() + "`");
             if (text.isPresent() && key.fits(text.get())) {
                 found.add(new Found(key.name(), text.get(), node.get().place().line()));
             } else if (text.isPresent()) {

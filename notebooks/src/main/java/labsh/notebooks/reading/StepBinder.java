@@ -19,9 +19,9 @@ final class StepBinder {
     private static final List<String> OF_RUN = List.of("expect", "capture", "retry", "discard-state");
 
     private final Problems problems;
-    private final Scope scope;
+    private final VariableScope scope;
 
-    StepBinder(Problems problems, Scope scope) {
+    StepBinder(Problems problems, VariableScope scope) {
         this.problems = problems;
         this.scope = scope;
     }
@@ -34,14 +34,14 @@ final class StepBinder {
      * @return empty when it has no name or no action
      */
     Optional<Step> bind(Node.Mapping mapping, String procedure, String shell) {
-        Fields fields = new Fields(problems, mapping, Keys.STEP);
-        Optional<String> name = Words.name(fields, "give the step a name, as in `- name: install`");
+        MappingFields fields = new MappingFields(problems, mapping, KeySchema.STEP);
+        Optional<String> name = NameRules.name(fields, "give the step a name, as in `- name: install`");
         Optional<Action> action = action(fields);
         Retry retry = retry(fields);
         Expectation expect = new ExpectationBinder(problems).bind(fields);
         List<Capture> captures = captures(fields);
         String title = fields.line("title");
-        String own = Words.shell(fields, shell);
+        String own = NameRules.shell(fields, shell);
         String about = fields.text("about");
         String warning = fields.text("warning");
         String needs = fields.text("needs");
@@ -50,7 +50,7 @@ final class StepBinder {
         String as = as(fields);
         boolean danger = fields.truth("danger");
         boolean discardsState = fields.truth("discard-state");
-        var systems = Words.systems(fields);
+        var systems = NameRules.systems(fields);
         if (name.isEmpty() || action.isEmpty()) {
             return Optional.empty();
         }
@@ -74,7 +74,7 @@ final class StepBinder {
                 mapping.place()));
     }
 
-    private Optional<Action> action(Fields fields) {
+    private Optional<Action> action(MappingFields fields) {
         List<String> found = new ArrayList<>();
         for (String kind : ACTIONS) {
             if (fields.has(kind)) {
@@ -119,7 +119,7 @@ final class StepBinder {
         return Optional.of(kind.equals("run") ? new Action.Run(text) : new Action.Manual(text));
     }
 
-    private String as(Fields fields) {
+    private String as(MappingFields fields) {
         String user = fields.line("as");
         if (!user.isEmpty()) {
             Optional<String> refusal = ParameterType.USER.refusal(user);
@@ -130,28 +130,28 @@ final class StepBinder {
         return user;
     }
 
-    private Retry retry(Fields fields) {
+    private Retry retry(MappingFields fields) {
         Optional<Node.Mapping> mapping = fields.mapping("retry", "write retry: {times: 5, every: 10s}");
         if (mapping.isEmpty()) {
             return Retry.ONCE;
         }
-        Fields retry = new Fields(problems, mapping.get(), Keys.RETRY);
+        MappingFields retry = new MappingFields(problems, mapping.get(), KeySchema.RETRY);
         int times = 1;
         if (retry.node("times").isPresent()) {
-            times = Values.number(problems, retry.node("times").get(), "`times`", 1, 1000)
+            times = ValueReader.number(problems, retry.node("times").get(), "`times`", 1, 1000)
                     .orElse(1);
         } else {
             retry.missing("times", "write how often to try, as in retry: {times: 5, every: 10s}");
         }
         Duration every = Duration.ofSeconds(1);
         if (retry.node("every").isPresent()) {
-            every = Values.duration(problems, retry.node("every").get(), "`every`", true)
+            every = ValueReader.duration(problems, retry.node("every").get(), "`every`", true)
                     .orElse(every);
         }
         return new Retry(times, every);
     }
 
-    private List<Capture> captures(Fields fields) {
+    private List<Capture> captures(MappingFields fields) {
         List<Capture> captures = new ArrayList<>();
         Optional<Node.Mapping> mapping = fields.mapping(
                 "capture",
@@ -169,7 +169,7 @@ final class StepBinder {
 
     private Optional<Capture> capture(Node.Entry entry) {
         String name = entry.key().text();
-        if (!Words.isVariable(name)) {
+        if (!NameRules.isVariable(name)) {
             problems.add(
                     entry.key(),
                     "`" + name + "` cannot be a captured value's name",
@@ -181,7 +181,7 @@ final class StepBinder {
                     "choose another name");
         }
         scope.capture(name);
-        Optional<Pattern> pattern = Values.pattern(problems, entry.value(), "`" + name + "`", Pattern.MULTILINE);
+        Optional<Pattern> pattern = ValueReader.pattern(problems, entry.value(), "`" + name + "`", Pattern.MULTILINE);
         if (pattern.isPresent()) {
             int groups = pattern.get().matcher("").groupCount();
             if (groups == 1) {

@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 record SyntaxError(int offset, int length, String message, String hint) {
     private static final String QUOTE = "put the whole value in quotes, or under the key after `|`";
 
-    static SyntaxError of(Source source, JacksonException e) {
+    static SyntaxError of(SourceText source, JacksonException e) {
         int line = Math.max(1, Math.min(e.getLocation().getLineNr(), source.lines()));
         int offset = source.start(line) + indent(source.line(line));
         if (e.getOriginalMessage().startsWith("Expected a property name")) {
@@ -25,7 +25,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
         return new SyntaxError(offset, 1, "this cannot be read as keys and values", QUOTE);
     }
 
-    static SyntaxError of(Source source, MarkedYamlEngineException e) {
+    static SyntaxError of(SourceText source, MarkedYamlEngineException e) {
         String context = e.getContext() == null ? "" : e.getContext();
         String problem = e.getProblem() == null ? "" : e.getProblem();
         int at = offset(source, e.getProblemMark(), 0);
@@ -79,7 +79,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
         return new SyntaxError(at, 1, "this cannot be read as keys and values", QUOTE);
     }
 
-    private static SyntaxError quoted(Source source, int from, int at, String problem) {
+    private static SyntaxError quoted(SourceText source, int from, int at, String problem) {
         if (problem.contains("end of stream") || problem.contains("document separator")) {
             return new SyntaxError(
                     from,
@@ -94,7 +94,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
                 "use single quotes, in which \\ stands for itself");
     }
 
-    private static SyntaxError flow(Source source, int from, int at, String problem) {
+    private static SyntaxError flow(SourceText source, int from, int at, String problem) {
         char open = from < source.text().length() ? source.text().charAt(from) : '[';
         String close = open == '{' ? "}" : "]";
         if (problem.contains("stream end")
@@ -108,7 +108,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
                 "between " + open + " and " + close + ", put texts with commas, colons or brackets in quotes");
     }
 
-    private static SyntaxError colon(Source source, int at, int line, int column, String text) {
+    private static SyntaxError colon(SourceText source, int at, int line, int column, String text) {
         int firstColon = text.indexOf(": ");
         if (firstColon >= 0 && firstColon < column) {
             return new SyntaxError(at, 1, "a second `: ` in one line looks like another key", QUOTE);
@@ -140,13 +140,13 @@ record SyntaxError(int offset, int length, String message, String hint) {
                 "begin all keys, or all `-`, of one block in the same column");
     }
 
-    private static String quotedCharacter(Source source, int at) {
+    private static String quotedCharacter(SourceText source, int at) {
         return at < source.text().length()
                 ? source.text().substring(at, source.text().offsetByCodePoints(at, 1))
                 : "this";
     }
 
-    private static int wordLength(Source source, int from) {
+    private static int wordLength(SourceText source, int from) {
         int line = source.place(from).line();
         return Math.max(1, source.line(line).length() - (from - source.start(line)));
     }
@@ -159,7 +159,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
         return i;
     }
 
-    private static int offset(Source source, Optional<Mark> mark, int otherwise) {
+    private static int offset(SourceText source, Optional<Mark> mark, int otherwise) {
         if (mark.isEmpty()) {
             return otherwise;
         }

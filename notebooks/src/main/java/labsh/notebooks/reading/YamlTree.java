@@ -142,10 +142,10 @@ final class YamlTree {
         boolean plainTilde = kind == Node.Kind.TEXT && value.equals("~") && begins(offset) == '~';
         Node.Scalar scalar = new Node.Scalar(place, offset, plainTilde ? Node.Kind.NOTHING : kind, value);
         for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) != '\n' && value.charAt(i) != '\t' && Characters.isRefused(value, i)) {
+            if (value.charAt(i) != '\n' && value.charAt(i) != '\t' && ForbiddenCharacters.isRefused(value, i)) {
                 problems.add(
                         scalar,
-                        "the text holds " + Characters.name(value.charAt(i)),
+                        "the text holds " + ForbiddenCharacters.name(value.charAt(i)),
                         "of the control characters, only newlines and tabs may be in a notebook's texts");
                 break;
             }

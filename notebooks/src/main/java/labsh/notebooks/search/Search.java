@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.ShippedLibrary;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.journal.LongRanges;
+import labsh.notebooks.journal.FileRanges;
 
 /** Looks through notebooks. Reads them and nothing else; a notebook that cannot be read has no hits. */
 public final class Search {
@@ -29,9 +29,9 @@ public final class Search {
 
     private final Query query;
     private final int most;
-    private final Optional<LettersFile> letters;
+    private final Optional<TrigramIndexFile> letters;
 
-    private Search(Query query, int most, Optional<LettersFile> letters) {
+    private Search(Query query, int most, Optional<TrigramIndexFile> letters) {
         this.query = query;
         this.most = most;
         this.letters = letters;
@@ -44,28 +44,28 @@ public final class Search {
      * @param cache labsh's own directory, where what was learned of the notebooks is kept, so that the next search reads
      *     only those that may hold the words; empty for reading all of them. The hits are the same.
      */
-    public static List<Hit> of(Query query, List<Source> sources, int most, Optional<Path> cache) {
-        Optional<LettersFile> letters = cache.map(LettersFile::new);
+    public static List<SearchHit> of(Query query, List<NotebookSource> sources, int most, Optional<Path> cache) {
+        Optional<TrigramIndexFile> letters = cache.map(TrigramIndexFile::new);
         Search search = new Search(query, most, letters);
-        List<Hit> hits = new ArrayList<>();
-        for (Source source : sources) {
+        List<SearchHit> hits = new ArrayList<>();
+        for (NotebookSource source : sources) {
             hits.addAll(search.in(source));
         }
-        letters.ifPresent(LettersFile::keep);
-        hits.sort(Comparator.comparingInt(Hit::score).reversed());
+        letters.ifPresent(TrigramIndexFile::keep);
+        hits.sort(Comparator.comparingInt(SearchHit::score).reversed());
         return hits.subList(0, Math.min(most, hits.size()));
     }
 
-    private List<Hit> in(Source source) {
+    private List<SearchHit> in(NotebookSource source) {
         try {
-            Optional<LongRanges> where = source.match(new Source.Match<Where>() {
+            Optional<FileRanges> where = source.match(new NotebookSource.Match<Where>() {
                         @Override
-                        public Where onDisk(Source.OnDisk file) {
+                        public Where onDisk(NotebookSource.OnDisk file) {
                             return () -> where(file);
                         }
 
                         @Override
-                        public Where shipped(Source.Shipped notebook) {
+                        public Where shipped(NotebookSource.Shipped notebook) {
                             return () -> possible(notebook.name(), ShippedLibrary.read(notebook.name()));
                         }
                     })
@@ -79,19 +79,19 @@ public final class Search {
 
     /** Which parts of a notebook to look at; empty when it cannot hold all words. */
     private interface Where {
-        Optional<LongRanges> ranges() throws IOException;
+        Optional<FileRanges> ranges() throws IOException;
     }
 
-    private Optional<LongRanges> possible(String name, byte[] text) {
-        return query.possiblyIn(text) || query.count(name) > 0 ? Optional.of(LongRanges.EVERYTHING) : Optional.empty();
+    private Optional<FileRanges> possible(String name, byte[] text) {
+        return query.possiblyIn(text) || query.count(name) > 0 ? Optional.of(FileRanges.EVERYTHING) : Optional.empty();
     }
 
-    private Optional<LongRanges> where(Source.OnDisk file) throws IOException {
-        Optional<Letters> of = letters.isPresent() ? letters.get().of(file.path()) : Optional.empty();
-        return of.isPresent() ? where(of.get(), file.name()) : Optional.of(LongRanges.EVERYTHING);
+    private Optional<FileRanges> where(NotebookSource.OnDisk file) throws IOException {
+        Optional<TrigramIndex> of = letters.isPresent() ? letters.get().of(file.path()) : Optional.empty();
+        return of.isPresent() ? where(of.get(), file.name()) : Optional.of(FileRanges.EVERYTHING);
     }
 
-    private Optional<LongRanges> where(Letters of, String name) {
+    private Optional<FileRanges> where(TrigramIndex of, String name) {
         BitSet any = new BitSet();
         boolean all = true;
         boolean everywhere = false;
@@ -108,25 +108,25 @@ public final class Search {
             return Optional.empty();
         }
         if (everywhere) {
-            return Optional.of(LongRanges.EVERYTHING);
+            return Optional.of(FileRanges.EVERYTHING);
         }
-        List<LongRanges.Range> ranges = new ArrayList<>();
+        List<FileRanges.Range> ranges = new ArrayList<>();
         for (int i = any.previousSetBit(of.blocks().size()); i >= 0; i = any.previousSetBit(i - 1)) {
-            ranges.add(new LongRanges.Range((long) i * Letters.BLOCK, (i + 2L) * Letters.BLOCK));
+            ranges.add(new FileRanges.Range((long) i * TrigramIndex.BLOCK, (i + 2L) * TrigramIndex.BLOCK));
         }
-        return Optional.of(new LongRanges(ranges));
+        return Optional.of(new FileRanges(ranges));
     }
 
-    private List<Hit> in(NotebookFile file, LongRanges where) {
-        Map<String, Hit> best = new LinkedHashMap<>();
+    private List<SearchHit> in(NotebookFile file, FileRanges where) {
+        Map<String, SearchHit> best = new LinkedHashMap<>();
         Set<String> missing = new HashSet<>(query.words());
-        Passages.of(file, where, query::anyPossiblyIn, passage -> {
+        PassageExtractor.of(file, where, query::anyPossiblyIn, passage -> {
             String lower = passage.text().toLowerCase(Locale.ROOT);
             missing.removeIf(lower::contains);
             int count = query.count(passage.text());
             if (count > 0) {
                 int score = passage.kind().weight() * (100 + Math.min(count, 20));
-                Hit hit = new Hit(
+                SearchHit hit = new SearchHit(
                         file.source(), passage.about(), passage.kind().word(), line(query, passage.text()), score);
                 best.merge(passage.kind() + " " + passage.about(), hit, (a, b) -> b.score() > a.score() ? b : a);
                 if (best.size() > MOST_KEPT) {
@@ -136,15 +136,15 @@ public final class Search {
         });
         if (best.isEmpty() && missing.isEmpty()) {
             // All of the words, but not in one place: the notebook as a whole is about them.
-            return List.of(new Hit(
+            return List.of(new SearchHit(
                     file.source(), Address.NOTEBOOK, "notebook", file.notebook().title(), 50));
         }
         return List.copyOf(best.values());
     }
 
-    private void keepBest(Map<String, Hit> hits) {
-        Set<Hit> best = hits.values().stream()
-                .sorted(Comparator.comparingInt(Hit::score).reversed())
+    private void keepBest(Map<String, SearchHit> hits) {
+        Set<SearchHit> best = hits.values().stream()
+                .sorted(Comparator.comparingInt(SearchHit::score).reversed())
                 .limit(most)
                 .collect(Collectors.toSet());
         hits.values().retainAll(best);

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.ShippedLibrary;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.Catalog.Listed;
 import labsh.notebooks.catalog.Catalog.Origin;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,14 +28,14 @@ class CatalogTest {
 
     private Path here;
     private Path shared;
-    private Directories directories;
+    private XdgDirectories directories;
     private Catalog catalog;
 
     @BeforeEach
     void threeDirectories() throws IOException {
         here = Files.createDirectory(directory.resolve("here"));
         shared = Files.createDirectory(here.resolve("shared"));
-        directories = Directories.of(Map.of("XDG_DATA_HOME", directory.toString()), directory);
+        directories = XdgDirectories.of(Map.of("XDG_DATA_HOME", directory.toString()), directory);
         Files.createDirectories(directories.notebooks());
         catalog = new Catalog(here, "/nonexistent::shared", directories);
     }
@@ -67,18 +67,18 @@ class CatalogTest {
 
     @Test
     void aTextWithASlashOrAnEndingIsAPath() throws Exception {
-        assertEquals(new Source.OnDisk(here.resolve("x.yaml")), catalog.find("x.yaml"));
-        assertEquals(new Source.OnDisk(here.resolve("x")), catalog.find("./x"));
-        assertEquals(new Source.OnDisk(directory.resolve("x")), catalog.find("../x"));
-        assertEquals(new Source.OnDisk(Path.of("/x")), catalog.find("/x"));
+        assertEquals(new NotebookSource.OnDisk(here.resolve("x.yaml")), catalog.find("x.yaml"));
+        assertEquals(new NotebookSource.OnDisk(here.resolve("x")), catalog.find("./x"));
+        assertEquals(new NotebookSource.OnDisk(directory.resolve("x")), catalog.find("../x"));
+        assertEquals(new NotebookSource.OnDisk(Path.of("/x")), catalog.find("/x"));
     }
 
     @Test
     void aShippedNotebookIsFoundLast() throws Exception {
-        assertEquals(new Source.Shipped("shipped-for-tests"), catalog.find("shipped-for-tests"));
+        assertEquals(new NotebookSource.Shipped("shipped-for-tests"), catalog.find("shipped-for-tests"));
         notebook(directories.notebooks(), "shipped-for-tests.lab.yaml", "Mine");
         assertEquals(
-                new Source.OnDisk(directories.notebooks().resolve("shipped-for-tests.lab.yaml")),
+                new NotebookSource.OnDisk(directories.notebooks().resolve("shipped-for-tests.lab.yaml")),
                 catalog.find("shipped-for-tests"));
     }
 
@@ -98,18 +98,18 @@ class CatalogTest {
     @Test
     void everyShippedNotebookOpens() throws Exception {
         for (String name : ShippedLibrary.names()) {
-            NotebookFile file = NotebookFiles.load(new Source.Shipped(name));
+            NotebookFile file = NotebookFiles.load(new NotebookSource.Shipped(name));
             assertFalse(file.notebook().title().isEmpty());
             assertEquals(List.of(), file.problems(), name);
         }
-        List<Source> none = List.of(new Source.Shipped("no-such"));
-        assertEquals(List.of(new Titles.Title(false, "", Optional.empty())), new Titles(here.resolve("c")).of(none));
+        List<NotebookSource> none = List.of(new NotebookSource.Shipped("no-such"));
+        assertEquals(List.of(new TitleCache.Title(false, "", Optional.empty())), new TitleCache(here.resolve("c")).of(none));
     }
 
     private List<String> titles(List<Listed> listed) {
-        List<Source> sources = listed.stream().map(Listed::source).toList();
-        return new Titles(here.resolve("cache"))
-                .of(sources).stream().map(Titles.Title::title).toList();
+        List<NotebookSource> sources = listed.stream().map(Listed::source).toList();
+        return new TitleCache(here.resolve("cache"))
+                .of(sources).stream().map(TitleCache.Title::title).toList();
     }
 
     @Test
@@ -157,7 +157,7 @@ class CatalogTest {
     }
 
     private static Listed listed(String name, Path file, Origin origin) {
-        return new Listed(name, new Source.OnDisk(file), origin);
+        return new Listed(name, new NotebookSource.OnDisk(file), origin);
     }
 
     private static void notebook(Path directory, String name, String title) throws IOException {

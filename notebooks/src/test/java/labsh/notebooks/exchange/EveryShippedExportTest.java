@@ -32,7 +32,7 @@ import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.UpdateEntry;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +83,7 @@ class EveryShippedExportTest {
                 seq,
                 AT,
                 Duration.ofSeconds(1),
-                Result.OK,
+                StepResult.OK,
                 OptionalInt.of(0),
                 RecordedOutput.of("<printed> & \u001b[31m " + token("output", step.address()) + "\n"),
                 Map.of("found", "a|b"),
@@ -127,7 +127,7 @@ class EveryShippedExportTest {
         String markdown = Export.of(ExportFormat.MARKDOWN, file);
         List<String> expected = expected(file.notebook(), List.of("remark"), List.of("update", "evidence"));
         assertEquals(expected, found(markdown));
-        Imported again = Samples.imported(ImportFormat.MARKDOWN, markdown);
+        ImportResult again = Samples.imported(ImportFormat.MARKDOWN, markdown);
         Notebook notebook = Samples.opened(directory, again.document()).notebook();
         assertEquals(shellSteps(file.notebook()), shellSteps(notebook));
         String post = Export.of(ExportFormat.POST, file);

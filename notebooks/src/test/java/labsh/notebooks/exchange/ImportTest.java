@@ -15,7 +15,7 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.reading.NotebookReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +54,7 @@ class ImportTest {
                 "python-kernel.ipynb"
             })
     void realFilesBecomeTheNotebooksThatAPersonWouldExpect(String name) throws Exception {
-        Imported imported = Samples.imported(ImportFormat.guess(name), Samples.text("import/" + name));
+        ImportResult imported = Samples.imported(ImportFormat.guess(name), Samples.text("import/" + name));
         String told = imported.remarks().stream().map(r -> "# " + r + "\n").collect(Collectors.joining());
         assertEquals(Samples.text("import/" + name + ".lab.yaml"), imported.document() + told);
         read(imported.document());
@@ -74,7 +74,7 @@ class ImportTest {
             })
     void whatWasImportedGoesOutAsMarkdownAndComesInAgainTheSame(String name) throws Exception {
         // What cannot be seen comes back as the escapes that an export writes.
-        String text = Visible.all(Samples.text("import/" + name));
+        String text = DangerousCharacters.all(Samples.text("import/" + name));
         String first = Samples.imported(ImportFormat.guess(name), text).document();
         String markdown = Export.of(ExportFormat.MARKDOWN, Samples.opened(directory, first));
         assertEquals(first, Samples.imported(ImportFormat.MARKDOWN, markdown).document(), markdown);
@@ -84,7 +84,7 @@ class ImportTest {
     @ValueSource(strings = {"kubernetes-runbook.md", "postgres-upgrade.md", "readme-install.md", "wireguard.md"})
     void everyWordOfARunbookComesOutAgain(String name) throws Exception {
         String text = Samples.text("import/" + name);
-        Imported imported = Samples.imported(ImportFormat.MARKDOWN, text);
+        ImportResult imported = Samples.imported(ImportFormat.MARKDOWN, text);
         String out = Export.of(ExportFormat.MARKDOWN, Samples.opened(directory, imported.document()))
                 + String.join("\n", imported.remarks());
         for (String word : text.split("[^A-Za-z0-9]+", -1)) {
@@ -164,7 +164,7 @@ class ImportTest {
             for (int length = random.nextInt(60); length > 0; length--) {
                 text.append(parts.get(random.nextInt(parts.size())));
             }
-            Imported imported = Samples.imported(ImportFormat.MARKDOWN, text.toString());
+            ImportResult imported = Samples.imported(ImportFormat.MARKDOWN, text.toString());
             assertEquals(
                     imported.steps(),
                     read(imported.document()).procedures().stream()
@@ -207,7 +207,7 @@ class ImportTest {
 
     @Test
     void promptsThatStandInLoseTheirBlanks() throws Exception {
-        Imported imported = Samples.imported(ImportFormat.MARKDOWN, """
+        ImportResult imported = Samples.imported(ImportFormat.MARKDOWN, """
                 - Look:
 
                   ```console
@@ -232,7 +232,7 @@ class ImportTest {
 
     @Test
     void whatIsCutOffAHeadingIsSaid() throws Exception {
-        Imported imported = Samples.imported(ImportFormat.MARKDOWN, "# " + "a".repeat(198) + " the long end\n");
+        ImportResult imported = Samples.imported(ImportFormat.MARKDOWN, "# " + "a".repeat(198) + " the long end\n");
         assertEquals(
                 List.of("a heading is longer than 200 characters and was cut before: he long end"), imported.remarks());
     }
@@ -255,7 +255,7 @@ class ImportTest {
     void aRangeOfABashHistoryBecomesAStepForEachCommand() throws Exception {
         String history =
                 "#1700000000\nls\n#1700000001\nfor i in 1 2; do\n echo $i\ndone\n#1700000002\nFOO=1 sudo -u x make install\n";
-        Imported imported =
+        ImportResult imported =
                 Import.of(ImportFormat.HISTORY, "Typed", history.getBytes(StandardCharsets.UTF_8), new LineRange(4, 8));
         assertEquals(
                 "replay/for: for i in 1 2; do\n echo $i\ndone\nreplay/make-install: FOO=1 sudo -u x make install",
@@ -292,7 +292,7 @@ class ImportTest {
 
     @Test
     void bytesThatAreNotUtf8AndControlsAreSaid() throws Exception {
-        Imported imported =
+        ImportResult imported =
                 Import.of(ImportFormat.MARKDOWN, "T", new byte[] {'a', (byte) 0xff, 0x1b, 'b'}, LineRange.ALL);
         assertEquals("a\ufffd\\x1bb\n", read(imported.document()).about());
         assertEquals(2, imported.remarks().size());

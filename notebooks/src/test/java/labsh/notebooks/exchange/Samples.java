@@ -26,7 +26,7 @@ final class Samples {
         }
     }
 
-    static Imported imported(ImportFormat format, String text) throws ImportException {
+    static ImportResult imported(ImportFormat format, String text) throws ImportException {
         return Import.of(format, "Untitled", text.getBytes(StandardCharsets.UTF_8), LineRange.ALL);
     }
 

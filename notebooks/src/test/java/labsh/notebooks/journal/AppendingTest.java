@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import labsh.notebooks.Directories;
-import labsh.notebooks.Source;
+import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.NotebookSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,16 +33,16 @@ class AppendingTest {
     private Path directory;
 
     private Path notebook;
-    private Directories directories;
+    private XdgDirectories directories;
 
     @BeforeEach
     void aNotebook() throws IOException {
         notebook = Files.writeString(directory.resolve("a.lab.yaml"), DOCUMENT);
-        directories = Directories.of(Map.of(), directory.resolve("home"));
+        directories = XdgDirectories.of(Map.of(), directory.resolve("home"));
     }
 
     private Journal journal(Disk disk) {
-        return new Journal(new Source.OnDisk(notebook), directories, disk, Clock.systemUTC());
+        return new Journal(new NotebookSource.OnDisk(notebook), directories, disk, Clock.systemUTC());
     }
 
     private static String text(Entry entry) {

@@ -60,7 +60,7 @@ class EntriesTest {
                 binary,
                 other,
                 ("---\n" + "x".repeat(100_000) + "\n").getBytes(StandardCharsets.UTF_8));
-        Entries entries = new Entries("f", Content.of(all), DOCUMENT.length());
+        Entries entries = new Entries("f", NotebookContent.of(all), DOCUMENT.length());
         assertEquals(List.of(run(1), outcome(1, "install/a", "x")), entries.all());
         assertEquals(
                 List.of(13, 15, 28),
@@ -93,7 +93,7 @@ class EntriesTest {
         for (int i = 0; i < entries.size(); i++) {
             parts[i + 1] = RecordText.of(entries.get(i));
         }
-        return new Entries("f", Content.of(joined(parts)), DOCUMENT.length());
+        return new Entries("f", NotebookContent.of(joined(parts)), DOCUMENT.length());
     }
 
     private static byte[] joined(byte[]... parts) {
@@ -115,7 +115,7 @@ class EntriesTest {
                 1,
                 AT,
                 Duration.ofMillis(5),
-                Result.OK,
+                StepResult.OK,
                 OptionalInt.of(0),
                 RecordedOutput.of(output),
                 Map.of(),

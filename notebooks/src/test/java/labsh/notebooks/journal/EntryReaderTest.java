@@ -34,7 +34,7 @@ class EntryReaderTest {
                         0,
                         OffsetDateTime.parse("2015-03-20T10:15+01:00"),
                         Duration.ofMinutes(5),
-                        Result.FAILED,
+                        StepResult.FAILED,
                         OptionalInt.empty(),
                         RecordedOutput.NONE,
                         Map.of(),
@@ -193,13 +193,13 @@ class EntryReaderTest {
     @Test
     void outputIsEscapedAsTheFormatSays() {
         byte[] bytes = "a\u001b[0m\r\u0007\b\\\u0000\u202eé".getBytes(StandardCharsets.UTF_8);
-        assertEquals("a\\e[0m\\r\\a\\b\\\\\\x00\\u{202e}é", Escapes.escape(bytes));
-        assertEquals("\\xff\\xc0\\xaf\\xed\\xa0\\x80", Escapes.escape(new byte[] {
+        assertEquals("a\\e[0m\\r\\a\\b\\\\\\x00\\u{202e}é", ByteEscapes.escape(bytes));
+        assertEquals("\\xff\\xc0\\xaf\\xed\\xa0\\x80", ByteEscapes.escape(new byte[] {
             (byte) 0xff, (byte) 0xc0, (byte) 0xaf, (byte) 0xed, (byte) 0xa0, (byte) 0x80
         }));
         byte[] line = "x".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-        assertEquals(3, Escapes.escape(line).lines().count());
-        assertArrayEquals(line, Escapes.unescape(Escapes.escape(line)));
+        assertEquals(3, ByteEscapes.escape(line).lines().count());
+        assertArrayEquals(line, ByteEscapes.unescape(ByteEscapes.escape(line)));
     }
 
     private static void assertProblem(byte[] document, String part) {

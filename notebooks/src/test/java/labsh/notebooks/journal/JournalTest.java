@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import labsh.notebooks.Address;
-import labsh.notebooks.Directories;
-import labsh.notebooks.Documents;
-import labsh.notebooks.Source;
+import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.DocumentBounds;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.Catalog;
 import labsh.notebooks.catalog.NotebookFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,13 +45,13 @@ class JournalTest {
     Path directory;
 
     private Path notebook;
-    private Directories directories;
+    private XdgDirectories directories;
 
     @BeforeEach
     void aNotebook() throws IOException {
         notebook = directory.resolve("a.lab.yaml");
         Files.writeString(notebook, DOCUMENT);
-        directories = Directories.of(Map.of(), directory.resolve("home"));
+        directories = XdgDirectories.of(Map.of(), directory.resolve("home"));
     }
 
     @Test
@@ -96,8 +96,8 @@ class JournalTest {
     void aSymbolicLinkStaysOne() throws Exception {
         Path link = directory.resolve("link.lab.yaml");
         Files.createSymbolicLink(link, notebook.getFileName());
-        Appended appended =
-                new Journal(new Source.OnDisk(link), directories, new LocalDisk(), CLOCK).append(update("x"));
+        AppendedRecord appended =
+                new Journal(new NotebookSource.OnDisk(link), directories, new LocalDisk(), CLOCK).append(update("x"));
         assertTrue(Files.isSymbolicLink(link));
         assertFalse(Files.isSymbolicLink(notebook));
         assertEquals(notebook.toRealPath(), appended.file());
@@ -121,7 +121,7 @@ class JournalTest {
                     .filter("..."::equals)
                     .count();
             Entry next = outcome("next");
-            new Journal(new Source.OnDisk(notebook), directories, new QuickDisk(), CLOCK).append(next);
+            new Journal(new NotebookSource.OnDisk(notebook), directories, new QuickDisk(), CLOCK).append(next);
             List<Entry> after = entries().all().stream()
                     .filter(entry -> !(entry instanceof RepairEntry))
                     .toList();
@@ -136,8 +136,8 @@ class JournalTest {
     @Test
     void aRepairHoldsWhatWasCut() throws Exception {
         Files.writeString(notebook, DOCUMENT + "--- # outcome 2026-11-23T10:15:06+01:00 a/b ok\noutcome: a/b\noutp");
-        Appended appended =
-                new Journal(new Source.OnDisk(notebook), directories, new QuickDisk(), CLOCK).append(update("x"));
+        AppendedRecord appended =
+                new Journal(new NotebookSource.OnDisk(notebook), directories, new QuickDisk(), CLOCK).append(update("x"));
         assertEquals(
                 DOCUMENT + """
                         --- # repair 2026-11-23T10:00:00Z cut 64 bytes
@@ -170,7 +170,7 @@ class JournalTest {
                 }
             }
         };
-        new Journal(new Source.OnDisk(notebook), directories, slowEditor, CLOCK).append(update("second"));
+        new Journal(new NotebookSource.OnDisk(notebook), directories, slowEditor, CLOCK).append(update("second"));
         assertEquals(List.of(update("first"), update("second")), entries().all());
     }
 
@@ -188,7 +188,7 @@ class JournalTest {
         Journal journal = journal();
         journal.append(update("first"));
         Files.writeString(notebook, "labsh: 1\ntitle: edited meanwhile\n");
-        Appended appended = journal.append(update("second"));
+        AppendedRecord appended = journal.append(update("second"));
         assertEquals(List.of(update("first"), update("second")), entries().all());
         assertEquals(List.of("put back a record that " + notebook.toRealPath() + " had lost"), appended.remarks());
         Files.writeString(notebook, DOCUMENT);
@@ -263,7 +263,7 @@ class JournalTest {
         assertArrayEquals(before, Files.readAllBytes(notebook));
         Journal journal = journal();
         assertEquals(1, journal.pending().size());
-        Appended appended = journal.append(update("later"));
+        AppendedRecord appended = journal.append(update("later"));
         assertEquals(List.of("appended a record kept from before"), appended.remarks());
         assertEquals(
                 List.of(update("y".repeat(2000) + " 0"), update("later")),
@@ -276,7 +276,7 @@ class JournalTest {
         Path gone = Files.createDirectory(directory.resolve("gone"));
         Path file = gone.resolve("b.lab.yaml");
         Files.writeString(file, DOCUMENT);
-        Journal journal = new Journal(new Source.OnDisk(file), directories, new LocalDisk(), CLOCK);
+        Journal journal = new Journal(new NotebookSource.OnDisk(file), directories, new LocalDisk(), CLOCK);
         journal.append(update("zero"));
         Files.delete(file);
         Files.delete(gone);
@@ -310,7 +310,7 @@ class JournalTest {
             }
         };
         Files.setPosixFilePermissions(notebook, PosixFilePermissions.fromString("r--r--r--"));
-        Journal journal = new Journal(new Source.OnDisk(notebook), directories, strict, CLOCK);
+        Journal journal = new Journal(new NotebookSource.OnDisk(notebook), directories, strict, CLOCK);
         JournalException failure = assertThrows(JournalException.class, () -> journal.append(update("x")));
         assertTrue(failure.getMessage().startsWith("cannot write " + notebook + ": permission denied; "));
         assertEquals(DOCUMENT, Files.readString(notebook));
@@ -329,7 +329,7 @@ class JournalTest {
 
     @Test
     void theFirstRecordOfAShippedNotebookMakesItOnesOwn() throws Exception {
-        Source shipped = new Source.Shipped("shipped-for-tests");
+        NotebookSource shipped = new NotebookSource.Shipped("shipped-for-tests");
         assertEquals("Shipped for tests", NotebookFiles.load(shipped).notebook().title());
         Journal journal = new Journal(shipped, directories, new LocalDisk(), CLOCK);
         assertEquals(List.of(), journal.settle().remarks());
@@ -338,12 +338,12 @@ class JournalTest {
         assertEquals(
                 List.of("copied the shipped notebook to " + copy),
                 journal.append(update("x")).remarks());
-        assertEquals(new Source.OnDisk(copy), journal.source());
+        assertEquals(new NotebookSource.OnDisk(copy), journal.source());
         assertEquals("rw-------", mode(copy));
         assertEquals("rwx------", mode(copy.getParent()));
         journal.append(update("y"));
         Catalog catalog = new Catalog(directory, "", directories);
-        assertEquals(new Source.OnDisk(copy), catalog.find("shipped-for-tests"));
+        assertEquals(new NotebookSource.OnDisk(copy), catalog.find("shipped-for-tests"));
         new Journal(shipped, directories, new LocalDisk(), CLOCK).append(update("z"));
         assertEquals(
                 List.of(update("x"), update("y"), update("z")),
@@ -395,9 +395,9 @@ class JournalTest {
     /** A process that appends: notebook, home, text, how many. */
     static final class Appender {
         public static void main(String[] arguments) {
-            Directories directories = Directories.of(Map.of(), Path.of(arguments[1]));
+            XdgDirectories directories = XdgDirectories.of(Map.of(), Path.of(arguments[1]));
             Journal journal =
-                    new Journal(new Source.OnDisk(Path.of(arguments[0])), directories, new LocalDisk(), CLOCK);
+                    new Journal(new NotebookSource.OnDisk(Path.of(arguments[0])), directories, new LocalDisk(), CLOCK);
             try {
                 for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
                     journal.append(update(arguments[2] + " " + i));
@@ -410,7 +410,7 @@ class JournalTest {
     }
 
     private Journal journal() {
-        return new Journal(new Source.OnDisk(notebook), directories, new LocalDisk(), CLOCK);
+        return new Journal(new NotebookSource.OnDisk(notebook), directories, new LocalDisk(), CLOCK);
     }
 
     private Entries entries() throws IOException {
@@ -418,7 +418,7 @@ class JournalTest {
     }
 
     private static Entries entriesOf(byte[] bytes) {
-        return new Entries("a.lab.yaml", Content.of(bytes), Documents.endOfFirst(bytes));
+        return new Entries("a.lab.yaml", NotebookContent.of(bytes), DocumentBounds.endOfFirst(bytes));
     }
 
     static UpdateEntry update(String text) {
@@ -433,7 +433,7 @@ class JournalTest {
                 1,
                 OffsetDateTime.parse("2026-11-23T10:15:02.131+01:00"),
                 Duration.ofMillis(4231),
-                Result.OK,
+                StepResult.OK,
                 OptionalInt.of(0),
                 RecordedOutput.of(output),
                 Map.of(),

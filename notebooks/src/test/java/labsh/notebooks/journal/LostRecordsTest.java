@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import labsh.notebooks.Address;
-import labsh.notebooks.Directories;
-import labsh.notebooks.Source;
+import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +37,12 @@ class LostRecordsTest {
     Path directory;
 
     private Path notebook;
-    private Directories directories;
+    private XdgDirectories directories;
 
     @BeforeEach
     void aNotebook() throws IOException {
         notebook = Files.writeString(directory.resolve("a.lab.yaml"), DOCUMENT);
-        directories = Directories.of(Map.of(), directory.resolve("home"));
+        directories = XdgDirectories.of(Map.of(), directory.resolve("home"));
     }
 
     /** How the records are lost; what is there afterwards for as long as nobody brings the notebook back. */
@@ -104,7 +104,7 @@ class LostRecordsTest {
     }
 
     private Journal journal(Disk disk) {
-        return new Journal(new Source.OnDisk(notebook), directories, disk, Clock.systemUTC());
+        return new Journal(new NotebookSource.OnDisk(notebook), directories, disk, Clock.systemUTC());
     }
 
     private static UpdateEntry update(String text) {

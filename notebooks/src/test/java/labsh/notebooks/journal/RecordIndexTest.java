@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.catalog.Rereading;
+import labsh.notebooks.catalog.NotebookCache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +108,7 @@ class RecordIndexTest {
     }
 
     private NotebookFile open() throws NotebookException {
-        return new Rereading(cache).open(new Source.OnDisk(notebook));
+        return new NotebookCache(cache).open(new NotebookSource.OnDisk(notebook));
     }
 
     /** Everything that one can ask. */
@@ -124,7 +124,7 @@ class RecordIndexTest {
                     new RunFilter(
                             address,
                             Optional.of("fuji"),
-                            Optional.of(Result.FAILED),
+                            Optional.of(StepResult.FAILED),
                             Optional.empty(),
                             Optional.empty()),
                     1000));
@@ -148,7 +148,7 @@ class RecordIndexTest {
         answers.add(entries.updates(Integer.MAX_VALUE));
         answers.add(entries.updates(3));
         Set<Address> steps = Set.of(Address.of("install/a"), Address.of("upgrade/a"), Address.of("none/a"));
-        answers.add(entries.outcomes(steps, outcome -> outcome.result() != Result.OK));
+        answers.add(entries.outcomes(steps, outcome -> outcome.result() != StepResult.OK));
         answers.add(entries.captures());
         return answers;
     }
@@ -158,7 +158,7 @@ class RecordIndexTest {
     }
 
     private List<Object> expected() throws IOException {
-        return answers(new Entries("f", Content.of(Files.readAllBytes(notebook)), DOCUMENT.length()));
+        return answers(new Entries("f", NotebookContent.of(Files.readAllBytes(notebook)), DOCUMENT.length()));
     }
 
     @Test
@@ -175,18 +175,18 @@ class RecordIndexTest {
     @Test
     void whatIsAppendedIsFound() throws IOException, NotebookException {
         write(DOCUMENT + records());
-        Rereading rereading = new Rereading(cache);
-        Source source = new Source.OnDisk(notebook);
-        Entries before = rereading.open(source).entries();
+        NotebookCache notebooks = new NotebookCache(cache);
+        NotebookSource source = new NotebookSource.OnDisk(notebook);
+        Entries before = notebooks.open(source).entries();
         List<Object> earlier = answers(before);
         // Without its end: the record goes on when the next piece is appended.
         for (String more : List.of(
                 run(2000, "upgrade"), "---\noutcome: install/a\nrun: run2000\n", "at: 2015-03-20\nresult: ok\n")) {
             Files.writeString(notebook, Files.readString(notebook) + more);
-            assertEquals(expected(), answers(rereading.open(source).entries()), more);
+            assertEquals(expected(), answers(notebooks.open(source).entries()), more);
         }
         assertEquals(earlier, answers(before), "what was opened stays as it was");
-        rereading.leave();
+        notebooks.leave();
         assertEquals(expected(), answers(open().entries()));
     }
 
@@ -194,24 +194,24 @@ class RecordIndexTest {
     void whatPeopleChangeIsSeen() throws IOException, NotebookException {
         String text = DOCUMENT + records();
         write(text);
-        Rereading rereading = new Rereading(cache);
-        Source source = new Source.OnDisk(notebook);
-        answers(rereading.open(source).entries());
+        NotebookCache notebooks = new NotebookCache(cache);
+        NotebookSource source = new NotebookSource.OnDisk(notebook);
+        answers(notebooks.open(source).entries());
         FileTime time = Files.getLastModifiedTime(notebook);
         int at = text.indexOf("result: failed", text.length() / 20);
         // Of the same length, in the same file, with its time put back.
         write(text.substring(0, at) + "result: undone" + text.substring(at + 14));
         Files.setLastModifiedTime(notebook, time);
-        assertEquals(expected(), answers(rereading.open(source).entries()));
+        assertEquals(expected(), answers(notebooks.open(source).entries()));
         assertEquals(expected(), answers(open().entries()));
         // Everything moves, in document 1.
         write(text.replace("title: t", "title: longer"));
-        NotebookFile moved = rereading.open(source);
+        NotebookFile moved = notebooks.open(source);
         assertEquals("longer", moved.notebook().title());
         assertEquals(answers(open().entries()), answers(moved.entries()));
         // Shorter than the index is of.
         write(text.substring(0, text.length() / 5));
-        assertEquals(expected(), answers(rereading.open(source).entries()));
+        assertEquals(expected(), answers(notebooks.open(source).entries()));
         assertEquals(expected(), answers(open().entries()));
     }
 
@@ -224,7 +224,7 @@ class RecordIndexTest {
         byte[] good = Files.readAllBytes(index);
         Path other = directory.resolve("other.lab.yaml");
         Files.writeString(other, DOCUMENT + records().replace("install", "replace"));
-        new Rereading(cache).open(new Source.OnDisk(other)).entries().lastRun("none");
+        new NotebookCache(cache).open(new NotebookSource.OnDisk(other)).entries().lastRun("none");
         byte[] foreign = Files.readAllBytes(indices().stream()
                 .filter(file -> !file.equals(index))
                 .findFirst()

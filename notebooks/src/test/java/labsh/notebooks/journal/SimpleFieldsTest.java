@@ -126,7 +126,7 @@ class SimpleFieldsTest {
                 assertEquals(
                         parsed(document),
                         simple.get().toString(),
-                        () -> "of " + Escapes.escape(document.getBytes(StandardCharsets.UTF_8)));
+                        () -> "of " + ByteEscapes.escape(document.getBytes(StandardCharsets.UTF_8)));
             }
         }
         assertTrue(read > 3_000, "only " + read + " were read");

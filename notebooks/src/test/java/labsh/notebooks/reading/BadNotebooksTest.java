@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import labsh.notebooks.Documents;
+import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class BadNotebooksTest {
         String name = notebook.getFileName().toString();
         Path expected = BAD.resolve(name.replace(".lab.yaml", ".txt"));
         byte[] bytes = Files.readAllBytes(notebook);
-        Reading reading = NotebookReader.read(name, Documents.of(bytes).first().of(bytes));
+        ReadResult reading = NotebookReader.read(name, DocumentBounds.of(bytes).first().of(bytes));
         StringBuilder report = new StringBuilder();
         for (Problem problem : reading.problems()) {
             report.append(problem.report());

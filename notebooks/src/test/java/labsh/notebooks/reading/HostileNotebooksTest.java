@@ -93,7 +93,7 @@ class HostileNotebooksTest {
     void aTextMadeToCostMuchIsRefusedWithFewProblems(String name) {
         byte[] bytes = texts().get(name).getBytes(StandardCharsets.UTF_8);
         assertTrue(bytes.length <= DocumentText.MOST_BYTES, name + " is too long to be read at all");
-        Reading reading = NotebookReader.read("x", bytes);
+        ReadResult reading = NotebookReader.read("x", bytes);
         if (!name.equals("blank lines") && !name.equals("hashes")) {
             assertFalse(reading.problems().isEmpty());
         }
@@ -151,7 +151,7 @@ class HostileNotebooksTest {
     }
 
     private static void assertAnswers(byte[] bytes) {
-        Reading reading = NotebookReader.read("x", bytes);
+        ReadResult reading = NotebookReader.read("x", bytes);
         assertEquals(reading.problems().isEmpty(), reading.notebook().isPresent());
         for (var problem : reading.problems()) {
             assertFalse(problem.report().isEmpty());

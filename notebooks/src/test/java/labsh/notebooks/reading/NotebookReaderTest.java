@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Action;
-import labsh.notebooks.Documents;
+import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.Expectation;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
@@ -27,7 +27,7 @@ class NotebookReaderTest {
     private static final Path GOOD = Path.of("src/test/resources/good");
 
     private static Notebook read(String name, byte[] bytes) {
-        Reading reading = NotebookReader.read(name, Documents.of(bytes).first().of(bytes));
+        ReadResult reading = NotebookReader.read(name, DocumentBounds.of(bytes).first().of(bytes));
         assertEquals(
                 "",
                 String.join("", reading.problems().stream().map(Problem::report).toList()));

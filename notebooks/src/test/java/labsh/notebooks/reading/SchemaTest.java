@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import labsh.notebooks.Documents;
+import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.ParameterType;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,28 +66,28 @@ class SchemaTest {
     @MethodSource("notebooks")
     void everyDocumentOfAGoodNotebookFits(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        Documents documents = Documents.of(bytes);
+        DocumentBounds documents = DocumentBounds.of(bytes);
         assertEquals(List.of(), errors(NOTEBOOK, text(documents.first(), bytes)));
-        for (Documents.Range record : documents.later()) {
+        for (DocumentBounds.Range record : documents.later()) {
             assertEquals(List.of(), errors(RECORD, text(record, bytes)));
         }
     }
 
-    private static String text(Documents.Range range, byte[] bytes) {
+    private static String text(DocumentBounds.Range range, byte[] bytes) {
         return new String(range.of(bytes), StandardCharsets.UTF_8);
     }
 
     @Test
     void theSchemaHasTheKeysThatTheReaderHas() {
-        assertKeys(Keys.NOTEBOOK, "/properties");
-        assertKeys(Keys.PROCEDURE, "/$defs/procedure/properties");
-        assertKeys(Keys.PARAMETER, "/$defs/parameter/properties");
-        assertKeys(Keys.STEP, "/$defs/step/properties");
-        assertKeys(Keys.EXPECT, "/$defs/expect/properties");
-        assertKeys(Keys.RETRY, "/$defs/retry/properties");
+        assertKeys(KeySchema.NOTEBOOK, "/properties");
+        assertKeys(KeySchema.PROCEDURE, "/$defs/procedure/properties");
+        assertKeys(KeySchema.PARAMETER, "/$defs/parameter/properties");
+        assertKeys(KeySchema.STEP, "/$defs/step/properties");
+        assertKeys(KeySchema.EXPECT, "/$defs/expect/properties");
+        assertKeys(KeySchema.RETRY, "/$defs/retry/properties");
     }
 
-    private static void assertKeys(Keys keys, String pointer) {
+    private static void assertKeys(KeySchema keys, String pointer) {
         JsonNode properties = NOTEBOOK.getSchemaNode().at(pointer);
         assertEquals(new TreeSet<>(keys.names()), new TreeSet<>(properties.propertyNames()), pointer);
     }
@@ -98,7 +98,7 @@ class SchemaTest {
                 Stream.of(ParameterType.values()).map(ParameterType::word).toList(),
                 words(NOTEBOOK, "/$defs/parameter/properties/type/enum"));
         assertEquals(
-                Stream.of(Result.values()).map(Result::word).toList(),
+                Stream.of(StepResult.values()).map(StepResult::word).toList(),
                 words(RECORD, "/$defs/outcome/properties/result/enum"));
     }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +22,14 @@ class LargeSearchTest {
     @TempDir
     private Path directory;
 
-    private final List<Source> sources = new ArrayList<>();
+    private final List<NotebookSource> sources = new ArrayList<>();
 
     @BeforeEach
     void write() throws IOException {
         for (String name : List.of("large", "small", "other")) {
             Path notebook = directory.resolve(name + ".lab.yaml");
             Files.writeString(notebook, text(name.equals("large") ? RECORDS : 3));
-            sources.add(new Source.OnDisk(notebook));
+            sources.add(new NotebookSource.OnDisk(notebook));
         }
     }
 
@@ -52,9 +52,9 @@ class LargeSearchTest {
         return String.format("%04d", number).replace('0', 'q').replace('9', 'z');
     }
 
-    private List<Hit> search(String words) {
+    private List<SearchHit> search(String words) {
         Query query = Query.of(words);
-        List<Hit> hits = Search.of(query, sources, 50, Optional.empty());
+        List<SearchHit> hits = Search.of(query, sources, 50, Optional.empty());
         Optional<Path> cache = Optional.of(directory.resolve("cache"));
         assertEquals(hits, Search.of(query, sources, 50, cache), words);
         return hits;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +51,8 @@ class SearchTest {
     }
 
     private List<String> search(String query) {
-        List<Source> sources = List.of(new Source.OnDisk(notebook));
-        List<Hit> hits = Search.of(Query.of(query), sources, 20, Optional.empty());
+        List<NotebookSource> sources = List.of(new NotebookSource.OnDisk(notebook));
+        List<SearchHit> hits = Search.of(Query.of(query), sources, 20, Optional.empty());
         Optional<Path> cache = Optional.of(directory.resolve("cache"));
         // The first search with a cache fills it, the second one uses it.
         assertEquals(hits, Search.of(Query.of(query), sources, 20, cache));

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import labsh.commands.run.OwnEnvironment;
+import labsh.commands.run.UserEnvironment;
 import labsh.notebooks.PrivateDirectory;
 import org.jline.utils.Signals;
 
@@ -122,7 +122,7 @@ public final class ArchiveCheck {
         List<String> command = new ArrayList<>(List.of("sh", System.getProperty("labsh.launcher", "labsh")));
         command.addAll(Arrays.asList(words));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        OwnEnvironment.restore(builder.environment());
+        UserEnvironment.restore(builder.environment());
         builder.environment().put("LABSH_ARCHIVE", "off");
         try {
             // The keys are for the other process.

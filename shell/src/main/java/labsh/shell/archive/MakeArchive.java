@@ -129,7 +129,7 @@ public final class MakeArchive {
         List<String> command =
                 java(ArchiveFiles.aot() ? "-XX:AOTCacheOutput=" + made : "-XX:ArchiveClassesAtExit=" + made);
         command.add("labsh.shell.Main");
-        Optional<String> trouble = new Rehearsal(home).play(command, REHEARSAL_SECONDS);
+        Optional<String> trouble = new TrainingRun(home).play(command, REHEARSAL_SECONDS);
         return trouble.isPresent() || Files.exists(made) ? trouble : Optional.of("this JVM wrote no archive");
     }
 

@@ -4,7 +4,7 @@
  * <pre>
  *   ./labsh ── finds a good archive ──▶ java -XX:… Main ──▶ {@link labsh.shell.archive.ArchiveCheck}: are its jars these?
  *      └────── finds none ──▶ starts without, and in the background: {@link labsh.shell.archive.MakeArchive}
- *                                └─▶ {@link labsh.shell.archive.Rehearsal} on a pseudo-terminal ─▶ try it ─▶ rename
+ *                                └─▶ {@link labsh.shell.archive.TrainingRun} on a pseudo-terminal ─▶ try it ─▶ rename
  * </pre>
  *
  * <p>Two files make one: {@code NAME.jsa} (or {@code NAME.aot} from Java 25 on), and {@code NAME}, written after it,

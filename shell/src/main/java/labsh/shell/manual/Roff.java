@@ -1,6 +1,6 @@
 package labsh.shell.manual;
 
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 
 /** Text for troff's {@code man} macros. Only what groff, mandoc and heirloom understand alike is written. */
 final class Roff {
@@ -8,7 +8,7 @@ final class Roff {
 
     /** Text on lines of its own: nothing in it is a request or an escape. */
     static String text(String shown) {
-        String text = Visible.all(shown);
+        String text = DangerousCharacters.all(shown);
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         boolean lineBegins = true;
         for (int at = 0; at < text.length(); ) {

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
 import labsh.commands.settings.KeyMap;
 import labsh.completions.CompletionParser;
-import labsh.completions.Foresight;
+import labsh.completions.AutoSuggestion;
 import labsh.completions.LineCompleter;
 import labsh.completions.LineHighlighter;
-import labsh.completions.Suggesting;
+import labsh.completions.SuggestionFinder;
 import labsh.shell.screen.Theme;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -29,7 +29,7 @@ public final class CommandLine {
     private final LineEditor reader;
     private final OpenHistory history;
     private final AtomicReference<Session> current;
-    private final LateLines late;
+    private final LateOutputLines late;
     private final Own own = new Own();
 
     /**
@@ -41,10 +41,10 @@ public final class CommandLine {
             Terminal terminal,
             Theme theme,
             KeyMap keys,
-            Suggesting suggesting,
+            SuggestionFinder suggesting,
             OpenHistory history,
             AtomicReference<Session> current,
-            LateLines late) {
+            LateOutputLines late) {
         this.late = late;
         this.history = history;
         this.current = current;
@@ -64,13 +64,13 @@ public final class CommandLine {
                 AttributedString whole = highlighter.highlight(r, SIGN + line);
                 return whole.subSequence(SIGN.length(), whole.length());
             });
-            Foresight foresight = new Foresight(suggesting);
+            AutoSuggestion autoSuggestion = new AutoSuggestion(suggesting);
             reader.foresee(line -> line.isBlank()
-                    ? Foresight.Ahead.NOTHING
-                    : foresight.of(SIGN + line, current.get(), history.newestFirst()));
+                    ? AutoSuggestion.Ahead.NOTHING
+                    : autoSuggestion.of(SIGN + line, current.get(), history.newestFirst()));
         }
         LineKeys.install(reader, keys, suggesting, current::get, line -> SIGN + line);
-        reader.beforeKeys(() -> Background.ignored(reader));
+        reader.beforeKeys(() -> BackgroundColour.ignored(reader));
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
-import labsh.commands.run.OwnEnvironment;
+import labsh.commands.run.UserEnvironment;
 import labsh.commands.settings.Settings;
 
 /** The person's editor. */
@@ -43,7 +43,7 @@ final class Editor {
         command.add(file.toString());
         try {
             ProcessBuilder editor = new ProcessBuilder(command).inheritIO();
-            OwnEnvironment.restore(editor.environment());
+            UserEnvironment.restore(editor.environment());
             return editor.start().waitFor() == 0;
         } catch (IOException e) {
             return false;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
-import labsh.completions.Foresight.Ahead;
+import labsh.completions.AutoSuggestion.Ahead;
 import labsh.completions.OrderedLineReader;
 import labsh.shell.screen.Theme;
 import org.jline.keymap.KeyMap;
@@ -27,7 +27,7 @@ import org.jline.utils.AttributedStringBuilder;
  */
 public final class LineEditor extends OrderedLineReader {
     private final Theme theme;
-    private Function<String, Ahead> foresight = line -> Ahead.NOTHING;
+    private Function<String, Ahead> autoSuggestion = line -> Ahead.NOTHING;
     private Supplier<AttributedString> below = () -> AttributedString.EMPTY;
     private Ahead ahead = Ahead.NOTHING;
     private boolean leaving;
@@ -84,7 +84,7 @@ public final class LineEditor extends OrderedLineReader {
 
     /** Shows from now on how lines may go on. */
     public void foresee(Function<String, Ahead> lineAhead) {
-        foresight = lineAhead;
+        autoSuggestion = lineAhead;
     }
 
     /** Shows from now on a line below; an empty one is not shown. Asked at every key. */
@@ -97,7 +97,7 @@ public final class LineEditor extends OrderedLineReader {
         // JLine clears the mark at every key that lists or ends something, and sets it again.
         boolean foreseeing = doAutosuggestion && !leaving && post == null && buf.cursor() == buf.length();
         AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
-        ahead = foreseeing ? foresight.apply(buf.toString()) : Ahead.NOTHING;
+        ahead = foreseeing ? autoSuggestion.apply(buf.toString()) : Ahead.NOTHING;
         AttributedStringBuilder shown =
                 new AttributedStringBuilder().append(line).append(greyed(line));
         AttributedString last = leaving || post != null ? AttributedString.EMPTY : below.get();

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import labsh.commands.Session;
 import labsh.commands.report.Showable;
-import labsh.completions.Suggesting;
+import labsh.completions.SuggestionFinder;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
@@ -25,12 +25,12 @@ public final class LineKeys {
     public static void install(
             LineEditor reader,
             labsh.commands.settings.KeyMap style,
-            Suggesting suggesting,
+            SuggestionFinder suggesting,
             Supplier<Session> session,
             UnaryOperator<String> whole) {
         reader.getWidgets().put(COMPLETE, () -> {
             String line = whole.apply(reader.getBuffer().upToCursor());
-            Suggesting.Found found = suggesting.of(line, session.get());
+            SuggestionFinder.Found found = suggesting.of(line, session.get());
             if (found.suggestions().isEmpty()) {
                 reader.printAbove(nothing(found));
                 return true;
@@ -38,7 +38,7 @@ public final class LineKeys {
             reader.callWidget(LineReader.EXPAND_OR_COMPLETE);
             return true;
         });
-        reader.getWidgets().put(LAST_ARGUMENT, new LastArgument(reader));
+        reader.getWidgets().put(LAST_ARGUMENT, new LastWordWidget(reader));
         reader.beforeKeys(() -> {
             bind(reader, style);
             IgnoredSequences.inCommand(reader);
@@ -73,7 +73,7 @@ public final class LineKeys {
         reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(map));
     }
 
-    private static String nothing(Suggesting.Found found) {
+    private static String nothing(SuggestionFinder.Found found) {
         String word = Showable.line(found.word());
         String what = word.isEmpty() ? "nothing to complete" : "nothing begins with or holds '" + word + "'";
         return found.expected().isEmpty() ? what : what + "; here stands " + Showable.line(found.expected());

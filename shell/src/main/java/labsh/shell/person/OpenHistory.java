@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import labsh.commands.Session;
-import labsh.commands.table.SecretWords;
+import labsh.commands.table.SecretLineFilter;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
@@ -64,7 +64,7 @@ public final class OpenHistory extends DefaultHistory {
     @Override
     public void add(Instant time, String line) {
         boolean kept = !line.isBlank() && !line.startsWith(" ");
-        if (kept && !SecretWords.in(line, session.get())) {
+        if (kept && !SecretLineFilter.in(line, session.get())) {
             typed.add(notebook(), line);
             super.add(time, line);
         }

@@ -7,7 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import labsh.commands.run.OwnEnvironment;
+import labsh.commands.run.UserEnvironment;
 import labsh.commands.settings.Settings;
 
 /** The person's pager. */
@@ -63,7 +63,7 @@ final class Pager {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", settings.pager())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        OwnEnvironment.restore(builder.environment());
+        UserEnvironment.restore(builder.environment());
         // less shows colours only when it is told to, and how to leave it only to who asks; whoever has set LESS knows
         // better.
         builder.environment().putIfAbsent("LESS", "-R -Ps" + PROMPT + "$");

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
-import labsh.shell.Lines;
+import labsh.shell.LineSource;
 import labsh.shell.screen.Theme;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -13,15 +13,15 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
 
 /** The prompt, and the line typed behind it. */
-public final class Prompt implements Lines {
+public final class Prompt implements LineSource {
     private final Terminal terminal;
-    private final AtTerminal person;
+    private final TerminalUserInterface ui;
     private final Theme theme;
     private final LineEditor reader;
     private final OpenHistory history;
     private final AtomicReference<Session> current;
-    private final Optional<Background> background;
-    private final LateLines late;
+    private final Optional<BackgroundColour> background;
+    private final LateOutputLines late;
 
     /**
      * @param reader with its history, completer and highlighter in place
@@ -31,20 +31,20 @@ public final class Prompt implements Lines {
      */
     public Prompt(
             Terminal terminal,
-            AtTerminal person,
+            TerminalUserInterface ui,
             Theme theme,
             LineEditor reader,
             OpenHistory history,
             AtomicReference<Session> current,
-            LateLines late) {
-        this.person = person;
+            LateOutputLines late) {
+        this.ui = ui;
         this.late = late;
         this.history = history;
         this.terminal = terminal;
         this.theme = theme;
         this.reader = reader;
         this.current = current;
-        this.background = theme.provisional() ? Optional.of(new Background(terminal, theme)) : Optional.empty();
+        this.background = theme.provisional() ? Optional.of(new BackgroundColour(terminal, theme)) : Optional.empty();
         background.ifPresent(b -> b.install(reader, () -> reader.setPrompt(prompt(current.get()))));
     }
 
@@ -53,7 +53,7 @@ public final class Prompt implements Lines {
         current.set(session);
         history.arrange();
         while (true) {
-            IgnoredSequences.continued(person.typed(), reader);
+            IgnoredSequences.continued(ui.typed(), reader);
             try {
                 return Optional.of(late.during(() -> {}, reader::printAbove, () -> reader.readLine(prompt(session))));
             } catch (UserInterruptException e) {
@@ -62,7 +62,7 @@ public final class Prompt implements Lines {
             } catch (EndOfFileException e) {
                 return Optional.empty();
             } finally {
-                background.ifPresent(Background::settle);
+                background.ifPresent(BackgroundColour::settle);
             }
         }
     }

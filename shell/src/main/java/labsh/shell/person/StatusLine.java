@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import labsh.commands.Standing;
+import labsh.commands.RunPosition;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
@@ -33,13 +33,13 @@ public final class StatusLine {
     }
 
     /** The line, in less than so many columns. */
-    public AttributedString of(Standing standing, int columns) {
-        String place = standing.procedure() + ' ' + standing.step() + '/' + standing.steps();
-        List<Span> notebook = List.of(new Span(Role.NAME, standing.notebook()), new Span(Role.DIM, BETWEEN));
+    public AttributedString of(RunPosition position, int columns) {
+        String place = position.procedure() + ' ' + position.step() + '/' + position.steps();
+        List<Span> notebook = List.of(new Span(Role.NAME, position.notebook()), new Span(Role.DIM, BETWEEN));
         List<Span> procedure = List.of(new Span(Role.PLAIN, place), new Span(Role.DIM, BETWEEN));
         List<Span> who = List.of(new Span(user.equals("root") ? Role.WARNING : Role.DIM, user));
         List<Span> where = List.of(new Span(Role.DIM, "@" + host));
-        List<Span> time = standing.since()
+        List<Span> time = position.since()
                 .filter(since -> !since.isAfter(clock.instant()))
                 .map(since -> List.of(new Span(Role.DIM, BETWEEN + passed(Duration.between(since, clock.instant())))))
                 .orElse(List.of());

@@ -14,15 +14,15 @@ import org.jline.terminal.Terminal;
 /** The person's terminal, as running tasks use it. */
 public final class TerminalConsole implements Console {
     private final Terminal terminal;
-    private final LiveLine live;
+    private final ProgressLine live;
     private final TypedSequence typed = new TypedSequence();
-    private final LateLines late;
+    private final LateOutputLines late;
 
     /**
      * @param live gives way to what tasks print
      * @param late shows what ended tasks have left running prints
      */
-    public TerminalConsole(Terminal terminal, LiveLine live, LateLines late) {
+    public TerminalConsole(Terminal terminal, ProgressLine live, LateOutputLines late) {
         this.late = late;
         this.live = live;
         this.terminal = terminal;
@@ -35,7 +35,7 @@ public final class TerminalConsole implements Console {
 
     @Override
     public InputStream keys() {
-        return new FollowedKeys(terminal.input(), typed);
+        return new InputTracker(terminal.input(), typed);
     }
 
     /** Where the input stands: a task may have been given the beginning of a sequence whose rest is still to come. */
@@ -88,7 +88,7 @@ public final class TerminalConsole implements Console {
         live.end();
         terminal.writer().print("\n     the step is stopped  [c]ontinue [k]ill  ");
         terminal.flush();
-        OptionalInt key = new Keys(terminal, typed).read(c -> c == 'c' || c == 'k');
+        OptionalInt key = new AnswerReader(terminal, typed).read(c -> c == 'c' || c == 'k');
         // Ctrl-C here means what it would have meant to the step.
         boolean killed = key.isEmpty() || key.getAsInt() == 'k';
         terminal.writer().println(killed ? "kill" : "continue");

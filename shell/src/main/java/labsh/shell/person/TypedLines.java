@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labsh.notebooks.OwnFile;
-import labsh.notebooks.journal.Reasons;
+import labsh.notebooks.journal.IoErrorText;
 
 /**
  * Lines typed in this session and in earlier ones, each with the notebook that was open, in a file that only this person
@@ -78,7 +78,7 @@ final class TypedLines {
         } catch (IOException e) {
             // A session without memories is better than none.
             file = Optional.empty();
-            trouble = Optional.of("lines typed before are not known, and none is remembered: " + Reasons.of(e));
+            trouble = Optional.of("lines typed before are not known, and none is remembered: " + IoErrorText.of(e));
         }
     }
 

@@ -96,12 +96,12 @@ public final class Printer {
         for (AttributedString line : lines) {
             if (spoken) {
                 if (!drawn(line)) {
-                    text.append(ansi.apply(Encodable.of(Encodable.spoken(line), encoder)))
+                    text.append(ansi.apply(EncodingFallback.of(EncodingFallback.spoken(line), encoder)))
                             .append('\n');
                 }
                 continue;
             }
-            text.append(ansi.apply(Encodable.of(line, encoder))).append('\n');
+            text.append(ansi.apply(EncodingFallback.of(line, encoder))).append('\n');
         }
         return text.toString();
     }

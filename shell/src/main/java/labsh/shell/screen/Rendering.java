@@ -38,9 +38,9 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
     public List<AttributedString> line(Block.Line line) {
         AttributedString text = styled(line.spans());
         AttributedString aside = styled(line.aside());
-        int gap = Math.min(width, WIDEST) - 1 - line.indent() - Width.of(text) - Width.of(aside);
+        int gap = Math.min(width, WIDEST) - 1 - line.indent() - DisplayWidth.of(text) - DisplayWidth.of(aside);
         if (aside.length() > 0 && gap >= 2) {
-            return List.of(Wrapping.indented(
+            return List.of(LineWrapping.indented(
                     new AttributedStringBuilder()
                             .append(text)
                             .append(" ".repeat(gap))
@@ -48,16 +48,16 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
                             .toAttributedString(),
                     line.indent()));
         }
-        List<AttributedString> lines = new ArrayList<>(Wrapping.words(text, line.indent(), width - 1));
+        List<AttributedString> lines = new ArrayList<>(LineWrapping.words(text, line.indent(), width - 1));
         if (aside.length() > 0) {
-            lines.addAll(Wrapping.words(aside, line.indent() + 2, width - 1));
+            lines.addAll(LineWrapping.words(aside, line.indent() + 2, width - 1));
         }
         return lines;
     }
 
     @Override
     public List<AttributedString> prose(Block.Prose prose) {
-        return new Markdown(theme, prose.indent(), Math.min(width, WIDEST) - 1).lines(prose.markdown());
+        return new MarkdownRendering(theme, prose.indent(), Math.min(width, WIDEST) - 1).lines(prose.markdown());
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         AttributedString mark = new AttributedString("⤷ ", theme.style(Role.DIM));
         List<AttributedString> lines = new ArrayList<>();
         for (AttributedString line : styled(code)) {
-            lines.addAll(Wrapping.exactly(line, code.indent(), width - 1, mark));
+            lines.addAll(LineWrapping.exactly(line, code.indent(), width - 1, mark));
         }
         return lines;
     }
@@ -81,7 +81,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         }
         int sign = code.kind() == Block.Code.Kind.DIFF ? 1 : 0;
         for (String line : text) {
-            lines.add(Tabs.expanded(Showable.of(line), style(code.kind(), line), sign));
+            lines.add(TabExpansion.expanded(Showable.of(line), style(code.kind(), line), sign));
         }
         return lines;
     }
@@ -102,10 +102,10 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
             AttributedStringBuilder shown =
                     new AttributedStringBuilder().append(Showable.line(line.substring(0, sign)), style);
             if (end - at > ShellText.EMPTY_LINES) {
-                shown.append(Blanks.mark(theme, end - at, "empty lines"));
+                shown.append(LayoutBlanks.mark(theme, end - at, "empty lines"));
                 at = end;
             } else {
-                Blanks.appendAll(shown, theme, Showable.of(line.substring(sign)), style);
+                LayoutBlanks.appendAll(shown, theme, Showable.of(line.substring(sign)), style);
                 at++;
             }
             lines.add(shown.toAttributedString());
@@ -134,7 +134,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         int[] widths = new int[columns];
         for (List<Span> row : table.rows()) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], Width.of(styled(row.subList(i, i + 1))));
+                widths[i] = Math.max(widths[i], DisplayWidth.of(styled(row.subList(i, i + 1))));
             }
         }
         int left = table.indent();
@@ -153,16 +153,16 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         AttributedStringBuilder head = new AttributedStringBuilder().append(" ".repeat(indent));
         for (int i = 0; i < widths.length - 1; i++) {
             AttributedString cell = i < row.size() ? styled(row.subList(i, i + 1)) : AttributedString.EMPTY;
-            head.append(cell).append(" ".repeat(widths[i] - Width.of(cell) + 2));
+            head.append(cell).append(" ".repeat(widths[i] - DisplayWidth.of(cell) + 2));
         }
         boolean full =
                 row.size() == widths.length && !row.get(row.size() - 1).text().isEmpty();
         AttributedString last = full ? styled(row.subList(row.size() - 1, row.size())) : AttributedString.EMPTY;
         List<AttributedString> lines = new ArrayList<>();
         if (widths.length == 1) {
-            return Wrapping.words(last, indent, width - 1);
+            return LineWrapping.words(last, indent, width - 1);
         }
-        List<AttributedString> wrapped = full ? Wrapping.words(last, lastAt, width - 1) : List.of();
+        List<AttributedString> wrapped = full ? LineWrapping.words(last, lastAt, width - 1) : List.of();
         if (beside && full) {
             lines.add(head.append(
                             wrapped.get(0).subSequence(lastAt, wrapped.get(0).length()))
@@ -170,7 +170,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
             lines.addAll(wrapped.subList(1, wrapped.size()));
             return lines;
         }
-        lines.addAll(Wrapping.exactly(stripped(head.toAttributedString()), 0, width - 1, AttributedString.EMPTY));
+        lines.addAll(LineWrapping.exactly(stripped(head.toAttributedString()), 0, width - 1, AttributedString.EMPTY));
         lines.addAll(wrapped);
         return lines;
     }
@@ -191,7 +191,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
     private AttributedString styled(List<Span> spans) {
         AttributedStringBuilder text = new AttributedStringBuilder();
         for (Span span : spans) {
-            Blanks.appendAll(text, theme, Showable.line(span.text()), theme.style(span.role()));
+            LayoutBlanks.appendAll(text, theme, Showable.line(span.text()), theme.style(span.role()));
         }
         return text.toAttributedString();
     }

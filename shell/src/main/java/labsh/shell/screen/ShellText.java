@@ -50,7 +50,7 @@ final class ShellText {
 
     private void addEmpty(List<AttributedString> lines, int count) {
         if (count > EMPTY_LINES) {
-            lines.add(Blanks.mark(theme, count, "empty lines"));
+            lines.add(LayoutBlanks.mark(theme, count, "empty lines"));
             return;
         }
         for (int i = 0; i < count; i++) {
@@ -62,10 +62,10 @@ final class ShellText {
         AttributedStringBuilder shown = new AttributedStringBuilder();
         int at = 0;
         while (at < line.length()) {
-            int end = Blanks.end(line, at);
-            Blanks.append(shown, theme, line, at, end, theme.style(Role.CODE));
+            int end = LayoutBlanks.end(line, at);
+            LayoutBlanks.append(shown, theme, line, at, end, theme.style(Role.CODE));
             at = end;
-            while (end < line.length() && !Blanks.isBlank(line.charAt(end))) {
+            while (end < line.length() && !LayoutBlanks.isBlank(line.charAt(end))) {
                 end++;
             }
             coloured(shown, line, at, end, start);

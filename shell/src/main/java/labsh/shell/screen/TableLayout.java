@@ -61,7 +61,7 @@ final class TableLayout {
 
     private static void measure(List<AttributedString> row, int[] widths) {
         for (int i = 0; i < row.size(); i++) {
-            widths[i] = Math.max(widths[i], Width.of(row.get(i)));
+            widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
         }
     }
 
@@ -90,7 +90,7 @@ final class TableLayout {
         List<List<AttributedString>> wrapped = new ArrayList<>();
         int height = 1;
         for (int i = 0; i < widths.length; i++) {
-            List<AttributedString> lines = Wrapping.words(cells.get(i), 0, Math.max(1, widths[i]));
+            List<AttributedString> lines = LineWrapping.words(cells.get(i), 0, Math.max(1, widths[i]));
             wrapped.add(lines);
             height = Math.max(height, lines.size());
         }
@@ -101,7 +101,7 @@ final class TableLayout {
             for (int i = 0; i < widths.length; i++) {
                 AttributedString cell =
                         y < wrapped.get(i).size() ? wrapped.get(i).get(y) : AttributedString.EMPTY;
-                int spare = Math.max(0, widths[i] - Width.of(cell));
+                int spare = Math.max(0, widths[i] - DisplayWidth.of(cell));
                 int before = before(alignments.get(i), spare);
                 blanks += before;
                 if (cell.length() > 0) {
@@ -135,7 +135,7 @@ final class TableLayout {
                 if (header.get(i).length() > 0) {
                     line.append(": ");
                 }
-                lines.addAll(Wrapping.words(line.append(row.get(i)).toAttributedString(), indent, width));
+                lines.addAll(LineWrapping.words(line.append(row.get(i)).toAttributedString(), indent, width));
             }
         }
         return lines;

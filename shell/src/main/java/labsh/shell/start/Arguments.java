@@ -14,7 +14,7 @@ import labsh.commands.line.UsageException;
 import labsh.commands.replay.ReportTarget;
 import labsh.commands.settings.Settings;
 import labsh.commands.table.Commands;
-import labsh.notebooks.reading.Nearest;
+import labsh.notebooks.reading.NearestWord;
 import labsh.shell.manual.ManualPage;
 import labsh.shell.manual.ProgramOptions;
 import labsh.shell.manual.ShellCompletion;
@@ -126,7 +126,7 @@ record Arguments(
     private static UsageException unknown(String option) {
         return new UsageException(
                 "there is no option " + option,
-                Nearest.to(
+                NearestWord.to(
                                 option,
                                 ProgramOptions.ALL.stream()
                                         .map(o -> "--" + o.name())

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
-import labsh.commands.Person.Hindrance;
+import labsh.commands.UserInterface.Hindrance;
 import labsh.notebooks.PrivateDirectory;
 import org.jline.nativ.JLineNativeLoader;
 import org.jline.nativ.OSInfo;

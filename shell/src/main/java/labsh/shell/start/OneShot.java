@@ -1,33 +1,33 @@
 package labsh.shell.start;
 
-import labsh.commands.Done;
+import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.line.Parse;
 import labsh.commands.line.UsageException;
-import labsh.commands.table.SecretWords;
-import labsh.shell.Dispatch;
+import labsh.commands.table.SecretLineFilter;
+import labsh.shell.Dispatcher;
 
 /** One command, then the end. */
 final class OneShot {
     private OneShot() {}
 
     static ExitCode run(Wiring wiring, Arguments arguments) {
-        Dispatch dispatch = new Dispatch(wiring.workplace(), arguments.debug());
+        Dispatcher dispatch = new Dispatcher(wiring.context(), arguments.debug());
         Parse command = arguments.command().orElseThrow();
         if (!command.tokens().get(0).text().equals("settings")) {
             wiring.tellOfSettings();
         }
-        Done opened = dispatch.guarded(
+        CommandResult opened = dispatch.guarded(
                 Session.EMPTY,
-                () -> Done.ok(arguments
+                () -> CommandResult.ok(arguments
                         .notebook()
-                        .map(name -> Session.of(wiring.workplace().shelf().open(name)))
+                        .map(name -> Session.of(wiring.context().store().open(name)))
                         .orElse(Session.EMPTY)));
         if (opened.exit() != ExitCode.OK) {
             return opened.exit();
         }
-        if (SecretWords.in(command, opened.session())) {
+        if (SecretLineFilter.in(command, opened.session())) {
             return dispatch.guarded(opened.session(), () -> {
                         throw new UsageException(
                                 "a secret's value stands among the arguments, where every user of this machine can read it",
@@ -35,9 +35,9 @@ final class OneShot {
                     })
                     .exit();
         }
-        Done done = dispatch.command(opened.session(), command);
+        CommandResult done = dispatch.command(opened.session(), command);
         wiring.settle(true);
-        return done.exit() == ExitCode.OK && !wiring.workplace().shelf().recorded()
+        return done.exit() == ExitCode.OK && !wiring.context().store().recorded()
                 ? ExitCode.NOT_RECORDED
                 : done.exit();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.PrivateDirectory;
 
 /**
@@ -18,14 +18,14 @@ import labsh.notebooks.PrivateDirectory;
  * is gone when labsh is left; those of processes that were killed are swept away by the next one.
  */
 final class SessionFiles {
-    private final Directories directories;
+    private final XdgDirectories directories;
     private final String runtime;
     private Optional<Path> own = Optional.empty();
 
     /**
      * In memory where the login has such a place: shells leave their variables there for moments, secrets among them.
      */
-    SessionFiles(Directories directories, Map<String, String> environment) {
+    SessionFiles(XdgDirectories directories, Map<String, String> environment) {
         this.directories = directories;
         this.runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
     }

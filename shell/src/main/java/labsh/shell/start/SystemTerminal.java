@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
-import labsh.commands.run.OwnEnvironment;
+import labsh.commands.run.UserEnvironment;
 import org.jline.nativ.CLibrary;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -102,9 +102,9 @@ final class SystemTerminal extends AbstractUnixSysTerminal {
 
     /** What the person's locale says of the terminal, where the JVM does not see it; empty where it does. */
     private static Optional<Charset> charset(Map<String, String> environment) {
-        return OwnEnvironment.isReplaced()
+        return UserEnvironment.isReplaced()
                 ? Optional.of(
-                        OwnEnvironment.isUnicode(environment) ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII)
+                        UserEnvironment.isUnicode(environment) ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII)
                 : OneByteLocale.charset();
     }
 

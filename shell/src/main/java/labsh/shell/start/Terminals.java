@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
-import labsh.commands.Shelf;
-import labsh.commands.Workplace;
+import labsh.commands.NotebookStore;
+import labsh.commands.CommandContext;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.report.Report;
 import labsh.commands.settings.KeyMap;
 import labsh.completions.CompletionParser;
-import labsh.completions.Foresight;
+import labsh.completions.AutoSuggestion;
 import labsh.completions.LineCompleter;
 import labsh.completions.LineHighlighter;
 import labsh.completions.NotebookSuggestions;
-import labsh.completions.Suggesting;
+import labsh.completions.SuggestionFinder;
 import labsh.completions.Suggestion;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.PrivateDirectory;
-import labsh.shell.Lines;
-import labsh.shell.person.AtTerminal;
+import labsh.shell.LineSource;
+import labsh.shell.person.TerminalUserInterface;
 import labsh.shell.person.CommandLine;
-import labsh.shell.person.LateLines;
+import labsh.shell.person.LateOutputLines;
 import labsh.shell.person.LineEditor;
 import labsh.shell.person.LineKeys;
 import labsh.shell.person.OpenHistory;
@@ -50,23 +50,23 @@ final class Terminals {
     }
 
     /** The line editor with labsh's completion, colours and history. */
-    static Lines prompt(
+    static LineSource prompt(
             SystemTerminal terminal,
-            AtTerminal person,
+            TerminalUserInterface ui,
             Theme theme,
             KeyMap keys,
             Optional<StatusLine> status,
-            Workplace workplace,
-            Directories directories,
-            LateLines late) {
+            CommandContext context,
+            XdgDirectories directories,
+            LateOutputLines late) {
         AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
-        Suggesting suggesting = new Suggesting(
-                () -> notebooks(workplace.shelf()),
-                () -> workplace.runner().state().directory(),
-                workplace.home(),
-                new NotebookSuggestions(workplace.clock()));
+        SuggestionFinder suggesting = new SuggestionFinder(
+                () -> notebooks(context.store()),
+                () -> context.runner().state().directory(),
+                context.home(),
+                new NotebookSuggestions(context.clock()));
         OpenHistory history = new OpenHistory(history(directories), current::get);
-        history.trouble().ifPresent(trouble -> person.complain(Report.warning(trouble)));
+        history.trouble().ifPresent(trouble -> ui.complain(Report.warning(trouble)));
         LineEditor reader = new LineEditor(terminal, theme);
         reader.setParser(new CompletionParser());
         reader.setHistory(history);
@@ -81,20 +81,20 @@ final class Terminals {
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ");
         if (theme.colours()) {
             // Without colours nobody could tell it from what was typed.
-            Foresight foresight = new Foresight(suggesting);
-            reader.foresee(line -> foresight.of(line, current.get(), history.newestFirst()));
+            AutoSuggestion autoSuggestion = new AutoSuggestion(suggesting);
+            reader.foresee(line -> autoSuggestion.of(line, current.get(), history.newestFirst()));
         }
-        status.ifPresent(line -> reader.below(() -> OpenRun.standing(current.get())
-                .map(standing -> line.of(standing, terminal.getColumns()))
+        status.ifPresent(line -> reader.below(() -> OpenRun.position(current.get())
+                .map(position -> line.of(position, terminal.getColumns()))
                 .orElse(AttributedString.EMPTY)));
         reader.beforeKeys(terminal::listen);
         LineKeys.install(reader, keys, suggesting, current::get, line -> line);
-        person.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current, late));
-        return new Prompt(terminal, person, theme, reader, history, current, late);
+        ui.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current, late));
+        return new Prompt(terminal, ui, theme, reader, history, current, late);
     }
 
     /** Where lines are remembered; empty where there is no place that only this person can read. */
-    private static Optional<Path> history(Directories directories) {
+    private static Optional<Path> history(XdgDirectories directories) {
         try {
             return Optional.of(PrivateDirectory.create(directories.state()).resolve("history"));
         } catch (IOException e) {
@@ -102,9 +102,9 @@ final class Terminals {
         }
     }
 
-    private static List<Suggestion> notebooks(Shelf shelf) {
+    private static List<Suggestion> notebooks(NotebookStore store) {
         List<Suggestion> all = new ArrayList<>();
-        shelf.titles().forEach((name, title) -> all.add(new Suggestion(name, title, true)));
+        store.titles().forEach((name, title) -> all.add(new Suggestion(name, title, true)));
         return all;
     }
 }

@@ -14,15 +14,15 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
-import labsh.commands.Person;
-import labsh.commands.Shelf;
-import labsh.commands.Workplace;
+import labsh.commands.UserInterface;
+import labsh.commands.NotebookStore;
+import labsh.commands.CommandContext;
 import labsh.commands.audit.AuditFile;
 import labsh.commands.audit.AuditLog;
 import labsh.commands.audit.AuditTarget;
 import labsh.commands.pages.JobsPage;
-import labsh.commands.replay.OldTranscripts;
-import labsh.commands.replay.Transcripts;
+import labsh.commands.replay.TranscriptRetention;
+import labsh.commands.replay.TranscriptStore;
 import labsh.commands.report.Report;
 import labsh.commands.run.Console;
 import labsh.commands.run.LazyRunner;
@@ -31,21 +31,21 @@ import labsh.commands.run.RunnerSettings;
 import labsh.commands.run.Runners;
 import labsh.commands.run.ShellState;
 import labsh.commands.run.SystemLog;
-import labsh.commands.runs.Boot;
+import labsh.commands.runs.BootId;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.SystemDetection;
 import labsh.notebooks.catalog.Catalog;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
-import labsh.notebooks.journal.Reasons;
-import labsh.shell.Lines;
-import labsh.shell.person.AtTerminal;
-import labsh.shell.person.LateLines;
-import labsh.shell.person.LiveLine;
-import labsh.shell.person.Nobody;
+import labsh.notebooks.journal.IoErrorText;
+import labsh.shell.LineSource;
+import labsh.shell.person.TerminalUserInterface;
+import labsh.shell.person.LateOutputLines;
+import labsh.shell.person.ProgressLine;
+import labsh.shell.person.BatchUserInterface;
 import labsh.shell.person.StandardStream;
 import labsh.shell.person.StatusLine;
 import labsh.shell.person.StreamConsole;
@@ -59,21 +59,21 @@ import org.jline.utils.AttributedString;
 final class Wiring implements AutoCloseable {
     private static final String USER = System.getProperty("user.name");
 
-    private final Workplace workplace;
+    private final CommandContext context;
     private final BooleanSupplier unheard;
-    private final Optional<Lines> lines;
+    private final Optional<LineSource> lines;
     private final Optional<Terminal> terminal;
     private final SessionFiles files;
 
     private Wiring(
-            Workplace workplace,
+            CommandContext context,
             BooleanSupplier unheard,
-            Optional<Lines> lines,
+            Optional<LineSource> lines,
             Optional<Terminal> terminal,
             SessionFiles files) {
         this.unheard = unheard;
         this.files = files;
-        this.workplace = workplace;
+        this.context = context;
         this.lines = lines;
         this.terminal = terminal;
     }
@@ -87,8 +87,8 @@ final class Wiring implements AutoCloseable {
             StandardStream error) {
         Parts parts = new Parts(environment, arguments);
         // Read on another thread while this one makes the terminal ready, which takes as long.
-        arguments.notebook().ifPresent(parts.shelf::expect);
-        Optional<Person.Hindrance> trouble = NativeLibrary.load(parts.directories.cache());
+        arguments.notebook().ifPresent(parts.store::expect);
+        Optional<UserInterface.Hindrance> trouble = NativeLibrary.load(parts.directories.cache());
         Optional<SystemTerminal> terminal = trouble.isPresent() ? Optional.empty() : Terminals.open(environment);
         return terminal.map(t -> atTerminal(t, arguments, parts))
                 .orElseGet(() -> forNobody(
@@ -104,23 +104,23 @@ final class Wiring implements AutoCloseable {
                 () -> terminal.getColumns() > 0 ? terminal.getColumns() : 80,
                 Colours.writing(theme, terminal, parts.environment),
                 parts.settings.plain());
-        LateLines late = new LateLines(printer);
-        LiveLine live = new LiveLine(terminal, theme, !parts.settings.plain());
+        LateOutputLines late = new LateOutputLines(printer);
+        ProgressLine live = new ProgressLine(terminal, theme, !parts.settings.plain());
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
         Optional<StatusLine> status = parts.settings.status() && !dumb
                 ? Optional.of(new StatusLine(theme, USER, parts.host, parts.clock))
                 : Optional.empty();
         TerminalConsole console = new TerminalConsole(terminal, live, late);
-        AtTerminal person = new AtTerminal(terminal, printer, theme, parts.settings, status, live, console, late);
-        Workplace workplace = parts.workplace(person, console);
+        TerminalUserInterface ui = new TerminalUserInterface(terminal, printer, theme, parts.settings, status, live, console, late);
+        CommandContext context = parts.context(ui, console);
         if (arguments.command().isPresent()) {
             terminal.listen();
         }
-        Optional<Lines> lines = arguments.command().isPresent()
+        Optional<LineSource> lines = arguments.command().isPresent()
                 ? Optional.empty()
                 : Optional.of(Terminals.prompt(
-                        terminal, person, theme, parts.settings.keys(), status, workplace, parts.directories, late));
-        return new Wiring(workplace, () -> false, lines, Optional.of(terminal), parts.files);
+                        terminal, ui, theme, parts.settings.keys(), status, context, parts.directories, late));
+        return new Wiring(context, () -> false, lines, Optional.of(terminal), parts.files);
     }
 
     /**
@@ -133,16 +133,16 @@ final class Wiring implements AutoCloseable {
             StandardStream error,
             Parts parts,
             Charset charset,
-            Optional<Person.Hindrance> trouble) {
+            Optional<UserInterface.Hindrance> trouble) {
         // The launcher has asked whether there is a terminal: without the library, Java cannot.
-        Optional<Person.Hindrance> hindrance = trouble.filter(t -> Boolean.getBoolean("labsh.terminal"));
-        Person nobody = new Nobody(
+        Optional<UserInterface.Hindrance> hindrance = trouble.filter(t -> Boolean.getBoolean("labsh.terminal"));
+        UserInterface nobody = new BatchUserInterface(
                 plain(told, parts.environment, charset), plain(error, parts.environment, charset), output, hindrance);
         hindrance.ifPresent(t -> nobody.complain(
                 Report.warning("no question can be asked at this terminal: " + t.cause() + "; " + t.advice())));
-        Workplace workplace = parts.workplace(nobody, new StreamConsole(told));
-        EndedFromOutside.listen(workplace.runner());
-        return new Wiring(workplace, output::failed, Optional.empty(), Optional.empty(), parts.files);
+        CommandContext context = parts.context(nobody, new StreamConsole(told));
+        EndedFromOutside.listen(context.runner());
+        return new Wiring(context, output::failed, Optional.empty(), Optional.empty(), parts.files);
     }
 
     private static Printer plain(OutputStream out, Map<String, String> environment, Charset charset) {
@@ -166,18 +166,18 @@ final class Wiring implements AutoCloseable {
         private final Map<String, String> environment;
         private final Path home = Path.of(System.getProperty("user.home"));
         private final Path directory = Path.of("").toAbsolutePath();
-        private final Directories directories;
+        private final XdgDirectories directories;
         private final Catalog catalog;
         private final SessionFiles files;
         private final Clock clock = new MachineClock();
         private final String host;
-        private final Shelf shelf;
+        private final NotebookStore store;
         private final Settings settings;
 
         Parts(Map<String, String> environment, Arguments arguments) {
             this.environment = environment;
-            this.host = Machine.host(environment);
-            this.directories = Directories.of(environment, userHome());
+            this.host = MachineName.host(environment);
+            this.directories = XdgDirectories.of(environment, userHome());
             this.files = new SessionFiles(directories, environment);
             this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
             // Most sessions that only look need no id; the first random number loads the security providers.
@@ -186,7 +186,7 @@ final class Wiring implements AutoCloseable {
                     SettingsFile.read(directories.config().resolve("settings.yaml"), USER),
                     environment,
                     arguments.settings());
-            this.shelf = new Shelf(catalog, directories, new LocalDisk(), clock, random, host);
+            this.store = new NotebookStore(catalog, directories, new LocalDisk(), clock, random, host);
         }
 
         private Path userHome() {
@@ -194,15 +194,15 @@ final class Wiring implements AutoCloseable {
             return variable.isEmpty() ? home : Path.of(variable);
         }
 
-        Workplace workplace(Person person, Console console) {
-            Runs runs = new Runs(directories.state(), host, Boot::id);
+        CommandContext context(UserInterface ui, Console console) {
+            Runs runs = new Runs(directories.state(), host, BootId::id);
             LazyRunner runner = new LazyRunner(() -> runner(console), new ShellState(directory, environment));
             // SIGHUP and SIGTERM: the running step ends with labsh, and its run can be resumed.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> runs.close(runner), "labsh end"));
-            return new Workplace(
-                    person,
+            return new CommandContext(
+                    ui,
                     runner,
-                    shelf,
+                    store,
                     clock,
                     SystemDetection.detect(),
                     USER,
@@ -232,16 +232,16 @@ final class Wiring implements AutoCloseable {
             try {
                 RunnerSettings beginning = RunnerSettings.in(files.create(), directory)
                         .withRecord(settings.captureHead(), settings.captureTail())
-                        .withTranscripts(Transcripts.directory(directories.state()), settings.captureTranscript());
+                        .withTranscripts(TranscriptStore.directory(directories.state()), settings.captureTranscript());
                 return Runners.open(beginning, console);
             } catch (IOException e) {
-                throw new CommandException(ExitCode.REFUSED, "nothing was run: " + Reasons.of(e), "");
+                throw new CommandException(ExitCode.REFUSED, "nothing was run: " + IoErrorText.of(e), "");
             }
         }
     }
 
-    Workplace workplace() {
-        return workplace;
+    CommandContext context() {
+        return context;
     }
 
     /** Whether what labsh says can no longer be written. */
@@ -250,15 +250,15 @@ final class Wiring implements AutoCloseable {
     }
 
     /** Lines typed at the terminal; empty where there is none, and lines come from standard input. */
-    Optional<Lines> lines() {
+    Optional<LineSource> lines() {
         return lines;
     }
 
     /** Says, in one line, that the settings cannot be read; nothing where they can. */
     void tellOfSettings() {
-        Settings settings = workplace.settings();
+        Settings settings = context.settings();
         String effect = settings.forbidden().isPresent() ? "no step runs until it is mended" : "nothing of it holds";
-        settings.trouble().ifPresent(trouble -> workplace.person().complain(Report.warning(trouble + "; " + effect)));
+        settings.trouble().ifPresent(trouble -> context.ui().complain(Report.warning(trouble + "; " + effect)));
     }
 
     /**
@@ -268,11 +268,11 @@ final class Wiring implements AutoCloseable {
      */
     void settle(boolean last) {
         try {
-            workplace.shelf().settle().ifPresent(workplace.person()::tell);
+            context.store().settle().ifPresent(context.ui()::tell);
         } catch (JournalException e) {
             if (last) {
-                workplace
-                        .person()
+                context
+                        .ui()
                         .complain(Report.warning(
                                 "records of this session are missing in the notebook: " + e.getMessage()));
             }
@@ -281,14 +281,14 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
-        JobsPage.whenLeaving(workplace.runner().jobs()).ifPresent(workplace.person()::tell);
-        boolean ran = workplace.runs().current().isPresent();
-        workplace.runs().leave();
+        JobsPage.whenLeaving(context.runner().jobs()).ifPresent(context.ui()::tell);
+        boolean ran = context.runs().current().isPresent();
+        context.runs().leave();
         if (ran) {
-            new OldTranscripts(workplace).delete();
+            new TranscriptRetention(context).delete();
         }
-        workplace.shelf().leave();
-        workplace.runner().close();
+        context.store().leave();
+        context.runner().close();
         files.remove();
         terminal.ifPresent(t -> {
             try {

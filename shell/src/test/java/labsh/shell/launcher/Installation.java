@@ -98,7 +98,7 @@ record Installation(Path directory) {
                 Stream<Path> walk = Files.walk(classes)) {
             for (Path part : walk.filter(Files::isRegularFile).sorted().toList()) {
                 byte[] bytes = Files.readAllBytes(part);
-                if (!help.isEmpty() && part.endsWith("labsh/shell/start/Start.class")) {
+                if (!help.isEmpty() && part.endsWith("labsh/shell/start/Startup.class")) {
                     String text = new String(bytes, StandardCharsets.ISO_8859_1);
                     bytes = text.replace(help.toLowerCase(Locale.ROOT), help).getBytes(StandardCharsets.ISO_8859_1);
                 }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
-import labsh.commands.pages.Past;
+import labsh.commands.pages.PastSummary;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.Procedure;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.catalog.Rereading;
+import labsh.notebooks.catalog.NotebookCache;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,16 +70,16 @@ class LargeNotebookGuardTest {
     }
 
     private static long greeted(NotebookFile file) {
-        Past past = Past.recent(file, Clock.systemUTC());
+        PastSummary past = PastSummary.recent(file, Clock.systemUTC());
         List<Procedure> procedures = file.notebook().procedures();
         assertTrue(past.ofProcedure(procedures.get(0)).isPresent());
         assertTrue(past.ofProcedure(procedures.get(1)).isEmpty());
         return 0;
     }
 
-    private static NotebookFile open(Rereading rereading, Path notebook) {
+    private static NotebookFile open(NotebookCache cache, Path notebook) {
         try {
-            return rereading.open(new Source.OnDisk(notebook));
+            return cache.open(new NotebookSource.OnDisk(notebook));
         } catch (NotebookException e) {
             throw new IllegalStateException(e);
         }
@@ -97,23 +97,23 @@ class LargeNotebookGuardTest {
         long size = Files.size(notebook);
         Path cache = directory.resolve("cache");
         // Once for the classes that are read meanwhile.
-        greeted(open(new Rereading(directory.resolve("other")), notebook));
+        greeted(open(new NotebookCache(directory.resolve("other")), notebook));
 
-        Rereading rereading = new Rereading(cache);
-        long greeting = during(() -> greeted(open(rereading, notebook)));
+        NotebookCache notebooks = new NotebookCache(cache);
+        long greeting = during(() -> greeted(open(notebooks, notebook)));
         assertTrue(greeting < 3 << 20, greeting + " bytes of " + size + " up to the greeting");
 
-        NotebookFile file = open(rereading, notebook);
+        NotebookFile file = open(notebooks, notebook);
         assertEquals(RECORDS, file.entries().runs().size());
         Files.writeString(notebook, record(RECORDS), java.nio.file.StandardOpenOption.APPEND);
         long again = during(() -> {
-            NotebookFile now = open(rereading, notebook);
+            NotebookFile now = open(notebooks, notebook);
             return now.entries().lastRun("install").orElseThrow().run().equals("run" + RECORDS) ? 0 : -1;
         });
         assertTrue(again < 64 << 10, again + " bytes after an append");
 
-        rereading.leave();
-        long kept = during(() -> greeted(open(new Rereading(cache), notebook)));
+        notebooks.leave();
+        long kept = during(() -> greeted(open(new NotebookCache(cache), notebook)));
         assertTrue(kept < 4 << 20, kept + " bytes with an index that is kept");
     }
 }

@@ -13,7 +13,7 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.Procedure;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Program;
@@ -46,7 +46,7 @@ class EveryNotebookTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notebooks")
     void isShownWholeAtAnyWidth(String name) throws NotebookException {
-        Notebook notebook = NotebookFiles.load(new Source.Shipped(name)).notebook();
+        Notebook notebook = NotebookFiles.load(new NotebookSource.Shipped(name)).notebook();
         StringBuilder lines = new StringBuilder("show\n");
         notebook.procedures()
                 .forEach(procedure ->

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.UpdateEntry;
@@ -60,7 +60,7 @@ class KvmPassthroughTest {
 
     @Test
     void theLogOfTheNoteIsTheEvidenceOfTheFirstFinding() throws Exception {
-        List<Entry> entries = NotebookFiles.load(new Source.Shipped("kvm-passthrough"))
+        List<Entry> entries = NotebookFiles.load(new NotebookSource.Shipped("kvm-passthrough"))
                 .entries()
                 .all();
         UpdateEntry update = (UpdateEntry) entries.get(0);

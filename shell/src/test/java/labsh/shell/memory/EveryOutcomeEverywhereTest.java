@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labsh.commands.Session;
 import labsh.completions.NotebookSuggestions;
-import labsh.completions.Suggesting;
+import labsh.completions.SuggestionFinder;
 import labsh.completions.Suggestion;
 import labsh.notebooks.Address;
 import labsh.notebooks.StepText;
@@ -35,7 +35,7 @@ import labsh.notebooks.exchange.ExportFormat;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.Result;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +65,7 @@ class EveryOutcomeEverywhereTest {
     private final OffsetDateTime lately =
             OffsetDateTime.now(java.time.ZoneOffset.UTC).minusHours(1);
 
-    private record Case(Result result, Ran ran) {
+    private record Case(StepResult result, Ran ran) {
         String name() {
             return result.word() + "-"
                     + ran.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -77,14 +77,14 @@ class EveryOutcomeEverywhereTest {
 
         /** What a person must read of the step. */
         String words() {
-            String plain = result == Result.SATISFIED
+            String plain = result == StepResult.SATISFIED
                     ? "already satisfied"
                     : result.word().replace('-', ' ');
             if (ran == Ran.UNDO) {
                 // An undo that was not begun or not wanted leaves the step as it was.
-                return result == Result.REFUSED ? "ok" : result == Result.UNDONE ? plain : "undo " + plain;
+                return result == StepResult.REFUSED ? "ok" : result == StepResult.UNDONE ? plain : "undo " + plain;
             }
-            return result == Result.SKIPPED ? plain : plain + ran.words;
+            return result == StepResult.SKIPPED ? plain : plain + ran.words;
         }
 
         boolean seenToRun() {
@@ -96,13 +96,13 @@ class EveryOutcomeEverywhereTest {
         }
 
         boolean verifies() {
-            return ran == Ran.THE_TEXT && (result == Result.OK || result == Result.SATISFIED);
+            return ran == Ran.THE_TEXT && (result == StepResult.OK || result == StepResult.SATISFIED);
         }
     }
 
-    private static final List<Case> CASES = Stream.of(Result.values())
+    private static final List<Case> CASES = Stream.of(StepResult.values())
             .flatMap(result -> Stream.of(Ran.values()).map(ran -> new Case(result, ran)))
-            .filter(c -> (c.result() != Result.UNDONE || c.ran() == Ran.UNDO)
+            .filter(c -> (c.result() != StepResult.UNDONE || c.ran() == Ran.UNDO)
                     && (c.ran() != Ran.UNDO || !c.result().goesOn()))
             .toList();
 
@@ -143,7 +143,7 @@ class EveryOutcomeEverywhereTest {
     private void good(Case c, int day, String digest) {
         OffsetDateTime at = LONG_AGO.plusDays(day);
         append(run(c, day, at));
-        append(outcome(c, "r" + day, 1, at, Result.OK, Ran.THE_TEXT, digest));
+        append(outcome(c, "r" + day, 1, at, StepResult.OK, Ran.THE_TEXT, digest));
     }
 
     private void last(Case c, String digest) {
@@ -159,7 +159,7 @@ class EveryOutcomeEverywhereTest {
     }
 
     private OutcomeEntry outcome(
-            Case c, String run, int seq, OffsetDateTime at, Result result, Ran ran, String digest) {
+            Case c, String run, int seq, OffsetDateTime at, StepResult result, Ran ran, String digest) {
         boolean started = new Case(result, ran).seenToRun() || ran == Ran.UNDO;
         return new OutcomeEntry(
                 c.step(),
@@ -170,7 +170,7 @@ class EveryOutcomeEverywhereTest {
                 result,
                 started ? OptionalInt.of(0) : OptionalInt.empty(),
                 started ? RecordedOutput.of("printed on " + at.toLocalDate() + "\n") : RecordedOutput.NONE,
-                result == Result.OK ? Map.of("found", "it") : Map.of(),
+                result == StepResult.OK ? Map.of("found", "it") : Map.of(),
                 "",
                 ran == Ran.AMENDED ? "echo amendedword\n" : "",
                 ran == Ran.AMENDED ? "--- s\n+++ as run\n@@ -1 +1 @@\n-echo found it\n+echo amendedword\n" : "",
@@ -247,7 +247,7 @@ class EveryOutcomeEverywhereTest {
     void historyAndTimelineSayHowEachRunEnded() throws Exception {
         String history = labsh("", "history", "all", "--all");
         each(
-                c -> c.ran() == Ran.UNDO && c.result() == Result.REFUSED ? "undo refused" : c.words(),
+                c -> c.ran() == Ran.UNDO && c.result() == StepResult.REFUSED ? "undo refused" : c.words(),
                 found(
                         history,
                         "  NAME on .*(?:\n.*s +ok  .*found=it)?\n  [^ ] *s  +(.*?)(?:  .*)?$(?![\\s\\S]*  NAME on )"));
@@ -257,7 +257,7 @@ class EveryOutcomeEverywhereTest {
 
     @Test
     void completionSaysHowEachProcedureAndItsStepEnded() throws Exception {
-        Suggesting suggesting = new Suggesting(List::of, () -> home, home, new NotebookSuggestions(Clock.systemUTC()));
+        SuggestionFinder suggesting = new SuggestionFinder(List::of, () -> home, home, new NotebookSuggestions(Clock.systemUTC()));
         Session session = Session.of(file());
         Map<String, String> said = CASES.stream()
                 .flatMap(c -> suggesting.of("run " + c.name(), session).suggestions().stream())
@@ -298,9 +298,9 @@ class EveryOutcomeEverywhereTest {
         List<String> expected = new ArrayList<>();
         for (Case c : CASES) {
             expected.add("");
-            boolean undo = c.ran() == Ran.UNDO && c.result() != Result.REFUSED;
+            boolean undo = c.ran() == Ran.UNDO && c.result() != StepResult.REFUSED;
             expected.add(undo ? "s " + c.words() : "");
-            if (c.result() == Result.OK) {
+            if (c.result() == StepResult.OK) {
                 expected.add(c.ran() == Ran.THE_TEXT ? "" : "s " + c.words());
             }
         }
@@ -328,8 +328,8 @@ class EveryOutcomeEverywhereTest {
                 labsh(CASES.stream().map(c -> "output " + c.step() + "\n").collect(Collectors.joining()), "all");
         List<String> expected = new ArrayList<>();
         for (Case c : CASES) {
-            boolean own = c.seenToRun() || c.ran() == Ran.UNDO || c.result() == Result.UNKNOWN;
-            String undo = c.ran() == Ran.UNDO && c.result() == Result.REFUSED ? "undo refused" : c.words();
+            boolean own = c.seenToRun() || c.ran() == Ran.UNDO || c.result() == StepResult.UNKNOWN;
+            String undo = c.ran() == Ran.UNDO && c.result() == StepResult.REFUSED ? "undo refused" : c.words();
             expected.add(c.step() + "  " + (own ? undo + "  " + lately.toLocalDate() : "ok  2020-01-03"));
         }
         assertEquals(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
@@ -44,7 +44,7 @@ final class Lab {
     private void trust() {
         try {
             String digest = ProceduresDigest.of(
-                            NotebookFiles.load(new Source.OnDisk(notebook)).notebook())
+                            NotebookFiles.load(new NotebookSource.OnDisk(notebook)).notebook())
                     .whole();
             Program.Result trusted = labsh("trust", "lab", "--digest", digest);
             if (trusted.exit() != 0) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import labsh.notebooks.Visible;
+import labsh.notebooks.DangerousCharacters;
 import labsh.shell.pty.Program;
 import labsh.shell.session.EveryLine;
 import org.junit.jupiter.api.Test;
@@ -146,13 +146,13 @@ class DangerousCharactersTest {
             line.codePoints()
                     .forEach(c -> assertTrue(
                             HIDDEN.indexOf(c) < 0 && !CONTROLS.contains(c),
-                            () -> place + " has " + Visible.escape(c) + " in: " + Visible.all(line)));
+                            () -> place + " has " + DangerousCharacters.escape(c) + " in: " + DangerousCharacters.all(line)));
         }
     }
 
     @Test
     void everyKindIsHidden() {
-        HIDDEN.codePoints().forEach(c -> assertTrue(Visible.isHidden(c) && !Visible.isControl(c), Visible.escape(c)));
-        CONTROLS.forEach(c -> assertTrue(Visible.isHidden(c) && Visible.isControl(c), Visible.escape(c)));
+        HIDDEN.codePoints().forEach(c -> assertTrue(DangerousCharacters.isHidden(c) && !DangerousCharacters.isControl(c), DangerousCharacters.escape(c)));
+        CONTROLS.forEach(c -> assertTrue(DangerousCharacters.isHidden(c) && DangerousCharacters.isControl(c), DangerousCharacters.escape(c)));
     }
 }

@@ -14,11 +14,11 @@ import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.Parser;
 import labsh.commands.pages.NotebookPage;
-import labsh.commands.pages.Past;
+import labsh.commands.pages.PastSummary;
 import labsh.commands.report.Report;
 import labsh.commands.table.Commands;
 import labsh.commands.table.HelpPage;
-import labsh.notebooks.Directories;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.catalog.Catalog;
 import labsh.notebooks.catalog.NotebookFile;
@@ -107,7 +107,7 @@ class WalkTest {
     }
 
     private Catalog shipped() {
-        return new Catalog(home, "", Directories.of(Map.of(), home));
+        return new Catalog(home, "", XdgDirectories.of(Map.of(), home));
     }
 
     @Test
@@ -116,7 +116,7 @@ class WalkTest {
         assertTrue(all.size() >= 9, () -> all.toString());
         for (Catalog.Listed listed : all) {
             NotebookFile file = NotebookFiles.load(listed.source());
-            NotebookPage page = new NotebookPage(file, new Past(file, Clock.systemUTC()));
+            NotebookPage page = new NotebookPage(file, new PastSummary(file, Clock.systemUTC()));
             assertFits(listed.name(), page.notebook());
             file.notebook().procedures().forEach(procedure -> {
                 assertFits(listed.name() + " " + procedure.name(), page.procedure(procedure));

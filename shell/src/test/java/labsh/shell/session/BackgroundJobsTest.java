@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.Test;
@@ -42,43 +42,43 @@ class BackgroundJobsTest {
 
     @Test
     void itIsShownAboveQuestionAndPromptAndKeptWithItsStep() throws Exception {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.type("run serve");
-            person.answers("run it?", 'y');
-            person.asked("run it?");
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.type("run serve");
+            ui.answers("run it?", 'y');
+            ui.asked("run it?");
             job("one");
-            person.terminal().waitFor("[serve/start] LATE \\e[2Jone");
-            assertTrue(person.asked("run it?").endsWith("run it?  [y]es [s]kip [e]dit [n]ote [!]shell [q]uit [?]\n"));
-            person.answers("run it?", 'y');
-            person.answers("run it?", 'q');
-            person.waitForPrompt();
+            ui.terminal().waitFor("[serve/start] LATE \\e[2Jone");
+            assertTrue(ui.asked("run it?").endsWith("run it?  [y]es [s]kip [e]dit [n]ote [!]shell [q]uit [?]\n"));
+            ui.answers("run it?", 'y');
+            ui.answers("run it?", 'q');
+            ui.waitForPrompt();
             job("two");
-            person.terminal().waitFor("[serve/start] LATE \\e[2Jtwo");
-            person.waitForPrompt();
-            person.says("output serve/start");
-            person.terminal().waitFor("printed in the background after its end:");
-            person.waitForPrompt();
-            person.says("jobs");
-            person.terminal().waitFor("of serve/start; has printed");
-            person.waitForPrompt();
-            person.says("set greeting=x");
+            ui.terminal().waitFor("[serve/start] LATE \\e[2Jtwo");
+            ui.waitForPrompt();
+            ui.says("output serve/start");
+            ui.terminal().waitFor("printed in the background after its end:");
+            ui.waitForPrompt();
+            ui.says("jobs");
+            ui.terminal().waitFor("of serve/start; has printed");
+            ui.waitForPrompt();
+            ui.says("set greeting=x");
             job("three");
-            person.terminal().waitFor("LATE \\e[2Jthree");
-            assertFalse(person.text().contains("LATE ["), person.text());
-            person.type("next");
-            person.answers("run it?", 'y');
-            person.waitForPrompt();
+            ui.terminal().waitFor("LATE \\e[2Jthree");
+            assertFalse(ui.text().contains("LATE ["), ui.text());
+            ui.type("next");
+            ui.answers("run it?", 'y');
+            ui.waitForPrompt();
         }
     }
 
     @Test
     void atTheEndOfARunItIsSaidWhereItGoes() throws Exception {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.type("run serve/start");
-            person.answers("run it?", 'y');
-            person.terminal().waitFor("still running; what they print is shown here until labsh is left");
-            person.waitForPrompt();
-            person.says("! kill $job");
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.type("run serve/start");
+            ui.answers("run it?", 'y');
+            ui.terminal().waitFor("still running; what they print is shown here until labsh is left");
+            ui.waitForPrompt();
+            ui.says("! kill $job");
         }
     }
 
@@ -86,7 +86,7 @@ class BackgroundJobsTest {
     void unattendedItIsSaidWhereItGoesToo() throws Exception {
         Path lab = Files.writeString(home.resolve("lab.lab.yaml"), LAB);
         String digest = ProceduresDigest.of(
-                        NotebookFiles.load(new Source.OnDisk(lab)).notebook())
+                        NotebookFiles.load(new NotebookSource.OnDisk(lab)).notebook())
                 .whole();
         assertEquals(
                 0, Program.labsh(home).run("trust", "lab", "--digest", digest).exit());

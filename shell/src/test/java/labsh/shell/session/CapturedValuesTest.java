@@ -35,22 +35,22 @@ class CapturedValuesTest {
 
     @Test
     void whatOneProcedureCapturedIsOnlyProposedToAnother() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.type("run capturing/find");
-            person.answers("run it?", 'y');
-            person.untilPrompt();
-            person.forgets();
-            person.type("run capturing/use");
-            person.answers("run it?", 'y');
-            assertTrue(person.untilPrompt().contains("\nat 10.0.0.7\n"), person.shown());
-            assertFalse(person.records("parameters").contains("parameters"), person.text());
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.type("run capturing/find");
+            ui.answers("run it?", 'y');
+            ui.untilPrompt();
+            ui.forgets();
+            ui.type("run capturing/use");
+            ui.answers("run it?", 'y');
+            assertTrue(ui.untilPrompt().contains("\nat 10.0.0.7\n"), ui.shown());
+            assertFalse(ui.records("parameters").contains("parameters"), ui.text());
             assertTrue(
-                    person.says("parameters").matches("(?s).*\n *address +not set.*\n *address +10.0.0.7 +captured.*"));
-            person.type("run wiping");
-            assertTrue(person.asked("> 10.0.0.7").contains("  address  host\n"), person.shown());
-            person.enters();
-            person.answers("run it?", 'y');
-            assertTrue(person.untilPrompt().contains("\nwiped 10.0.0.7\n"), person.shown());
+                    ui.says("parameters").matches("(?s).*\n *address +not set.*\n *address +10.0.0.7 +captured.*"));
+            ui.type("run wiping");
+            assertTrue(ui.asked("> 10.0.0.7").contains("  address  host\n"), ui.shown());
+            ui.enters();
+            ui.answers("run it?", 'y');
+            assertTrue(ui.untilPrompt().contains("\nwiped 10.0.0.7\n"), ui.shown());
         }
     }
 }

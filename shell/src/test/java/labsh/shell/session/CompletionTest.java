@@ -45,38 +45,38 @@ class CompletionTest {
     @TempDir
     private static Path home;
 
-    private static Sitting person;
+    private static Sitting ui;
 
     @BeforeAll
     static void sitDown() throws IOException {
         Files.createDirectories(home.resolve("my notes"));
         Files.writeString(home.resolve("other.lab.yaml"), LAB.replace("A lab", "Another lab"));
-        person = Sitting.with(home, LAB);
-        person.type("run install/build speed=slow");
-        person.answers("run it?", 'y');
-        person.untilPrompt();
+        ui = Sitting.with(home, LAB);
+        ui.type("run install/build speed=slow");
+        ui.answers("run it?", 'y');
+        ui.untilPrompt();
     }
 
     @AfterEach
     void backToThePrompt() {
-        person.givesUp();
+        ui.givesUp();
     }
 
     @AfterAll
     static void leave() {
-        person.close();
+        ui.close();
     }
 
     /** Types, presses Tab, waits for the text, and gives the line up. */
     private static void tab(String typed, String... shown) {
-        person.clear();
-        person.terminal().type(typed);
-        person.terminal().press(Key.TAB);
+        ui.clear();
+        ui.terminal().type(typed);
+        ui.terminal().press(Key.TAB);
         for (String text : shown) {
-            person.terminal().waitFor(text);
+            ui.terminal().waitFor(text);
         }
-        person.terminal().press(Key.CTRL_C);
-        person.waitForPrompt();
+        ui.terminal().press(Key.CTRL_C);
+        ui.waitForPrompt();
     }
 
     @Test
@@ -128,13 +128,13 @@ class CompletionTest {
 
     @Test
     void whatStandsBehindTheCursorStays() {
-        person.clear();
-        person.terminal().type("run inst speed=slow");
-        person.terminal().press(Key.CTRL_A, Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.RIGHT);
-        person.terminal().press(Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.TAB);
-        person.terminal().waitFor("lab> run install speed=slow");
-        assertTrue(person.terminal().screen().line(0).matches("lab> run install +speed=slow"));
-        person.terminal().press(Key.CTRL_C);
-        person.waitForPrompt();
+        ui.clear();
+        ui.terminal().type("run inst speed=slow");
+        ui.terminal().press(Key.CTRL_A, Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.RIGHT);
+        ui.terminal().press(Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.RIGHT, Key.TAB);
+        ui.terminal().waitFor("lab> run install speed=slow");
+        assertTrue(ui.terminal().screen().line(0).matches("lab> run install +speed=slow"));
+        ui.terminal().press(Key.CTRL_C);
+        ui.waitForPrompt();
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.ExitCode;
-import labsh.shell.start.Start;
+import labsh.shell.start.Startup;
 
 /** labsh for many command lines in one process: the lines of a file, each with its status in another one. */
 public final class EveryLine {
@@ -15,7 +15,7 @@ public final class EveryLine {
     public static void main(String[] arguments) throws IOException {
         List<String> statuses = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
-            ExitCode exit = Start.run(line.split(" ", -1), () -> true).orElseThrow();
+            ExitCode exit = Startup.run(line.split(" ", -1), () -> true).orElseThrow();
             statuses.add(exit.status() + " " + line);
         }
         Files.write(Path.of(arguments[1]), statuses);

@@ -53,8 +53,8 @@ class LineEditingTest {
 
     @Test
     void theGreyedRestIsTakenWholeOrByWordsAndOtherwiseNotThere() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            Terminal terminal = person.terminal();
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            Terminal terminal = ui.terminal();
             terminal.type("run e");
             terminal.waitForLine("lab> run elsewhere two");
             terminal.waitForScreen("five characters typed", s -> s.cursorColumn() == 10);
@@ -68,29 +68,29 @@ class LineEditingTest {
             terminal.waitForLine("lab> show install/fetch");
             terminal.press(Key.CTRL_C);
             terminal.waitForLine("lab> show i");
-            person.waitForPrompt();
+            ui.waitForPrompt();
         }
     }
 
     @Test
     void behindABlankStandsWhatTheCommandTakes() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.terminal().type("history ");
-            person.terminal().waitFor("lab> history [ADDRESS]");
-            person.terminal().press(Key.CTRL_C);
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.terminal().type("history ");
+            ui.terminal().waitFor("lab> history [ADDRESS]");
+            ui.terminal().press(Key.CTRL_C);
         }
     }
 
     @Test
     void linesOfTheOpenNotebookComeFirstAndEachOnce() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            Terminal terminal = person.terminal();
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            Terminal terminal = ui.terminal();
             terminal.press(Key.UP);
             terminal.waitFor("lab> ! echo 'a");
             terminal.waitForLine("   > b'");
             terminal.press(Key.CTRL_C);
-            person.waitForPrompt();
-            person.says("show install/fetch");
+            ui.waitForPrompt();
+            ui.says("show install/fetch");
             terminal.press(Key.UP);
             terminal.waitForLine("lab> show install/fetch");
             terminal.press(Key.CTRL_U, Key.CTRL_R);
@@ -104,21 +104,21 @@ class LineEditingTest {
 
     @Test
     void aLineWithoutItsEndGoesOnBelow() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.clear();
-            Terminal terminal = person.terminal();
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.clear();
+            Terminal terminal = ui.terminal();
             terminal.type("! printf '%s-\\n' 'one\r");
             terminal.waitForLine("   >");
             terminal.type("two'\r");
             terminal.waitForLine("two-");
-            person.waitForPrompt();
+            ui.waitForPrompt();
         }
     }
 
     @Test
     void theLastArgumentsOfEarlierLinesAreAtHand() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            Terminal terminal = person.terminal();
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            Terminal terminal = ui.terminal();
             terminal.type("note \033.");
             terminal.waitForLine("lab> note 'a");
             terminal.type("\033.");
@@ -129,28 +129,28 @@ class LineEditingTest {
 
     @Test
     void shellTextHasItsColoursInTheLineAndInSteps() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.terminal().type("! echo \"$HOME\" # why");
-            person.terminal().waitFor("# why");
-            person.terminal().press(Key.CTRL_C);
-            person.waitForPrompt();
-            assertTrue(written(person).contains("\033[35m$H"), written(person));
-            person.says("show install/fetch");
-            assertTrue(written(person).contains("\033[32m'%s'"), written(person));
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.terminal().type("! echo \"$HOME\" # why");
+            ui.terminal().waitFor("# why");
+            ui.terminal().press(Key.CTRL_C);
+            ui.waitForPrompt();
+            assertTrue(written(ui).contains("\033[35m$H"), written(ui));
+            ui.says("show install/fetch");
+            assertTrue(written(ui).contains("\033[32m'%s'"), written(ui));
         }
     }
 
-    private static String written(Sitting person) {
-        return new String(person.terminal().transcript(), StandardCharsets.UTF_8);
+    private static String written(Sitting ui) {
+        return new String(ui.terminal().transcript(), StandardCharsets.UTF_8);
     }
 
     @Test
     void aCommandBetweenTwoStepsHasTheColoursAndTheHistoryOfTheLine() throws IOException {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.says("! echo from the prompt");
-            person.type("run install token=hunter2-hunter2");
-            person.answers("run it?", '!');
-            Terminal terminal = person.terminal();
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.says("! echo from the prompt");
+            ui.type("run install token=hunter2-hunter2");
+            ui.answers("run it?", '!');
+            Terminal terminal = ui.terminal();
             terminal.waitForLine("     >");
             terminal.press(Key.UP);
             terminal.waitForLine("     > echo from the prompt");
@@ -164,15 +164,15 @@ class LineEditingTest {
             terminal.type("\" # why\r");
             terminal.waitForLine(home.toString());
             terminal.waitForLine("     >");
-            assertTrue(written(person).contains("\033[35m$"), written(person));
+            assertTrue(written(ui).contains("\033[35m$"), written(ui));
             terminal.type(": hunter2-hunter2\r");
             terminal.waitForLine("     > : hunter2-hunter2");
             terminal.waitForScreen("the next line", s -> s.line(s.cursorRow()).equals("     >"));
             terminal.press(Key.UP);
             terminal.waitForLine("     > printf '%s-\\n' \"$HOME");
             terminal.press(Key.CTRL_C);
-            person.answers("run it?", 'q');
-            person.waitForPrompt();
+            ui.answers("run it?", 'q');
+            ui.waitForPrompt();
         }
         String remembered = Files.readString(history);
         assertTrue(remembered.contains("lab\t! printf"), remembered);
@@ -182,11 +182,11 @@ class LineEditingTest {
     @Test
     void whatIsRememberedIsForThisPersonAloneAndHoldsNoSecret() throws IOException {
         Files.delete(history);
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.says("set token=hunter2-hunter2");
-            person.says("! : hunter2-hunter2");
-            person.says(" ! : not-this-either");
-            person.says("! : one two");
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.says("set token=hunter2-hunter2");
+            ui.says("! : hunter2-hunter2");
+            ui.says(" ! : not-this-either");
+            ui.says("! : one two");
         }
         assertEquals("lab\t! : one two\n", Files.readString(history));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(history)));
@@ -195,12 +195,12 @@ class LineEditingTest {
     @Test
     void withoutColoursNothingStandsThereThatWasNotTyped() {
         Program plain = Program.labsh(home).with("NO_COLOR", "1");
-        try (Sitting person = Sitting.with(Terminal.of(80, 24), plain, LAB)) {
-            person.terminal().type("run elsewhere t");
-            person.terminal().waitFor("run elsewhere t");
-            person.terminal().press(Key.CTRL_C);
-            person.waitForPrompt();
-            assertFalse(written(person).contains("run elsewhere tw"), written(person));
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), plain, LAB)) {
+            ui.terminal().type("run elsewhere t");
+            ui.terminal().waitFor("run elsewhere t");
+            ui.terminal().press(Key.CTRL_C);
+            ui.waitForPrompt();
+            assertFalse(written(ui).contains("run elsewhere tw"), written(ui));
         }
     }
 }

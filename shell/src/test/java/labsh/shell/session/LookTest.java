@@ -50,32 +50,32 @@ class LookTest {
 
     @Test
     void theStatusLineStandsBelowQuestionsAndPromptsOfARunAndNeverBesideAStep() {
-        try (Sitting person = Sitting.with(Terminal.of(80, 24), labsh(), LAB)) {
-            assertEquals("", below(person.terminal().screen()));
-            person.type("run install");
-            person.asked("run it?");
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), labsh(), LAB)) {
+            assertEquals("", below(ui.terminal().screen()));
+            ui.type("run install");
+            ui.asked("run it?");
             assertEquals(
-                    "lab · install 1/2 · ME@HOST · T s", below(person.terminal().screen()));
-            person.answers("run it?", 'y');
-            person.terminal().waitForScreen("the step's screen", s -> s.line(23).equals("the last row"));
-            assertEquals("the last row", person.terminal().screen().text().strip());
-            person.terminal().type("\r");
-            person.asked("run it?");
+                    "lab · install 1/2 · ME@HOST · T s", below(ui.terminal().screen()));
+            ui.answers("run it?", 'y');
+            ui.terminal().waitForScreen("the step's screen", s -> s.line(23).equals("the last row"));
+            assertEquals("the last row", ui.terminal().screen().text().strip());
+            ui.terminal().type("\r");
+            ui.asked("run it?");
             assertEquals(
-                    "lab · install 2/2 · ME@HOST · T s", below(person.terminal().screen()));
-            assertFalse(person.terminal().screen().shows("install 1/2"));
-            person.answers("run it?", 'q');
-            person.waitForPrompt();
+                    "lab · install 2/2 · ME@HOST · T s", below(ui.terminal().screen()));
+            assertFalse(ui.terminal().screen().shows("install 1/2"));
+            ui.answers("run it?", 'q');
+            ui.waitForPrompt();
             assertEquals(
-                    "lab · install 2/2 · ME@HOST · T s", below(person.terminal().screen()));
-            person.terminal().resize(30, 24);
-            person.terminal().type("x");
-            person.terminal().waitForScreen("a shorter line", s -> below(s).matches("(lab · )?install 2/2 · \\S+"));
-            person.terminal().press(Key.CTRL_U);
-            person.says("! echo done");
+                    "lab · install 2/2 · ME@HOST · T s", below(ui.terminal().screen()));
+            ui.terminal().resize(30, 24);
+            ui.terminal().type("x");
+            ui.terminal().waitForScreen("a shorter line", s -> below(s).matches("(lab · )?install 2/2 · \\S+"));
+            ui.terminal().press(Key.CTRL_U);
+            ui.says("! echo done");
             assertEquals(
                     1,
-                    person.terminal().screen().lines().stream()
+                    ui.terminal().screen().lines().stream()
                             .filter(line -> line.contains(" · "))
                             .count());
         }
@@ -88,35 +88,35 @@ class LookTest {
         for (Program program : new Program[] {
             labsh().without("LABSH_STATUS"), labsh().with("TERM", "dumb"), labsh().with("LABSH_PLAIN", "1")
         }) {
-            try (Sitting person = Sitting.with(Terminal.of(80, 24), program, LAB)) {
-                person.terminal().type("run install\r");
-                person.terminal().waitFor("[q]uit");
-                person.terminal().waitFor("[?]");
-                assertEquals("", below(person.terminal().screen()));
+            try (Sitting ui = Sitting.with(Terminal.of(80, 24), program, LAB)) {
+                ui.terminal().type("run install\r");
+                ui.terminal().waitFor("[q]uit");
+                ui.terminal().waitFor("[?]");
+                assertEquals("", below(ui.terminal().screen()));
             }
         }
     }
 
     @Test
     void plainTextHasNoColoursNoRulesAndWordsForSigns() {
-        try (Sitting person = Sitting.with(Terminal.of(80, 24), labsh().with("LABSH_PLAIN", "1"), LAB)) {
-            person.type("run install/build");
-            person.asked("run it?");
-            person.answers("run it?", 'y');
-            person.answers("what now?", 'q');
-            person.waitForPrompt();
-            Screen screen = person.terminal().screen();
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), labsh().with("LABSH_PLAIN", "1"), LAB)) {
+            ui.type("run install/build");
+            ui.asked("run it?");
+            ui.answers("run it?", 'y');
+            ui.answers("what now?", 'q');
+            ui.waitForPrompt();
+            Screen screen = ui.terminal().screen();
             assertTrue(screen.shows("  failed:  build  failed"), screen.toString());
             assertTrue(screen.shows("1/1  build"), screen.toString());
             assertFalse(screen.text().chars().anyMatch(c -> c > 127), screen.toString());
-            String written = new String(person.terminal().transcript(), StandardCharsets.UTF_8);
+            String written = new String(ui.terminal().transcript(), StandardCharsets.UTF_8);
             assertFalse(written.contains("\033[3") || written.contains("\033[1m"), written);
         }
     }
 
     private String header(Program program) {
-        try (Sitting person = Sitting.with(Terminal.of(80, 24), program, LAB)) {
-            return new String(person.terminal().transcript(), StandardCharsets.UTF_8)
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), program, LAB)) {
+            return new String(ui.terminal().transcript(), StandardCharsets.UTF_8)
                     .lines()
                     .findFirst()
                     .orElseThrow();
@@ -143,14 +143,14 @@ class LookTest {
     void viKeysAreThereForWhoWantsThem() throws IOException {
         Files.createDirectories(home.resolve(".config/labsh"));
         Files.writeString(home.resolve(".config/labsh/settings.yaml"), "keys: vi\n");
-        try (Sitting person = Sitting.with(Terminal.of(80, 24), labsh(), LAB)) {
-            person.terminal().type("xelp quit");
-            person.terminal().waitForLine("lab> xelp quit");
-            person.terminal().press(Key.ESCAPE);
-            person.terminal().type("0");
-            person.terminal().waitForScreen("the line's beginning", s -> s.cursorColumn() == 5);
-            person.terminal().type("rh");
-            person.terminal().waitForLine("lab> help quit");
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), labsh(), LAB)) {
+            ui.terminal().type("xelp quit");
+            ui.terminal().waitForLine("lab> xelp quit");
+            ui.terminal().press(Key.ESCAPE);
+            ui.terminal().type("0");
+            ui.terminal().waitForScreen("the line's beginning", s -> s.cursorColumn() == 5);
+            ui.terminal().type("rh");
+            ui.terminal().waitForLine("lab> help quit");
         }
     }
 }

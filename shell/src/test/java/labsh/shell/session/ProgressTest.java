@@ -39,15 +39,15 @@ class ProgressTest {
 
     @Test
     void theStepsOfARunAreShownWithWhatBecameOfThem() {
-        try (Sitting person = Sitting.with(home, numbered())) {
-            assertTrue(person.says("steps").contains("no run is at hand"), person.shown());
-            person.type("run go");
-            person.answers("run it?", 'y');
-            person.asked("run it?");
-            person.answers("run it?", 's');
-            person.asked("run it?");
-            person.answers("run it?", 't');
-            String asked = person.asked("run it?");
+        try (Sitting ui = Sitting.with(home, numbered())) {
+            assertTrue(ui.says("steps").contains("no run is at hand"), ui.shown());
+            ui.type("run go");
+            ui.answers("run it?", 'y');
+            ui.asked("run it?");
+            ui.answers("run it?", 's');
+            ui.asked("run it?");
+            ui.answers("run it?", 't');
+            String asked = ui.asked("run it?");
             String tree = """
                          ✓  1/3  first   ok       T s  The beginning, 始め
                          –  2/3  second  skipped
@@ -55,12 +55,12 @@ class ProgressTest {
                          1 of 3 done, T s in steps
                     """;
             assertTrue(asked.contains(tree), asked);
-            person.answers("run it?", 'q');
-            person.waitForPrompt();
-            assertEquals(tree, person.says("steps"));
-            person.type("resume");
-            person.answers("run it?", 'y');
-            String end = person.untilPrompt();
+            ui.answers("run it?", 'q');
+            ui.waitForPrompt();
+            assertEquals(tree, ui.says("steps"));
+            ui.type("resume");
+            ui.answers("run it?", 'y');
+            String end = ui.untilPrompt();
             assertTrue(end.endsWith("""
                          ✓  1/3  first   ok       T s  The beginning, 始め
                          –  2/3  second  skipped
@@ -74,14 +74,14 @@ class ProgressTest {
 
     @Test
     void aLongRunFitsTheScreen() {
-        try (Sitting person = Sitting.with(home, numbered())) {
-            person.type("run long");
-            person.answers("run it?", 't');
-            String asked = person.asked("run it?");
+        try (Sitting ui = Sitting.with(home, numbered())) {
+            ui.type("run long");
+            ui.answers("run it?", 't');
+            String asked = ui.asked("run it?");
             assertTrue(asked.contains("  >  1/20   s1   next\n"), asked);
             assertTrue(asked.contains("     4 steps to come\n"), asked);
-            person.answers("run it?", 'q');
-            person.waitForPrompt();
+            ui.answers("run it?", 'q');
+            ui.waitForPrompt();
         }
     }
 }

@@ -80,46 +80,46 @@ class ReplayTest {
     @TempDir
     private static Path home;
 
-    private static Sitting person;
+    private static Sitting ui;
 
     @BeforeAll
     static void sitDown() {
-        person = Sitting.with(home, LAB);
+        ui = Sitting.with(home, LAB);
     }
 
     @BeforeEach
     void forgetWhatWasSet() {
-        person.says("open lab");
+        ui.says("open lab");
     }
 
     @AfterEach
     void backToThePrompt() {
-        person.givesUp();
-        assertEquals(LAB, person.text().substring(0, LAB.length()), "what a person wrote");
+        ui.givesUp();
+        assertEquals(LAB, ui.text().substring(0, LAB.length()), "what a person wrote");
     }
 
     @AfterAll
     static void leave() {
-        person.close();
+        ui.close();
     }
 
     @Test
     void aWholeRunIsShownAskedDoneAndWrittenDown() {
-        person.type("run install");
+        ui.type("run install");
         assertEquals("""
                   greeting  What to say  text
                      > hello
-                """, person.asked("> hello"));
-        person.fills("good day");
-        person.fills("seventy");
-        assertTrue(person.asked("> 8080").contains("port: 'seventy' is not a port: a number from 1 to 65535\n"));
-        person.enters();
-        person.asked("> fast");
-        person.fills("medium");
-        assertTrue(person.asked("> fast").contains("speed: 'medium' "), person.shown());
-        person.fills("slow");
-        person.answers("run it?", 'y');
-        person.answers("run it?", 'y');
+                """, ui.asked("> hello"));
+        ui.fills("good day");
+        ui.fills("seventy");
+        assertTrue(ui.asked("> 8080").contains("port: 'seventy' is not a port: a number from 1 to 65535\n"));
+        ui.enters();
+        ui.asked("> fast");
+        ui.fills("medium");
+        assertTrue(ui.asked("> fast").contains("speed: 'medium' "), ui.shown());
+        ui.fills("slow");
+        ui.answers("run it?", 'y');
+        ui.answers("run it?", 'y');
         assertEquals("""
                 1/2  say · Say it  ME@HOST  ~
                      greeting = good day
@@ -141,106 +141,106 @@ class ReplayTest {
                   ✓  again  ok  T s
 
                 install is at its end, 2 steps
-                """, from("1/2", person.untilPrompt()));
+                """, from("1/2", ui.untilPrompt()));
         assertEquals(
                 """
                 greeting  good day  typed
                 port      8080      default
                 speed     slow      typed
                 """,
-                person.says("parameters").replaceAll(" +(What|Where|How).*", "").replaceAll("key .*\n", ""));
-        assertTrue(person.says("output install/say").endsWith("\ngood day on 8080, slow\n"), person.shown());
+                ui.says("parameters").replaceAll(" +(What|Where|How).*", "").replaceAll("key .*\n", ""));
+        assertTrue(ui.says("output install/say").endsWith("\ngood day on 8080, slow\n"), ui.shown());
         assertEquals("""
                 DATE  install on HOST by ME  RUN
                   greeting=good day  port=8080  speed=slow
                   ✓  say    ok  T s
                   ✓  again  ok  T s
-                """, person.says("history install"));
-        person.type("undo");
-        person.answers("take it back?", 'n');
-        assertTrue(person.untilPrompt().contains("undo  say\n     echo 'unsaid'\n"), person.shown());
+                """, ui.says("history install"));
+        ui.type("undo");
+        ui.answers("take it back?", 'n');
+        assertTrue(ui.untilPrompt().contains("undo  say\n     echo 'unsaid'\n"), ui.shown());
     }
 
     @Test
     void controlCAtAParameterGivesUpTheRunAndRunsNothing() {
-        String before = person.text();
-        person.type("run secret");
-        person.asked(">");
-        person.terminal().press(Key.CTRL_C);
-        assertTrue(person.untilPrompt().endsWith("nothing was run\n"), person.shown());
-        assertEquals(before, person.text());
+        String before = ui.text();
+        ui.type("run secret");
+        ui.asked(">");
+        ui.terminal().press(Key.CTRL_C);
+        assertTrue(ui.untilPrompt().endsWith("nothing was run\n"), ui.shown());
+        assertEquals(before, ui.text());
     }
 
     @Test
     void aSecretIsNeitherShownNorWrittenDown() {
-        person.type("run secret");
-        person.fills("hunter2");
-        assertFalse(person.asked("run it?").contains("hunter2"), person.shown());
-        person.answers("run it?", 'y');
-        person.untilPrompt();
-        assertFalse(person.text().contains("hunter2"));
+        ui.type("run secret");
+        ui.fills("hunter2");
+        assertFalse(ui.asked("run it?").contains("hunter2"), ui.shown());
+        ui.answers("run it?", 'y');
+        ui.untilPrompt();
+        assertFalse(ui.text().contains("hunter2"));
         assertEquals("""
                 secret/use  ok  DATE  RUN
                 it is [secret key]
-                """, person.says("output secret/use"));
-        assertFalse(person.says("parameters").contains("hunter2"), person.shown());
-        assertTrue(person.shown().contains("(secret)"), person.shown());
+                """, ui.says("output secret/use"));
+        assertFalse(ui.says("parameters").contains("hunter2"), ui.shown());
+        assertTrue(ui.shown().contains("(secret)"), ui.shown());
     }
 
     @Test
     void nextRetrySkipAndResumeMoveThroughARun() throws Exception {
-        person.type("run three");
-        person.answers("run it?", 'q');
-        assertTrue(person.untilPrompt().endsWith("three stopped before a; resume goes on, next does one step\n"));
+        ui.type("run three");
+        ui.answers("run it?", 'q');
+        assertTrue(ui.untilPrompt().endsWith("three stopped before a; resume goes on, next does one step\n"));
         assertEquals("lab three 1/3>", prompt());
-        person.type("next");
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("did-a\n"), person.shown());
+        ui.type("next");
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().contains("did-a\n"), ui.shown());
         assertEquals("lab three 2/3>", prompt());
-        person.type("next");
-        person.answers("run it?", 'y');
-        person.answers("what now?", 'q');
-        person.untilPrompt();
+        ui.type("next");
+        ui.answers("run it?", 'y');
+        ui.answers("what now?", 'q');
+        ui.untilPrompt();
         assertEquals("lab three 2/3>", prompt());
-        person.type("retry");
-        person.answers("run it?", 'y');
-        person.answers("what now?", 'q');
-        person.untilPrompt();
-        assertTrue(person.says("history three").contains("b  failed"), person.shown());
+        ui.type("retry");
+        ui.answers("run it?", 'y');
+        ui.answers("what now?", 'q');
+        ui.untilPrompt();
+        assertTrue(ui.says("history three").contains("b  failed"), ui.shown());
         Files.createFile(home.resolve("b-may-go-on"));
-        assertEquals("skipped three/b\n", person.says("skip it is the night's job"));
+        assertEquals("skipped three/b\n", ui.says("skip it is the night's job"));
         assertEquals("lab three 3/3>", prompt());
-        person.type("resume");
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().endsWith("three is at its end, 3 steps\n"), person.shown());
+        ui.type("resume");
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().endsWith("three is at its end, 3 steps\n"), ui.shown());
         assertEquals("lab>", prompt());
-        assertTrue(person.says("resume").contains("three is at its end"), person.shown());
-        assertTrue(person.says("history three").contains("skipped         it is the night's job\n"), person.shown());
+        assertTrue(ui.says("resume").contains("three is at its end"), ui.shown());
+        assertTrue(ui.says("history three").contains("skipped         it is the night's job\n"), ui.shown());
     }
 
     @Test
     void aRunBeginsWhereFromSaysAndOneStepIsARun() {
-        person.type("run three --from c");
-        assertTrue(person.asked("run it?").contains("1/1  c "), person.shown());
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().endsWith("three is at its end\n"), person.shown());
-        person.type("run three/a");
-        assertTrue(person.asked("run it?").contains("1/1  a "), person.shown());
-        person.answers("run it?", 's');
-        assertTrue(person.untilPrompt().contains("–  a  skipped"), person.shown());
-        assertTrue(person.says("run three/aa").contains("three has no step aa"), person.shown());
-        assertTrue(person.shown().contains("there are a, b, c"), person.shown());
-        assertTrue(person.says("run thre").contains("did you mean three?"), person.shown());
-        assertTrue(person.says("exit").contains("did you mean quit?\n"), person.shown());
-        assertTrue(person.says("ls -l").contains("did you mean notebooks? ! ls runs your shell's\n"), person.shown());
-        assertTrue(person.says("run three --form c").contains("did you mean --from?"), person.shown());
+        ui.type("run three --from c");
+        assertTrue(ui.asked("run it?").contains("1/1  c "), ui.shown());
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().endsWith("three is at its end\n"), ui.shown());
+        ui.type("run three/a");
+        assertTrue(ui.asked("run it?").contains("1/1  a "), ui.shown());
+        ui.answers("run it?", 's');
+        assertTrue(ui.untilPrompt().contains("–  a  skipped"), ui.shown());
+        assertTrue(ui.says("run three/aa").contains("three has no step aa"), ui.shown());
+        assertTrue(ui.shown().contains("there are a, b, c"), ui.shown());
+        assertTrue(ui.says("run thre").contains("did you mean three?"), ui.shown());
+        assertTrue(ui.says("exit").contains("did you mean quit?\n"), ui.shown());
+        assertTrue(ui.says("ls -l").contains("did you mean notebooks? ! ls runs your shell's\n"), ui.shown());
+        assertTrue(ui.says("run three --form c").contains("did you mean --from?"), ui.shown());
     }
 
     @Test
     void aDryRunShowsEverythingAndDoesNothing() {
-        String before = person.text();
-        person.says("set greeting=later");
-        String shown = person.says("run here --dry-run");
+        String before = ui.text();
+        ui.says("set greeting=later");
+        String shown = ui.says("run here --dry-run");
         assertEquals("""
 
                 1/2  go  ME@HOST  ~
@@ -252,36 +252,36 @@ class ReplayTest {
                      pwd
                 dry run: nothing was run, nothing was recorded
                 """, shown);
-        assertEquals(before, person.text());
+        assertEquals(before, ui.text());
     }
 
     @Test
     void theStateIsSharedByStepsAndCommandsOfTheOnesOwn() {
-        person.type("run here");
-        person.answers("run it?", 'y');
-        assertTrue(person.asked("run it?").contains("2/2  see  ME@HOST  ~/there\n"), person.shown());
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("\nHOME/there\n"), person.shown());
-        assertEquals("HOME/there\n", person.says("! pwd"));
-        assertEquals("", person.says("!cd .."));
-        assertEquals("HOME\n", person.says("!pwd"));
-        assertEquals("✗ exit status 3\n", person.says("! (exit 3)"));
+        ui.type("run here");
+        ui.answers("run it?", 'y');
+        assertTrue(ui.asked("run it?").contains("2/2  see  ME@HOST  ~/there\n"), ui.shown());
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().contains("\nHOME/there\n"), ui.shown());
+        assertEquals("HOME/there\n", ui.says("! pwd"));
+        assertEquals("", ui.says("!cd .."));
+        assertEquals("HOME\n", ui.says("!pwd"));
+        assertEquals("✗ exit status 3\n", ui.says("! (exit 3)"));
     }
 
     @Test
     void controlCKillsTheStepAndNotLabsh() {
-        person.type("run waiting");
-        person.answers("run it?", 'y');
-        person.terminal().waitForLine("begun");
-        person.terminal().press(Key.CTRL_C);
-        person.answers("what now?", 'q');
-        assertTrue(person.untilPrompt().contains("✗  long  interrupted"), person.shown());
-        assertEquals("still here\n", person.says("! echo still here"));
-        assertTrue(person.records("result").contains("result: interrupted"), person.records("result"));
+        ui.type("run waiting");
+        ui.answers("run it?", 'y');
+        ui.terminal().waitForLine("begun");
+        ui.terminal().press(Key.CTRL_C);
+        ui.answers("what now?", 'q');
+        assertTrue(ui.untilPrompt().contains("✗  long  interrupted"), ui.shown());
+        assertEquals("still here\n", ui.says("! echo still here"));
+        assertTrue(ui.records("result").contains("result: interrupted"), ui.records("result"));
     }
 
     private static String prompt() {
-        return person.terminal().screen().line(person.terminal().screen().cursorRow());
+        return ui.terminal().screen().line(ui.terminal().screen().cursorRow());
     }
 
     private static String from(String start, String text) {
@@ -290,14 +290,14 @@ class ReplayTest {
 
     @Test
     void theGreetingTellsAStepAloneFromARunThatWasStopped() {
-        person.type("run three/c");
-        person.answers("run it?", 'y');
-        person.untilPrompt();
-        assertTrue(person.says("open lab").contains("three: c alone ok on "), person.shown());
-        person.type("run three");
-        person.answers("run it?", 'y');
-        person.answers("run it?", 'q');
-        person.untilPrompt();
-        assertTrue(person.says("open lab").contains("three: stopped after a on "), person.shown());
+        ui.type("run three/c");
+        ui.answers("run it?", 'y');
+        ui.untilPrompt();
+        assertTrue(ui.says("open lab").contains("three: c alone ok on "), ui.shown());
+        ui.type("run three");
+        ui.answers("run it?", 'y');
+        ui.answers("run it?", 'q');
+        ui.untilPrompt();
+        assertTrue(ui.says("open lab").contains("three: stopped after a on "), ui.shown());
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labsh.commands.ExitCode;
 import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
@@ -44,7 +44,7 @@ class StateLostTest {
         Path lab = Files.writeString(
                 home.resolve("lab.lab.yaml"), LAB.replace("SHELL", shell).replace("STEP", step));
         String digest = ProceduresDigest.of(
-                        NotebookFiles.load(new Source.OnDisk(lab)).notebook())
+                        NotebookFiles.load(new NotebookSource.OnDisk(lab)).notebook())
                 .whole();
         assertEquals(0, labsh("trust", "lab", "--digest", digest).exit());
     }
@@ -138,26 +138,26 @@ class StateLostTest {
     void inASessionThePersonSaysHowToGoOn() throws Exception {
         String lab =
                 LAB.replace("SHELL", "bash").replace("STEP", "        run: 'target=new; [ -e again ] || exec true'");
-        try (Sitting person = Sitting.with(Terminal.of(80, 24), Program.labsh(home), lab)) {
-            person.says("open lab");
-            person.type("run clean");
-            person.answers("run it?", 'y');
-            person.answers("run it?", 'y');
-            person.answers("what now?", 'g');
-            person.answers("run it?", 'y');
-            person.terminal().waitFor("cleaning safe");
-            person.terminal().waitFor("is at its end");
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), Program.labsh(home), lab)) {
+            ui.says("open lab");
+            ui.type("run clean");
+            ui.answers("run it?", 'y');
+            ui.answers("run it?", 'y');
+            ui.answers("what now?", 'g');
+            ui.answers("run it?", 'y');
+            ui.terminal().waitFor("cleaning safe");
+            ui.terminal().waitFor("is at its end");
             assertEquals("ok state-lost ok ok", results());
 
-            person.forgets();
-            person.type("run clean");
-            person.answers("run it?", 'y');
-            person.answers("run it?", 'y');
-            person.asked("what now?");
+            ui.forgets();
+            ui.type("run clean");
+            ui.answers("run it?", 'y');
+            ui.answers("run it?", 'y');
+            ui.asked("what now?");
             Files.createFile(home.resolve("again"));
-            person.answers("what now?", 'r');
-            person.answers("run it?", 'y');
-            person.terminal().waitFor("cleaning new");
+            ui.answers("what now?", 'r');
+            ui.answers("run it?", 'y');
+            ui.terminal().waitFor("cleaning new");
         }
     }
 }

@@ -134,67 +134,67 @@ class StepKeysTest {
     @TempDir
     private static Path home;
 
-    private static Sitting person;
+    private static Sitting ui;
 
     @BeforeAll
     static void sitDown() {
-        person = Sitting.with(home, LAB);
+        ui = Sitting.with(home, LAB);
     }
 
     @BeforeEach
     void fromTheBeginning() throws IOException {
-        person.says("open lab");
-        person.says("! rm -rf etc there tries; mkdir etc; cd ~");
-        person.forgets();
+        ui.says("open lab");
+        ui.says("! rm -rf etc there tries; mkdir etc; cd ~");
+        ui.forgets();
     }
 
     @AfterEach
     void backToThePrompt() {
-        person.givesUp();
-        assertTrue(person.text().startsWith(LAB), "what a person wrote stays");
+        ui.givesUp();
+        assertTrue(ui.text().startsWith(LAB), "what a person wrote stays");
     }
 
     @AfterAll
     static void leave() {
-        person.close();
+        ui.close();
     }
 
     /** Runs a procedure of one step, which asks for nothing but a yes, and quits where it fails. */
     private static String run(String procedure, boolean well) {
-        person.type("run " + procedure + " name=eth0");
-        person.answers("run it?", 'y');
+        ui.type("run " + procedure + " name=eth0");
+        ui.answers("run it?", 'y');
         if (!well) {
-            person.answers("what now?", 'q');
+            ui.answers("what now?", 'q');
         }
-        return person.untilPrompt();
+        return ui.untilPrompt();
     }
 
     private static String recorded() {
-        return person.records("result", "remark", "exit").replaceAll(" (T s|[0-9]+ ms)", "");
+        return ui.records("result", "remark", "exit").replaceAll(" (T s|[0-9]+ ms)", "");
     }
 
     @Test
     void aNeedThatIsNotMetRefusesTheStep() throws IOException {
-        assertTrue(run("needy", false).contains("–  step  refused  needs test -e there\n"), person.shown());
-        assertFalse(person.shown().contains("\nran\n"));
+        assertTrue(run("needy", false).contains("–  step  refused  needs test -e there\n"), ui.shown());
+        assertFalse(ui.shown().contains("\nran\n"));
         Files.createFile(home.resolve("there"));
-        assertTrue(run("needy", true).contains("ran\n  ✓  step  ok"), person.shown());
+        assertTrue(run("needy", true).contains("ran\n  ✓  step  ok"), ui.shown());
     }
 
     @Test
     void whatIsDoneAlreadyIsNotRun() {
-        assertTrue(run("satisfied", true).contains("  =  step  already satisfied\n"), person.shown());
-        assertFalse(person.shown().contains("\nran\n"));
+        assertTrue(run("satisfied", true).contains("  =  step  already satisfied\n"), ui.shown());
+        assertFalse(ui.shown().contains("\nran\n"));
         assertTrue(recorded().contains("outcome satisfied/step satisfied\n  result: satisfied\n"), recorded());
     }
 
     @Test
     void expectationsDecideWhatIsWell() {
-        assertTrue(run("exits", true).contains("✓  step  ok"), person.shown());
+        assertTrue(run("exits", true).contains("✓  step  ok"), ui.shown());
         assertTrue(
                 run("expecting", false).contains("✗  step  unexpected  T s  the output does not match speed 1000$\n"));
         assertTrue(run("not-expecting", false).contains("the output matches warning, which it must not\n"));
-        assertTrue(run("slow", false).contains("✗  step  timed out  T s  not ended within T s\n"), person.shown());
+        assertTrue(run("slow", false).contains("✗  step  timed out  T s  not ended within T s\n"), ui.shown());
         assertEquals("""
                 run exits on HOST by ME
                 outcome exits/step ok exit=3
@@ -220,15 +220,15 @@ class StepKeysTest {
 
     @Test
     void whatIsCapturedIsTheValueOfTheLaterSteps() {
-        person.type("run capturing");
-        person.answers("run it?", 'y');
-        assertTrue(person.asked("run it?").contains("✓  find  ok  T s  address = 10.0.0.7\n"), person.shown());
-        assertTrue(person.shown().contains("     address = 10.0.0.7\n     echo \"at $address\"\n"), person.shown());
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("\nat 10.0.0.7\n"), person.shown());
-        assertTrue(person.says("parameters").contains("address  10.0.0.7  captured"), person.shown());
-        assertTrue(person.text().contains("captured:\n  address: \"10.0.0.7\"\n"), person.records());
-        assertTrue(run("losing", false).contains("nothing in the output gives address"), person.shown());
+        ui.type("run capturing");
+        ui.answers("run it?", 'y');
+        assertTrue(ui.asked("run it?").contains("✓  find  ok  T s  address = 10.0.0.7\n"), ui.shown());
+        assertTrue(ui.shown().contains("     address = 10.0.0.7\n     echo \"at $address\"\n"), ui.shown());
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().contains("\nat 10.0.0.7\n"), ui.shown());
+        assertTrue(ui.says("parameters").contains("address  10.0.0.7  captured"), ui.shown());
+        assertTrue(ui.text().contains("captured:\n  address: \"10.0.0.7\"\n"), ui.records());
+        assertTrue(run("losing", false).contains("nothing in the output gives address"), ui.shown());
     }
 
     @Test
@@ -238,7 +238,7 @@ class StepKeysTest {
         assertEquals("x\nx\nx\n", Files.readString(home.resolve("tries")));
         assertEquals(
                 1,
-                person.records("outcome")
+                ui.records("outcome")
                         .lines()
                         .filter(l -> l.startsWith("outcome"))
                         .count());
@@ -246,59 +246,59 @@ class StepKeysTest {
 
     @Test
     void anotherSystemsProcedureRunsOnlyWhenThePersonInsists() {
-        person.type("run elsewhere");
-        assertTrue(person.asked("go on all the same?").contains("elsewhere is for netbsd"), person.shown());
-        person.answers("go on all the same?", 'n');
-        person.untilPrompt();
+        ui.type("run elsewhere");
+        assertTrue(ui.asked("go on all the same?").contains("elsewhere is for netbsd"), ui.shown());
+        ui.answers("go on all the same?", 'n');
+        ui.untilPrompt();
         assertEquals("", recorded());
-        person.type("run elsewhere");
-        person.answers("go on all the same?", 'y');
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("\ninsisted\n"), person.shown());
+        ui.type("run elsewhere");
+        ui.answers("go on all the same?", 'y');
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().contains("\ninsisted\n"), ui.shown());
     }
 
     @Test
     void aStepForAnotherSystemIsPassedOver() {
-        person.type("run siblings");
-        assertTrue(person.asked("run it?").contains("–  for-netbsd  passed over: is for netbsd\n"), person.shown());
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("\nlinux\n"), person.shown());
+        ui.type("run siblings");
+        assertTrue(ui.asked("run it?").contains("–  for-netbsd  passed over: is for netbsd\n"), ui.shown());
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().contains("\nlinux\n"), ui.shown());
         assertTrue(recorded().contains("outcome siblings/for-netbsd refused\n  result: refused\n"), recorded());
-        assertTrue(person.says("steps").contains("for-netbsd  passed over"), person.shown());
+        assertTrue(ui.says("steps").contains("for-netbsd  passed over"), ui.shown());
     }
 
     @Test
     void aDangerousStepWantsTheProceduresName() {
-        person.type("run wipe");
-        String asked = person.asked("run it?");
+        ui.type("run wipe");
+        String asked = ui.asked("run it?");
         assertTrue(asked.contains("warning: Everything goes.\n"), asked);
         assertTrue(asked.contains("     warning: Even this.\n     danger: asks for more than a yes\n"), asked);
-        person.answers("run it?", 'y');
-        person.fills("yes");
-        assertTrue(person.asked("run it?").contains("not run: that was not the procedure's name\n"), person.shown());
-        person.answers("run it?", 'y');
-        person.fills("wipe");
-        assertTrue(person.untilPrompt().contains("\nwiped\n"), person.shown());
+        ui.answers("run it?", 'y');
+        ui.fills("yes");
+        assertTrue(ui.asked("run it?").contains("not run: that was not the procedure's name\n"), ui.shown());
+        ui.answers("run it?", 'y');
+        ui.fills("wipe");
+        assertTrue(ui.untilPrompt().contains("\nwiped\n"), ui.shown());
         assertEquals(1, recorded().lines().filter(l -> l.startsWith("outcome")).count());
     }
 
     @Test
     void otherInterpretersRunTheirOwnText() {
         Needed.programs("python3", "perl");
-        assertTrue(run("snake", true).contains("     python3:\n     import os\n"), person.shown());
-        assertTrue(person.shown().contains("\npython eth0 42\n  ✓  step  ok"), person.shown());
+        assertTrue(run("snake", true).contains("     python3:\n     import os\n"), ui.shown());
+        assertTrue(ui.shown().contains("\npython eth0 42\n  ✓  step  ok"), ui.shown());
         assertTrue(
                 run("pearl", false)
                         .contains("\nperl eth0\n  ✗  step  failed  T s  exit status 4; perl hands nothing on"),
-                person.shown());
+                ui.shown());
     }
 
     @Test
     void functionsAndArraysCarryOn() {
-        person.type("run functions");
-        person.answers("run it?", 'y');
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("\n2 2\n"), person.shown());
+        ui.type("run functions");
+        ui.answers("run it?", 'y');
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().contains("\n2 2\n"), ui.shown());
     }
 
     @Test
@@ -307,8 +307,8 @@ class StepKeysTest {
         Files.writeString(file, "# mine\nup\nup\ninet 10.0.0.1\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         Object inode = Files.getAttribute(file, "unix:ino");
-        person.type("run config");
-        person.fills("eth0");
+        ui.type("run config");
+        ui.fills("eth0");
         assertEquals("""
                 1/2  lines  ME@HOST  ~
                      name = eth0
@@ -321,43 +321,43 @@ class StepKeysTest {
                       inet 10.0.0.1
                      +mtu $name
                      write it?  [y]es [s]kip [n]ote [!]shell [q]uit [?]
-                """, fromLast("1/2", person.asked("write it?")));
+                """, fromLast("1/2", ui.asked("write it?")));
         assertEquals("# mine\nup\nup\ninet 10.0.0.1\n", Files.readString(file));
-        person.answers("write it?", 'y');
+        ui.answers("write it?", 'y');
         assertTrue(
-                fromLast("2/2", person.asked("write it?"))
+                fromLast("2/2", ui.asked("write it?"))
                         .contains("""
                      --- /dev/null
                      +++ HOME/etc/whole.conf
                      @@ -0,0 +1,1 @@
                      +device eth0
                 """.indent(5).replaceAll("(?m)^     ", "")),
-                person.shown());
+                ui.shown());
         assertEquals("# mine\nup\ninet 10.0.0.1\nmtu $name\n", Files.readString(file));
         assertFalse(inode.equals(Files.getAttribute(file, "unix:ino")), "written by rename");
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        person.answers("write it?", 'y');
-        person.untilPrompt();
+        ui.answers("write it?", 'y');
+        ui.untilPrompt();
         Path whole = home.resolve("etc/whole.conf");
         assertEquals("device eth0\n", Files.readString(whole));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(whole)));
-        assertTrue(person.says("show config/whole").contains("mode 0600"), person.shown());
+        assertTrue(ui.says("show config/whole").contains("mode 0600"), ui.shown());
 
         Files.writeString(whole, "device eth0\nsomebody else's line\n");
-        person.type("undo whole");
+        ui.type("undo whole");
         assertTrue(
-                person.asked("what now?").replace('\n', ' ').contains("whole.conf has been changed by somebody since"),
-                person.shown());
-        person.answers("what now?", 'l');
-        person.untilPrompt();
+                ui.asked("what now?").replace('\n', ' ').contains("whole.conf has been changed by somebody since"),
+                ui.shown());
+        ui.answers("what now?", 'l');
+        ui.untilPrompt();
         assertTrue(Files.exists(whole));
-        person.type("undo whole");
-        person.answers("what now?", 'o');
-        assertTrue(person.untilPrompt().contains("↶  whole  undone"), person.shown());
+        ui.type("undo whole");
+        ui.answers("what now?", 'o');
+        assertTrue(ui.untilPrompt().contains("↶  whole  undone"), ui.shown());
         assertFalse(Files.exists(whole));
-        person.type("undo");
-        person.answers("take it back?", 'y');
-        person.untilPrompt();
+        ui.type("undo");
+        ui.answers("take it back?", 'y');
+        ui.untilPrompt();
         assertEquals("# mine\nup\nup\ninet 10.0.0.1\n", Files.readString(file));
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
@@ -366,25 +366,25 @@ class StepKeysTest {
     void aFileThatChangedWhileTheQuestionStoodIsNotWritten() throws IOException {
         Path file = home.resolve("etc/eth0.conf");
         Files.writeString(file, "up\n");
-        person.type("run config/lines name=eth0");
-        person.asked("write it?");
+        ui.type("run config/lines name=eth0");
+        ui.asked("write it?");
         Files.writeString(file, "up\ndown\n");
-        person.answers("write it?", 'y');
+        ui.answers("write it?", 'y');
         assertTrue(
-                person.asked("what now?")
+                ui.asked("what now?")
                         .replace('\n', ' ')
                         .contains("has changed since the difference was shown; nothing written"),
-                person.shown());
+                ui.shown());
         assertEquals("up\ndown\n", Files.readString(file));
-        person.answers("what now?", 'r');
-        assertTrue(person.asked("write it?").contains("      down\n"), person.shown());
-        person.answers("write it?", 'y');
-        person.untilPrompt();
+        ui.answers("what now?", 'r');
+        assertTrue(ui.asked("write it?").contains("      down\n"), ui.shown());
+        ui.answers("write it?", 'y');
+        ui.untilPrompt();
         assertEquals("up\ndown\nmtu $name\n", Files.readString(file));
-        person.type("run config/lines name=eth0");
-        assertTrue(person.asked("write it?").contains("etc/eth0.conf is already as wished\n"), person.shown());
-        person.answers("write it?", 'y');
-        assertTrue(person.untilPrompt().contains("=  lines  already satisfied\n"), person.shown());
+        ui.type("run config/lines name=eth0");
+        assertTrue(ui.asked("write it?").contains("etc/eth0.conf is already as wished\n"), ui.shown());
+        ui.answers("write it?", 'y');
+        assertTrue(ui.untilPrompt().contains("=  lines  already satisfied\n"), ui.shown());
     }
 
     private static String fromLast(String start, String text) {

@@ -45,7 +45,7 @@ class StepMenuTest {
     @TempDir
     private static Path home;
 
-    private static Sitting person;
+    private static Sitting ui;
 
     @BeforeAll
     static void sitDown() throws IOException {
@@ -59,7 +59,7 @@ class StepMenuTest {
                 [ ! -e "$HOME/to-do" ] || sh "$HOME/to-do" "$file"
                 """);
         Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwx------"));
-        person = Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("EDITOR", editor + " -w"), LAB);
+        ui = Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("EDITOR", editor + " -w"), LAB);
     }
 
     @BeforeEach
@@ -67,30 +67,30 @@ class StepMenuTest {
         for (String file : new String[] {"to-write", "to-fail", "to-do", "wished", "first-file", "edited"}) {
             Files.deleteIfExists(home.resolve(file));
         }
-        person.says("open lab");
-        person.forgets();
+        ui.says("open lab");
+        ui.forgets();
     }
 
     @AfterEach
     void backToThePrompt() {
-        person.givesUp();
-        assertTrue(person.text().startsWith(LAB), "what a person wrote stays");
+        ui.givesUp();
+        assertTrue(ui.text().startsWith(LAB), "what a person wrote stays");
     }
 
     @AfterAll
     static void leave() {
-        person.close();
+        ui.close();
     }
 
     private static String records() {
-        return person.records("amended", "remark", "text", "result").replaceAll("T s", "");
+        return ui.records("amended", "remark", "text", "result").replaceAll("T s", "");
     }
 
     @Test
     void aQuestionMarkExplainsTheKeysAndAsksAgain() {
-        person.type("run pair");
-        person.answers("run it?", '?');
-        person.terminal().waitFor("stop here; next or resume goes on");
+        ui.type("run pair");
+        ui.answers("run it?", '?');
+        ui.terminal().waitFor("stop here; next or resume goes on");
         assertEquals("""
 
                 1/2  first  ME@HOST  ~
@@ -105,38 +105,38 @@ class StepMenuTest {
                        t  steps  show the run's steps: done, next, to come
                        q  quit   stop here; next or resume goes on
                      run it?  [y]es [s]kip [e]dit [n]ote [!]shell [q]uit [?]
-                """, person.asked("run it?"));
+                """, ui.asked("run it?"));
         assertFalse(Files.exists(home.resolve("first-file")));
     }
 
     @Test
     void noOtherKeyIsAnAnswer() {
-        person.type("run pair");
-        person.asked("run it?");
-        person.listens();
-        person.terminal().press(Key.UP, Key.ESCAPE);
+        ui.type("run pair");
+        ui.asked("run it?");
+        ui.listens();
+        ui.terminal().press(Key.UP, Key.ESCAPE);
         for (String key : new String[] {"x", "Y", " ", "\r", "1"}) {
             Sitting.looks();
-            person.terminal().type(key);
+            ui.terminal().type(key);
         }
         // Two at once are a paste: after it labsh listens again, and has looked at all that came before.
-        int before = person.terminal().invitations();
-        person.terminal().type("yy");
-        person.terminal().waitForInvitation(before);
-        person.answers("run it?", 's');
-        person.answers("run it?", 'q');
-        assertTrue(person.untilPrompt().contains("–  first  skipped\n"), person.shown());
+        int before = ui.terminal().invitations();
+        ui.terminal().type("yy");
+        ui.terminal().waitForInvitation(before);
+        ui.answers("run it?", 's');
+        ui.answers("run it?", 'q');
+        assertTrue(ui.untilPrompt().contains("–  first  skipped\n"), ui.shown());
         assertFalse(Files.exists(home.resolve("first-file")));
     }
 
     @Test
     void controlCAndControlDAtTheMenuStopTheRun() {
         for (Key key : new Key[] {Key.CTRL_C, Key.CTRL_D}) {
-            person.type("run pair");
-            person.asked("run it?");
-            person.listens();
-            person.terminal().press(key);
-            assertTrue(person.untilPrompt().contains("pair stopped before first;"), person.shown());
+            ui.type("run pair");
+            ui.asked("run it?");
+            ui.listens();
+            ui.terminal().press(key);
+            assertTrue(ui.untilPrompt().contains("pair stopped before first;"), ui.shown());
         }
         assertFalse(Files.exists(home.resolve("first-file")));
     }
@@ -144,8 +144,8 @@ class StepMenuTest {
     @Test
     void anEditedTextIsShownAgainRunAndWrittenDown() throws IOException {
         Files.writeString(home.resolve("to-write"), "echo another\necho text\n");
-        person.type("run pair");
-        person.answers("run it?", 'e');
+        ui.type("run pair");
+        ui.answers("run it?", 'e');
         assertEquals("""
                 1/2  first  ME@HOST  ~
                      bash:
@@ -153,14 +153,14 @@ class StepMenuTest {
                      echo text
                      not the notebook's text: you have changed it
                      run it?  [y]es [s]kip [e]dit [n]ote [!]shell [q]uit [?]
-                """, fromLast("1/2", person.asked("run it?")));
+                """, fromLast("1/2", ui.asked("run it?")));
         assertTrue(Files.readString(home.resolve("edited")).matches("-w .*\\.bash\n"));
-        person.answers("run it?", 'y');
-        person.answers("open the notebook at this step", 'n');
-        person.answers("run it?", 'q');
-        assertTrue(person.untilPrompt().contains("another\ntext\n  ✓  first  ok"), person.shown());
-        assertTrue(person.text().contains("amended: |\n  echo another\n  echo text\n"), person.text());
-        assertTrue(person.text().startsWith(LAB), "the notebook's own text stays");
+        ui.answers("run it?", 'y');
+        ui.answers("open the notebook at this step", 'n');
+        ui.answers("run it?", 'q');
+        assertTrue(ui.untilPrompt().contains("another\ntext\n  ✓  first  ok"), ui.shown());
+        assertTrue(ui.text().contains("amended: |\n  echo another\n  echo text\n"), ui.text());
+        assertTrue(ui.text().startsWith(LAB), "the notebook's own text stays");
     }
 
     /** As vim is answered by the terminal when it has just started; several times, as it was one byte in some. */
@@ -171,43 +171,43 @@ class StepMenuTest {
                 read -r line
                 echo "echo $line" > "$1"
                 """);
-        person.type("run pair");
+        ui.type("run pair");
         for (int i = 1; i <= 8; i++) {
             Files.writeString(home.resolve("count"), Integer.toString(i));
-            person.answers("run it?", 'e');
-            person.terminal().waitForLine("what is to be echoed, " + i + "?");
-            person.terminal().type("number " + i + "\r");
-            person.terminal().waitForLine("     echo number " + i);
+            ui.answers("run it?", 'e');
+            ui.terminal().waitForLine("what is to be echoed, " + i + "?");
+            ui.terminal().type("number " + i + "\r");
+            ui.terminal().waitForLine("     echo number " + i);
         }
-        person.answers("run it?", 'q');
-        person.untilPrompt();
+        ui.answers("run it?", 'q');
+        ui.untilPrompt();
     }
 
     @Test
     void anEditorThatFailsChangesNothing() throws IOException {
         Files.writeString(home.resolve("to-fail"), "");
-        person.type("run pair");
-        person.answers("run it?", 'e');
-        assertTrue(fromLast("1/2", person.asked("run it?"))
+        ui.type("run pair");
+        ui.answers("run it?", 'e');
+        assertTrue(fromLast("1/2", ui.asked("run it?"))
                 .contains("     echo first-done; touch first-file\n     run it?"));
     }
 
     @Test
     void aNoteIsAnUpdateOnTheStep() throws IOException {
-        person.type("run pair");
-        person.answers("run it?", 'n');
-        person.fills("the mirror is slow");
-        assertTrue(person.asked("run it?").contains("noted on pair/first\n"), person.shown());
+        ui.type("run pair");
+        ui.answers("run it?", 'n');
+        ui.fills("the mirror is slow");
+        assertTrue(ui.asked("run it?").contains("noted on pair/first\n"), ui.shown());
         Files.writeString(home.resolve("to-write"), "Two lines,\n*both* kept.\n");
-        person.answers("run it?", 'n');
-        person.fills("");
-        person.answers("run it?", 'q');
-        person.untilPrompt();
+        ui.answers("run it?", 'n');
+        ui.fills("");
+        ui.answers("run it?", 'q');
+        ui.untilPrompt();
         assertTrue(
-                person.text().contains("text: the mirror is slow\n")
-                        || person.text().contains("text: |\n  the mirror is slow\n"),
-                person.text());
-        assertTrue(person.text().contains("text: |\n  Two lines,\n  *both* kept.\n"), person.text());
+                ui.text().contains("text: the mirror is slow\n")
+                        || ui.text().contains("text: |\n  the mirror is slow\n"),
+                ui.text());
+        assertTrue(ui.text().contains("text: |\n  Two lines,\n  *both* kept.\n"), ui.text());
         assertEquals(
                 """
                 first
@@ -222,42 +222,42 @@ class StepMenuTest {
                   Update DATE  ME on HOST
                   Two lines, both kept.
                 """,
-                person.says("show pair/first")
+                ui.says("show pair/first")
                         .replaceAll("(?m)^first .*", "first")
                         .replace("  " + System.getProperty("user.name") + " on", "  ME on"));
     }
 
     @Test
     void ownCommandsRunInTheSameStateUntilAnEmptyLine() {
-        person.type("run pair/second");
-        person.answers("run it?", '!');
-        person.fills("echo mine; touch wished");
-        person.terminal().waitForLine("mine");
-        person.fills("");
-        assertTrue(fromLast("1/1", person.asked("run it?")).startsWith("1/1  second  ME@HOST  ~\n"), person.shown());
-        person.answers("run it?", 'y');
-        assertTrue(person.untilPrompt().contains("second-done\n  ✓  second  ok"), person.shown());
+        ui.type("run pair/second");
+        ui.answers("run it?", '!');
+        ui.fills("echo mine; touch wished");
+        ui.terminal().waitForLine("mine");
+        ui.fills("");
+        assertTrue(fromLast("1/1", ui.asked("run it?")).startsWith("1/1  second  ME@HOST  ~\n"), ui.shown());
+        ui.answers("run it?", 'y');
+        assertTrue(ui.untilPrompt().contains("second-done\n  ✓  second  ok"), ui.shown());
     }
 
     @Test
     void aFailedStepCanBeRetriedEditedAndSkipped() throws IOException {
-        person.type("run pair");
-        person.answers("run it?", 'y');
-        person.answers("run it?", 'y');
-        assertTrue(person.asked("what now?").endsWith("""
+        ui.type("run pair");
+        ui.answers("run it?", 'y');
+        ui.answers("run it?", 'y');
+        assertTrue(ui.asked("what now?").endsWith("""
                   ✗  second  failed  T s  exit status 1
                      what now?  [r]etry [e]dit [s]kip [u]ndo [n]ote [!]shell [q]uit [?]
-                """), person.shown());
-        person.answers("what now?", '?');
-        assertTrue(person.asked("what now?").contains("       r  retry  run it again as shown\n"), person.shown());
-        person.answers("what now?", 'r');
-        person.asked("what now?");
+                """), ui.shown());
+        ui.answers("what now?", '?');
+        assertTrue(ui.asked("what now?").contains("       r  retry  run it again as shown\n"), ui.shown());
+        ui.answers("what now?", 'r');
+        ui.asked("what now?");
         Files.writeString(home.resolve("to-write"), "echo as edited\n");
-        person.answers("what now?", 'e');
-        assertTrue(person.asked("run it?").contains("not the notebook's text"), person.shown());
-        person.answers("run it?", 'y');
-        person.answers("open the notebook at this step", 'n');
-        assertTrue(person.untilPrompt().endsWith("pair is at its end, 2 steps\n"), person.shown());
+        ui.answers("what now?", 'e');
+        assertTrue(ui.asked("run it?").contains("not the notebook's text"), ui.shown());
+        ui.answers("run it?", 'y');
+        ui.answers("open the notebook at this step", 'n');
+        assertTrue(ui.untilPrompt().endsWith("pair is at its end, 2 steps\n"), ui.shown());
         assertEquals("""
                 run pair on HOST by ME
                 outcome pair/first ok exit=0\s
@@ -276,24 +276,24 @@ class StepMenuTest {
 
     @Test
     void aFailedStepCanBeLeftNotedAndTheRunTakenBack() {
-        person.type("run pair");
-        person.answers("run it?", 'y');
-        person.answers("run it?", 'y');
-        person.answers("what now?", 'n');
-        person.fills("needs a file");
-        person.answers("what now?", '!');
-        person.fills("echo looking");
-        person.terminal().waitForLine("looking");
-        person.fills("");
+        ui.type("run pair");
+        ui.answers("run it?", 'y');
+        ui.answers("run it?", 'y');
+        ui.answers("what now?", 'n');
+        ui.fills("needs a file");
+        ui.answers("what now?", '!');
+        ui.fills("echo looking");
+        ui.terminal().waitForLine("looking");
+        ui.fills("");
         assertTrue(Files.exists(home.resolve("first-file")));
-        person.answers("what now?", 'u');
-        assertTrue(person.asked("take it back?").contains("undo  first\n     rm first-file; echo first-undone\n"));
-        person.answers("take it back?", 'n');
+        ui.answers("what now?", 'u');
+        assertTrue(ui.asked("take it back?").contains("undo  first\n     rm first-file; echo first-undone\n"));
+        ui.answers("take it back?", 'n');
         assertTrue(Files.exists(home.resolve("first-file")));
-        person.answers("what now?", 'u');
-        person.answers("take it back?", 'y');
-        person.answers("what now?", 's');
-        person.untilPrompt();
+        ui.answers("what now?", 'u');
+        ui.answers("take it back?", 'y');
+        ui.answers("what now?", 's');
+        ui.untilPrompt();
         assertFalse(Files.exists(home.resolve("first-file")));
         assertTrue(records().contains("""
                 update pair/second
@@ -308,27 +308,27 @@ class StepMenuTest {
 
     @Test
     void workForHandsIsDoneFailedOrSkippedWithARemark() {
-        person.type("run bios");
+        ui.type("run bios");
         assertEquals("""
 
                 1/2  set · Set the video mode  ME@HOST  ~
                      by hand:
                      In the BIOS, uncheck Switchable graphics.
                      is it done?  [d]one [f]ailed [s]kip [n]ote [q]uit [?]
-                """, person.asked("is it done?"));
-        person.answers("is it done?", 'd');
-        person.fills("it was unchecked already");
-        assertTrue(person.asked("run it?").contains("✓  set  ok  it was unchecked already\n"), person.shown());
-        person.answers("run it?", 'q');
-        person.type("run bios");
-        person.answers("is it done?", 's');
-        person.fills("");
-        person.answers("run it?", 'q');
-        assertTrue(person.untilPrompt().contains("–  set  skipped\n"), person.shown());
-        person.type("run bios");
-        person.answers("is it done?", 'f');
-        person.fills("no such entry");
-        assertTrue(person.untilPrompt().contains("✗  set  failed  no such entry\n"), person.shown());
+                """, ui.asked("is it done?"));
+        ui.answers("is it done?", 'd');
+        ui.fills("it was unchecked already");
+        assertTrue(ui.asked("run it?").contains("✓  set  ok  it was unchecked already\n"), ui.shown());
+        ui.answers("run it?", 'q');
+        ui.type("run bios");
+        ui.answers("is it done?", 's');
+        ui.fills("");
+        ui.answers("run it?", 'q');
+        assertTrue(ui.untilPrompt().contains("–  set  skipped\n"), ui.shown());
+        ui.type("run bios");
+        ui.answers("is it done?", 'f');
+        ui.fills("no such entry");
+        assertTrue(ui.untilPrompt().contains("✗  set  failed  no such entry\n"), ui.shown());
         assertEquals("""
                 run bios on HOST by ME
                 outcome bios/set ok
@@ -346,23 +346,23 @@ class StepMenuTest {
 
     @Test
     void noteAndEditOpenTheEditor() throws IOException {
-        assertEquals("nothing written, nothing recorded\n", person.says("note"));
+        assertEquals("nothing written, nothing recorded\n", ui.says("note"));
         Files.writeString(home.resolve("to-write"), "# Found\n\nIt was the cable.\n");
-        assertEquals("noted on the notebook\n", person.says("note"));
-        assertEquals("noted on pair\n", person.says("note @pair as typed,  blanks kept"));
-        assertTrue(person.text().contains("as typed,  blanks kept"), person.text());
+        assertEquals("noted on the notebook\n", ui.says("note"));
+        assertEquals("noted on pair\n", ui.says("note @pair as typed,  blanks kept"));
+        assertTrue(ui.text().contains("as typed,  blanks kept"), ui.text());
         Files.delete(home.resolve("to-write"));
         Files.writeString(home.resolve("to-do"), "sed -i 's/^title: A lab/title: Another lab/' \"$1\"\n");
-        assertEquals("", person.says("edit pair/second"));
-        assertEquals("-w +10 HOME/lab.lab.yaml\n", person.steady(Files.readString(home.resolve("edited"))));
-        assertTrue(person.says("show").startsWith("lab · Another lab"), person.shown());
+        assertEquals("", ui.says("edit pair/second"));
+        assertEquals("-w +10 HOME/lab.lab.yaml\n", ui.steady(Files.readString(home.resolve("edited"))));
+        assertTrue(ui.says("show").startsWith("lab · Another lab"), ui.shown());
         Files.writeString(home.resolve("to-do"), "sed -i 's/^title:/tilte:/' \"$1\"\n");
-        assertTrue(person.says("edit").contains("did you mean"), person.shown());
-        assertTrue(person.shown().contains("lab.lab.yaml:2:1: "), person.shown());
-        assertTrue(person.says("run pair").contains("lab.lab.yaml:2:1: "), "what is broken is not run");
+        assertTrue(ui.says("edit").contains("did you mean"), ui.shown());
+        assertTrue(ui.shown().contains("lab.lab.yaml:2:1: "), ui.shown());
+        assertTrue(ui.says("run pair").contains("lab.lab.yaml:2:1: "), "what is broken is not run");
         Files.writeString(home.resolve("to-do"), "sed -i 's/^tilte: Another lab/title: A lab/' \"$1\"\n");
-        assertEquals("", person.says("edit"));
-        assertTrue(person.says("show").startsWith("lab · A lab"), person.shown());
+        assertEquals("", ui.says("edit"));
+        assertTrue(ui.says("show").startsWith("lab · A lab"), ui.shown());
     }
 
     private static String fromLast(String start, String text) {

@@ -55,21 +55,21 @@ class SystemShellTest {
     @ParameterizedTest
     @ValueSource(strings = {"bash", "busybox", "mksh", "ksh93", "zsh"})
     void stepsHaveTheTerminalAndCarryTheirState(String shell) throws Exception {
-        try (Sitting person = Sitting.with(Terminal.of(80, 24), with(shell), LAB)) {
-            person.type("run talk");
-            person.answers("run it?", 'y');
-            person.terminal().waitFor("name?");
-            person.terminal().type("Ada\r");
-            person.answers("run it?", 'y');
-            person.terminal().waitFor("again?");
-            person.terminal().type("Bob\r");
-            person.answers("run it?", 'y');
-            person.terminal().waitFor("asleep");
-            person.terminal().press(Key.CTRL_C);
-            person.answers("what now?", 's');
-            person.answers("run it?", 'y');
-            person.terminal().waitFor("Ada and Bob");
-            person.waitForPrompt();
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), with(shell), LAB)) {
+            ui.type("run talk");
+            ui.answers("run it?", 'y');
+            ui.terminal().waitFor("name?");
+            ui.terminal().type("Ada\r");
+            ui.answers("run it?", 'y');
+            ui.terminal().waitFor("again?");
+            ui.terminal().type("Bob\r");
+            ui.answers("run it?", 'y');
+            ui.terminal().waitFor("asleep");
+            ui.terminal().press(Key.CTRL_C);
+            ui.answers("what now?", 's');
+            ui.answers("run it?", 'y');
+            ui.terminal().waitFor("Ada and Bob");
+            ui.waitForPrompt();
         }
         String records = Files.readString(home.resolve("lab.lab.yaml"));
         assertTrue(records.contains("result: interrupted\nexit: 130\n"), records);

@@ -30,48 +30,48 @@ class TerminalsTest {
     @TempDir
     private Path home;
 
-    private static String run(Sitting person) {
-        person.type("run one");
-        person.answers("run it?", 'y');
-        return person.untilPrompt();
+    private static String run(Sitting ui) {
+        ui.type("run one");
+        ui.answers("run it?", 'y');
+        return ui.untilPrompt();
     }
 
     @Test
     void aLargeTerminalIsUsedAndToldToTheSteps() {
-        try (Sitting person = Sitting.with(Terminal.of(200, 50), Program.labsh(home), LAB)) {
-            String shown = run(person);
+        try (Sitting ui = Sitting.with(Terminal.of(200, 50), Program.labsh(home), LAB)) {
+            String shown = run(ui);
             assertTrue(shown.contains("\ndone\n50 200\n"), shown);
         }
     }
 
     @Test
     void noColorMeansNone() {
-        try (Sitting person =
+        try (Sitting ui =
                 Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("NO_COLOR", "1"), LAB)) {
-            assertTrue(run(person).contains("✓  only  ok"), person.shown());
-            String bytes = new String(person.terminal().transcript(), UTF_8);
+            assertTrue(run(ui).contains("✓  only  ok"), ui.shown());
+            String bytes = new String(ui.terminal().transcript(), UTF_8);
             assertFalse(bytes.matches("(?s).*\033\\[[0-9;]*[1-9][0-9;]*m.*"), "a colour or a weight: " + bytes);
         }
     }
 
     @Test
     void coloursAreTheTerminalsOwn() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            run(person);
-            assertTrue(new String(person.terminal().transcript(), UTF_8).contains("\033[32m"));
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            run(ui);
+            assertTrue(new String(ui.terminal().transcript(), UTF_8).contains("\033[32m"));
         }
     }
 
     @Test
     void aDumbTerminalServesToo() {
-        try (Sitting person =
+        try (Sitting ui =
                 Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("TERM", "dumb"), LAB)) {
-            Terminal terminal = person.terminal();
+            Terminal terminal = ui.terminal();
             terminal.type("run one\r");
             terminal.waitFor("[?]");
-            person.answers("run it?", 'y');
+            ui.answers("run it?", 'y');
             terminal.waitForLine("done");
-            person.waitForPrompt();
+            ui.waitForPrompt();
             assertTrue(terminal.screen().shows("✓  only  ok"), terminal.screen().toString());
             assertFalse(new String(terminal.transcript(), UTF_8).contains("\033["), "no control sequence");
         }
@@ -80,20 +80,20 @@ class TerminalsTest {
     @Test
     void controlDAndQuitLeaveWell() {
         for (String way : new String[] {"\004", "quit\r"}) {
-            try (Sitting person = Sitting.with(home, LAB)) {
-                person.terminal().type(way);
-                assertEquals(0, person.terminal().waitForExit());
+            try (Sitting ui = Sitting.with(home, LAB)) {
+                ui.terminal().type(way);
+                assertEquals(0, ui.terminal().waitForExit());
             }
         }
     }
 
     @Test
     void controlCGivesUpALineAndNotTheSession() {
-        try (Sitting person = Sitting.with(home, LAB)) {
-            person.terminal().type("run on");
-            person.terminal().waitFor("run on");
-            person.terminal().press(Key.CTRL_C);
-            assertEquals("still here\n", person.says("! echo still here"));
+        try (Sitting ui = Sitting.with(home, LAB)) {
+            ui.terminal().type("run on");
+            ui.terminal().waitFor("run on");
+            ui.terminal().press(Key.CTRL_C);
+            assertEquals("still here\n", ui.says("! echo still here"));
         }
     }
 
@@ -107,11 +107,11 @@ class TerminalsTest {
                 List.of("unshare", "--mount", "sh", "-c", "mount --bind /dev/null /dev/ptmx && exec \"$@\"", "sh"));
         command.addAll(labsh.command());
         Program without = new Program(command, labsh.environment(), labsh.directory(), "");
-        try (Sitting person = Sitting.with(Terminal.of(140, 24), without, LAB.replace("stty size", "tty; true"))) {
-            String shown = run(person);
+        try (Sitting ui = Sitting.with(Terminal.of(140, 24), without, LAB.replace("stty size", "tty; true"))) {
+            String shown = run(ui);
             assertTrue(shown.contains("\ndone\nnot a tty\n"), shown);
             assertTrue(shown.contains("get no keys: the system gives no pseudo-terminal"), shown);
-            shown = run(person);
+            shown = run(ui);
             assertTrue(shown.contains("\ndone\nnot a tty\n") && !shown.contains("get no keys"), shown);
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import labsh.commands.ExitCode;
 import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.Source;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +84,7 @@ class UnattendedTest {
     void trustTheNotebook() throws Exception {
         Path lab = Files.writeString(home.resolve("lab.lab.yaml"), LAB);
         String digest = ProceduresDigest.of(
-                        NotebookFiles.load(new Source.OnDisk(lab)).notebook())
+                        NotebookFiles.load(new NotebookSource.OnDisk(lab)).notebook())
                 .whole();
         assertExit(ExitCode.OK, labsh("trust", "lab", "--digest", digest));
     }

@@ -1,0 +1,71 @@
+package labsh.commands;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.catalog.Catalog;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.catalog.NotebookCache;
+
+/**
+ * A notebook that is being opened on a thread of its own, while the caller does something else: at the start, making
+ * the terminal ready takes as long as reading a notebook.
+ */
+public final class PendingNotebook {
+    private final String nameOrPath;
+    private final FutureTask<NotebookFile> loading;
+
+    private PendingNotebook(String nameOrPath, FutureTask<NotebookFile> loading) {
+        this.nameOrPath = nameOrPath;
+        this.loading = loading;
+    }
+
+    /** Begins to open a notebook; returns at once. */
+    public static PendingNotebook of(Catalog catalog, NotebookCache cache, String nameOrPath) {
+        FutureTask<NotebookFile> loading = new FutureTask<>(() -> cache.open(catalog.find(nameOrPath)));
+        Thread thread = new Thread(loading, "opening " + nameOrPath);
+        // Leaving labsh does not wait for a slow disk.
+        thread.setDaemon(true);
+        thread.start();
+        return new PendingNotebook(nameOrPath, loading);
+    }
+
+    /** Whether it is this notebook, by the same word. */
+    boolean isOf(String other) {
+        return nameOrPath.equals(other);
+    }
+
+    /**
+     * The notebook, once it is open.
+     *
+     * @throws NotebookException when there is none, or it has problems
+     */
+    NotebookFile join() throws NotebookException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return loading.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw rethrown(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static NotebookException rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException fault) {
+            throw fault;
+        }
+        return (NotebookException) cause;
+    }
+}

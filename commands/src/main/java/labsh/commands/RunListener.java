@@ -1,0 +1,17 @@
+package labsh.commands;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.RunEntry;
+
+/** Whoever is told of a run while it goes on. Gets what records get, with secrets taken out already. */
+public interface RunListener {
+    /** A run was started, or is taken up again after these outcomes. */
+    void started(RunEntry run, List<OutcomeEntry> before);
+
+    void begins(Step step, OffsetDateTime at);
+
+    void outcome(OutcomeEntry outcome);
+}

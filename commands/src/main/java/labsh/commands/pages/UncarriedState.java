@@ -1,0 +1,64 @@
+package labsh.commands.pages;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.run.CarryWarnings;
+import labsh.notebooks.Action;
+import labsh.notebooks.Notebook;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+import labsh.notebooks.catalog.NotebookFile;
+
+/** What steps leave in their shells that the steps after them will not find there; of each procedure once. */
+public final class UncarriedState {
+    private UncarriedState() {}
+
+    /**
+     * A line for each, {@code file:line:column: procedure/step: what}; none where all is handed on.
+     *
+     * @param path where shells are found
+     */
+    public static Report of(NotebookFile file, String path) {
+        Report.Builder page = Report.builder();
+        Notebook notebook = file.notebook();
+        for (Procedure procedure : notebook.procedures()) {
+            Set<String> said = new HashSet<>();
+            for (Step step : leaving(procedure)) {
+                for (String remark : CarryWarnings.foreseen(step.shell(), path, text(step))) {
+                    if (said.add(remark)) {
+                        page.line(new Span(
+                                Role.WARNING,
+                                file.source() + ":" + step.place().line() + ":"
+                                        + step.place().column() + ": " + step.address() + ": " + remark));
+                    }
+                }
+            }
+        }
+        return page.build();
+    }
+
+    /** The steps whose shell runs another one later. */
+    private static List<Step> leaving(Procedure procedure) {
+        List<Step> leaving = new ArrayList<>();
+        Set<String> later = new HashSet<>();
+        for (int i = procedure.steps().size() - 1; i >= 0; i--) {
+            Step step = procedure.steps().get(i);
+            if (text(step).isEmpty()) {
+                continue;
+            }
+            if (!later.add(step.shell()) && !step.discardsState()) {
+                leaving.add(0, step);
+            }
+        }
+        return leaving;
+    }
+
+    private static String text(Step step) {
+        return step.action() instanceof Action.Run run ? run.text() : "";
+    }
+}

@@ -1,0 +1,122 @@
+package labsh.commands.replay;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import labsh.commands.Session;
+import labsh.commands.CommandContext;
+import labsh.commands.audit.AuditLine;
+import labsh.commands.audit.AuditLog;
+import labsh.commands.report.Report;
+import labsh.commands.runs.Runs;
+import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.Step;
+
+/**
+ * What the audit is told: each start before it happens, each end. Values of parameters and outputs are not among it, nor
+ * the texts of steps: the notebook has them, and its digest says in which state.
+ */
+final class AuditEvents {
+    private final CommandContext context;
+
+    AuditEvents(CommandContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Says that a step is about to start.
+     *
+     * @param mode who confirmed it
+     * @return why it must not; empty when it may
+     */
+    Optional<String> starting(Session session, Plan plan, ConfirmationMode mode) {
+        return starting(() -> {
+            String kind = plan.change().isPresent() ? "file" : "step";
+            AuditLine line = begin("start", kind)
+                    .with("step", plan.step().address().toString())
+                    .with("as", plan.step().as())
+                    .with("confirmed", mode == ConfirmationMode.ASKING ? "by key" : "by option");
+            return about(plan.amended() ? line.with("amended") : line, session, 1);
+        });
+    }
+
+    /** Says that a step is about to be taken back. */
+    Optional<String> undoing(Session session, Step step) {
+        return starting(() -> about(
+                begin("start", "undo").with("step", step.address().toString()).with("as", step.as()), session, 1));
+    }
+
+    /** Says that a command of the person's own is about to start. */
+    Optional<String> command(Session session, String text) {
+        return starting(() -> about(
+                begin("start", "command")
+                        .with("text", Redaction.of(session.bindings()).of(text)),
+                session,
+                0));
+    }
+
+    private Optional<String> starting(Supplier<AuditLine> line) {
+        AuditLog audit = context.audit();
+        AuditLog.Said said = audit.starting(audit.isOn() ? line.get() : new AuditLine());
+        warn(said);
+        return said.refusal();
+    }
+
+    /** Says how a step ended, or its undo. */
+    void ended(Session session, Step step, String kind, Recorder.Facts facts) {
+        if (context.audit().isOn()) {
+            AuditLine line = begin("end", kind)
+                    .with("step", step.address().toString())
+                    .with("result", facts.result().word());
+            end(line, session, facts.exit(), facts.took(), 1);
+        }
+    }
+
+    /** Says how a command of the person's own ended. */
+    void commandEnded(Session session, labsh.commands.run.TaskResult ended) {
+        if (context.audit().isOn()) {
+            AuditLine line = begin("end", "command")
+                    .with("result", ended.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            end(line, session, ended.exit(), ended.took(), 0);
+        }
+    }
+
+    private void end(AuditLine line, Session session, OptionalInt exit, Duration took, int later) {
+        if (exit.isPresent()) {
+            line.with("exit", exit.getAsInt());
+        }
+        warn(context.audit().ended(about(line.withSeconds("seconds", took), session, later)));
+    }
+
+    private void warn(AuditLog.Said said) {
+        said.warning().ifPresent(why -> context.ui().tell(Report.warning(why)));
+    }
+
+    private AuditLine begin(String event, String kind) {
+        return new AuditLine()
+                .with("event", event)
+                .with("kind", kind)
+                .with(
+                        "at",
+                        OffsetDateTime.now(context.clock())
+                                .truncatedTo(ChronoUnit.MILLIS)
+                                .toString())
+                .with("user", context.user())
+                .with("sudo_user", context.environment().getOrDefault("SUDO_USER", ""))
+                .with("host", context.host())
+                .with("pid", ProcessHandle.current().pid());
+    }
+
+    /** @param later what to add to the number of the run's last outcome */
+    private static AuditLine about(AuditLine line, Session session, int later) {
+        session.run().ifPresent(run -> line.with("run", run.id()).with("seq", run.seq() + later));
+        session.notebook()
+                .ifPresent(file -> line.with("notebook", Runs.nameOf(file))
+                        .with("digest", ProceduresDigest.of(file.notebook()).whole()));
+        return line;
+    }
+}

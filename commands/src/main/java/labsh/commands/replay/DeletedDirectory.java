@@ -1,0 +1,103 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.Menu;
+import labsh.commands.Session;
+import labsh.commands.CommandContext;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.notebooks.Step;
+
+/** The directory that the shell state is in has been deleted: the person says where to go on. */
+final class DeletedDirectory {
+    private enum Answer {
+        ANOTHER,
+        HOME,
+        QUIT
+    }
+
+    private static final Menu<Answer> MENU = new Menu<>(
+            "where to go on?",
+            List.of(
+                    new Menu.Item<>('d', "directory", "in another directory, which you name", Answer.ANOTHER),
+                    new Menu.Item<>('h', "home", "in your home directory", Answer.HOME),
+                    new Menu.Item<>('q', "quit", "stop here; make the directory again, then resume", Answer.QUIT)),
+            Answer.QUIT);
+
+    private final CommandContext context;
+
+    DeletedDirectory(CommandContext context) {
+        this.context = context;
+    }
+
+    /** Whether a step has no directory to run in. Another user may see one where this one sees none. */
+    boolean isLost(Step step) {
+        return step.as().isEmpty()
+                && !Files.isDirectory(context.runner().state().directory());
+    }
+
+    /**
+     * Whether the next command has a directory to run in: the one of the state, or another that the person chose. Where
+     * nobody is here to choose, the command itself fails and says why.
+     */
+    boolean settled(Session session) {
+        Path lost = context.runner().state().directory();
+        if (Files.isDirectory(lost) || !context.ui().present()) {
+            return true;
+        }
+        context.ui().tell(Report.warning("the working directory " + lost + " is no longer there"));
+        while (true) {
+            Optional<Path> chosen = Optional.of(context.home());
+            switch (context.ui().choose(MENU)) {
+                case HOME -> {}
+                case ANOTHER -> chosen = named();
+                case QUIT -> {
+                    return false;
+                }
+            }
+            if (chosen.isPresent() && entered(chosen.get())) {
+                new AdHoc(context).keepState(session);
+                return true;
+            }
+        }
+    }
+
+    private Optional<Path> named() {
+        Report question = Report.builder()
+                .line(5, new Span(Role.DIM, "the directory to go on in"))
+                .build();
+        String typed = context
+                .ui()
+                .line(question, context.home().toString(), false)
+                .orElse("")
+                .strip();
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    typed.equals("~") || typed.startsWith("~/")
+                            ? context.home().resolve(typed.substring(Math.min(2, typed.length())))
+                            : context.home().resolve(typed));
+        } catch (InvalidPathException e) {
+            context.ui().tell(Report.failure(typed + " is no name of a directory"));
+            return Optional.empty();
+        }
+    }
+
+    private boolean entered(Path directory) {
+        try {
+            context.runner().enter(directory);
+            return true;
+        } catch (IOException e) {
+            context.ui().tell(Report.failure(directory + " is no directory"));
+            return false;
+        }
+    }
+}

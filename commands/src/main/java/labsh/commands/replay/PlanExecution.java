@@ -1,0 +1,280 @@
+package labsh.commands.replay;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import labsh.commands.Bindings;
+import labsh.commands.Session;
+import labsh.commands.CommandContext;
+import labsh.commands.files.FileChange;
+import labsh.commands.files.FileWriting;
+import labsh.commands.report.Report;
+import labsh.commands.run.TaskResult;
+import labsh.commands.run.Task;
+import labsh.notebooks.Action;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.journal.StepResult;
+
+/** Carries out a confirmed plan: its checks, then its action, as often as the step says. Asks nothing. */
+final class PlanExecution {
+    /** Linux takes no argument and no variable above 128 KiB. */
+    private static final int LONGEST_VARIABLE = 100_000;
+
+    private final CommandContext context;
+    private final Recorder recorder;
+
+    PlanExecution(CommandContext context, Recorder recorder) {
+        this.context = context;
+        this.recorder = recorder;
+    }
+
+    /**
+     * Carries out a plan whose action is not manual, and waits for its end.
+     *
+     * @param id that its processes carry
+     * @param session with the run that the step belongs to, before it
+     */
+    Recorder.Facts of(Plan plan, Session session, String id) {
+        Bindings bindings = session.bindings();
+        OpenRun run = session.run().orElseThrow();
+        Step step = plan.step();
+        OffsetDateTime at = recorder.now();
+        if (!step.needs().isEmpty() && !holds(step, step.needs(), bindings, id + "-needs")) {
+            return Recorder.Facts.notRun(
+                    at, StepResult.REFUSED, "needs " + step.needs().strip());
+        }
+        if (!step.doneIf().isEmpty() && holds(step, step.doneIf(), bindings, id + "-done")) {
+            return Recorder.Facts.notRun(at, StepResult.SATISFIED, "");
+        }
+        Optional<Recorder.Facts> unwritable = plan.change().flatMap(change -> hindrance(change, at));
+        if (unwritable.isPresent()) {
+            return unwritable.get();
+        }
+        Optional<String> unsaid = new RunPersistence(context).announce(plan, bindings, run, at);
+        if (unsaid.isPresent()) {
+            return Recorder.Facts.notRun(at, StepResult.REFUSED, unsaid.get());
+        }
+        if (plan.change().isPresent()) {
+            return write(plan, plan.change().get(), bindings, id, at);
+        }
+        Function<Duration, Report> elapsed =
+                ElapsedTime.line(step, session.requireNotebook().entries());
+        Recorder.Facts facts = attempt(plan, bindings, id, 0, at, elapsed);
+        for (int tries = 1; tries < step.retry().times() && mayRetry(facts.result()); tries++) {
+            Recorder.Facts failed = facts;
+            int next = tries + 1;
+            if (!context
+                    .ui()
+                    .pause(step.retry().every(), left -> OutcomeLine.retrying(failed, next, step.retry(), left))) {
+                return failed.interrupted();
+            }
+            facts = attempt(plan, bindings, id, tries, at, elapsed);
+        }
+        return facts;
+    }
+
+    private static boolean mayRetry(StepResult result) {
+        return result == StepResult.FAILED || result == StepResult.UNEXPECTED;
+    }
+
+    private boolean holds(Step step, String test, Bindings bindings, String id) {
+        TaskResult ended = context
+                .runner()
+                .run(new Task(
+                        id,
+                        step.address().toString(),
+                        testShell(step),
+                        test,
+                        bindings.values(),
+                        bindings.secrets(),
+                        step.as(),
+                        Optional.empty(),
+                        false,
+                        true));
+        return ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
+    }
+
+    /** Tests are shell text, whatever interpreter runs the step itself. */
+    private static String testShell(Step step) {
+        return step.shell().equals("bash") ? "bash" : "sh";
+    }
+
+    private Recorder.Facts attempt(
+            Plan plan,
+            Bindings bindings,
+            String first,
+            int tries,
+            OffsetDateTime at,
+            Function<Duration, Report> elapsed) {
+        String id = tries == 0 ? first : first + "-" + tries;
+        Step step = plan.step();
+        String text = ((Action.Run) step.action()).text();
+        Closeable watched = context.ui().watched(elapsed);
+        TaskResult ended;
+        try {
+            ended = context
+                    .runner()
+                    .run(new Task(
+                            id,
+                            step.address().toString(),
+                            step.shell(),
+                            text,
+                            bindings.values(),
+                            bindings.secrets(),
+                            step.as(),
+                            step.expect().within(),
+                            !step.discardsState(),
+                            false));
+        } finally {
+            close(watched);
+        }
+        context.runs().stopIfClosing();
+        Verdict verdict = Verdict.of(step, ended);
+        String remarks = String.join("; ", ended.remarks());
+        String remark = verdict.remark().isEmpty() || remarks.isEmpty()
+                ? verdict.remark() + remarks
+                : verdict.remark() + "; " + remarks;
+        return new Recorder.Facts(
+                at,
+                ended.took(),
+                verdict.result(),
+                ended.exit(),
+                ended.output(),
+                verdict.captured(),
+                remark,
+                plan.amended() ? text : "",
+                plan.amendment(),
+                new TranscriptStore(context).keep(ended, first));
+    }
+
+    private static void close(Closeable watched) {
+        try {
+            watched.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What keeps a file step from being done, or from having to be. */
+    private static Optional<Recorder.Facts> hindrance(FileChange change, OffsetDateTime at) {
+        if (change.nothingToDo()) {
+            return Optional.of(Recorder.Facts.notRun(at, StepResult.SATISFIED, ""));
+        }
+        return change.stillPlanned()
+                ? Optional.empty()
+                : Optional.of(Recorder.Facts.notRun(
+                        at,
+                        StepResult.FAILED,
+                        change.path() + " has changed since the difference was shown; nothing written"));
+    }
+
+    private Recorder.Facts write(Plan plan, FileChange change, Bindings bindings, String id, OffsetDateTime at) {
+        long start = System.nanoTime();
+        Optional<String> failure = put(plan.step(), change, bindings.values(), bindings.secrets(), id);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return new Recorder.Facts(
+                at,
+                took,
+                failure.isEmpty() ? StepResult.OK : StepResult.FAILED,
+                OptionalInt.empty(),
+                RecordedOutput.of(change.recordable(RunPersistence.secrets(bindings)) + "\n"),
+                Map.of(),
+                failure.orElse(""),
+                "");
+    }
+
+    /** Writes a file, as another user where the step says so. Empty when it went well, else what went wrong. */
+    Optional<String> put(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
+        try {
+            if (step.as().isEmpty() || step.as().equals(context.user())) {
+                FileWriting.write(change);
+                return Optional.empty();
+            }
+            return putAs(step, change, values, secrets, id);
+        } catch (IOException e) {
+            return Optional.of("cannot write " + change.path() + ": " + reason(e));
+        }
+    }
+
+    private Optional<String> putAs(
+            Step step, FileChange change, Map<String, String> given, Set<String> secrets, String id)
+            throws IOException {
+        Map<String, String> values = new LinkedHashMap<>(given);
+        values.put("labsh_target", change.target().toString());
+        values.put("labsh_mode", change.mode().isEmpty() ? change.modeBefore() : change.mode());
+        values.put("labsh_owner", change.owner());
+        Map<String, String> known = new LinkedHashMap<>(given);
+        known.keySet().retainAll(secrets);
+        Optional<String> text = change.secretsWithin(known).isEmpty() ? Optional.empty() : asVariable(change.after());
+        if (text.isPresent()) {
+            // In no file: labsh may be killed before it is taken away.
+            values.put("labsh_draft", "");
+            values.put("labsh_content", text.get());
+            return runAs(step, change, values, secrets, id);
+        }
+        Path draft = Files.createTempFile("labsh", ".draft");
+        try {
+            Files.write(draft, change.after());
+            values.put("labsh_draft", draft.toString());
+            return runAs(step, change, values, secrets, id);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** The content as the value of a variable; empty where it is too long for one or no text. */
+    private static Optional<String> asVariable(byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        boolean fits = content.length <= LONGEST_VARIABLE
+                && text.indexOf('\0') < 0
+                && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content);
+        return fits ? Optional.of(text) : Optional.empty();
+    }
+
+    private Optional<String> runAs(
+            Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
+        TaskResult ended = context
+                .runner()
+                .run(new Task(
+                        id,
+                        step.address().toString(),
+                        "sh",
+                        FileWriting.script(),
+                        values,
+                        secrets,
+                        step.as(),
+                        Optional.empty(),
+                        false,
+                        false));
+        context.runs().stopIfClosing();
+        new TranscriptStore(context).drop(ended);
+        boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
+        return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
+    }
+
+    /** What went wrong with a file, without the path and the class names that Java puts around it. */
+    static String reason(IOException e) {
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof java.nio.file.FileSystemException f && f.getReason() != null) {
+            return f.getReason();
+        }
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "no such file or directory"
+                : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,108 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
+import labsh.commands.CommandException;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.CommandContext;
+import labsh.commands.report.Report;
+import labsh.commands.runs.Intent;
+import labsh.commands.runs.RunLog;
+import labsh.commands.runs.Runs;
+import labsh.notebooks.Action;
+import labsh.notebooks.Step;
+
+/** Keeps a run in the state directory while it is replayed: what it is, and what is about to happen. */
+final class RunPersistence {
+    private final CommandContext context;
+
+    RunPersistence(CommandContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Makes room for a new run.
+     *
+     * @throws CommandException when nothing can be kept, and so nothing must be run
+     */
+    RunLog begin(String id) {
+        try {
+            return context.runs().begin(id);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "nothing was run: the run cannot be kept in " + context.state() + ": " + PlanExecution.reason(e),
+                    "without its record on disk no step starts; make room, check who owns the directory, or set"
+                            + " XDG_STATE_HOME to another one of yours");
+        }
+    }
+
+    /** Writes down what the run is, with the shell state that it begins with. */
+    void describe(RunLog log, Session session, OpenRun run, OffsetDateTime at) {
+        try {
+            log.begin(new RunLog.LogLineOfRun(
+                    run.procedure(),
+                    Runs.nameOf(session.requireNotebook()),
+                    context.host(),
+                    at,
+                    run.steps(),
+                    session.bindings().resumable(),
+                    secrets(session.bindings()).keySet()));
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED, "nothing was run: the run cannot be kept: " + PlanExecution.reason(e), "make room");
+        }
+        context.runner().conceal(secrets(session.bindings()));
+        log.save(context.runner(), UndoableStep.stateAfter(0))
+                .ifPresent(why -> context.ui().tell(Report.warning(why)));
+    }
+
+    /** Values of secrets by name. */
+    static Map<String, String> secrets(Bindings bindings) {
+        return bindings.all().stream()
+                .filter(Binding::secret)
+                .collect(Collectors.toMap(Binding::name, Binding::value, (a, b) -> b));
+    }
+
+    /**
+     * Writes down, synced, that a step is about to start.
+     *
+     * @return why it must not start; empty when it may
+     */
+    Optional<String> announce(Plan plan, Bindings bindings, OpenRun run, OffsetDateTime at) {
+        Optional<RunLog> log = context.runs().current().filter(l -> l.id().equals(run.id()));
+        if (log.isEmpty()) {
+            return Optional.of("not started: this run is kept nowhere");
+        }
+        Set<String> secrets = secrets(bindings).keySet();
+        Step step = plan.step();
+        if (step.action() instanceof Action.Run text) {
+            step = step.withAction(new Action.Run(Redaction.of(bindings).of(text.text())));
+        }
+        Intent intent = new Intent(
+                run.seq() + 1,
+                step,
+                at,
+                context.host(),
+                context.runs().boot(),
+                bindings.values(),
+                plan.change(),
+                plan.amended(),
+                Recorder.digest(bindings, plan.step()),
+                log.get().state());
+        try {
+            log.get().intent(intent, secrets);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("not started: its start could not be written down in " + context.state() + ": "
+                    + PlanExecution.reason(e));
+        }
+    }
+}

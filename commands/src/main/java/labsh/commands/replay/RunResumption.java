@@ -1,0 +1,330 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.Binding;
+import labsh.commands.Bindings;
+import labsh.commands.CommandException;
+import labsh.commands.CommandResult;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.commands.CommandContext;
+import labsh.commands.files.FileWriting;
+import labsh.commands.line.UsageException;
+import labsh.commands.pages.Durations;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.runs.Intent;
+import labsh.commands.runs.SavedRun;
+import labsh.commands.runs.RunLog;
+import labsh.commands.runs.Runs;
+import labsh.notebooks.Action;
+import labsh.notebooks.Parameter;
+import labsh.notebooks.Procedure;
+import labsh.notebooks.Step;
+import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.journal.StepResult;
+
+/** Going on, in this process, with a run that another one began. */
+public final class RunResumption {
+    /** So many interrupted runs are named, the newest ones. */
+    private static final int SHOWN = 3;
+
+    private final CommandContext context;
+    private final Recorder recorder;
+
+    public RunResumption(CommandContext context) {
+        this.context = context;
+        this.recorder = new Recorder(context);
+    }
+
+    static String minute(OffsetDateTime at) {
+        // Made here, not kept: opening a notebook loads this class, and formatters bring a hundred others.
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).format(at);
+    }
+
+    static String text(Step step) {
+        return step.action() instanceof Action.Run run ? run.text() : "";
+    }
+
+    /** Says which runs of a notebook were interrupted on this host; nothing when none was. Reads only. */
+    public Optional<Report> notice(NotebookFile file) {
+        List<SavedRun> runs = context.runs().interrupted(Runs.nameOf(file));
+        if (runs.isEmpty()) {
+            return Optional.empty();
+        }
+        Report.Builder page = Report.builder();
+        int earlier = Math.max(0, runs.size() - SHOWN);
+        if (earlier > 0) {
+            page.line(2, new Span(Role.DIM, "?  " + earlier + " earlier, not shown"));
+        }
+        runs.subList(earlier, runs.size())
+                .forEach(run -> page.line(2, spans(run).toArray(new Span[0])));
+        String rest = runs.size() == 1 ? "" : " with the last of them";
+        page.line(
+                2,
+                new Span(Role.NAME, "resume"),
+                new Span(Role.DIM, " goes on" + rest + ", "),
+                new Span(Role.NAME, "resume --forget"),
+                new Span(Role.DIM, " gives it up"));
+        return Optional.of(page.build());
+    }
+
+    private List<Span> spans(SavedRun run) {
+        String step = run.steps().get(run.next());
+        String place = " " + (run.next() + 1) + "/" + run.steps().size() + " ";
+        String ago = Durations.ago(
+                Duration.between(run.at().toInstant(), context.clock().instant()));
+        List<Span> spans =
+                new ArrayList<>(List.of(new Span(Role.WARNING, "?  "), new Span(Role.NAME, run.procedure())));
+        Optional<Intent> open = run.open().or(run::unknown);
+        if (open.isPresent()) {
+            boolean expected = open.get().step().expect().disconnect();
+            spans.add(new Span(Role.WARNING, " was interrupted in"));
+            spans.add(new Span(Role.NAME, place + step));
+            spans.add(new Span(Role.PLAIN, expected ? ", as expected" : ", whose end was not seen"));
+            String boot = context.runs().boot();
+            if (!boot.isEmpty()
+                    && !open.get().boot().isEmpty()
+                    && !boot.equals(open.get().boot())) {
+                spans.add(new Span(Role.PLAIN, "; " + run.host() + " has been restarted since"));
+            }
+        } else {
+            spans.add(new Span(Role.WARNING, " was stopped before"));
+            spans.add(new Span(Role.NAME, place + step));
+        }
+        spans.add(new Span(Role.DIM, "; begun " + ago));
+        return spans;
+    }
+
+    /**
+     * Takes over the last interrupted run of the open notebook.
+     *
+     * @param bindings values that were given again, secrets before all
+     * @return empty when there is none
+     */
+    public Optional<Session> interrupted(Session session, Bindings bindings) {
+        checkPlace();
+        List<SavedRun> runs = context.runs().interrupted(Runs.nameOf(session.requireNotebook()));
+        return runs.isEmpty() ? Optional.empty() : Optional.of(adopt(session, runs.get(runs.size() - 1), bindings));
+    }
+
+    private void checkPlace() {
+        try {
+            context.runs().check();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.REFUSED, "nothing was run: " + IoErrorText.of(e), "");
+        }
+    }
+
+    /** Takes over the last run of the open notebook, whether it came to its end or not; empty when there is none. */
+    public Optional<Session> last(Session session) {
+        checkPlace();
+        List<SavedRun> runs = context.runs().kept(Runs.nameOf(session.requireNotebook()));
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(adopt(session, runs.get(runs.size() - 1), session.bindings()));
+    }
+
+    private Session adopt(Session session, SavedRun found, Bindings given) {
+        Procedure procedure = session.requireNotebook()
+                .notebook()
+                .procedure(found.procedure())
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.REFUSED,
+                        "the procedure " + found.procedure() + " of the interrupted run is no longer in the notebook",
+                        "resume --forget gives the run up"));
+        Runs.Adopted adopted;
+        try {
+            adopted = context
+                    .runs()
+                    .adopt(found.id())
+                    .orElseThrow(() -> new CommandException(
+                            ExitCode.REFUSED, "another labsh has taken the run over", "it goes on there"));
+            Session whole = new RecordRepair(context, recorder).of(session, adopted.run());
+            SavedRun run = caughtUp(whole, adopted);
+            Bindings bindings = bindings(run, procedure, given);
+            context.runner().conceal(RunPersistence.secrets(bindings));
+            restore(context, adopted.log(), run.state());
+            return opened(whole.withBindings(bindings), adopted.log(), run);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "cannot go on with " + found.procedure() + ": " + PlanExecution.reason(e),
+                    "the run is in " + context.state().resolve("runs").resolve(found.id()));
+        } catch (CommandException e) {
+            context.runs().leave();
+            throw e;
+        }
+    }
+
+    /** The outcomes that are in the notebook, and that the log does not have because labsh died between the two. */
+    private SavedRun caughtUp(Session session, Runs.Adopted adopted) throws IOException {
+        SavedRun run = adopted.run();
+        RunLog log = adopted.log();
+        List<OutcomeEntry> missing = session.requireNotebook().entries().ofRun(run.id()).stream()
+                .filter(OutcomeEntry.class::isInstance)
+                .map(OutcomeEntry.class::cast)
+                .filter(outcome -> outcome.seq() > run.seq())
+                .toList();
+        for (OutcomeEntry outcome : missing) {
+            log.outcome(outcome, false);
+            String state = UndoableStep.stateAfter(outcome.seq());
+            if (Files.exists(log.file(state))) {
+                log.current(state);
+            }
+        }
+        return missing.isEmpty() ? run : context.runs().again(log);
+    }
+
+    private Bindings bindings(SavedRun run, Procedure procedure, Bindings given) {
+        Bindings bindings = Bindings.NONE;
+        for (Map.Entry<String, String> value : run.values().entrySet()) {
+            boolean parameter =
+                    procedure.parameters().stream().anyMatch(p -> p.name().equals(value.getKey()));
+            Binding.Source source = parameter ? Binding.Source.RESUMED : Binding.Source.CAPTURED;
+            bindings = bindings.with(new Binding(value.getKey(), value.getValue(), source, false));
+        }
+        for (Binding binding : given.all()) {
+            bindings = bindings.with(binding);
+        }
+        ParameterPrompts asking = new ParameterPrompts(context);
+        List<Step> steps = procedure.steps().stream()
+                .filter(step -> run.steps().contains(step.name()))
+                .toList();
+        for (Parameter parameter : procedure.parameters()) {
+            // The session may have had secrets for other procedures too.
+            if (run.secrets().contains(parameter.name())
+                    && steps.stream().anyMatch(step -> Plan.uses(step, parameter.name()))
+                    && bindings.get(parameter.name()).isEmpty()) {
+                Binding secret = asking.again(parameter)
+                        .orElseThrow(() -> new CommandException(
+                                ExitCode.INTERRUPTED,
+                                "the secret " + parameter.name() + " is kept nowhere and is needed again",
+                                "resume asks for it; in a script: resume " + parameter.name() + "=VALUE"));
+                bindings = bindings.with(secret);
+            }
+        }
+        return bindings;
+    }
+
+    private Session opened(Session session, RunLog log, SavedRun kept) {
+        Map<String, String> secrets = RunPersistence.secrets(session.bindings());
+        List<UndoableStep> done = new ArrayList<>();
+        for (Intent intent : kept.done()) {
+            done.add(done(intent, secrets));
+        }
+        OpenRun run = new OpenRun(
+                kept.id(),
+                kept.procedure(),
+                kept.steps(),
+                kept.next(),
+                kept.seq(),
+                done,
+                kept.unknown().map(intent -> done(intent, secrets)));
+        Session opened = session.withRun(Optional.of(run));
+        new AfterRestart(context).notice(kept).ifPresent(context.ui()::tell);
+        UnfinishedStep unknown = new UnfinishedStep(context);
+        if (kept.undoing().isPresent()) {
+            opened = halfUndone(opened, kept.undoing().get());
+        }
+        if (kept.open().isPresent()) {
+            Intent intent = kept.open().get().opened(secrets);
+            intent.change().ifPresent(FileWriting::sweep);
+            if (!intent.step().expect().disconnect()) {
+                unknown.show(opened, intent);
+            }
+            opened = unknown.record(opened, intent, done(intent, secrets));
+            OpenRun moved = opened.run().orElseThrow();
+            log.position(moved.next());
+        } else if (kept.unknown().isPresent()) {
+            unknown.show(opened, kept.unknown().get().opened(secrets));
+        }
+        return opened;
+    }
+
+    private Session halfUndone(Session session, Intent intent) {
+        String remark = "labsh ended while the step was being taken back; how far that came is not known";
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.UNKNOWN, remark);
+        Session after = recorder.undo(session, intent.step(), facts);
+        context.ui().tell(OutcomeLine.ofUndo(intent.step(), facts));
+        context.ui().tell(Report.line("     undo " + intent.step().name() + " tries again"));
+        return after;
+    }
+
+    private static UndoableStep done(Intent intent, Map<String, String> secrets) {
+        Map<String, String> values = new HashMap<>(intent.values());
+        values.putAll(secrets);
+        return new UndoableStep(
+                intent.step(),
+                intent.seq(),
+                values,
+                intent.opened(secrets).change(),
+                intent.digest(),
+                intent.stateBefore());
+    }
+
+    /** Makes a saved shell state the one to go on with. Where it is gone, the one at hand stays, and that is told. */
+    static void restore(CommandContext context, RunLog log, String state) {
+        if (state.isEmpty() || !Files.exists(log.file(state))) {
+            return;
+        }
+        try {
+            context.runner().resume(log.file(state));
+            log.current(state);
+        } catch (IOException e) {
+            context
+                    .ui()
+                    .tell(Report.warning("the shell state of the run is lost (" + PlanExecution.reason(e)
+                            + "); the steps go on with the one at hand"));
+        }
+    }
+
+    /**
+     * Decides what became of a step whose end was not seen, by an answer that was given beforehand.
+     *
+     * @param answer {@code happened}, {@code again}, {@code undo} or {@code skip}
+     */
+    public CommandResult decide(Session session, String answer) {
+        if (session.run().flatMap(OpenRun::unknown).isEmpty()) {
+            return CommandResult.ok(session);
+        }
+        return new UnfinishedStep(context).decide(session, Optional.of(UnfinishedStep.Answer.of(answer)));
+    }
+
+    /**
+     * Gives up the last interrupted run.
+     *
+     * @throws UsageException when there is none
+     */
+    public void forget(Session session) {
+        List<SavedRun> runs = context.runs().interrupted(Runs.nameOf(session.requireNotebook()));
+        if (runs.isEmpty()) {
+            Optional<CommandException> elsewhere = new RunElsewhere(context).unfinished(session.requireNotebook());
+            if (elsewhere.isPresent()) {
+                throw elsewhere.get();
+            }
+            throw new UsageException("no run of this notebook was interrupted here", "history shows its runs");
+        }
+        SavedRun run = runs.get(runs.size() - 1);
+        try {
+            run.open().ifPresent(intent -> new TranscriptStore(context).dropOf(run.id(), intent.seq()));
+            context.runs().forget(run);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.REFUSED, "cannot forget it: " + PlanExecution.reason(e), "");
+        }
+        context.ui().tell(Report.line(run.procedure() + ", begun " + minute(run.at()) + ", is given up"));
+    }
+}

@@ -1,0 +1,220 @@
+package labsh.commands.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labsh.commands.Menu;
+import labsh.commands.Session;
+import labsh.commands.CommandContext;
+import labsh.commands.files.FileChange;
+import labsh.commands.pages.StepParts;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.run.TaskResult;
+import labsh.commands.run.Task;
+import labsh.commands.runs.RunLog;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.StepResult;
+
+/**
+ * Taking back what a run has done, each step after a question of its own. The undo of a step runs in the shell state
+ * that the step left; after the last one the state is the one before it.
+ */
+public final class RunUndo {
+    private final CommandContext context;
+    private final Recorder recorder;
+
+    public RunUndo(CommandContext context) {
+        this.context = context;
+        this.recorder = new Recorder(context);
+    }
+
+    /**
+     * Takes back all of a run, last step first; a no leaves that step and goes on with the one before. When nothing is
+     * left that could be taken back, the run is where it was before the first step taken back, with the state of then.
+     */
+    public Session all(Session session) {
+        Session current = session;
+        List<UndoableStep> steps = new ArrayList<>(session.run().orElseThrow().done());
+        Collections.reverse(steps);
+        if (steps.stream().noneMatch(UndoableStep::canBeUndone)) {
+            context.ui().tell(Report.line("nothing that this run has done can be taken back by labsh"));
+        } else {
+            tellLeft(session.run().orElseThrow().done());
+        }
+        for (UndoableStep step : steps) {
+            // An earlier try of a step goes with the later one.
+            if (step.canBeUndone() && current.run().orElseThrow().done().contains(step)) {
+                current = one(current, step);
+            }
+        }
+        return atBeginning(session.run().orElseThrow(), current);
+    }
+
+    private void tellLeft(List<UndoableStep> done) {
+        List<String> left = done.stream()
+                .filter(step -> !step.canBeUndone())
+                .map(step -> step.step().name())
+                .distinct()
+                .toList();
+        if (!left.isEmpty()) {
+            context
+                    .ui()
+                    .tell(Report.line("without an undo, left as " + (left.size() == 1 ? "it is: " : "they are: ")
+                            + String.join(", ", left)));
+        }
+    }
+
+    private Session atBeginning(OpenRun before, Session session) {
+        OpenRun run = session.run().orElseThrow();
+        Optional<UndoableStep> first = before.done().stream()
+                .filter(step -> step.canBeUndone() && !run.done().contains(step))
+                .findFirst();
+        if (first.isEmpty() || run.done().stream().anyMatch(UndoableStep::canBeUndone)) {
+            return session;
+        }
+        int index = Math.max(0, run.steps().indexOf(first.get().step().name()));
+        Optional<RunLog> log = recorder.log(run.id());
+        enter(log, first.get().stateBefore());
+        log.ifPresent(l -> l.position(index));
+        return session.withRun(Optional.of(run.at(index)));
+    }
+
+    /** Takes back one step, after showing how and asking. */
+    public Session one(Session session, UndoableStep done) {
+        context.ui().tell(page(session, done));
+        boolean changed = done.change().isPresent() && !done.change().get().stillDone();
+        // Where somebody has changed the file since, another question is asked.
+        if (!changed && !context.ui().choose(Menu.confirmation("take it back?"))) {
+            return session;
+        }
+        return confirmed(session, done);
+    }
+
+    /** Takes back one step that the person has already said to. */
+    Session confirmed(Session session, UndoableStep done) {
+        OpenRun run = session.run().orElseThrow();
+        Optional<RunLog> log = recorder.log(run.id());
+        OffsetDateTime at = recorder.now();
+        AuditEvents auditing = new AuditEvents(context);
+        Optional<String> unaudited = auditing.undoing(session, done.step()).map(why -> "not taken back: " + why);
+        Optional<String> unsaid = unaudited.or(() -> announce(log, done));
+        Recorder.Facts facts = unsaid.isPresent()
+                ? Recorder.Facts.notRun(at, StepResult.REFUSED, unsaid.get())
+                : done.change()
+                        .map(change -> restore(session, done, change, at))
+                        .orElseGet(() -> run(session, log, done, at));
+        if (unaudited.isEmpty()) {
+            auditing.ended(session, done.step(), "undo", facts);
+        }
+        Session after = recorder.undo(session, done.step(), facts);
+        context.ui().tell(OutcomeLine.ofUndo(done.step(), facts));
+        if (facts.result() != StepResult.UNDONE) {
+            return after;
+        }
+        OpenRun fewer = after.run().orElseThrow().without(done);
+        log.ifPresent(l -> {
+            run.done().stream().filter(step -> !fewer.done().contains(step)).forEach(step -> l.undone(step.seq()));
+            l.position(fewer.next());
+        });
+        return after.withRun(Optional.of(fewer));
+    }
+
+    private static Optional<String> announce(Optional<RunLog> log, UndoableStep done) {
+        if (log.isEmpty()) {
+            return Optional.of("not taken back: this run is kept nowhere");
+        }
+        try {
+            log.get().undoing(done.seq());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("not taken back: that could not be written down: " + PlanExecution.reason(e));
+        }
+    }
+
+    private static Report page(Session session, UndoableStep done) {
+        Report.Builder page = Report.builder()
+                .blank()
+                .line(
+                        new Span(Role.DIM, "undo  "),
+                        new Span(Role.NAME, done.step().name()));
+        done.change()
+                .flatMap(change -> change.place().shown())
+                .ifPresent(link -> page.line(5, new Span(Role.WARNING, "a link: " + link)));
+        return done.change()
+                .map(change -> change.stillDone()
+                        ? page.code(
+                                5,
+                                Block.Code.Kind.CHANGE,
+                                Redaction.of(session.bindings())
+                                        .of(change.reversed().diff()))
+                        : page)
+                .orElseGet(() -> StepParts.shell(page, 5, done.step().undo()))
+                .build();
+    }
+
+    private Recorder.Facts run(Session session, Optional<RunLog> log, UndoableStep done, OffsetDateTime at) {
+        Step step = done.step();
+        String shell = step.shell().equals("bash") ? "bash" : "sh";
+        String current = log.map(RunLog::state).orElse("");
+        boolean last = session.run().orElseThrow().isLast(done);
+        if (!enter(log, done.stateAfter()) && !enter(log, done.stateBefore())) {
+            context
+                    .ui()
+                    .tell(Report.warning("the shell state that " + step.name()
+                            + " left is no longer kept; its undo runs in the one at hand"));
+        }
+        String id = StepReplay.taskId(session);
+        TaskResult ended = context
+                .runner()
+                .run(new Task(
+                        id,
+                        "undo of " + step.address(),
+                        shell,
+                        step.undo(),
+                        done.values(),
+                        session.bindings().secrets(),
+                        step.as(),
+                        Optional.empty(),
+                        false,
+                        false));
+        context.runs().stopIfClosing();
+        boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
+        enter(log, well && last ? done.stateBefore() : current);
+        String remark =
+                well ? "" : "the undo ended with exit status " + ended.exit().orElse(1);
+        return new Recorder.Facts(
+                at,
+                ended.took(),
+                well ? StepResult.UNDONE : StepResult.FAILED,
+                ended.exit(),
+                ended.output(),
+                Map.of(),
+                remark,
+                "",
+                "",
+                new TranscriptStore(context).keep(ended, id));
+    }
+
+    private boolean enter(Optional<RunLog> log, String state) {
+        if (log.isEmpty() || state.isEmpty() || !Files.exists(log.get().file(state))) {
+            return false;
+        }
+        RunResumption.restore(context, log.get(), state);
+        return true;
+    }
+
+    private Recorder.Facts restore(Session session, UndoableStep done, FileChange change, OffsetDateTime at) {
+        return new FileUndo(context, recorder)
+                .of(session.bindings(), done, change)
+                .map(left -> Recorder.Facts.notRun(at, left.wanted() ? StepResult.REFUSED : StepResult.FAILED, left.why()))
+                .orElseGet(() -> Recorder.Facts.notRun(at, StepResult.UNDONE, ""));
+    }
+}

@@ -1,0 +1,275 @@
+package labsh.commands.replay;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import labsh.commands.CommandException;
+import labsh.commands.CommandResult;
+import labsh.commands.ExitCode;
+import labsh.commands.Menu;
+import labsh.commands.Session;
+import labsh.commands.CommandContext;
+import labsh.commands.files.FileChange;
+import labsh.commands.pages.Durations;
+import labsh.commands.report.Block;
+import labsh.commands.report.Report;
+import labsh.commands.report.Role;
+import labsh.commands.report.Span;
+import labsh.commands.run.Job;
+import labsh.commands.run.SurvivingProcesses;
+import labsh.commands.runs.Intent;
+import labsh.commands.runs.RunLog;
+import labsh.notebooks.Step;
+import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.journal.StepResult;
+
+/** A step that was started and whose end was not seen: what is known of it, and what the person makes of it. */
+final class UnfinishedStep {
+    /** What the person says of it. */
+    enum Answer {
+        HAPPENED,
+        AGAIN,
+        UNDO,
+        SKIP,
+        QUIT;
+
+        static final Menu<Answer> MENU = new Menu<>(
+                "what became of it?",
+                List.of(
+                        new Menu.Item<>('h', "happened", "it did what it should: recorded as ok, go on", HAPPENED),
+                        new Menu.Item<>('r', "run again", "show it and ask, as if it had not been started", AGAIN),
+                        new Menu.Item<>('u', "undo", "take back what it may have done", UNDO),
+                        new Menu.Item<>('s', "skip", "leave it as it is and go on with the next step", SKIP),
+                        new Menu.Item<>('q', "quit", "decide later; resume asks again", QUIT)),
+                QUIT);
+
+        /** @throws CommandException when there is no such answer */
+        static Answer of(String word) {
+            return Arrays.stream(values())
+                    .filter(answer -> answer != QUIT
+                            && answer.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandException(
+                            ExitCode.USAGE,
+                            "'" + word + "' says nothing about a step",
+                            "--unknown happened, again, undo or skip"));
+        }
+    }
+
+    private final CommandContext context;
+    private final Recorder recorder;
+
+    UnfinishedStep(CommandContext context) {
+        this.context = context;
+        this.recorder = new Recorder(context);
+    }
+
+    /** Records that the end of a step was not seen; or, where just that was expected, that it is done. */
+    Session record(Session session, Intent intent, UndoableStep done) {
+        String machine = machine(intent);
+        new TranscriptStore(context).dropOf(session.run().orElseThrow().id(), intent.seq());
+        if (intent.step().expect().disconnect()) {
+            String remark = "labsh ended before the step did, as expected; " + machine;
+            Recorder.Facts facts = facts(intent, StepResult.OK, remark);
+            new AuditEvents(context).ended(session, done.step(), "step", facts);
+            Session after = recorder.outcome(session, done, facts);
+            context.ui().tell(OutcomeLine.of(done.step(), facts));
+            OpenRun run = after.run().orElseThrow();
+            return StepReplay.moved(after.withRun(Optional.of(run.withDone(done))));
+        }
+        Recorder.Facts facts = facts(intent, StepResult.UNKNOWN, "labsh ended before the step did; " + machine);
+        new AuditEvents(context).ended(session, done.step(), "step", facts);
+        Session after = recorder.outcome(session, done, facts);
+        OpenRun run = after.run().orElseThrow();
+        return after.withRun(Optional.of(run.withDone(done).withUnknown(Optional.of(done))));
+    }
+
+    private static Recorder.Facts facts(Intent intent, StepResult result, String remark) {
+        return new Recorder.Facts(
+                intent.at(),
+                Duration.ZERO,
+                result,
+                OptionalInt.empty(),
+                RecordedOutput.NONE,
+                Map.of(),
+                remark,
+                intent.amended() ? RunResumption.text(intent.step()) : "");
+    }
+
+    private String machine(Intent intent) {
+        String now = context.runs().boot();
+        if (now.isEmpty() || intent.boot().isEmpty()) {
+            return "whether " + intent.host() + " has been restarted since is not known";
+        }
+        return intent.host()
+                + (now.equals(intent.boot()) ? " has not been restarted since" : " has been restarted since");
+    }
+
+    /** Shows what is known. */
+    void show(Session session, Intent intent) {
+        OpenRun run = session.run().orElseThrow();
+        Step step = intent.step();
+        Report.Builder page = Report.builder()
+                .blank()
+                .line(
+                        new Span(Role.WARNING, "?  "),
+                        new Span(Role.NAME, step.address().toString()),
+                        new Span(Role.WARNING, " was started, and its end was not seen"));
+        List<List<Span>> rows = new ArrayList<>();
+        rows.add(row(
+                "started",
+                RunResumption.minute(intent.at()) + " on " + intent.host() + ", "
+                        + Durations.ago(Duration.between(
+                                intent.at().toInstant(), context.clock().instant()))));
+        rows.add(row("machine", machine(intent)));
+        if (intent.change().isPresent()) {
+            rows.add(row("file", file(intent.change().get())));
+        } else {
+            rows.add(row("processes", processes(run.id() + "-" + intent.seq())));
+            rows.add(row("shell", shell(run, intent)));
+        }
+        page.table(3, rows);
+        if (intent.change().isPresent()) {
+            page.code(
+                    5,
+                    Block.Code.Kind.CHANGE,
+                    Redaction.of(session.bindings()).of(intent.change().get().diff()));
+        } else {
+            page.code(5, Block.Code.Kind.SHELL, RunResumption.text(step));
+        }
+        context.ui().tell(page.build());
+    }
+
+    private static List<Span> row(String what, String known) {
+        return List.of(new Span(Role.DIM, what), new Span(Role.PLAIN, known));
+    }
+
+    private static String file(FileChange change) {
+        if (change.unreadable().isPresent()) {
+            return "not known: " + change.unreadable().get();
+        }
+        if (change.stillDone()) {
+            return change.path() + " holds what the step was to write";
+        }
+        return change.stillPlanned()
+                ? change.path() + " is as it was before the step"
+                : change.path() + " is neither as it was nor as it was to be";
+    }
+
+    private static String processes(String task) {
+        List<Job> jobs = SurvivingProcesses.of(task);
+        if (jobs.isEmpty()) {
+            return "none of its processes is left";
+        }
+        return String.join(
+                ", ",
+                jobs.stream()
+                        .map(job -> job.pid() + " " + job.command() + " still runs")
+                        .toList());
+    }
+
+    private String shell(OpenRun run, Intent intent) {
+        boolean left = recorder.log(run.id())
+                .filter(log -> Files.exists(log.file(UndoableStep.stateAfter(intent.seq()))))
+                .isPresent();
+        return left ? "came to its end and left its state" : "left no state: it was ended, or labsh did not see it end";
+    }
+
+    /**
+     * Asks what became of the run's unknown step, and does what the answer says.
+     *
+     * @param given the answer, where it was given with the command
+     * @return a session whose run has no unknown step any more, unless the person quit
+     */
+    CommandResult decide(Session session, Optional<Answer> given) {
+        OpenRun run = session.run().orElseThrow();
+        UndoableStep unknown = run.unknown().orElseThrow();
+        if (given.isEmpty() && !context.ui().present()) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    unknown.step().address() + " was started and its end was not seen; nobody is here to decide",
+                    "--unknown happened, again, undo or skip");
+        }
+        Answer answer = given.orElseGet(() -> context.ui().choose(Answer.MENU));
+        Optional<RunLog> log = recorder.log(run.id());
+        Session decided = session.withRun(Optional.of(run.withUnknown(Optional.empty())));
+        switch (answer) {
+            case HAPPENED -> {
+                boolean lost = unknown.change().isEmpty()
+                        && log.filter(l -> Files.exists(l.file(unknown.stateAfter())))
+                                .isEmpty();
+                log.ifPresent(l -> restore(l, unknown.stateAfter()));
+                Session noted = note(
+                        decided,
+                        unknown,
+                        StepResult.OK,
+                        "it happened, says ",
+                        lost ? "; what it set in the shell is missing" : "");
+                if (lost) {
+                    tellMissing(unknown);
+                }
+                return CommandResult.ok(StepReplay.moved(noted));
+            }
+            case AGAIN -> {
+                log.ifPresent(l -> restore(l, unknown.stateBefore()));
+                log.ifPresent(RunLog::decided);
+                return CommandResult.ok(decided);
+            }
+            case UNDO -> {
+                return undone(session, unknown, given.isPresent());
+            }
+            case SKIP -> {
+                log.ifPresent(l -> restore(l, unknown.stateBefore()));
+                return CommandResult.ok(StepReplay.moved(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", "")));
+            }
+            case QUIT -> {
+                return CommandResult.ok(session);
+            }
+        }
+        throw new IllegalStateException("no such answer: " + answer);
+    }
+
+    private CommandResult undone(Session session, UndoableStep unknown, boolean asked) {
+        if (!unknown.canBeUndone()) {
+            context.ui().tell(Report.failure(unknown.step().address() + " has no undo; it stays unknown"));
+            return new CommandResult(session, ExitCode.REFUSED);
+        }
+        RunUndo undoing = new RunUndo(context);
+        Session after = asked ? undoing.confirmed(session, unknown) : undoing.one(session, unknown);
+        OpenRun run = after.run().orElseThrow();
+        if (run.done().contains(unknown)) {
+            // An undo that was not wanted after all or that failed leaves the step as unknown as it was.
+            return new CommandResult(after.withRun(Optional.of(run.withUnknown(Optional.of(unknown)))), ExitCode.STEP_FAILED);
+        }
+        context
+                .ui()
+                .tell(Report.line(
+                        "     taken back; resume goes on with " + unknown.step().name()));
+        return new CommandResult(after.withRun(Optional.of(run.withUnknown(Optional.empty()))), ExitCode.PAUSED);
+    }
+
+    private void tellMissing(UndoableStep unknown) {
+        context
+                .ui()
+                .tell(Report.warning("     the variables, functions and directory that "
+                        + unknown.step().name() + " set are missing: the steps go on with the state before it; ! sets"
+                        + " what they need"));
+    }
+
+    private Session note(Session session, UndoableStep unknown, StepResult result, String remark, String more) {
+        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark + context.user() + more);
+        Session after = recorder.outcome(session, unknown, facts);
+        context.ui().tell(OutcomeLine.of(unknown.step(), facts));
+        return after;
+    }
+
+    private void restore(RunLog log, String state) {
+        RunResumption.restore(context, log, state);
+    }
+}

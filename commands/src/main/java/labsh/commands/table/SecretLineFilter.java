@@ -1,0 +1,42 @@
+package labsh.commands.table;
+
+import java.util.List;
+import labsh.commands.Session;
+import labsh.commands.line.Parse;
+import labsh.commands.line.Parser;
+import labsh.notebooks.Parameter;
+
+/** Finds lines that would give a secret away: to a history file, or to everybody who lists processes. */
+public final class SecretLineFilter {
+    private SecretLineFilter() {}
+
+    /** Whether a line holds a secret's value, or {@code NAME=VALUE} for a secret of the open notebook. */
+    public static boolean in(String line, Session session) {
+        return in(new Parser(Commands::syntax).parse(line), session);
+    }
+
+    /** The same of a line that has been taken apart. */
+    public static boolean in(Parse parse, Session session) {
+        if (!session.bindings().secretForms().redacted(parse.line()).equals(parse.line())) {
+            return true;
+        }
+        List<String> secrets =
+                session.notebook().map(file -> file.notebook().everyParameter()).orElse(List.of()).stream()
+                        .filter(Parameter::secret)
+                        .map(Parameter::name)
+                        .toList();
+        if (secrets.isEmpty()) {
+            // Of no notebook, or of one that is not open yet: what set would be given cannot be judged.
+            return session.notebook().isEmpty()
+                    && parse.tokens().stream()
+                            .limit(1)
+                            .anyMatch(name -> name.text().equals("set"));
+        }
+        return parse.tokens().stream()
+                .anyMatch(token -> secrets.stream().anyMatch(name -> isValueOf(name, token.text())));
+    }
+
+    private static boolean isValueOf(String name, String word) {
+        return word.startsWith(name + "=") && word.length() > name.length() + 1 && !word.startsWith(name + "=@");
+    }
+}

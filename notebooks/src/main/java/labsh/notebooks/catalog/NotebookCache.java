@@ -1,0 +1,112 @@
+package labsh.notebooks.catalog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookSource;
+import labsh.notebooks.journal.NotebookContent;
+import labsh.notebooks.journal.FileContent;
+import labsh.notebooks.journal.IoErrorText;
+
+/**
+ * The notebook at hand, opened again and again: before every command and after every record. What people wrote is
+ * compared to the byte, and parsed again when it has changed; of the records only what is new is read.
+ */
+public final class NotebookCache {
+    /** So many bytes tell that a record begins. */
+    private static final int NEXT = 4;
+
+    private final Path cache;
+    private Optional<Known> known = Optional.empty();
+
+    /** What was read last. */
+    private static final class Known {
+        private final NotebookFile file;
+        private final NotebookContent content;
+
+        /** Document 1 and the first bytes of the record behind it. */
+        private final byte[] beginning;
+
+        private Known(NotebookFile file, NotebookContent content, byte[] beginning) {
+            this.file = file;
+            this.content = content;
+            this.beginning = beginning;
+        }
+
+        static Known of(NotebookFile file, NotebookContent content) throws IOException {
+            long end = file.entries().first() + NEXT;
+            return new Known(file, content, content.read(0, (int) end));
+        }
+
+        /** Whether document 1 ends where it did, and is the same to there. */
+        boolean begins(NotebookContent now) throws IOException {
+            boolean recordFollows = beginning.length == file.entries().first() + NEXT;
+            return (recordFollows || now.size() == content.size())
+                    && Arrays.equals(now.read(0, beginning.length), beginning);
+        }
+    }
+
+    /**
+     * @param cache labsh's own directory, where the indices of large notebooks are kept
+     */
+    public NotebookCache(Path cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * Opens a notebook as it stands now.
+     *
+     * @throws NotebookException as {@link NotebookFiles#load(Source)}
+     */
+    public synchronized NotebookFile open(NotebookSource source) throws NotebookException {
+        Optional<Known> before = known.filter(k -> k.file.source().equals(source));
+        if (before.isEmpty()) {
+            leave();
+        }
+        // What is known of a notebook that has problems by now is of no use.
+        known = Optional.empty();
+        try {
+            NotebookContent content = content(source, before);
+            NotebookFile file = before.isPresent() && before.get().begins(content)
+                    ? again(before.get(), content)
+                    : indexed(NotebookFiles.load(source, content));
+            known = Optional.of(Known.of(file, content));
+            return file;
+        } catch (IOException e) {
+            throw new NotebookException("cannot open " + source + ": " + IoErrorText.of(e));
+        }
+    }
+
+    private static NotebookContent content(NotebookSource source, Optional<Known> before) throws NotebookException, IOException {
+        if (before.isPresent() && before.get().content instanceof FileContent large) {
+            Optional<NotebookContent> same = large.again();
+            if (same.isPresent()) {
+                return same.get();
+            }
+        }
+        return NotebookFiles.content(source);
+    }
+
+    private NotebookFile again(Known before, NotebookContent content) throws IOException {
+        NotebookFile file = before.file;
+        if (!content.continues(before.content)) {
+            return indexed(new NotebookFile(
+                    file.source(), file.notebook(), file.entries().of(content)));
+        }
+        return content.size() == before.content.size()
+                ? file
+                : indexed(new NotebookFile(
+                        file.source(), file.notebook(), file.entries().continued(content)));
+    }
+
+    private NotebookFile indexed(NotebookFile file) {
+        return new NotebookFile(file.source(), file.notebook(), file.entries().indexed(cache));
+    }
+
+    /** Keeps what is known of the notebook for the next session. */
+    public synchronized void leave() {
+        known.ifPresent(k -> k.file.entries().keepIndex());
+    }
+}

@@ -1,0 +1,167 @@
+package labsh.shell.person;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import labsh.commands.report.Report;
+import labsh.shell.screen.Rendering;
+import labsh.shell.screen.Theme;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+
+/**
+ * One line at the bottom that is written again and again and leaves no trace: how long a step has been at it.
+ *
+ * <p>While a task runs it is shown only where it cannot be in the way: the task has been silent for a while, its last
+ * line is ended, and it has steered the cursor in no way. The next thing that the task prints takes the line's place.
+ */
+public final class ProgressLine {
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final long EVERY = 1000;
+    private static final byte ESCAPE = 0x1b;
+    private static final byte[] ERASE = "\r\033[K".getBytes(StandardCharsets.US_ASCII);
+
+    private final Terminal terminal;
+    private final Theme theme;
+    private final boolean redraws;
+    private boolean drawn;
+    private boolean steered;
+    private boolean lineOpen;
+    private long lastOutput;
+
+    /**
+     * @param redraws whether a line may be written again and again; if not, it is written once, and nothing while a task
+     *     runs
+     */
+    public ProgressLine(Terminal terminal, Theme theme, boolean redraws) {
+        this.redraws = redraws;
+        this.terminal = terminal;
+        this.theme = theme;
+    }
+
+    /** What tasks print to. */
+    OutputStream output() {
+        OutputStream out = terminal.output();
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] block, int offset, int length) throws IOException {
+                synchronized (ProgressLine.this) {
+                    erase();
+                    out.write(block, offset, length);
+                    noted(block, offset, length);
+                }
+            }
+
+            @Override
+            public void flush() throws IOException {
+                out.flush();
+            }
+        };
+    }
+
+    private void noted(byte[] block, int offset, int length) {
+        if (length == 0) {
+            return;
+        }
+        lastOutput = System.nanoTime();
+        lineOpen = block[offset + length - 1] != '\n';
+        for (int i = offset; i < offset + length && !steered; i++) {
+            steered = block[i] == ESCAPE;
+        }
+    }
+
+    /** Shows the line from time to time, until what is returned is closed. */
+    Closeable during(Function<Duration, Report> line) {
+        if (!redraws) {
+            return () -> {};
+        }
+        long start = System.nanoTime();
+        synchronized (this) {
+            steered = false;
+            lineOpen = false;
+            lastOutput = start;
+        }
+        Thread thread = new Thread(() -> draw(start, line), "labsh elapsed");
+        thread.setDaemon(true);
+        thread.start();
+        return () -> {
+            thread.interrupt();
+            end();
+        };
+    }
+
+    /** Takes the line away, and shows it no more for the task that runs. */
+    synchronized void end() {
+        erase();
+        steered = true;
+    }
+
+    private void draw(long start, Function<Duration, Report> line) {
+        try {
+            while (true) {
+                Thread.sleep(EVERY);
+                synchronized (this) {
+                    if (steered) {
+                        return;
+                    }
+                    if (!lineOpen && System.nanoTime() - lastOutput > SILENCE.toNanos()) {
+                        show(line.apply(Duration.ofSeconds(
+                                Duration.ofNanos(System.nanoTime() - start).toSeconds())));
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            // The task has ended.
+        }
+    }
+
+    /** Writes the line in place of the one before. */
+    synchronized void show(Report report) {
+        int columns = Math.max(10, terminal.getColumns() - 1);
+        AttributedString text = new Rendering(theme, 10_000).lines(report).get(0);
+        AttributedString fitting = text.columnSubSequence(0, columns);
+        String shown = theme.colours() ? fitting.toAnsi(terminal) : fitting.toString();
+        if (!redraws) {
+            if (!drawn) {
+                terminal.writer().println(shown);
+                terminal.flush();
+            }
+            drawn = true;
+            return;
+        }
+        write(Optional.of(shown));
+        drawn = true;
+    }
+
+    /** Takes the line away. */
+    synchronized void erase() {
+        if (drawn) {
+            if (redraws) {
+                write(Optional.empty());
+            }
+            drawn = false;
+        }
+    }
+
+    private void write(Optional<String> text) {
+        try {
+            OutputStream out = terminal.output();
+            out.write(ERASE);
+            if (text.isPresent()) {
+                out.write(text.get().getBytes(terminal.encoding()));
+            }
+            out.flush();
+        } catch (IOException e) {
+            // The terminal is gone; the task goes on.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package labsh.shell.start;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether Java can name the directories that labsh cannot do without. It cannot where a name is not of the locale's letters. */
+final class PathEncoding {
+    private static final char UNREADABLE = '\ufffd';
+
+    private static final List<String> VARIABLES =
+            List.of("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR");
+
+    private PathEncoding() {}
+
+    /** One sentence about the first that cannot be named; empty when all can. */
+    static Optional<String> unnameable(Map<String, String> environment) {
+        if (!isName(System.getProperty("user.dir", ""))) {
+            return Optional.of("the name of the working directory " + WHY + "; go to another one, or rename it");
+        }
+        return VARIABLES.stream()
+                .filter(variable -> !isName(environment.getOrDefault(variable, "")))
+                .findFirst()
+                .map(variable -> "the value of " + variable + " " + WHY + "; set it to another directory");
+    }
+
+    private static final String WHY = "is neither UTF-8 nor of this locale's letters";
+
+    private static boolean isName(String text) {
+        if (text.indexOf(UNREADABLE) >= 0) {
+            return false;
+        }
+        try {
+            return Path.of(text).toString().length() <= text.length();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

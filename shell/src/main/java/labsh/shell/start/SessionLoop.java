@@ -1,0 +1,112 @@
+package labsh.shell.start;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import labsh.commands.CommandException;
+import labsh.commands.CommandResult;
+import labsh.commands.ExitCode;
+import labsh.commands.Session;
+import labsh.shell.Dispatcher;
+import labsh.shell.LineSource;
+
+/** A session: one line after the other, from a person or from a pipe. */
+final class SessionLoop {
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private final Dispatcher dispatch;
+    private final LineSource lines;
+    private final Wiring wiring;
+    private final Optional<String> notebook;
+
+    private SessionLoop(Dispatcher dispatch, LineSource lines, Wiring wiring, Optional<String> notebook) {
+        this.dispatch = dispatch;
+        this.lines = lines;
+        this.wiring = wiring;
+        this.notebook = notebook;
+    }
+
+    static SessionLoop of(Wiring wiring, Arguments arguments) {
+        Dispatcher dispatch = new Dispatcher(wiring.context(), arguments.debug());
+        LineSource lines = wiring.lines().orElseGet(SessionLoop::piped);
+        return new SessionLoop(dispatch, lines, wiring, arguments.notebook());
+    }
+
+    /** Commands from standard input, without a prompt. They answer no question: only a person at a terminal does. */
+    private static LineSource piped() {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return session -> {
+            try {
+                return line(in);
+            } catch (IOException e) {
+                throw new CommandException(ExitCode.USAGE, "standard input cannot be read: " + e.getMessage(), "");
+            }
+        };
+    }
+
+    private static Optional<String> line(BufferedReader in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = in.read();
+        if (c < 0) {
+            return Optional.empty();
+        }
+        for (; c >= 0 && c != '\n'; c = in.read()) {
+            if (line.length() == LONGEST_LINE) {
+                throw new CommandException(
+                        ExitCode.USAGE, "a line of standard input is longer than 1 MiB, which no command is", "");
+            }
+            line.append((char) c);
+        }
+        int last = line.length() - 1;
+        if (last >= 0 && line.charAt(last) == '\r') {
+            line.setLength(last);
+        }
+        return Optional.of(line.toString());
+    }
+
+    /** Runs until the person leaves or the input ends; the status is that of the last command that was not well. */
+    ExitCode run() {
+        ExitCode exit = ExitCode.OK;
+        Session session = Session.EMPTY;
+        wiring.tellOfSettings();
+        if (notebook.isPresent()) {
+            CommandResult opened = dispatch.words(session, List.of("open", "--", notebook.get()));
+            session = opened.session();
+            exit = opened.exit();
+        }
+        while (!session.over()) {
+            Optional<String> line;
+            try {
+                line = lines.next(session);
+            } catch (CommandException e) {
+                exit = dispatch.guarded(session, () -> {
+                            throw e;
+                        })
+                        .exit();
+                break;
+            }
+            if (line.isEmpty()) {
+                break;
+            }
+            wiring.settle(false);
+            CommandResult done = dispatch.line(session, line.get());
+            session = done.session();
+            if (done.exit() != ExitCode.OK) {
+                exit = done.exit();
+            }
+            boolean left = exit == ExitCode.INTERRUPTED || wiring.unheard();
+            if (left && !wiring.context().ui().present()) {
+                break;
+            }
+        }
+        wiring.settle(true);
+        // A person has seen what went wrong; a script only learns it here.
+        if (wiring.context().ui().present()) {
+            return ExitCode.OK;
+        }
+        return exit == ExitCode.OK && !wiring.context().store().recorded() ? ExitCode.NOT_RECORDED : exit;
+    }
+}

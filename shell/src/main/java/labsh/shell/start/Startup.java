@@ -1,0 +1,178 @@
+package labsh.shell.start;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import labsh.commands.Command;
+import labsh.commands.ExitCode;
+import labsh.commands.line.Option;
+import labsh.commands.line.UsageException;
+import labsh.commands.report.Showable;
+import labsh.commands.run.UserEnvironment;
+import labsh.commands.table.Commands;
+import labsh.shell.manual.ManualPage;
+import labsh.shell.manual.ProgramOptions;
+import labsh.shell.manual.ShellCompletion;
+import labsh.shell.person.StandardStream;
+
+/** Decides which of its ways labsh is used in, and goes that way. */
+public final class Startup {
+    private static final String USAGE = """
+            labsh: a terminal shell for sysadmins' lab notebooks
+
+            usage: labsh [OPTION]... [NOTEBOOK]                  a session
+                   labsh [OPTION]... COMMAND [NOTEBOOK] [ARG]... one command, for scripts
+
+            NOTEBOOK is a file, or a name that 'labsh list' shows.
+
+            Options:
+            """;
+
+    private final StandardStream output = StandardStream.output();
+    private final StandardStream error = StandardStream.error();
+
+    private Startup() {}
+
+    /**
+     * Does all there is to do.
+     *
+     * @param ready asked before anything is done, once all is made ready for it
+     * @return empty when it is not: then nothing was done
+     */
+    public static Optional<ExitCode> run(String[] words, BooleanSupplier ready) {
+        Startup start = new Startup();
+        return start.done(words, ready).map(start::written);
+    }
+
+    /** The status, unless all was well and what was said of it could not be written. */
+    private ExitCode written(ExitCode exit) {
+        boolean lost = false;
+        boolean closed = false;
+        for (StandardStream stream : List.of(output, error)) {
+            lost |= stream.failed() && !stream.closed();
+            closed |= stream.closed();
+        }
+        if (lost) {
+            output.trouble().ifPresent(this::complain);
+        }
+        if (exit != ExitCode.OK) {
+            return exit;
+        }
+        return lost ? ExitCode.NOT_RECORDED : closed ? ExitCode.OUTPUT_CLOSED : exit;
+    }
+
+    private static Charset charset() {
+        return OneByteLocale.charset().orElseGet(Charset::defaultCharset);
+    }
+
+    private void complain(String sentence) {
+        print(error, "labsh: " + Showable.of(sentence) + "\n");
+    }
+
+    private static void print(StandardStream stream, String text) {
+        byte[] bytes = text.getBytes(charset());
+        stream.write(bytes, 0, bytes.length);
+    }
+
+    private Optional<ExitCode> done(String[] words, BooleanSupplier ready) {
+        Arguments arguments;
+        try {
+            arguments = Arguments.of(words);
+        } catch (UsageException e) {
+            if (!ready.getAsBoolean()) {
+                return Optional.empty();
+            }
+            complain(e.getMessage() + (e.hint().isEmpty() ? "" : "\n  " + e.hint()));
+            return Optional.of(ExitCode.USAGE);
+        }
+        Optional<String> page = page(arguments);
+        if (page.isPresent()) {
+            if (!ready.getAsBoolean()) {
+                return Optional.empty();
+            }
+            print(output, page.get());
+            return Optional.of(ExitCode.OK);
+        }
+        Map<String, String> environment = UserEnvironment.variables();
+        Optional<String> unnameable = PathEncoding.unnameable(environment);
+        if (unnameable.isPresent()) {
+            complain(unnameable.get());
+            return Optional.of(ExitCode.USAGE);
+        }
+        try (Wiring wiring = Wiring.of(arguments, environment, charset(), output, error)) {
+            if (!ready.getAsBoolean()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    arguments.command().isPresent()
+                            ? OneShot.run(wiring, arguments)
+                            : SessionLoop.of(wiring, arguments).run());
+        } catch (RuntimeException | Error e) {
+            if (isEnding()) {
+                // A signal ends labsh: the terminal was closed while it was in use, and nobody is there any more.
+                return Optional.of(ExitCode.INTERRUPTED);
+            }
+            // Outside of any command: at the start, between two lines, at the end.
+            complain("a fault in labsh itself: " + e);
+            if (arguments.debug()) {
+                e.printStackTrace();
+            }
+            return Optional.of(ExitCode.BUG);
+        }
+    }
+
+    private static boolean isEnding() {
+        try {
+            Thread never = new Thread(() -> {});
+            Runtime.getRuntime().addShutdownHook(never);
+            Runtime.getRuntime().removeShutdownHook(never);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private static String printed(String wanted) {
+        return ManualPage.names().contains(wanted)
+                ? ManualPage.of(wanted, version(), Commands.all())
+                : new ShellCompletion(Commands.all()).of(wanted);
+    }
+
+    /** What is only to be printed; empty when there is something to do. */
+    private static Optional<String> page(Arguments arguments) {
+        if (arguments.help()) {
+            return Optional.of(help());
+        }
+        if (arguments.printed().isPresent()) {
+            return arguments.printed().map(Startup::printed);
+        }
+        return arguments.version() ? Optional.of("labsh " + version() + "\n") : Optional.empty();
+    }
+
+    private static String help() {
+        StringBuilder help = new StringBuilder(USAGE);
+        for (Option option : ProgramOptions.ALL) {
+            help.append(String.format("  %-19s %s%n", option.usage(), option.summary()));
+        }
+        help.append("\nCommands:\n");
+        for (Command command : Commands.all()) {
+            if (command.use() != Command.Use.SESSION) {
+                String name = command.name().equals("notebooks") ? "list" : command.name();
+                help.append(String.format("  %-12s %s%n", name, command.summary()));
+            }
+        }
+        help.append("\nExit status:\n");
+        for (ExitCode code : ExitCode.values()) {
+            help.append(String.format("  %-4d %s%n", code.status(), code.meaning()));
+        }
+        return help.toString();
+    }
+
+    /** Of the jar this runs from; {@code development} outside of one. */
+    static String version() {
+        String version = Startup.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
