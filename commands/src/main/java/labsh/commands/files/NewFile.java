@@ -34,9 +34,13 @@ public final class NewFile {
             throw new CommandException(ExitCode.NOTEBOOK, file + " is not a regular file", "");
         }
         try (InputStream in = Files.newInputStream(file)) {
+            if (Files.size(file) > MOST_READ) {
+                throw tooLarge(file);
+            }
+            // The files of /proc do not tell their sizes.
             byte[] bytes = in.readNBytes(MOST_READ + 1);
             if (bytes.length > MOST_READ) {
-                throw new CommandException(ExitCode.NOTEBOOK, file + " is larger than 16 MiB", "");
+                throw tooLarge(file);
             }
             return bytes;
         } catch (NoSuchFileException e) {
@@ -44,6 +48,10 @@ public final class NewFile {
         } catch (IOException e) {
             throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + e.getMessage(), "");
         }
+    }
+
+    private static CommandException tooLarge(Path file) {
+        return new CommandException(ExitCode.NOTEBOOK, file + " is larger than 16 MiB", "");
     }
 
     /**

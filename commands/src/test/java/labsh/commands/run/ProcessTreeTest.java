@@ -96,7 +96,13 @@ class ProcessTreeTest {
         try (Lab lab = Lab.withTerminalAnd(sh)) {
             for (String output : List.of("", "exec >/dev/null 2>&1 </dev/null; ")) {
                 lab.bash("kept=yes; " + output + daemon("1"));
-                ProcessHandle daemon = marked("1").get(0);
+                List<ProcessHandle> daemons = marked("1");
+                while (daemons.isEmpty()) {
+                    // It has not become the marked program yet.
+                    Thread.onSpinWait();
+                    daemons = marked("1");
+                }
+                ProcessHandle daemon = daemons.get(0);
                 daemon.destroy();
                 daemon.onExit().get(30, TimeUnit.SECONDS);
                 assertEquals("yes\n", lab.says("echo $kept"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class TutorialTest {
 
     @Test
     void leadsFromTheFirstStepToACleanDirectory() throws Exception {
+        Needed.programs("less");
         Path temporary = Files.createDirectory(home.resolve("tmp"));
         Program labsh = Program.labsh(home).with("TMPDIR", temporary.toString());
         try (Terminal terminal = Terminal.of(100, 60).start(labsh, "tutorial")) {

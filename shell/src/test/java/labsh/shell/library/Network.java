@@ -20,6 +20,8 @@ final class Network implements AutoCloseable {
         Needed.root();
         Needed.programs("ip");
         Needed.works("a kernel that lets root make network namespaces", "unshare", "--net", "true");
+        // ip netns exec does this; not so in a chroot whose root is no mount point.
+        Needed.works("a root that is a mount point", "unshare", "--mount", "--propagation", "slave", "true");
     }
 
     /** A new host with nothing but its loopback interface. */

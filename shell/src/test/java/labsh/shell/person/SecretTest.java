@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +171,7 @@ class SecretTest {
 
     @Test
     void fromAFileItComesToTheStepAndIsNowhereElse() throws IOException {
+        Needed.programs("hexdump", "openssl", "python3", "xxd");
         trusted();
         Program.Result result = labsh("run", "a.lab.yaml", "go", "--set", "token=@token", "--yes");
         assertEquals(1, result.exit(), result.toString());

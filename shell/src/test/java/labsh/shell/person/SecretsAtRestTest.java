@@ -52,7 +52,7 @@ class SecretsAtRestTest {
                   - name: state
                     run: |
                       export PLAIN="$token" ENCODED="$(printf 'user:%s' "$token" | base64)"
-                      hidden=$(printf %s "$token" | xxd -p); list=("$token" x); f() { echo "$PLAIN"; }
+                      hidden=$(printf %s "$token" | od -An -tx1); list=("$token" x); f() { echo "$PLAIN"; }
                       printf 'got %s.\\n' "$token" | base64 -w 11; echo "id=$ENCODED"
                     capture: {id: '^id=(.*)$'}
                   - name: end
@@ -230,7 +230,7 @@ class SecretsAtRestTest {
         Path amended = Files.writeString(
                 home.resolve("token"),
                 "mkfifo go; echo " + quoted + " | base64; (read x <go; echo late; printf %s " + quoted
-                        + " | xxd -p; echo " + quoted + "; echo \"$token\") &\n");
+                        + " | od -An -v -tx1 | tr -d ' \\n'; echo; echo " + quoted + "; echo \"$token\") &\n");
         Path token = Files.writeString(home.resolve("given"), SECRET + "\n");
         Path editor = Files.writeString(
                 home.resolve("editor"), "#!/bin/sh\nfor file; do :; done\ncat '" + amended + "' >\"$file\"\n");
