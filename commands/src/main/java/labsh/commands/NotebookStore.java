@@ -12,19 +12,19 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import labsh.commands.pages.Durations;
-import labsh.commands.pages.UncarriedState;
 import labsh.commands.pages.ProblemsPage;
+import labsh.commands.pages.UncarriedState;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog;
+import labsh.notebooks.catalog.NotebookCache;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.catalog.NotebookCache;
 import labsh.notebooks.catalog.TitleCache;
 import labsh.notebooks.journal.AppendedRecord;
 import labsh.notebooks.journal.Disk;
@@ -33,9 +33,9 @@ import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.RunIds;
-import labsh.notebooks.search.SearchHit;
 import labsh.notebooks.search.Query;
 import labsh.notebooks.search.Search;
+import labsh.notebooks.search.SearchHit;
 
 /** The notebooks at hand: which there are, opening one, appending to it. */
 public final class NotebookStore {

@@ -4,8 +4,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.catalog.Catalog;
-import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookCache;
+import labsh.notebooks.catalog.NotebookFile;
 
 /**
  * A notebook that is being opened on a thread of its own, while the caller does something else: at the start, making

@@ -100,8 +100,8 @@ public final class AutoSuggestion {
         }
         return found.suggestions().stream()
                 .map(Suggestion::value)
-                .filter(value ->
-                        value.startsWith(found.word()) && WordSplitter.quote(value).equals(value))
+                .filter(value -> value.startsWith(found.word())
+                        && WordSplitter.quote(value).equals(value))
                 .map(value -> value.substring(found.word().length()))
                 .findFirst()
                 .filter(rest -> !rest.isEmpty());

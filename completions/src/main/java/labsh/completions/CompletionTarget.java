@@ -16,7 +16,8 @@ import labsh.commands.line.Token;
  * @param argument what it names; empty for a command, and where the grammar takes no more
  * @param options whether an option could stand there
  */
-record CompletionTarget(Parse parse, String word, int start, boolean command, Optional<Argument> argument, boolean options) {
+record CompletionTarget(
+        Parse parse, String word, int start, boolean command, Optional<Argument> argument, boolean options) {
     static CompletionTarget of(Parse parse) {
         String line = parse.line();
         if (parse.tokens().isEmpty()) {
@@ -38,7 +39,8 @@ record CompletionTarget(Parse parse, String word, int start, boolean command, Op
                 last.text().equals("!")
                         ? new CompletionTarget(parse, "", line.length(), false, parse.next(), false)
                         : new CompletionTarget(parse, last.text(), last.start(), true, Optional.empty(), false);
-            case OPTION, UNKNOWN_OPTION -> new CompletionTarget(parse, last.text(), last.start(), false, Optional.empty(), true);
+            case OPTION, UNKNOWN_OPTION ->
+                new CompletionTarget(parse, last.text(), last.start(), false, Optional.empty(), true);
             case EXCESS -> new CompletionTarget(parse, last.text(), last.start(), false, Optional.empty(), true);
             case ARGUMENT, OPTION_VALUE ->
                 raw(last)

@@ -104,7 +104,8 @@ class CandidatesTest {
                 for (String shown : new String[] {candidate.displ(), candidate.descr(), candidate.group()}) {
                     if (shown != null) {
                         assertTrue(
-                                shown.codePoints().noneMatch(c -> DangerousCharacters.isHidden(c) || c == '\n' || c == '\t'),
+                                shown.codePoints()
+                                        .noneMatch(c -> DangerousCharacters.isHidden(c) || c == '\n' || c == '\t'),
                                 line + ": " + DangerousCharacters.all(shown));
                     }
                 }

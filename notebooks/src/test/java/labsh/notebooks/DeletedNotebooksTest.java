@@ -45,7 +45,10 @@ class DeletedNotebooksTest {
     private Path indexed(String name) throws IOException, NotebookException {
         Path notebook = Files.writeString(
                 directory.resolve(name + ".lab.yaml"), "labsh: 1\ntitle: T\n" + RECORD.repeat(40_000));
-        new NotebookCache(cache()).open(new NotebookSource.OnDisk(notebook)).entries().lastRun("none");
+        new NotebookCache(cache())
+                .open(new NotebookSource.OnDisk(notebook))
+                .entries()
+                .lastRun("none");
         return notebook;
     }
 

@@ -4,11 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Parse;
@@ -142,8 +142,7 @@ public final class Dispatcher {
             if (debug) {
                 java.io.StringWriter trace = new java.io.StringWriter();
                 e.printStackTrace(new java.io.PrintWriter(trace));
-                context
-                        .ui()
+                context.ui()
                         .tell(Report.builder()
                                 .code(2, Block.Code.Kind.OUTPUT, trace.toString())
                                 .build());

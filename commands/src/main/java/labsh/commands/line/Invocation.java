@@ -67,7 +67,9 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
         List<String> names = syntax.options().stream().map(o -> "--" + o.name()).toList();
         return new UsageException(
                 syntax.name() + " has no option " + option,
-                NearestWord.to(option, names).map(n -> "did you mean " + n + "?").orElse("usage: " + syntax.usage()));
+                NearestWord.to(option, names)
+                        .map(n -> "did you mean " + n + "?")
+                        .orElse("usage: " + syntax.usage()));
     }
 
     private static void requireComplete(

@@ -16,8 +16,8 @@ import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.UpdateEntry;
 
 /** What the records say of the past, in a few words. */
@@ -85,8 +85,8 @@ public final class PastSummary {
 
     /** A refused run wants to be looked at; a step that was passed over does not. */
     static Role role(RunStatus status) {
-        boolean refused =
-                status.result() == StepResult.REFUSED && status.words().startsWith(OutcomeWords.words(StepResult.REFUSED));
+        boolean refused = status.result() == StepResult.REFUSED
+                && status.words().startsWith(OutcomeWords.words(StepResult.REFUSED));
         return refused ? Role.WARNING : OutcomeStyle.role(status.result());
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.search.SearchHit;
 import labsh.notebooks.search.Query;
+import labsh.notebooks.search.SearchHit;
 
 /** What was found, the best first. */
 public final class SearchPage {

@@ -14,9 +14,9 @@ import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.UpdateEntry;
 
 /** A notebook's story: what was run and what was found, day by day, in the order of the file. */

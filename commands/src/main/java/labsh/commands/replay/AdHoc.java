@@ -2,14 +2,14 @@ package labsh.commands.replay;
 
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import labsh.commands.Session;
 import labsh.commands.AdHocCommand;
 import labsh.commands.CommandContext;
+import labsh.commands.Session;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.TaskResult;
 import labsh.commands.run.Task;
+import labsh.commands.run.TaskResult;
 import labsh.notebooks.journal.RecordedOutput;
 
 /** Commands of the person's own, in the shell state that the steps share. */
@@ -32,8 +32,7 @@ public final class AdHoc {
             return session.withTyped(
                     new AdHocCommand(text, OffsetDateTime.now(context.clock()), false, "not run", RecordedOutput.NONE));
         }
-        TaskResult ended = context
-                .runner()
+        TaskResult ended = context.runner()
                 .run(new Task(
                         context.store().newId(),
                         "! " + text.strip(),
@@ -59,14 +58,14 @@ public final class AdHoc {
                     case TIMED_OUT, INTERRUPTED -> "interrupted";
                 };
         if (!well) {
-            context
-                    .ui()
+            context.ui()
                     .tell(Report.builder()
                             .line(new Span(Role.FAILED, "✗ "), new Span(Role.DIM, how))
                             .build());
         }
         ended.remarks().forEach(r -> context.ui().tell(Report.warning(r)));
-        return session.withTyped(new AdHocCommand(text, OffsetDateTime.now(context.clock()), well, how, ended.output()));
+        return session.withTyped(
+                new AdHocCommand(text, OffsetDateTime.now(context.clock()), well, how, ended.output()));
     }
 
     /** A resumed run begins with the state that these commands left, too. */

@@ -1,10 +1,10 @@
 package labsh.commands.replay;
 
 import java.util.Optional;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -27,14 +27,12 @@ final class Amendment {
         if (!plan.amended() || mode != ConfirmationMode.ASKING) {
             return session;
         }
-        context
-                .ui()
+        context.ui()
                 .tell(Report.builder()
                         .line(5, new Span(Role.DIM, "your change is in the record, not in the notebook:"))
                         .code(5, Block.Code.Kind.CHANGE, plan.amendment().stripTrailing())
                         .build());
-        boolean wanted =
-                context.ui().choose(Menu.confirmation("open the notebook at this step, to write it there?"));
+        boolean wanted = context.ui().choose(Menu.confirmation("open the notebook at this step, to write it there?"));
         return wanted ? edited(session, plan.step()) : session;
     }
 

@@ -2,9 +2,9 @@ package labsh.commands.replay;
 
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.CommandContext;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.pages.ChangesPage;
 import labsh.commands.report.Report;
 import labsh.notebooks.Notebook;

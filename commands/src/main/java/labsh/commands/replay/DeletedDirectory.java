@@ -6,9 +6,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.CommandContext;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -72,8 +72,7 @@ final class DeletedDirectory {
         Report question = Report.builder()
                 .line(5, new Span(Role.DIM, "the directory to go on in"))
                 .build();
-        String typed = context
-                .ui()
+        String typed = context.ui()
                 .line(question, context.home().toString(), false)
                 .orElse("")
                 .strip();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Bindings;
-import labsh.commands.Menu;
 import labsh.commands.CommandContext;
+import labsh.commands.Menu;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
 import labsh.commands.files.ThreeWay;
@@ -16,8 +16,8 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.TaskResult;
 import labsh.commands.run.Task;
+import labsh.commands.run.TaskResult;
 import labsh.notebooks.Step;
 
 /** Putting back what a file step found. What somebody has changed since is not lost without a question. */
@@ -78,8 +78,7 @@ final class FileUndo {
         ThreeWay three =
                 new ThreeWay(change.path().toString(), change.before().orElse(new byte[0]), change.after(), now);
         Optional<byte[]> merged = change.before().isPresent() ? three.merged() : Optional.empty();
-        context
-                .ui()
+        context.ui()
                 .tell(Report.builder()
                         .line(new Span(
                                 Role.WARNING, change.path() + " has been changed by somebody since this step wrote it"))
@@ -143,8 +142,7 @@ final class FileUndo {
     private Optional<String> removeAs(Bindings bindings, UndoableStep done, FileChange way, String id) {
         Map<String, String> values = new LinkedHashMap<>(done.values());
         values.put("labsh_target", way.target().toString());
-        TaskResult ended = context
-                .runner()
+        TaskResult ended = context.runner()
                 .run(new Task(
                         id,
                         "undo of " + done.step().address(),

@@ -1,11 +1,11 @@
 package labsh.commands.replay;
 
 import java.util.List;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -45,10 +45,8 @@ final class ManualStep {
     CommandResult next(Session session, Step step) {
         OpenRun run = session.run().orElseThrow();
         Plan plan = Plan.of(step, session.bindings(), context.runner().state().directory(), context.home());
-        context
-                .ui()
-                .tell(new PlanPage(context)
-                        .of(plan, run.next() + 1, run.steps().size()));
+        context.ui()
+                .tell(new PlanPage(context).of(plan, run.next() + 1, run.steps().size()));
         if (mode != ConfirmationMode.ASKING || !context.ui().present()) {
             return ended(session, step, StepResult.REFUSED, "only a person can do this", ExitCode.REFUSED);
         }

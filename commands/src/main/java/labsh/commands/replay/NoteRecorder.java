@@ -1,8 +1,8 @@
 package labsh.commands.replay;
 
 import java.util.Optional;
-import labsh.commands.Session;
 import labsh.commands.CommandContext;
+import labsh.commands.Session;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;

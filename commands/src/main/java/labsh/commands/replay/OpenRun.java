@@ -3,8 +3,8 @@ package labsh.commands.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labsh.commands.Session;
 import labsh.commands.RunPosition;
+import labsh.commands.Session;
 
 /**
  * A run that has been started here, or taken over from an earlier process.

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
-import labsh.commands.CommandContext;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
@@ -147,8 +147,7 @@ public final class ParameterPrompts {
 
     private Optional<Binding> ask(Parameter parameter, Optional<String> proposed) {
         while (true) {
-            Optional<String> typed =
-                    context.ui().line(question(parameter), proposed.orElse(""), parameter.secret());
+            Optional<String> typed = context.ui().line(question(parameter), proposed.orElse(""), parameter.secret());
             if (typed.isEmpty()) {
                 return Optional.empty();
             }

@@ -16,13 +16,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import labsh.commands.Bindings;
-import labsh.commands.Session;
 import labsh.commands.CommandContext;
+import labsh.commands.Session;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
 import labsh.commands.report.Report;
-import labsh.commands.run.TaskResult;
 import labsh.commands.run.Task;
+import labsh.commands.run.TaskResult;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.RecordedOutput;
@@ -76,8 +76,7 @@ final class PlanExecution {
         for (int tries = 1; tries < step.retry().times() && mayRetry(facts.result()); tries++) {
             Recorder.Facts failed = facts;
             int next = tries + 1;
-            if (!context
-                    .ui()
+            if (!context.ui()
                     .pause(step.retry().every(), left -> OutcomeLine.retrying(failed, next, step.retry(), left))) {
                 return failed.interrupted();
             }
@@ -91,8 +90,7 @@ final class PlanExecution {
     }
 
     private boolean holds(Step step, String test, Bindings bindings, String id) {
-        TaskResult ended = context
-                .runner()
+        TaskResult ended = context.runner()
                 .run(new Task(
                         id,
                         step.address().toString(),
@@ -125,8 +123,7 @@ final class PlanExecution {
         Closeable watched = context.ui().watched(elapsed);
         TaskResult ended;
         try {
-            ended = context
-                    .runner()
+            ended = context.runner()
                     .run(new Task(
                             id,
                             step.address().toString(),
@@ -246,8 +243,7 @@ final class PlanExecution {
 
     private Optional<String> runAs(
             Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
-        TaskResult ended = context
-                .runner()
+        TaskResult ended = context.runner()
                 .run(new Task(
                         id,
                         step.address().toString(),

@@ -18,8 +18,8 @@ import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.journal.StepResult;
 
 /**
  * The steps of a run: which are done, how and how long they took, which is next, which are to come. Of a long run, those

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import labsh.commands.Session;
 import labsh.commands.CommandContext;
+import labsh.commands.Session;
 import labsh.commands.pages.PastSummary;
 import labsh.commands.report.Report;
 import labsh.commands.runs.SavedRun;
@@ -52,8 +52,7 @@ final class RecordRepair {
         for (OutcomeEntry outcome : missing) {
             current = recorder.repaired(current, outcome);
         }
-        context
-                .ui()
+        context.ui()
                 .tell(Report.line("appended " + missing.size() + (missing.size() == 1 ? " record" : " records")
                         + " that the run's log has and the notebook had not; what was printed is not in them"));
         return current;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import labsh.commands.Bindings;
-import labsh.commands.Session;
 import labsh.commands.AppendResult;
+import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
+import labsh.commands.Session;
 import labsh.commands.report.Report;
 import labsh.commands.runs.RunLog;
 import labsh.notebooks.Address;
@@ -24,8 +24,8 @@ import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.TranscriptDigest;
 import labsh.notebooks.journal.UpdateEntry;
 
@@ -64,7 +64,8 @@ public final class Recorder {
 
         /** These facts of a step that the person did not want to be tried again. */
         Facts interrupted() {
-            return new Facts(at, took, StepResult.INTERRUPTED, exit, output, captured, remark, amended, diff, transcript);
+            return new Facts(
+                    at, took, StepResult.INTERRUPTED, exit, output, captured, remark, amended, diff, transcript);
         }
 
         /** Of a step that was not started. */
@@ -150,8 +151,7 @@ public final class Recorder {
         boolean changed =
                 !now.digest().equals(looked.requireNotebook().notebook().digest());
         if (changed && entry.ran() && new OutcomeWords(now).text(entry) == OutcomeWords.Text.EARLIER) {
-            context
-                    .ui()
+            context.ui()
                     .tell(Report.warning("     the notebook has another text for "
                             + entry.step().step() + " by now; this outcome is of the one that ran"));
         }

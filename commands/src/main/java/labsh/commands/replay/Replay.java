@@ -3,12 +3,12 @@ package labsh.commands.replay;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Bindings;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
@@ -82,8 +82,7 @@ public final class Replay {
 
     private void tellBefore(Procedure procedure) {
         if (!procedure.warning().isEmpty()) {
-            context
-                    .ui()
+            context.ui()
                     .tell(Report.builder()
                             .line(
                                     new Span(Role.WARNING, "warning: "),
@@ -114,8 +113,7 @@ public final class Replay {
             } catch (CommandException e) {
                 // A path may name what an earlier step will find out; the steps behind it are worth seeing all the
                 // same.
-                context
-                        .ui()
+                context.ui()
                         .tell(Report.builder()
                                 .blank()
                                 .line(
@@ -180,9 +178,7 @@ public final class Replay {
         OpenRun run = session.run().orElseThrow();
         ProgressPage progress = new ProgressPage(session);
         if (run.steps().size() > 1 && !progress.allWell()) {
-            context
-                    .ui()
-                    .tell(Report.builder().blank().add(progress.page()).build());
+            context.ui().tell(Report.builder().blank().add(progress.page()).build());
         }
         recorder.log(run.id()).ifPresent(RunLog::end);
         new TranscriptRetention(context).delete();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
-import labsh.commands.CommandContext;
 import labsh.commands.pages.Durations;
-import labsh.commands.runs.SavedRun;
 import labsh.commands.runs.Runs;
+import labsh.commands.runs.SavedRun;
 import labsh.notebooks.catalog.NotebookFile;
 
 /** A run that another labsh of this host has in hand: who that is. */

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.RunLog;
@@ -57,7 +57,9 @@ final class RunPersistence {
                     secrets(session.bindings()).keySet()));
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, "nothing was run: the run cannot be kept: " + PlanExecution.reason(e), "make room");
+                    ExitCode.REFUSED,
+                    "nothing was run: the run cannot be kept: " + PlanExecution.reason(e),
+                    "make room");
         }
         context.runner().conceal(secrets(session.bindings()));
         log.save(context.runner(), UndoableStep.stateAfter(0))

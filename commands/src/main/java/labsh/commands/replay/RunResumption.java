@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.files.FileWriting;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.Durations;
@@ -25,16 +25,16 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.runs.Intent;
-import labsh.commands.runs.SavedRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
+import labsh.commands.runs.SavedRun;
 import labsh.notebooks.Action;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.StepResult;
 
 /** Going on, in this process, with a run that another one began. */
@@ -148,8 +148,7 @@ public final class RunResumption {
                         "resume --forget gives the run up"));
         Runs.Adopted adopted;
         try {
-            adopted = context
-                    .runs()
+            adopted = context.runs()
                     .adopt(found.id())
                     .orElseThrow(() -> new CommandException(
                             ExitCode.REFUSED, "another labsh has taken the run over", "it goes on there"));
@@ -285,8 +284,7 @@ public final class RunResumption {
             context.runner().resume(log.file(state));
             log.current(state);
         } catch (IOException e) {
-            context
-                    .ui()
+            context.ui()
                     .tell(Report.warning("the shell state of the run is lost (" + PlanExecution.reason(e)
                             + "); the steps go on with the one at hand"));
         }

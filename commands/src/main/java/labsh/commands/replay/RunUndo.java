@@ -8,17 +8,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labsh.commands.CommandContext;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.TaskResult;
 import labsh.commands.run.Task;
+import labsh.commands.run.TaskResult;
 import labsh.commands.runs.RunLog;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.StepResult;
@@ -65,8 +65,7 @@ public final class RunUndo {
                 .distinct()
                 .toList();
         if (!left.isEmpty()) {
-            context
-                    .ui()
+            context.ui()
                     .tell(Report.line("without an undo, left as " + (left.size() == 1 ? "it is: " : "they are: ")
                             + String.join(", ", left)));
         }
@@ -166,14 +165,12 @@ public final class RunUndo {
         String current = log.map(RunLog::state).orElse("");
         boolean last = session.run().orElseThrow().isLast(done);
         if (!enter(log, done.stateAfter()) && !enter(log, done.stateBefore())) {
-            context
-                    .ui()
+            context.ui()
                     .tell(Report.warning("the shell state that " + step.name()
                             + " left is no longer kept; its undo runs in the one at hand"));
         }
         String id = StepReplay.taskId(session);
-        TaskResult ended = context
-                .runner()
+        TaskResult ended = context.runner()
                 .run(new Task(
                         id,
                         "undo of " + step.address(),
@@ -214,7 +211,8 @@ public final class RunUndo {
     private Recorder.Facts restore(Session session, UndoableStep done, FileChange change, OffsetDateTime at) {
         return new FileUndo(context, recorder)
                 .of(session.bindings(), done, change)
-                .map(left -> Recorder.Facts.notRun(at, left.wanted() ? StepResult.REFUSED : StepResult.FAILED, left.why()))
+                .map(left ->
+                        Recorder.Facts.notRun(at, left.wanted() ? StepResult.REFUSED : StepResult.FAILED, left.why()))
                 .orElseGet(() -> Recorder.Facts.notRun(at, StepResult.UNDONE, ""));
     }
 }

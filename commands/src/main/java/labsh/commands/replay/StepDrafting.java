@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labsh.commands.AdHocCommand;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.AdHocCommand;
-import labsh.commands.CommandContext;
 import labsh.commands.files.Excerpt;
 import labsh.commands.files.NewFile;
 import labsh.commands.report.Block;
@@ -97,8 +97,7 @@ public final class StepDrafting {
         Path notebook = context.store().pathOf(file);
         Path beside = written(steps);
         int line = lineOf(file.notebook(), procedure, notebook);
-        context
-                .ui()
+        context.ui()
                 .tell(Report.builder()
                         .code(5, Block.Code.Kind.OUTPUT, steps.stripTrailing())
                         .line(
@@ -107,9 +106,8 @@ public final class StepDrafting {
                                 new Span(Role.NAME, ":r " + beside),
                                 new Span(Role.DIM, " in vi, nano ^R, emacs C-x i"))
                         .build());
-        boolean wanted = context
-                .ui()
-                .choose(Menu.confirmation("open the notebook at line " + line + ", to put them there?"));
+        boolean wanted =
+                context.ui().choose(Menu.confirmation("open the notebook at line " + line + ", to put them there?"));
         return wanted ? edited(session, file, notebook, line, beside) : session;
     }
 
@@ -122,8 +120,7 @@ public final class StepDrafting {
         NotebookFile after = context.store().refreshed(file);
         trust.edited(file, trusted, after);
         int more = steps(after.notebook()) - steps(file.notebook());
-        context
-                .ui()
+        context.ui()
                 .tell(Report.line(
                         more > 0
                                 ? "the notebook has " + more + (more == 1 ? " step more" : " steps more")

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -75,15 +75,21 @@ final class StepReplay {
         Plan plan = Plan.of(step, current.bindings(), directory(), context.home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
-                ? stop(current, step, StepResult.REFUSED, straying.get() + "; written only when asked", ExitCode.REFUSED)
+                ? stop(
+                        current,
+                        step,
+                        StepResult.REFUSED,
+                        straying.get() + "; written only when asked",
+                        ExitCode.REFUSED)
                 : asked(current, plan);
     }
 
     /** A link that came with the notebook could lead anywhere. */
     private static Optional<String> straying(Session session, Plan plan) {
-        Optional<java.nio.file.Path> directory = session.requireNotebook().source() instanceof NotebookSource.OnDisk file
-                ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
-                : Optional.empty();
+        Optional<java.nio.file.Path> directory =
+                session.requireNotebook().source() instanceof NotebookSource.OnDisk file
+                        ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
+                        : Optional.empty();
         return plan.change().flatMap(change -> change.place().straying(directory));
     }
 
@@ -178,8 +184,7 @@ final class StepReplay {
     private boolean show(Session session, Plan plan) {
         OpenRun run = session.run().orElseThrow();
         Report.Builder page = Report.builder()
-                .add(new PlanPage(context)
-                        .of(plan, run.next() + 1, run.steps().size()));
+                .add(new PlanPage(context).of(plan, run.next() + 1, run.steps().size()));
         ElapsedTime.last(plan.step(), session.requireNotebook().entries())
                 .filter(took -> took.compareTo(LONG) >= 0)
                 .ifPresent(took -> page.line(5, new Span(Role.DIM, "took " + Durations.words(took) + " last time")));
@@ -208,8 +213,7 @@ final class StepReplay {
 
     private Plan edited(Plan plan, Bindings bindings) {
         String before = ((Action.Run) plan.step().action()).text();
-        Optional<String> after =
-                context.ui().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
+        Optional<String> after = context.ui().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
         return after.isEmpty() || after.get().isBlank() || after.get().equals(before)
                 ? plan
                 : plan.amended(after.get(), bindings);
@@ -234,7 +238,8 @@ final class StepReplay {
             auditing.ended(session, plan.step(), plan.change().isPresent() ? "file" : "step", facts);
         }
         context.ui().tell(OutcomeLine.of(plan.step(), facts));
-        boolean tookPlace = Runs.tookPlace(facts.result()) && (plan.change().isEmpty() || facts.result() == StepResult.OK);
+        boolean tookPlace =
+                Runs.tookPlace(facts.result()) && (plan.change().isEmpty() || facts.result() == StepResult.OK);
         if (tookPlace) {
             // Before its outcome: whoever finds the outcome finds the state as well.
             log.flatMap(l -> l.save(context.runner(), UndoableStep.stateAfter(before.seq() + 1)))
@@ -298,8 +303,7 @@ final class StepReplay {
         OpenRun run = session.run().orElseThrow();
         if (!run.atEnd()) {
             recorder.log(run.id()).ifPresent(log -> log.position(run.next()));
-            context
-                    .ui()
+            context.ui()
                     .tell(Report.line("     the connection is expected to end now; resume goes on with "
                             + run.steps().get(run.next())));
             return new CommandResult(session.withRun(Optional.of(run)), ExitCode.PAUSED);
@@ -372,8 +376,7 @@ final class StepReplay {
 
     private void tellStopped(Session session) {
         OpenRun run = session.run().orElseThrow();
-        context
-                .ui()
+        context.ui()
                 .tell(Report.builder()
                         .line(
                                 new Span(Role.NAME, run.procedure()),

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Block;
@@ -226,7 +226,8 @@ final class UnfinishedStep {
             }
             case SKIP -> {
                 log.ifPresent(l -> restore(l, unknown.stateBefore()));
-                return CommandResult.ok(StepReplay.moved(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", "")));
+                return CommandResult.ok(
+                        StepReplay.moved(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", "")));
             }
             case QUIT -> {
                 return CommandResult.ok(session);
@@ -245,18 +246,17 @@ final class UnfinishedStep {
         OpenRun run = after.run().orElseThrow();
         if (run.done().contains(unknown)) {
             // An undo that was not wanted after all or that failed leaves the step as unknown as it was.
-            return new CommandResult(after.withRun(Optional.of(run.withUnknown(Optional.of(unknown)))), ExitCode.STEP_FAILED);
+            return new CommandResult(
+                    after.withRun(Optional.of(run.withUnknown(Optional.of(unknown)))), ExitCode.STEP_FAILED);
         }
-        context
-                .ui()
+        context.ui()
                 .tell(Report.line(
                         "     taken back; resume goes on with " + unknown.step().name()));
         return new CommandResult(after.withRun(Optional.of(run.withUnknown(Optional.empty()))), ExitCode.PAUSED);
     }
 
     private void tellMissing(UndoableStep unknown) {
-        context
-                .ui()
+        context.ui()
                 .tell(Report.warning("     the variables, functions and directory that "
                         + unknown.step().name() + " set are missing: the steps go on with the state before it; ! sets"
                         + " what they need"));

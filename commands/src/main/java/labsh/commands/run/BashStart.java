@@ -39,7 +39,8 @@ final class BashStart extends StartScript {
         });
         lines("\\builtin alias -- ", part.aliases());
         enterDirectory("\\builtin ");
-        for (ListedCommands what : List.of(ListedCommands.HASH, ListedCommands.STACK, ListedCommands.ARGUMENTS, ListedCommands.LIMITS)) {
+        for (ListedCommands what :
+                List.of(ListedCommands.HASH, ListedCommands.STACK, ListedCommands.ARGUMENTS, ListedCommands.LIMITS)) {
             lines("\\builtin ", part.listed(what));
         }
         findTerminal("\\builtin ");

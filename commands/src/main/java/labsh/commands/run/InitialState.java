@@ -15,7 +15,9 @@ final class InitialState {
     static CarriedState of(RunnerSettings settings) throws IOException {
         SortedMap<String, String> environment = new TreeMap<>();
         if (settings.environment().isPresent()) {
-            settings.environment().get().forEach((name, value) -> environment.put(ByteString.of(name), ByteString.of(value)));
+            settings.environment()
+                    .get()
+                    .forEach((name, value) -> environment.put(ByteString.of(name), ByteString.of(value)));
         } else {
             inherited(environment);
             UserEnvironment.restore(environment);
@@ -28,7 +30,8 @@ final class InitialState {
     /** To the byte: {@link System#getenv} has lost what the locale cannot express. */
     private static void inherited(SortedMap<String, String> environment) throws IOException {
         if (Files.isReadable(OWN_ENVIRONMENT)) {
-            for (String entry : ByteString.of(Files.readAllBytes(OWN_ENVIRONMENT)).split("\0", -1)) {
+            for (String entry :
+                    ByteString.of(Files.readAllBytes(OWN_ENVIRONMENT)).split("\0", -1)) {
                 int equals = entry.indexOf('=');
                 if (equals > 0) {
                     environment.put(entry.substring(0, equals), entry.substring(equals + 1));

@@ -50,7 +50,8 @@ record ShellPart(
     }
 
     /** With other commands of each sort. */
-    static Map<ListedCommands, List<String>> mapped(Map<ListedCommands, List<String>> listed, UnaryOperator<List<String>> change) {
+    static Map<ListedCommands, List<String>> mapped(
+            Map<ListedCommands, List<String>> listed, UnaryOperator<List<String>> change) {
         Map<ListedCommands, List<String>> mapped = new EnumMap<>(ListedCommands.class);
         listed.forEach((what, commands) -> mapped.put(what, change.apply(commands)));
         return mapped;

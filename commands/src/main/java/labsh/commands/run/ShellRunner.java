@@ -138,7 +138,8 @@ abstract class ShellRunner implements Runner {
                     return TaskResult.notStarted("no sudo, doas or su to become " + task.user());
                 }
             } else if (!isThere(state.directory())) {
-                return TaskResult.notStarted("the working directory " + ByteString.text(state.directory()) + " is not there");
+                return TaskResult.notStarted(
+                        "the working directory " + ByteString.text(state.directory()) + " is not there");
             }
             TaskFiles files = new TaskFiles(settings.files().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
@@ -271,7 +272,8 @@ abstract class ShellRunner implements Runner {
         }
         files.takeBack();
         if (files.failedToStart()) {
-            return TaskResult.notStarted("the working directory " + ByteString.text(state.directory()) + " cannot be entered");
+            return TaskResult.notStarted(
+                    "the working directory " + ByteString.text(state.directory()) + " cannot be entered");
         }
         if (!files.becameUser()) {
             return new TaskResult(

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param aliases whether the task may set aliases: then no reserved word is used before they are taken away
  * @param limits whether the task may set limits: then no file is written before the size of files is unlimited
  */
-record SnapshotScript(String prefix, String mark, Set<String> secrets, String directory, boolean aliases, boolean limits) {
+record SnapshotScript(
+        String prefix, String mark, Set<String> secrets, String directory, boolean aliases, boolean limits) {
     private static final String IN_MEMORY =
             "@R@t=$(\\trap ${@R@q-}; \\unset -f command ${@R@q-}; \\command ulimit -S -f ${@R@q-})";
 

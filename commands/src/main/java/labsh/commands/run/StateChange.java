@@ -157,7 +157,10 @@ public record StateChange(
         Kind kind = from == null ? Kind.ADDED : to == null ? Kind.REMOVED : Kind.CHANGED;
         boolean exported = (to == null ? from : to).is('x');
         return new Change(
-                kind, exported, from == null ? "" : ByteString.text(from.value()), to == null ? "" : ByteString.text(to.value()));
+                kind,
+                exported,
+                from == null ? "" : ByteString.text(from.value()),
+                to == null ? "" : ByteString.text(to.value()));
     }
 
     private static SortedMap<String, Kind> functions(Map<String, String> old, Map<String, String> now) {

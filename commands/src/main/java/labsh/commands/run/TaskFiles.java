@@ -83,8 +83,8 @@ final class TaskFiles {
         Set<String> given = new HashSet<>(task.variables().keySet());
         as.ifPresent(user -> given.addAll(UserSwitch.OWN));
         CarriedState first = as.isPresent() ? as.get().adapt(state) : state;
-        StartScript start = StartScript.of(
-                new StartScript.Setting(first, interpreter, given, bytes(seen()), script(), ByteString.of(task.text()), end));
+        StartScript start = StartScript.of(new StartScript.Setting(
+                first, interpreter, given, bytes(seen()), script(), ByteString.of(task.text()), end));
         echoed = start.echoed();
         return start.files();
     }

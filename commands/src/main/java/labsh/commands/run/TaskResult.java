@@ -49,7 +49,8 @@ public record TaskResult(
 
     /** A task that never ran. */
     public static TaskResult notStarted(String why) {
-        return new TaskResult(How.NOT_STARTED, OptionalInt.empty(), Duration.ZERO, RecordedOutput.NONE, false, List.of(why));
+        return new TaskResult(
+                How.NOT_STARTED, OptionalInt.empty(), Duration.ZERO, RecordedOutput.NONE, false, List.of(why));
     }
 
     /** A task that changed no state, without a transcript. */

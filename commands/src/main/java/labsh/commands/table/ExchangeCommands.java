@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.files.NewFile;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
@@ -190,8 +190,7 @@ final class ExchangeCommands {
         } else {
             NewFile.write(to, text);
         }
-        context
-                .ui()
+        context.ui()
                 .tell(Report.builder()
                         .line(new Span(Role.PLAIN, "wrote "), new Span(Role.NAME, to.toString()))
                         .build());

@@ -4,22 +4,22 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.AdHocCommand;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
 import labsh.commands.Session;
-import labsh.commands.AdHocCommand;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.EvidenceSource;
 import labsh.commands.replay.Finding;
-import labsh.commands.replay.StepDrafting;
 import labsh.commands.replay.NoteRecorder;
+import labsh.commands.replay.StepDrafting;
 import labsh.notebooks.Address;
-import labsh.notebooks.exchange.StepYaml;
 import labsh.notebooks.exchange.LineRange;
+import labsh.notebooks.exchange.StepYaml;
 import labsh.notebooks.journal.Evidence;
 
 /** Findings: what a person writes down. */

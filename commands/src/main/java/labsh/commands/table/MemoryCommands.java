@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -37,10 +37,10 @@ import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.RunFilter;
 import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.TooManyRecordsException;
 import labsh.notebooks.search.Query;
 
@@ -90,7 +90,8 @@ final class MemoryCommands {
     private static CommandResult diff(Invocation invocation, Session session, CommandContext context) {
         NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
-        Address address = AddressLookup.address(current, invocation.argument("STEP").orElseThrow());
+        Address address =
+                AddressLookup.address(current, invocation.argument("STEP").orElseThrow());
         Step step = file.notebook()
                 .step(address)
                 .orElseThrow(() -> new UsageException("diff needs a step", "diff " + address + "/STEP"));
@@ -215,8 +216,7 @@ final class MemoryCommands {
         }
         List<List<Span>> rows = new ArrayList<>();
         context.store().readable().forEach(file -> rows.addAll(rows(file, Integer.parseInt(days), context)));
-        context
-                .ui()
+        context.ui()
                 .page(
                         rows.isEmpty()
                                 ? Report.line("everything for this system was verified within " + days + " days")

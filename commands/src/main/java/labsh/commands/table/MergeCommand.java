@@ -10,19 +10,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.files.FileWriting;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.report.Report;
 import labsh.commands.run.GitMergeFile;
+import labsh.notebooks.journal.IoErrorText;
 import labsh.notebooks.journal.MergeSide;
 import labsh.notebooks.journal.NotebookMerge;
-import labsh.notebooks.journal.IoErrorText;
 
 /** Merges two branches of a notebook, as git asks a merge driver to. */
 final class MergeCommand {
@@ -66,8 +66,7 @@ final class MergeCommand {
             if (first.conflicts() == 0) {
                 return CommandResult.ok(session);
             }
-            context
-                    .ui()
+            context.ui()
                     .complain(Report.failure(invocation.argument("PATH").orElse(ours.toString())
                             + ": both branches have changed the same lines above the records; choose between the marks"
                             + " <<<<<<< and >>>>>>> there. The records are united"));

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.files.FileChange;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
@@ -44,7 +44,14 @@ final class NotebookCommands {
 
     static List<Command> all() {
         return List.of(
-                notebooks(), open(), close(), NotebookTemplate.command(), show(), edit(), check(), MergeCommand.command());
+                notebooks(),
+                open(),
+                close(),
+                NotebookTemplate.command(),
+                show(),
+                edit(),
+                check(),
+                MergeCommand.command());
     }
 
     private static Command notebooks() {
@@ -58,8 +65,7 @@ final class NotebookCommands {
                 List.of(),
                 List.of(Option.flag("names", "show only the names, one a line")),
                 (invocation, session, context) -> {
-                    context
-                            .ui()
+                    context.ui()
                             .page(
                                     invocation.has("names")
                                             ? NamesPage.of(context.store().names())
@@ -85,9 +91,8 @@ final class NotebookCommands {
                         new Argument("ADDRESS", Argument.Kind.WORD, OPTIONAL, "a procedure or step to show at once")),
                 List.of(),
                 (invocation, session, context) -> {
-                    NotebookFile file = context
-                            .store()
-                            .open(invocation.argument("NOTEBOOK").orElseThrow());
+                    NotebookFile file =
+                            context.store().open(invocation.argument("NOTEBOOK").orElseThrow());
                     context.runs().leave();
                     Session opened = Session.of(file);
                     context.ui().tell(greeting(file, context));
@@ -148,13 +153,13 @@ final class NotebookCommands {
     private static CommandResult show(Invocation invocation, Session session, CommandContext context) {
         NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
-        Address address = AddressLookup.address(current, invocation.argument("ADDRESS").orElse(""));
+        Address address =
+                AddressLookup.address(current, invocation.argument("ADDRESS").orElse(""));
         if (invocation.has("names")) {
             context.ui().tell(NamesPage.of(file.notebook(), address));
             return CommandResult.ok(current);
         }
-        context
-                .ui()
+        context.ui()
                 .page(
                         invocation.has("timeline")
                                 ? Timeline.of(file)
@@ -216,7 +221,8 @@ final class NotebookCommands {
     }
 
     private static CommandResult edit(Invocation invocation, Session session, CommandContext context) {
-        Address address = AddressLookup.address(session, invocation.argument("ADDRESS").orElse(""));
+        Address address =
+                AddressLookup.address(session, invocation.argument("ADDRESS").orElse(""));
         Notebook notebook = session.requireNotebook().notebook();
         Optional<Place> place = address.isStep()
                 ? notebook.step(address).map(s -> s.place())
@@ -225,8 +231,7 @@ final class NotebookCommands {
         Path path = context.store().pathOf(file);
         Trust trust = new Trust(context);
         Set<String> trusted = trust.trusted(file);
-        boolean edited =
-                context.ui().editFile(path, place.map(Place::line).orElse(1));
+        boolean edited = context.ui().editFile(path, place.map(Place::line).orElse(1));
         if (!edited) {
             throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
         }

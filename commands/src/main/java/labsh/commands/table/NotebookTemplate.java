@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.files.NewFile;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
@@ -51,8 +51,7 @@ final class NotebookTemplate {
         String name = file.getFileName().toString();
         String text = template().replace("@name@", name.substring(0, name.indexOf(".lab.y")));
         NewFile.write(file, text, "open it with: labsh " + file);
-        context
-                .ui()
+        context.ui()
                 .tell(Report.builder()
                         .line(new Span(Role.PLAIN, "wrote "), new Span(Role.NAME, file.toString()))
                         .build());

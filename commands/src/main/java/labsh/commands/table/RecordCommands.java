@@ -11,11 +11,11 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Stream;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -32,8 +32,8 @@ import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunFilter;
+import labsh.notebooks.journal.StepResult;
 
 /** What earlier runs left. */
 final class RecordCommands {
@@ -63,7 +63,9 @@ final class RecordCommands {
                         Option.choosing(
                                 "result",
                                 "RESULT",
-                                Stream.of(StepResult.values()).map(StepResult::word).toList(),
+                                Stream.of(StepResult.values())
+                                        .map(StepResult::word)
+                                        .toList(),
                                 "only outcomes that ended so"),
                         Option.taking("since", "DATE", Argument.Kind.WORD, "only runs on or after that day"),
                         Option.taking("until", "DATE", Argument.Kind.WORD, "only runs on or before that day"),
@@ -83,8 +85,7 @@ final class RecordCommands {
         int most = invocation.has("all") ? Integer.MAX_VALUE - 1 : RUNS;
         List<PastRun> runs = file.entries().history(filter, most + 1);
         boolean earlier = runs.size() > most;
-        context
-                .ui()
+        context.ui()
                 .page(HistoryPage.of(
                         earlier ? runs.subList(1, runs.size()) : runs,
                         earlier,
@@ -132,7 +133,8 @@ final class RecordCommands {
     }
 
     private static void late(OutcomeEntry outcome, CommandContext context, Report.Builder page) {
-        try (InputStream text = new TranscriptStore(context).openLate(outcome).orElseGet(InputStream::nullInputStream)) {
+        try (InputStream text =
+                new TranscriptStore(context).openLate(outcome).orElseGet(InputStream::nullInputStream)) {
             byte[] shown = text.readNBytes(MOST_LATE);
             if (shown.length > 0) {
                 page.gap()
@@ -161,7 +163,8 @@ final class RecordCommands {
     private static CommandResult output(Invocation invocation, Session session, CommandContext context) {
         NotebookFile file = context.store().refreshed(session.requireNotebook());
         Session current = session.withNotebook(file);
-        Address address = AddressLookup.address(current, invocation.argument("STEP").orElseThrow());
+        Address address =
+                AddressLookup.address(current, invocation.argument("STEP").orElseThrow());
         if (!address.isStep()) {
             throw new UsageException("output needs a step", "output " + address + "/STEP");
         }

@@ -9,23 +9,23 @@ import java.util.List;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
-import labsh.commands.replay.ParameterPrompts;
 import labsh.commands.replay.ChangeReview;
-import labsh.commands.replay.UndoableStep;
 import labsh.commands.replay.ConfirmationMode;
 import labsh.commands.replay.OpenRun;
+import labsh.commands.replay.ParameterPrompts;
 import labsh.commands.replay.Replay;
-import labsh.commands.replay.RunResumption;
 import labsh.commands.replay.RunElsewhere;
+import labsh.commands.replay.RunResumption;
 import labsh.commands.replay.RunUndo;
+import labsh.commands.replay.UndoableStep;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -88,8 +88,8 @@ final class ReplayCommands {
         if (invocation.has("from")) {
             SkippedSteps.report(session, procedure, steps.get(0)).ifPresent(context.ui()::tell);
         }
-        ExitCode seen =
-                new ChangeReview(context, dry ? ConfirmationMode.ASKING : mode(invocation)).shown(session, current, procedure.name());
+        ExitCode seen = new ChangeReview(context, dry ? ConfirmationMode.ASKING : mode(invocation))
+                .shown(session, current, procedure.name());
         if (seen != ExitCode.OK) {
             return new CommandResult(current, seen);
         }
@@ -129,7 +129,9 @@ final class ReplayCommands {
     }
 
     static ConfirmationMode mode(Invocation invocation) {
-        return invocation.has("yes-danger") ? ConfirmationMode.YES_DANGER : invocation.has("yes") ? ConfirmationMode.YES : ConfirmationMode.ASKING;
+        return invocation.has("yes-danger")
+                ? ConfirmationMode.YES_DANGER
+                : invocation.has("yes") ? ConfirmationMode.YES : ConfirmationMode.ASKING;
     }
 
     private static OpenRun atHand(Session session) {
@@ -268,8 +270,8 @@ final class ReplayCommands {
                     }
                     List<Parameter> declared =
                             session.requireNotebook().notebook().everyParameter();
-                    Bindings bindings =
-                            new ParameterPrompts(context).given(invocation.all("NAME=VALUE"), declared, session.bindings());
+                    Bindings bindings = new ParameterPrompts(context)
+                            .given(invocation.all("NAME=VALUE"), declared, session.bindings());
                     return CommandResult.ok(session.withBindings(bindings));
                 });
     }
@@ -299,8 +301,7 @@ final class ReplayCommands {
                     session.bindings().all().stream()
                             .filter(b -> b.source() == Binding.Source.CAPTURED)
                             .forEach(b -> rows.add(row(b, "")));
-                    context
-                            .ui()
+                    context.ui()
                             .tell(
                                     rows.isEmpty()
                                             ? Report.line("no parameters")

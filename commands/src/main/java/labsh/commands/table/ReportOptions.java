@@ -3,11 +3,11 @@ package labsh.commands.table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -66,8 +66,7 @@ final class ReportOptions {
         }
         boolean atEnd = done.session().run().map(OpenRun::atEnd).orElse(false);
         Optional<String> trouble = reports.ended(done.exit(), atEnd);
-        trouble.ifPresent(why -> context
-                .ui()
+        trouble.ifPresent(why -> context.ui()
                 .complain(Report.builder()
                         .line(new Span(Role.FAILED, "labsh: "), new Span(Role.PLAIN, why))
                         .build()));

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
-import labsh.commands.replay.ParameterPrompts;
 import labsh.commands.replay.ChangeReview;
 import labsh.commands.replay.ConfirmationMode;
 import labsh.commands.replay.OpenRun;
+import labsh.commands.replay.ParameterPrompts;
 import labsh.commands.replay.Replay;
-import labsh.commands.replay.RunResumption;
 import labsh.commands.replay.RunElsewhere;
+import labsh.commands.replay.RunResumption;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Step;
@@ -135,7 +135,8 @@ final class ResumeCommand {
             return new CommandResult(current, seen);
         }
         if (invocation.has("unknown")) {
-            CommandResult decided = resuming.decide(current, invocation.option("unknown").orElseThrow());
+            CommandResult decided =
+                    resuming.decide(current, invocation.option("unknown").orElseThrow());
             if (decided.exit() != ExitCode.OK) {
                 return decided;
             }

@@ -5,10 +5,10 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.UsageException;
@@ -41,14 +41,12 @@ final class SettingsCommand {
     private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
         Settings settings = context.settings();
         Optional<String> name = invocation.argument("NAME");
-        context
-                .ui()
+        context.ui()
                 .page(name.map(n -> SettingsPage.of(setting(n), settings)).orElseGet(() -> SettingsPage.all(settings)));
         if (settings.trouble().isEmpty()) {
             return CommandResult.ok(session);
         }
-        context
-                .ui()
+        context.ui()
                 .complain(
                         settings.problems().isEmpty()
                                 ? Report.failure(settings.trouble().get())

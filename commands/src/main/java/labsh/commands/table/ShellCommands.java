@@ -52,9 +52,7 @@ final class ShellCommands {
                 List.of(),
                 (invocation, session, context) -> {
                     Optional<String> name = invocation.argument("COMMAND");
-                    context
-                            .ui()
-                            .page(name.isEmpty() ? HelpPage.all(Commands.all()) : HelpPage.of(command(name.get())));
+                    context.ui().page(name.isEmpty() ? HelpPage.all(Commands.all()) : HelpPage.of(command(name.get())));
                     return CommandResult.ok(session);
                 });
     }

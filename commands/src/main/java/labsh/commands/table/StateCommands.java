@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.EnvironmentPage;
 import labsh.commands.pages.JobsPage;
-import labsh.commands.replay.UndoableStep;
 import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.ProgressPage;
+import labsh.commands.replay.UndoableStep;
 import labsh.commands.report.Report;
 import labsh.commands.run.StateChange;
 import labsh.commands.runs.RunLog;
@@ -101,8 +101,7 @@ final class StateCommands {
                 List.of(),
                 List.of(),
                 (invocation, session, context) -> {
-                    context
-                            .ui()
+                    context.ui()
                             .tell(JobsPage.of(context.runner().jobs())
                                     .orElse(Report.line("nothing runs in the background")));
                     return CommandResult.ok(session);

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
-import labsh.commands.CommandContext;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -60,12 +60,12 @@ final class TrustCommands {
         if (invocation.has("revoke")) {
             return revoke(trust, name, invocation.argument("PROCEDURE"), session, context);
         }
-        NotebookFile file = name.map(context.store()::open)
-                .orElseGet(() -> context.store().refreshed(session.requireNotebook()));
+        NotebookFile file =
+                name.map(context.store()::open).orElseGet(() -> context.store().refreshed(session.requireNotebook()));
         List<Procedure> procedures = invocation
                 .argument("PROCEDURE")
-                .map(address -> List.of(
-                        AddressLookup.procedure(file.notebook(), Address.of(address).procedure())))
+                .map(address -> List.of(AddressLookup.procedure(
+                        file.notebook(), Address.of(address).procedure())))
                 .orElseGet(() -> file.notebook().procedures());
         String digest = digest(file, procedures);
         Optional<String> expected = invocation.option("digest");

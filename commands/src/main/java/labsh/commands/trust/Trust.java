@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
-import labsh.commands.CommandContext;
 import labsh.commands.pages.ChangesPage;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.NotebookException;
+import labsh.notebooks.NotebookSource;
 import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.ProceduresDigest;
-import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.journal.IoErrorText;
@@ -135,8 +135,7 @@ public final class Trust {
 
     /** Shows what the procedures could run, or what of them has changed since they were trusted, and asks. */
     public boolean asked(NotebookFile file, List<Procedure> procedures) {
-        if (!context.ui().tellWhole(page(file, procedures))
-                || !context.ui().choose(Menu.confirmation("trust it?"))) {
+        if (!context.ui().tellWhole(page(file, procedures)) || !context.ui().choose(Menu.confirmation("trust it?"))) {
             context.ui().tell(Report.line("not trusted; nothing was run"));
             return false;
         }
@@ -231,8 +230,9 @@ public final class Trust {
 
     private static boolean isAsShipped(NotebookFile file, List<Procedure> procedures) {
         try {
-            Notebook shipped =
-                    NotebookFiles.load(new NotebookSource.Shipped(file.source().name())).notebook();
+            Notebook shipped = NotebookFiles.load(
+                            new NotebookSource.Shipped(file.source().name()))
+                    .notebook();
             return procedures.stream()
                     .allMatch(procedure -> shipped.procedure(procedure.name())
                             .filter(other -> ProceduresDigest.ofOne(other).equals(ProceduresDigest.ofOne(procedure)))

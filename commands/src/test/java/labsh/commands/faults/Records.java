@@ -9,8 +9,8 @@ import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.UpdateEntry;
 
 /** Records such as sessions append, no two alike. */

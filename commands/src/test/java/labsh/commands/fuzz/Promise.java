@@ -20,20 +20,20 @@ import labsh.commands.line.WordSplitter;
 import labsh.commands.report.Showable;
 import labsh.commands.table.Commands;
 import labsh.notebooks.Address;
-import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.DocumentBounds;
-import labsh.notebooks.Problem;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.Problem;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.exchange.Import;
 import labsh.notebooks.exchange.ImportException;
 import labsh.notebooks.exchange.ImportFormat;
 import labsh.notebooks.exchange.LineRange;
-import labsh.notebooks.journal.NotebookContent;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
+import labsh.notebooks.journal.NotebookContent;
 import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.RepairEntry;
 import labsh.notebooks.journal.UpdateEntry;
@@ -66,7 +66,8 @@ final class Promise {
         for (Problem problem : reading.problems()) {
             showable(problem.report().toString());
         }
-        Entries entries = new Entries("x", NotebookContent.of(bytes), documents.first().to());
+        Entries entries =
+                new Entries("x", NotebookContent.of(bytes), documents.first().to());
         entries.all();
         entries.problems();
     }

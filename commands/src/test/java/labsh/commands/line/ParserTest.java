@@ -123,7 +123,9 @@ class ParserTest {
         for (String text : List.of("", "a b", "it's", "\"", "\\", "a\\ b'c\"d", "é", "--x", "$HOME `id`")) {
             assertEquals(
                     List.of(text),
-                    WordSplitter.of(WordSplitter.quote(text)).stream().map(Word::text).toList());
+                    WordSplitter.of(WordSplitter.quote(text)).stream()
+                            .map(Word::text)
+                            .toList());
         }
     }
 

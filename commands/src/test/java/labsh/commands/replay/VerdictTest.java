@@ -80,7 +80,8 @@ class VerdictTest {
     void whatDidNotExitIsNotOk() {
         Step step = step("run: echo\nexpect: {within: 90s}");
         for (TaskResult.How how : TaskResult.How.values()) {
-            TaskResult ended = new TaskResult(how, OptionalInt.of(0), Duration.ZERO, RecordedOutput.NONE, false, List.of());
+            TaskResult ended =
+                    new TaskResult(how, OptionalInt.of(0), Duration.ZERO, RecordedOutput.NONE, false, List.of());
             assertEquals(how == TaskResult.How.EXITED, Verdict.of(step, ended).result() == StepResult.OK, how.name());
         }
     }

@@ -133,7 +133,8 @@ class LimitTest {
 
     @Test
     void a_task_within_its_limit_ends_by_itself() {
-        TaskResult ended = lab().step("bash", "v=1").within(Duration.ofSeconds(20)).run();
+        TaskResult ended =
+                lab().step("bash", "v=1").within(Duration.ofSeconds(20)).run();
         assertEquals(How.EXITED, ended.how());
     }
 

@@ -111,8 +111,8 @@ class NothingOfLabshTest {
                 StringBuilder left = new StringBuilder();
                 LineRemoval removal = new LineRemoval(
                         java.util.Optional.of(line),
-                        (block, offset, length) ->
-                                left.append(ByteString.of(java.util.Arrays.copyOfRange(block, offset, offset + length))));
+                        (block, offset, length) -> left.append(
+                                ByteString.of(java.util.Arrays.copyOfRange(block, offset, offset + length))));
                 for (int at = 0; at < stream.length(); at += size) {
                     byte[] piece = ByteString.array(stream.substring(at, Math.min(stream.length(), at + size)));
                     removal.write(piece, 0, piece.length);

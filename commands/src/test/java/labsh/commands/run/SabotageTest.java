@@ -155,8 +155,10 @@ class SabotageTest {
             String name = StateOfEveryShellTest.interpreter(shell, where.home);
             for (String text : texts(name)) {
                 try (Lab lab = Lab.withoutTerminal()) {
-                    TaskResult done = lab.step(name, "v='a b:c'\n" + text + "\n").run();
-                    TaskResult after = lab.step(name, "/bin/echo \"$v\"\n\\exit 0\n").run();
+                    TaskResult done =
+                            lab.step(name, "v='a b:c'\n" + text + "\n").run();
+                    TaskResult after =
+                            lab.step(name, "/bin/echo \"$v\"\n\\exit 0\n").run();
                     boolean kept = after.output().text().contains("a b:c\n") && done.stateKept() && after.stateKept();
                     boolean seen = !done.stateKept() && !done.remarks().isEmpty();
                     if (!kept && !(seen && UNDEFEATED.contains(text) && !shell.startsWith("bash"))) {

@@ -106,7 +106,10 @@ class StateTest {
             lab.step("python3", "import os; open('program', 'wb').write(os.environb[b'value'])")
                     .run();
             for (String name : List.of("exported", "carried", "program")) {
-                assertEquals(ByteString.of(all), ByteString.of(Files.readAllBytes(lab.home.resolve(name))), shell + ' ' + name);
+                assertEquals(
+                        ByteString.of(all),
+                        ByteString.of(Files.readAllBytes(lab.home.resolve(name))),
+                        shell + ' ' + name);
             }
         }
     }
@@ -150,7 +153,8 @@ class StateTest {
         for (String shell : List.of("bash", "sh")) {
             for (String failure :
                     List.of("exit 3", "set -e; false; v=never", "echo 'open", "if then", "return 5", "f( {")) {
-                TaskResult ended = lab.step(shell, "v=before\n" + failure + '\n').run();
+                TaskResult ended =
+                        lab.step(shell, "v=before\n" + failure + '\n').run();
                 String what = shell + ": " + failure + " " + ended;
                 assertTrue(ended.exit().getAsInt() != 0, what);
                 assertTrue(ended.stateKept(), what);
@@ -348,7 +352,8 @@ class StateTest {
     @Test
     void a_test_sees_the_state_and_leaves_it() {
         lab.bash("v=1; f() { echo f; }");
-        TaskResult ended = lab.step("bash", "echo $v; f; v=2; cd /").keepingNothing().run();
+        TaskResult ended =
+                lab.step("bash", "echo $v; f; v=2; cd /").keepingNothing().run();
         assertEquals("1\nf\n", ended.output().text());
         assertFalse(ended.stateKept());
         assertEquals(List.of(), ended.remarks());

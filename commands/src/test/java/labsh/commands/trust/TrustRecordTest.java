@@ -115,8 +115,8 @@ class TrustRecordTest {
 
     @Test
     void aProcedureIsTrustedAndRevokedWithoutTheOthers() {
-        TrustRecord one =
-                TrustRecord.nothing(PATH).with(notebook(NOTEBOOK).procedure("other").orElseThrow());
+        TrustRecord one = TrustRecord.nothing(PATH)
+                .with(notebook(NOTEBOOK).procedure("other").orElseThrow());
         assertTrue(covered(one, NOTEBOOK, "other"));
         assertFalse(covered(one, NOTEBOOK, "mine"));
         assertEquals(List.of("other"), List.copyOf(one.procedures().keySet()));

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookNames;
-import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.reading.NearestWord;
 
 /**

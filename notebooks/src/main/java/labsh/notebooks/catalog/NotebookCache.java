@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
-import labsh.notebooks.journal.NotebookContent;
 import labsh.notebooks.journal.FileContent;
 import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.journal.NotebookContent;
 
 /**
  * The notebook at hand, opened again and again: before every command and after every record. What people wrote is
@@ -79,7 +79,8 @@ public final class NotebookCache {
         }
     }
 
-    private static NotebookContent content(NotebookSource source, Optional<Known> before) throws NotebookException, IOException {
+    private static NotebookContent content(NotebookSource source, Optional<Known> before)
+            throws NotebookException, IOException {
         if (before.isPresent() && before.get().content instanceof FileContent large) {
             Optional<NotebookContent> same = large.again();
             if (same.isPresent()) {

@@ -2,8 +2,8 @@ package labsh.notebooks.catalog;
 
 import java.util.List;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.Problem;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.Problem;
 import labsh.notebooks.journal.Entries;
 
 /**

@@ -7,12 +7,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.NotebookSource;
-import labsh.notebooks.journal.NotebookContent;
+import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.journal.Entries;
 import labsh.notebooks.journal.FileContent;
 import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.journal.NotebookContent;
 import labsh.notebooks.reading.NotebookReader;
 import labsh.notebooks.reading.ReadResult;
 
@@ -118,7 +118,8 @@ public final class NotebookFiles {
         }
     }
 
-    private static NotebookFile load(NotebookSource source, String name, NotebookContent content) throws NotebookException {
+    private static NotebookFile load(NotebookSource source, String name, NotebookContent content)
+            throws NotebookException {
         try {
             byte[] beginning = beginning(content);
             int end = DocumentBounds.endOfFirst(beginning);

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import labsh.notebooks.CacheFile;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.NotebookSource;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.journal.FileFingerprint;
+import labsh.notebooks.journal.RunEntry;
 
 /**
  * What a list of notebooks says of each: parsing a thousand takes seconds, seeing that none was touched takes a few

@@ -174,8 +174,8 @@ final class ExportTexts {
     /** Facts as a list of Markdown. */
     static String list(List<Fact> facts) {
         return facts.stream()
-                .map(f -> "- " + MarkdownSource.escaped(f.words()) + (f.code().isEmpty() ? "" : " " + MarkdownSource.code(f.code()))
-                        + "\n")
+                .map(f -> "- " + MarkdownSource.escaped(f.words())
+                        + (f.code().isEmpty() ? "" : " " + MarkdownSource.code(f.code())) + "\n")
                 .collect(Collectors.joining());
     }
 

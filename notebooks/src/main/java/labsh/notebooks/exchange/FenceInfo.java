@@ -45,7 +45,8 @@ record FenceInfo(String language, Map<String, String> attributes) {
     boolean isShell() {
         return SHELLS.contains(language)
                 || isTranscript()
-                || (INTERPRETERS.contains(language) && !NameMaker.given(get("name")).isEmpty());
+                || (INTERPRETERS.contains(language)
+                        && !NameMaker.given(get("name")).isEmpty());
     }
 
     /** Whether prompts and output are to be expected. */

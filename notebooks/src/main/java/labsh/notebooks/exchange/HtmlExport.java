@@ -13,8 +13,8 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.UpdateEntry;
 
 /** A notebook as one page that needs nothing else: no script, no image, no font; updates and outcomes in their place. */

@@ -21,7 +21,8 @@ public final class Import {
      * @param lines which of them; all that the other formats take
      * @throws ImportException when the file is too large, not of that format, or no notebook can be made of it
      */
-    public static ImportResult of(ImportFormat format, String title, byte[] bytes, LineRange lines) throws ImportException {
+    public static ImportResult of(ImportFormat format, String title, byte[] bytes, LineRange lines)
+            throws ImportException {
         if (bytes.length > MOST_BYTES) {
             throw new ImportException("the file is larger than " + (MOST_BYTES >> 10) + " KiB");
         }

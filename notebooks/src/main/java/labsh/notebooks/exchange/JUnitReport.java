@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.StepResult;
 
 /**
  * A run as JUnit's XML: a suite with a case for each step. A run that did not come to its end has an error, whatever

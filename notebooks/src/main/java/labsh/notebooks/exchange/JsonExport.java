@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import labsh.notebooks.Action;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.SystemGuard;
-import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Entry;
 import tools.jackson.core.JsonGenerator;
@@ -109,7 +109,8 @@ final class JsonExport {
             json.writeName(parameter.name()).writeStartObject();
             text("about", parameter.about());
             text("type", parameter.type().word());
-            ExportTexts.defaultOf(parameter).ifPresent(d -> json.writeName("default").writeString(d));
+            ExportTexts.defaultOf(parameter)
+                    .ifPresent(d -> json.writeName("default").writeString(d));
             texts("choices", parameter.choices());
             text("pattern", parameter.pattern().map(Pattern::pattern).orElse(""));
             truth("secret", parameter.secret());

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.journal.Evidence;
 import labsh.notebooks.journal.UpdateEntry;
@@ -29,7 +29,8 @@ final class MarkdownExport {
     }
 
     static String of(NotebookFile file) {
-        return front(file) + "# " + MarkdownSource.escaped(DangerousCharacters.all(file.notebook().title())) + "\n" + body(file);
+        return front(file) + "# "
+                + MarkdownSource.escaped(DangerousCharacters.all(file.notebook().title())) + "\n" + body(file);
     }
 
     /** What Markdown has no other place for. */
@@ -144,7 +145,8 @@ final class MarkdownExport {
         ofStep("Done if", "done-if", step.doneIf(), step);
         ofStep("Undo", "undo", step.undo(), step);
         file.entries().last(step.address()).ifPresent(o -> {
-            paragraph("*Last time: " + MarkdownSource.escaped(ExportTexts.outcome(file, o).replace('\n', ' ')) + "*");
+            paragraph("*Last time: "
+                    + MarkdownSource.escaped(ExportTexts.outcome(file, o).replace('\n', ' ')) + "*");
             ExportTexts.amendment(file, o)
                     .ifPresent(text -> paragraph(quoted("*What ran:*\n\n" + MarkdownSource.fenced("text", text))));
             paragraph(MarkdownSource.closed(o.remark()));

@@ -39,7 +39,8 @@ final class MarkdownImport {
                 .findFirst()
                 .filter(h -> h.level() == 1 && !h.text().isBlank());
         first.ifPresent(pieces::remove);
-        String title = first.map(MarkdownSegment.Heading::text).orElse(front.values().getOrDefault("title", ""));
+        String title =
+                first.map(MarkdownSegment.Heading::text).orElse(front.values().getOrDefault("title", ""));
         if (title.isBlank()) {
             title = fallback;
         } else if (first.isPresent()

@@ -193,7 +193,8 @@ final class MarkdownSegments {
             return java.util.Optional.of(new MarkdownSegment.Prose(first + 1, text));
         }
         remarks.add(
-                first + 1, "text that would take what follows into itself is set as code: " + ImportRemarks.excerpt(text));
+                first + 1,
+                "text that would take what follows into itself is set as code: " + ImportRemarks.excerpt(text));
         return java.util.Optional.of(new MarkdownSegment.Prose(first + 1, MarkdownSource.fenced("text", text)));
     }
 

@@ -76,7 +76,8 @@ final class ProcedureDraft {
             if (!steps.isEmpty()) {
                 remarks.add(
                         heading.line(),
-                        "'" + ImportRemarks.excerpt(heading.text()) + "' holds no step: it stands in the procedure's about");
+                        "'" + ImportRemarks.excerpt(heading.text())
+                                + "' holds no step: it stands in the procedure's about");
             }
             MarkdownImport.paragraph(about, heading.at(Math.max(3, heading.level() - level + 2)));
             aside = true;
@@ -132,8 +133,10 @@ final class ProcedureDraft {
     }
 
     private String titleOfPath(int line) {
-        String joined =
-                path.stream().map(MarkdownSegment.Heading::text).filter(t -> !t.isBlank()).collect(Collectors.joining(": "));
+        String joined = path.stream()
+                .map(MarkdownSegment.Heading::text)
+                .filter(t -> !t.isBlank())
+                .collect(Collectors.joining(": "));
         return title(joined, line, remarks);
     }
 

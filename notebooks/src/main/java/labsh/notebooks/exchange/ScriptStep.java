@@ -5,9 +5,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import labsh.notebooks.Action;
 import labsh.notebooks.Capture;
+import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
-import labsh.notebooks.DangerousCharacters;
 
 /** One step as part of a script. */
 final class ScriptStep {
@@ -48,7 +48,8 @@ final class ScriptStep {
         comment(" ", step.warning().isBlank() ? "" : "WARNING: " + step.warning());
         ExportTexts.of(step).forEach(fact -> comment(" ", fact.text()));
         line("labsh_step "
-                + ShellWords.quoted(step.address() + (step.title().isEmpty() ? "" : ": " + DangerousCharacters.all(step.title())))
+                + ShellWords.quoted(
+                        step.address() + (step.title().isEmpty() ? "" : ": " + DangerousCharacters.all(step.title())))
                 + " " + left + " " + ShellWords.quoted(exits));
         int open = conditions();
         action();
@@ -98,7 +99,8 @@ final class ScriptStep {
             @Override
             public Boolean manual(Action.Manual manual) {
                 line("printf '%s\\n' "
-                        + ShellWords.quoted(DangerousCharacters.all(manual.text().stripTrailing())) + " >&2");
+                        + ShellWords.quoted(
+                                DangerousCharacters.all(manual.text().stripTrailing())) + " >&2");
                 line("labsh_yes 'Done?' || labsh_stop 'not done'");
                 return true;
             }

@@ -46,7 +46,9 @@ final class StepDraft {
         String leftOut = info.attributes().entrySet().stream()
                 .filter(a -> !OURS.contains(a.getKey()))
                 .map(a -> ImportRemarks.excerpt(a.getKey())
-                        + (a.getValue().isEmpty() ? "" : "=" + ImportRemarks.excerpt(AttributeText.quoted(a.getValue()))))
+                        + (a.getValue().isEmpty()
+                                ? ""
+                                : "=" + ImportRemarks.excerpt(AttributeText.quoted(a.getValue()))))
                 .collect(Collectors.joining(" "));
         if (!leftOut.isEmpty()) {
             remarks.add(piece.line(), "left out behind the fence: " + leftOut);
@@ -62,7 +64,8 @@ final class StepDraft {
                                     : " becomes " + becomes + ", as names are written here"));
         }
         String text = SessionTranscript.unindented(piece.text());
-        boolean transcript = info.isTranscript() ? SessionTranscript.hasPrompts(text) : SessionTranscript.looksLikeOne(text);
+        boolean transcript =
+                info.isTranscript() ? SessionTranscript.hasPrompts(text) : SessionTranscript.looksLikeOne(text);
         if (!transcript) {
             if (info.isTranscript()) {
                 remarks.add(piece.line(), "a transcript without prompts is taken for commands");
@@ -89,7 +92,8 @@ final class StepDraft {
                 // What names the fence names its first command.
                 MarkdownSegment.Shell from = steps.isEmpty()
                         ? piece
-                        : new MarkdownSegment.Shell(piece.line(), new FenceInfo(info.language(), Map.of()), piece.text());
+                        : new MarkdownSegment.Shell(
+                                piece.line(), new FenceInfo(info.language(), Map.of()), piece.text());
                 steps.add(ofPart(part, from, names, lead, remarks));
                 lead.setLength(0);
             }
@@ -97,7 +101,8 @@ final class StepDraft {
         if (steps.isEmpty()) {
             String comments = text.lines().map(l -> "# " + l + "\n").collect(Collectors.joining());
             remarks.add(piece.line(), "a transcript without a command is a step of comments");
-            steps.add(new StepDraft(piece.line(), name(info, "", names), "", "", comments, NotebookDraft.Expect.NOTHING));
+            steps.add(
+                    new StepDraft(piece.line(), name(info, "", names), "", "", comments, NotebookDraft.Expect.NOTHING));
         } else if (!lead.isEmpty()) {
             MarkdownImport.paragraph(
                     steps.get(steps.size() - 1).about, lead.toString().stripTrailing());
@@ -113,13 +118,19 @@ final class StepDraft {
         }
         Map<String, String> attributes = new LinkedHashMap<>(piece.info().attributes());
         attributes.put("name", slug);
-        return new MarkdownSegment.Shell(piece.line(), new FenceInfo(piece.info().language(), attributes), piece.text());
+        return new MarkdownSegment.Shell(
+                piece.line(), new FenceInfo(piece.info().language(), attributes), piece.text());
     }
 
     private static StepDraft ofPart(
-            SessionTranscript.Part part, MarkdownSegment.Shell piece, NameMaker names, StringBuilder lead, ImportRemarks remarks) {
+            SessionTranscript.Part part,
+            MarkdownSegment.Shell piece,
+            NameMaker names,
+            StringBuilder lead,
+            ImportRemarks remarks) {
         String telling = OutputPattern.of(part.output());
-        NotebookDraft.Expect expect = telling.isEmpty() ? NotebookDraft.Expect.NOTHING : new NotebookDraft.Expect("", telling, "", "");
+        NotebookDraft.Expect expect =
+                telling.isEmpty() ? NotebookDraft.Expect.NOTHING : new NotebookDraft.Expect("", telling, "", "");
         StepDraft step = new StepDraft(
                 piece.line(),
                 name(piece.info(), part.commands(), names),

@@ -39,7 +39,8 @@ final class AppendOperation {
 
     private final Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    AppendOperation(Disk disk, Path file, UnsavedRecords unsaved, SessionRecords own, Clock clock, List<String> remarks) {
+    AppendOperation(
+            Disk disk, Path file, UnsavedRecords unsaved, SessionRecords own, Clock clock, List<String> remarks) {
         this.disk = disk;
         this.file = file;
         this.unsaved = unsaved;

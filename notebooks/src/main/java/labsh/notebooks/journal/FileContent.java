@@ -49,7 +49,9 @@ public final class FileContent implements NotebookContent {
 
     /** What the file of that name holds now, through the descriptor that is open; empty when it is another file. */
     public Optional<NotebookContent> again() throws IOException {
-        return stamp.isOfTheSameFile(FileFingerprint.of(open.path)) ? Optional.of(new FileContent(open)) : Optional.empty();
+        return stamp.isOfTheSameFile(FileFingerprint.of(open.path))
+                ? Optional.of(new FileContent(open))
+                : Optional.empty();
     }
 
     Path path() {

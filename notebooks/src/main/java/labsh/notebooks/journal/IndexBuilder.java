@@ -36,7 +36,8 @@ final class IndexBuilder {
      * @param cache labsh's own directory
      */
     static IndexBuilder of(FileContent content, long first, Path cache) {
-        IndexBuilder indexing = new IndexBuilder(content, first, new IndexFile(cache, content.path()), Optional.empty());
+        IndexBuilder indexing =
+                new IndexBuilder(content, first, new IndexFile(cache, content.path()), Optional.empty());
         Thread thread = new Thread(indexing::inBackground, "index");
         thread.setDaemon(true);
         thread.start();

@@ -23,7 +23,8 @@ import labsh.notebooks.Sha256;
  */
 final class IndexFile {
     /** Changes with the format, and with the kinds and results, which are kept by their places. */
-    private static final String KIND = "records 2 " + RecordSummary.Kind.values().length + " " + StepResult.values().length;
+    private static final String KIND =
+            "records 2 " + RecordSummary.Kind.values().length + " " + StepResult.values().length;
 
     /** Of a notebook's path with its length, in bytes: longer than any that a file system takes. */
     private static final int LONGEST_NAME = 8 << 10;
@@ -150,7 +151,11 @@ final class IndexFile {
         byte[] path = notebook.getBytes(StandardCharsets.UTF_8);
         int[] sums = kept.sums().blocks();
         int rows = kept.index().count();
-        int size = Integer.BYTES + path.length + FileFingerprint.BYTES + 2 * Long.BYTES + Integer.BYTES * (1 + sums.length);
+        int size = Integer.BYTES
+                + path.length
+                + FileFingerprint.BYTES
+                + 2 * Long.BYTES
+                + Integer.BYTES * (1 + sums.length);
         ByteBuffer bytes = ByteBuffer.allocate(size + IndexCodec.size(rows, names));
         bytes.putInt(path.length).put(path);
         kept.stamp().put(bytes);

@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import labsh.notebooks.XdgDirectories;
-import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.XdgDirectories;
 
 /**
  * The only way to append to a notebook.
@@ -215,8 +215,9 @@ public final class Journal {
         if (lost.isEmpty()) {
             return;
         }
-        List<byte[]> waiting =
-                unsaved(file).records().stream().map(UnsavedRecords.Waiting::record).toList();
+        List<byte[]> waiting = unsaved(file).records().stream()
+                .map(UnsavedRecords.Waiting::record)
+                .toList();
         for (byte[] record : lost) {
             if (waiting.stream().noneMatch(other -> Arrays.equals(other, record))) {
                 unsaved(file).keep(file, record);

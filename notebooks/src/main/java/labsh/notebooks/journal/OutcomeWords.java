@@ -66,7 +66,9 @@ public final class OutcomeWords {
 
     /** The result alone, as a person says it. */
     public static String words(StepResult result) {
-        return result == StepResult.SATISFIED ? "already satisfied" : result.word().replace('-', ' ');
+        return result == StepResult.SATISFIED
+                ? "already satisfied"
+                : result.word().replace('-', ' ');
     }
 
     /** Whether the step was for other systems, so that nothing was refused to anybody. */

@@ -43,7 +43,12 @@ final class OwnRecordScanner {
                 case OUTCOME ->
                     StepResult.of(result)
                             .map(r -> new RecordSummary(
-                                    captured ? Kind.CAPTURE : Kind.OUTCOME, about, run, "", 0, RecordSummary.number(r)));
+                                    captured ? Kind.CAPTURE : Kind.OUTCOME,
+                                    about,
+                                    run,
+                                    "",
+                                    0,
+                                    RecordSummary.number(r)));
                 case UPDATE -> Optional.of(new RecordSummary(kind, about, "", "", 0, 0));
                 case REPAIR -> Optional.of(new RecordSummary(kind, "", "", "", 0, 0));
                 case NONE, CAPTURE -> Optional.empty();

@@ -77,7 +77,9 @@ final class RangeRecords {
     private void documents(long begin) throws IOException {
         byte[] bytes = content.read(begin, (int) Math.max(0, done - begin));
         int end = bytes.length;
-        for (int start = DocumentBounds.previous(bytes, end); start >= 0; start = DocumentBounds.previous(bytes, start)) {
+        for (int start = DocumentBounds.previous(bytes, end);
+                start >= 0;
+                start = DocumentBounds.previous(bytes, start)) {
             to.accept(Arrays.copyOfRange(bytes, start, end));
             end = start;
         }

@@ -37,7 +37,8 @@ final class RecordIndex {
         return scanned(new RecordRows(64, new RecordRows.Texts()), content, first, first);
     }
 
-    private static RecordIndex scanned(RecordRows rows, NotebookContent content, long first, long from) throws IOException {
+    private static RecordIndex scanned(RecordRows rows, NotebookContent content, long first, long from)
+            throws IOException {
         ParserBudget budget = new ParserBudget();
         RecordScan scan = new RecordScan(content, (start, document) -> {
             rows.add(start - first, RecordSummary.of(document, budget));

@@ -69,7 +69,8 @@ record RecordSummary(Kind kind, String about, String run, String host, int day, 
             @Override
             public RecordSummary outcome(OutcomeEntry outcome) {
                 Kind kind = outcome.captured().isEmpty() ? Kind.OUTCOME : Kind.CAPTURE;
-                return new RecordSummary(kind, outcome.step().toString(), outcome.run(), "", 0, number(outcome.result()));
+                return new RecordSummary(
+                        kind, outcome.step().toString(), outcome.run(), "", 0, number(outcome.result()));
             }
 
             @Override

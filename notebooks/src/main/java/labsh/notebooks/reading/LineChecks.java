@@ -32,7 +32,11 @@ final class LineChecks {
             boolean lineEnd = parsable[i] == '\r' && i + 1 < parsable.length && parsable[i + 1] == '\n';
             if (!lineEnd) {
                 if (!problems.isFull()) {
-                    problems.add(i, 1, "here stands " + ForbiddenCharacters.name(parsable[i]), Optional.of(hint(parsable[i])));
+                    problems.add(
+                            i,
+                            1,
+                            "here stands " + ForbiddenCharacters.name(parsable[i]),
+                            Optional.of(hint(parsable[i])));
                 }
                 parsable[i] = '\ufffd';
             }

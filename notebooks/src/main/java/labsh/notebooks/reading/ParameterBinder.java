@@ -59,8 +59,9 @@ final class ParameterBinder {
         }
         MappingFields fields = new MappingFields(problems, mapping, KeySchema.PARAMETER);
         Optional<Node> patternNode = fields.node("pattern");
-        Optional<Pattern> pattern =
-                patternNode.isEmpty() ? Optional.empty() : ValueReader.pattern(problems, patternNode.get(), "`pattern`", 0);
+        Optional<Pattern> pattern = patternNode.isEmpty()
+                ? Optional.empty()
+                : ValueReader.pattern(problems, patternNode.get(), "`pattern`", 0);
         ParameterType type = type(fields);
         Parameter parameter = new Parameter(
                 name,

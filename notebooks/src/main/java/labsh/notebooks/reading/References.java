@@ -32,7 +32,8 @@ final class References {
         }
     }
 
-    private static void report(Problems problems, Node node, int at, String spelling, String name, VariableScope scope) {
+    private static void report(
+            Problems problems, Node node, int at, String spelling, String name, VariableScope scope) {
         Optional<String> near = NearestWord.to(name, scope.names());
         String message = "`" + spelling + "` names no parameter of this procedure";
         String hint = near.isPresent()

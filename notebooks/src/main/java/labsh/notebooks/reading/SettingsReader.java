@@ -62,7 +62,9 @@ public final class SettingsReader {
                     "a second document begins here",
                     Optional.of("settings are one: delete this line"));
         } else if (text.parsable().isPresent()) {
-            new SyntaxRecovery(problems, text.parsable().get()).tree().ifPresent(tree -> bind(tree, problems, keys, found));
+            new SyntaxRecovery(problems, text.parsable().get())
+                    .tree()
+                    .ifPresent(tree -> bind(tree, problems, keys, found));
         }
         return new Result(found, problems.inOrder());
     }
@@ -83,7 +85,8 @@ public final class SettingsReader {
                             + keys.get(0).example());
             return;
         }
-        KeySchema names = new KeySchema("the settings", keys.stream().map(Key::name).toList());
+        KeySchema names =
+                new KeySchema("the settings", keys.stream().map(Key::name).toList());
         MappingFields fields = new MappingFields(problems, mapping, names);
         for (Key key : keys) {
             Optional<Node> node = fields.node(key.name());

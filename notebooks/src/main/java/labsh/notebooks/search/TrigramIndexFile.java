@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import labsh.notebooks.CacheFile;
-import labsh.notebooks.journal.NotebookContent;
 import labsh.notebooks.journal.FileContent;
 import labsh.notebooks.journal.FileFingerprint;
+import labsh.notebooks.journal.NotebookContent;
 
 /**
  * The letters of every notebook that was ever searched, kept in the cache directory: an eighth of the notebooks' size.

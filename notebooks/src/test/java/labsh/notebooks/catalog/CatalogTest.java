@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog.Listed;
 import labsh.notebooks.catalog.Catalog.Origin;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +103,8 @@ class CatalogTest {
             assertEquals(List.of(), file.problems(), name);
         }
         List<NotebookSource> none = List.of(new NotebookSource.Shipped("no-such"));
-        assertEquals(List.of(new TitleCache.Title(false, "", Optional.empty())), new TitleCache(here.resolve("c")).of(none));
+        assertEquals(
+                List.of(new TitleCache.Title(false, "", Optional.empty())), new TitleCache(here.resolve("c")).of(none));
     }
 
     private List<String> titles(List<Listed> listed) {

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import labsh.notebooks.Address;
-import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog;
 import labsh.notebooks.catalog.NotebookFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,8 +136,8 @@ class JournalTest {
     @Test
     void aRepairHoldsWhatWasCut() throws Exception {
         Files.writeString(notebook, DOCUMENT + "--- # outcome 2026-11-23T10:15:06+01:00 a/b ok\noutcome: a/b\noutp");
-        AppendedRecord appended =
-                new Journal(new NotebookSource.OnDisk(notebook), directories, new QuickDisk(), CLOCK).append(update("x"));
+        AppendedRecord appended = new Journal(new NotebookSource.OnDisk(notebook), directories, new QuickDisk(), CLOCK)
+                .append(update("x"));
         assertEquals(
                 DOCUMENT + """
                         --- # repair 2026-11-23T10:00:00Z cut 64 bytes

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
-import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookCache;
+import labsh.notebooks.catalog.NotebookFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,7 +224,10 @@ class RecordIndexTest {
         byte[] good = Files.readAllBytes(index);
         Path other = directory.resolve("other.lab.yaml");
         Files.writeString(other, DOCUMENT + records().replace("install", "replace"));
-        new NotebookCache(cache).open(new NotebookSource.OnDisk(other)).entries().lastRun("none");
+        new NotebookCache(cache)
+                .open(new NotebookSource.OnDisk(other))
+                .entries()
+                .lastRun("none");
         byte[] foreign = Files.readAllBytes(indices().stream()
                 .filter(file -> !file.equals(index))
                 .findFirst()

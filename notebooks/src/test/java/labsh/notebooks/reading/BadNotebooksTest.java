@@ -39,7 +39,8 @@ class BadNotebooksTest {
         String name = notebook.getFileName().toString();
         Path expected = BAD.resolve(name.replace(".lab.yaml", ".txt"));
         byte[] bytes = Files.readAllBytes(notebook);
-        ReadResult reading = NotebookReader.read(name, DocumentBounds.of(bytes).first().of(bytes));
+        ReadResult reading =
+                NotebookReader.read(name, DocumentBounds.of(bytes).first().of(bytes));
         StringBuilder report = new StringBuilder();
         for (Problem problem : reading.problems()) {
             report.append(problem.report());

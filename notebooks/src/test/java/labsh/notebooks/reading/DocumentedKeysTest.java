@@ -14,7 +14,12 @@ class DocumentedKeysTest {
     void theDocumentedFormatNamesEveryKeyThatTheReaderKnows() throws IOException {
         String format = Files.readString(Path.of("../docs/notebook-format.md"));
         List<String> missing = Stream.of(
-                        KeySchema.NOTEBOOK, KeySchema.PROCEDURE, KeySchema.PARAMETER, KeySchema.STEP, KeySchema.EXPECT, KeySchema.RETRY)
+                        KeySchema.NOTEBOOK,
+                        KeySchema.PROCEDURE,
+                        KeySchema.PARAMETER,
+                        KeySchema.STEP,
+                        KeySchema.EXPECT,
+                        KeySchema.RETRY)
                 .flatMap(keys -> keys.names().stream())
                 .distinct()
                 .filter(key -> !format.contains("`" + key + "`") && !format.contains(key + ": "))

@@ -27,7 +27,8 @@ class NotebookReaderTest {
     private static final Path GOOD = Path.of("src/test/resources/good");
 
     private static Notebook read(String name, byte[] bytes) {
-        ReadResult reading = NotebookReader.read(name, DocumentBounds.of(bytes).first().of(bytes));
+        ReadResult reading =
+                NotebookReader.read(name, DocumentBounds.of(bytes).first().of(bytes));
         assertEquals(
                 "",
                 String.join("", reading.problems().stream().map(Problem::report).toList()));

@@ -14,7 +14,9 @@ final class EncodingFallback {
     private EncodingFallback() {}
 
     static AttributedString of(AttributedString line, CharsetEncoder encoder) {
-        return encoder.canEncode(line.toString()) ? line : replaced(line, encoder::canEncode, EncodingFallback::instead);
+        return encoder.canEncode(line.toString())
+                ? line
+                : replaced(line, encoder::canEncode, EncodingFallback::instead);
     }
 
     /** With labsh's own signs as a screen reader can say them. */

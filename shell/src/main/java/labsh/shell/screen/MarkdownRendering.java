@@ -163,7 +163,8 @@ final class MarkdownRendering {
         }
 
         private void literalLine(AttributedString line) {
-            lines.addAll(LineWrapping.exactly(line, left + 2, width, new AttributedString("⤷ ", theme.style(Role.DIM))));
+            lines.addAll(
+                    LineWrapping.exactly(line, left + 2, width, new AttributedString("⤷ ", theme.style(Role.DIM))));
         }
 
         @Override

@@ -37,8 +37,6 @@ final class OneShot {
         }
         CommandResult done = dispatch.command(opened.session(), command);
         wiring.settle(true);
-        return done.exit() == ExitCode.OK && !wiring.context().store().recorded()
-                ? ExitCode.NOT_RECORDED
-                : done.exit();
+        return done.exit() == ExitCode.OK && !wiring.context().store().recorded() ? ExitCode.NOT_RECORDED : done.exit();
     }
 }

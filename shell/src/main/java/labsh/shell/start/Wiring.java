@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
-import labsh.commands.UserInterface;
 import labsh.commands.NotebookStore;
-import labsh.commands.CommandContext;
+import labsh.commands.UserInterface;
 import labsh.commands.audit.AuditFile;
 import labsh.commands.audit.AuditLog;
 import labsh.commands.audit.AuditTarget;
@@ -35,21 +35,21 @@ import labsh.commands.runs.BootId;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
-import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.SystemDetection;
+import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog;
+import labsh.notebooks.journal.IoErrorText;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
-import labsh.notebooks.journal.IoErrorText;
 import labsh.shell.LineSource;
-import labsh.shell.person.TerminalUserInterface;
+import labsh.shell.person.BatchUserInterface;
 import labsh.shell.person.LateOutputLines;
 import labsh.shell.person.ProgressLine;
-import labsh.shell.person.BatchUserInterface;
 import labsh.shell.person.StandardStream;
 import labsh.shell.person.StatusLine;
 import labsh.shell.person.StreamConsole;
 import labsh.shell.person.TerminalConsole;
+import labsh.shell.person.TerminalUserInterface;
 import labsh.shell.screen.Printer;
 import labsh.shell.screen.Theme;
 import org.jline.terminal.Terminal;
@@ -111,7 +111,8 @@ final class Wiring implements AutoCloseable {
                 ? Optional.of(new StatusLine(theme, USER, parts.host, parts.clock))
                 : Optional.empty();
         TerminalConsole console = new TerminalConsole(terminal, live, late);
-        TerminalUserInterface ui = new TerminalUserInterface(terminal, printer, theme, parts.settings, status, live, console, late);
+        TerminalUserInterface ui =
+                new TerminalUserInterface(terminal, printer, theme, parts.settings, status, live, console, late);
         CommandContext context = parts.context(ui, console);
         if (arguments.command().isPresent()) {
             terminal.listen();
@@ -271,8 +272,7 @@ final class Wiring implements AutoCloseable {
             context.store().settle().ifPresent(context.ui()::tell);
         } catch (JournalException e) {
             if (last) {
-                context
-                        .ui()
+                context.ui()
                         .complain(Report.warning(
                                 "records of this session are missing in the notebook: " + e.getMessage()));
             }

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labsh.commands.Session;
 import labsh.completions.NotebookSuggestions;
-import labsh.completions.SuggestionFinder;
 import labsh.completions.Suggestion;
+import labsh.completions.SuggestionFinder;
 import labsh.notebooks.Address;
 import labsh.notebooks.StepText;
 import labsh.notebooks.catalog.NotebookFile;
@@ -35,8 +35,8 @@ import labsh.notebooks.exchange.ExportFormat;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordText;
 import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.StepResult;
 import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.journal.StepResult;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,7 +257,8 @@ class EveryOutcomeEverywhereTest {
 
     @Test
     void completionSaysHowEachProcedureAndItsStepEnded() throws Exception {
-        SuggestionFinder suggesting = new SuggestionFinder(List::of, () -> home, home, new NotebookSuggestions(Clock.systemUTC()));
+        SuggestionFinder suggesting =
+                new SuggestionFinder(List::of, () -> home, home, new NotebookSuggestions(Clock.systemUTC()));
         Session session = Session.of(file());
         Map<String, String> said = CASES.stream()
                 .flatMap(c -> suggesting.of("run " + c.name(), session).suggestions().stream())

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
@@ -43,8 +43,8 @@ final class Lab {
     /** As a person does it who has looked at the notebook. */
     private void trust() {
         try {
-            String digest = ProceduresDigest.of(
-                            NotebookFiles.load(new NotebookSource.OnDisk(notebook)).notebook())
+            String digest = ProceduresDigest.of(NotebookFiles.load(new NotebookSource.OnDisk(notebook))
+                            .notebook())
                     .whole();
             Program.Result trusted = labsh("trust", "lab", "--digest", digest);
             if (trusted.exit() != 0) {

@@ -146,13 +146,18 @@ class DangerousCharactersTest {
             line.codePoints()
                     .forEach(c -> assertTrue(
                             HIDDEN.indexOf(c) < 0 && !CONTROLS.contains(c),
-                            () -> place + " has " + DangerousCharacters.escape(c) + " in: " + DangerousCharacters.all(line)));
+                            () -> place + " has " + DangerousCharacters.escape(c) + " in: "
+                                    + DangerousCharacters.all(line)));
         }
     }
 
     @Test
     void everyKindIsHidden() {
-        HIDDEN.codePoints().forEach(c -> assertTrue(DangerousCharacters.isHidden(c) && !DangerousCharacters.isControl(c), DangerousCharacters.escape(c)));
-        CONTROLS.forEach(c -> assertTrue(DangerousCharacters.isHidden(c) && DangerousCharacters.isControl(c), DangerousCharacters.escape(c)));
+        HIDDEN.codePoints()
+                .forEach(c -> assertTrue(
+                        DangerousCharacters.isHidden(c) && !DangerousCharacters.isControl(c),
+                        DangerousCharacters.escape(c)));
+        CONTROLS.forEach(c -> assertTrue(
+                DangerousCharacters.isHidden(c) && DangerousCharacters.isControl(c), DangerousCharacters.escape(c)));
     }
 }

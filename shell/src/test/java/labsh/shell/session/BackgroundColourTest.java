@@ -49,8 +49,7 @@ class BackgroundColourTest {
     private static void answers(Sitting ui, String answer, String colour) {
         waitForQuestion(ui);
         ui.terminal().type(answer);
-        ui.terminal()
-                .waitForScreen("a prompt in " + colour, s -> written(ui).contains(colour + "lab"));
+        ui.terminal().waitForScreen("a prompt in " + colour, s -> written(ui).contains(colour + "lab"));
         ui.says("show install");
         String after = written(ui).substring(written(ui).lastIndexOf("show"));
         assertTrue(after.contains(colour + "install"), after);

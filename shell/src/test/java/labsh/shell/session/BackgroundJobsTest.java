@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.Test;

@@ -44,8 +44,7 @@ class CapturedValuesTest {
             ui.answers("run it?", 'y');
             assertTrue(ui.untilPrompt().contains("\nat 10.0.0.7\n"), ui.shown());
             assertFalse(ui.records("parameters").contains("parameters"), ui.text());
-            assertTrue(
-                    ui.says("parameters").matches("(?s).*\n *address +not set.*\n *address +10.0.0.7 +captured.*"));
+            assertTrue(ui.says("parameters").matches("(?s).*\n *address +not set.*\n *address +10.0.0.7 +captured.*"));
             ui.type("run wiping");
             assertTrue(ui.asked("> 10.0.0.7").contains("  address  host\n"), ui.shown());
             ui.enters();

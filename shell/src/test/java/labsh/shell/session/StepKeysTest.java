@@ -325,8 +325,7 @@ class StepKeysTest {
         assertEquals("# mine\nup\nup\ninet 10.0.0.1\n", Files.readString(file));
         ui.answers("write it?", 'y');
         assertTrue(
-                fromLast("2/2", ui.asked("write it?"))
-                        .contains("""
+                fromLast("2/2", ui.asked("write it?")).contains("""
                      --- /dev/null
                      +++ HOME/etc/whole.conf
                      @@ -0,0 +1,1 @@

@@ -188,8 +188,8 @@ class StepMenuTest {
         Files.writeString(home.resolve("to-fail"), "");
         ui.type("run pair");
         ui.answers("run it?", 'e');
-        assertTrue(fromLast("1/2", ui.asked("run it?"))
-                .contains("     echo first-done; touch first-file\n     run it?"));
+        assertTrue(
+                fromLast("1/2", ui.asked("run it?")).contains("     echo first-done; touch first-file\n     run it?"));
     }
 
     @Test

@@ -46,8 +46,7 @@ class TerminalsTest {
 
     @Test
     void noColorMeansNone() {
-        try (Sitting ui =
-                Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("NO_COLOR", "1"), LAB)) {
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("NO_COLOR", "1"), LAB)) {
             assertTrue(run(ui).contains("✓  only  ok"), ui.shown());
             String bytes = new String(ui.terminal().transcript(), UTF_8);
             assertFalse(bytes.matches("(?s).*\033\\[[0-9;]*[1-9][0-9;]*m.*"), "a colour or a weight: " + bytes);
@@ -64,8 +63,7 @@ class TerminalsTest {
 
     @Test
     void aDumbTerminalServesToo() {
-        try (Sitting ui =
-                Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("TERM", "dumb"), LAB)) {
+        try (Sitting ui = Sitting.with(Terminal.of(80, 24), Program.labsh(home).with("TERM", "dumb"), LAB)) {
             Terminal terminal = ui.terminal();
             terminal.type("run one\r");
             terminal.waitFor("[?]");
