@@ -33,17 +33,12 @@ public final class AdHoc {
                     new AdHocCommand(text, OffsetDateTime.now(context.clock()), false, "not run", RecordedOutput.NONE));
         }
         TaskResult ended = context.runner()
-                .run(new Task(
-                        context.store().newId(),
-                        "! " + text.strip(),
-                        shell(session),
-                        text + "\n",
-                        session.bindings().values(),
-                        session.bindings().secrets(),
-                        "",
-                        Optional.empty(),
-                        true,
-                        false));
+                .run(Task.of(context.store().newId(), shell(session), text + "\n")
+                        .label("! " + text.strip())
+                        .variables(session.bindings().values())
+                        .secrets(session.bindings().secrets())
+                        .keepsState(true)
+                        .build());
         auditing.commandEnded(session, ended);
         new TranscriptStore(context).drop(ended);
         keepState(session);

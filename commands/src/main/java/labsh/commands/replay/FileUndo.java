@@ -143,17 +143,12 @@ final class FileUndo {
         Map<String, String> values = new LinkedHashMap<>(done.values());
         values.put("labsh_target", way.target().toString());
         TaskResult ended = context.runner()
-                .run(new Task(
-                        id,
-                        "undo of " + done.step().address(),
-                        "sh",
-                        "rm -- \"$labsh_target\"\n",
-                        values,
-                        bindings.secrets(),
-                        done.step().as(),
-                        Optional.empty(),
-                        false,
-                        false));
+                .run(Task.of(id, "sh", "rm -- \"$labsh_target\"\n")
+                        .label("undo of " + done.step().address())
+                        .variables(values)
+                        .secrets(bindings.secrets())
+                        .user(done.step().as())
+                        .build());
         new TranscriptStore(context).drop(ended);
         boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
         return well

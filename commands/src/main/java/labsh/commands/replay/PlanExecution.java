@@ -91,17 +91,13 @@ final class PlanExecution {
 
     private boolean holds(Step step, String test, Bindings bindings, String id) {
         TaskResult ended = context.runner()
-                .run(new Task(
-                        id,
-                        step.address().toString(),
-                        testShell(step),
-                        test,
-                        bindings.values(),
-                        bindings.secrets(),
-                        step.as(),
-                        Optional.empty(),
-                        false,
-                        true));
+                .run(Task.of(id, testShell(step), test)
+                        .label(step.address().toString())
+                        .variables(bindings.values())
+                        .secrets(bindings.secrets())
+                        .user(step.as())
+                        .quiet(true)
+                        .build());
         return ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
     }
 
@@ -124,17 +120,14 @@ final class PlanExecution {
         TaskResult ended;
         try {
             ended = context.runner()
-                    .run(new Task(
-                            id,
-                            step.address().toString(),
-                            step.shell(),
-                            text,
-                            bindings.values(),
-                            bindings.secrets(),
-                            step.as(),
-                            step.expect().within(),
-                            !step.discardsState(),
-                            false));
+                    .run(Task.of(id, step.shell(), text)
+                            .label(step.address().toString())
+                            .variables(bindings.values())
+                            .secrets(bindings.secrets())
+                            .user(step.as())
+                            .limit(step.expect().within())
+                            .keepsState(!step.discardsState())
+                            .build());
         } finally {
             close(watched);
         }
@@ -244,17 +237,12 @@ final class PlanExecution {
     private Optional<String> runAs(
             Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
         TaskResult ended = context.runner()
-                .run(new Task(
-                        id,
-                        step.address().toString(),
-                        "sh",
-                        FileWriting.script(),
-                        values,
-                        secrets,
-                        step.as(),
-                        Optional.empty(),
-                        false,
-                        false));
+                .run(Task.of(id, "sh", FileWriting.script())
+                        .label(step.address().toString())
+                        .variables(values)
+                        .secrets(secrets)
+                        .user(step.as())
+                        .build());
         context.runs().stopIfClosing();
         new TranscriptStore(context).drop(ended);
         boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;

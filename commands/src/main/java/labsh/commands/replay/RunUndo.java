@@ -171,17 +171,12 @@ public final class RunUndo {
         }
         String id = StepReplay.taskId(session);
         TaskResult ended = context.runner()
-                .run(new Task(
-                        id,
-                        "undo of " + step.address(),
-                        shell,
-                        step.undo(),
-                        done.values(),
-                        session.bindings().secrets(),
-                        step.as(),
-                        Optional.empty(),
-                        false,
-                        false));
+                .run(Task.of(id, shell, step.undo())
+                        .label("undo of " + step.address())
+                        .variables(done.values())
+                        .secrets(session.bindings().secrets())
+                        .user(step.as())
+                        .build());
         context.runs().stopIfClosing();
         boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
         enter(log, well && last ? done.stateBefore() : current);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,8 +58,11 @@ class BackgroundJobTest {
     void a_secret_in_it_is_taken_out(boolean terminal) throws Exception {
         try (Lab lab = open(terminal)) {
             Map<String, String> variables = Map.of("word", "hunter2-is-secret");
-            lab.runner.run(new Task(
-                    "test/1", "test/1", "bash", JOB, variables, variables.keySet(), "", Optional.empty(), true, false));
+            lab.runner.run(Task.of("test/1", "bash", JOB)
+                    .variables(variables)
+                    .secrets(variables.keySet())
+                    .keepsState(true)
+                    .build());
             lab.bash("echo >go; until [[ $(tr '\\0' ' ' </proc/$job/cmdline) == sleep* ]]; do :; done; kill $job");
             lab.ui.waitsForLate("[test/1] LATE");
             lab.ui.waitsForLate("[test/1] ERR [secret word]");

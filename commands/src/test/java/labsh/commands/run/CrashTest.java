@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,7 @@ class CrashTest {
     }
 
     private static TaskResult run(Runner runner, String text) {
-        return runner.run(new Task("run/1", "bash", text, Map.of(), "", Optional.empty(), true, false));
+        return runner.run(Task.of("run/1", "bash", text).keepsState(true).build());
     }
 
     @Test

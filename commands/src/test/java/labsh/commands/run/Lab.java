@@ -151,7 +151,13 @@ final class Lab implements AutoCloseable {
         }
 
         TaskResult run() {
-            return runner.run(new Task("test/" + ++count, shell, text, variables, user, limit, keepsState, quiet));
+            return runner.run(Task.of("test/" + ++count, shell, text)
+                    .variables(variables)
+                    .user(user)
+                    .limit(limit)
+                    .keepsState(keepsState)
+                    .quiet(quiet)
+                    .build());
         }
     }
 

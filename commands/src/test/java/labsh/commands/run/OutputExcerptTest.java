@@ -135,8 +135,7 @@ class OutputExcerptTest {
                 .withRecord(16, 16)
                 .withTranscripts(home.resolve("transcripts"), 1 << 20);
         try (Runner runner = Runners.open(settings, Person.absent())) {
-            TaskResult ended = runner.run(
-                    new Task("run/1", "sh", "seq 1 10000", Map.of(), "", java.util.Optional.empty(), false, false));
+            TaskResult ended = runner.run(Task.of("run/1", "sh", "seq 1 10000").build());
             Transcript transcript = ended.transcript().orElseThrow();
             byte[] bytes = unzipped(transcript.file());
             assertEquals(48894, transcript.bytes());
