@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.line.UsageException;
-import labsh.commands.replay.OpenRun;
+import labsh.commands.runs.OpenRun;
 import labsh.notebooks.catalog.NotebookFile;
 
 /**
@@ -76,5 +76,16 @@ public record Session(
     public NotebookFile requireNotebook() {
         return notebook.orElseThrow(
                 () -> new UsageException("no notebook is open", "open NOTEBOOK; notebooks lists what there is"));
+    }
+
+    /** Where a person stands in the run at hand; nowhere where there is none, or it is at its end. */
+    public Optional<RunPosition> position() {
+        return run.filter(open -> !open.atEnd())
+                .flatMap(open -> notebook.map(file -> new RunPosition(
+                        file.source().name(),
+                        open.procedure(),
+                        open.next() + 1,
+                        open.steps().size(),
+                        file.entries().run(open.id()).map(entry -> entry.at().toInstant()))));
     }
 }

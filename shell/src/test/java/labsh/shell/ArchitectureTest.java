@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import labsh.commands.CommandContext;
 import labsh.commands.Session;
-import labsh.commands.replay.OpenRun;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.Runs;
 import labsh.shell.start.Startup;
 import org.junit.jupiter.api.Test;
@@ -186,9 +186,9 @@ class ArchitectureTest {
      * Three ways back are accepted, each from named classes only:
      *
      * <ul>
-     *   <li>a {@link Session} holds the {@link OpenRun}: the session is the value that every command gets, the run at
-     *       hand a part of it that only replaying takes apart. Seen from outside they are one;
-     *   <li>the {@link CommandContext} gives commands the {@link Runs} that are kept on the disk;
+     *   <li>a {@link Session} holds the {@link OpenRun}, and the {@link CommandContext} gives commands the {@link Runs}
+     *       that are kept on the disk: the session and the context are the values that every command gets. What is known
+     *       of runs knows neither of the two;
      *   <li>{@link Main} stands beside what {@code start} uses, so that the name of the program's class is short.
      * </ul>
      */

@@ -10,6 +10,7 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.run.Task;
 import labsh.commands.run.TaskResult;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.journal.RecordedOutput;
 
 /** Commands of the person's own, in the shell state that the steps share. */
@@ -65,11 +66,12 @@ public final class AdHoc {
 
     /** A resumed run begins with the state that these commands left, too. */
     void keepState(Session session) {
-        Optional<OpenRun> run = session.run().filter(r -> !r.atEnd());
-        run.flatMap(r -> context.runs().current().filter(log -> log.id().equals(r.id())))
-                .flatMap(log -> log.save(
-                        context.runner(),
-                        UndoableStep.stateAfter(run.orElseThrow().seq()) + ".later"))
+        session.run()
+                .filter(run -> !run.atEnd())
+                .flatMap(run -> context.runs()
+                        .current()
+                        .filter(log -> log.id().equals(run.id()))
+                        .flatMap(log -> log.save(context.runner(), UndoableStep.stateAfter(run.seq()) + ".later")))
                 .ifPresent(why -> context.ui().tell(Report.warning(why)));
     }
 

@@ -18,6 +18,7 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.run.Task;
 import labsh.commands.run.TaskResult;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
 
 /** Putting back what a file step found. What somebody has changed since is not lost without a question. */

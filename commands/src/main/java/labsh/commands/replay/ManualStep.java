@@ -2,13 +2,12 @@ package labsh.commands.replay;
 
 import java.util.List;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
-import labsh.commands.Session;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.StepResult;
 
@@ -42,15 +41,15 @@ final class ManualStep {
         this.recorder = recorder;
     }
 
-    CommandResult next(Session session, Step step) {
-        OpenRun run = session.run().orElseThrow();
+    ReplayResult next(RunSession session, Step step) {
+        OpenRun run = session.run();
         Plan plan = Plan.of(step, session.bindings(), context.runner().state().directory(), context.home());
         context.ui()
                 .tell(new PlanPage(context).of(plan, run.next() + 1, run.steps().size()));
         if (mode != ConfirmationMode.ASKING || !context.ui().present()) {
             return ended(session, step, StepResult.REFUSED, "only a person can do this", ExitCode.REFUSED);
         }
-        Session current = session;
+        RunSession current = session;
         while (true) {
             switch (context.ui().choose(MENU)) {
                 case DONE -> {
@@ -62,9 +61,9 @@ final class ManualStep {
                 case SKIP -> {
                     return ended(current, step, StepResult.SKIPPED, remark(), ExitCode.OK);
                 }
-                case NOTE -> current = new NoteRecorder(context).ask(current, step.address());
+                case NOTE -> current = current.with(new NoteRecorder(context).ask(current.session(), step.address()));
                 case QUIT -> {
-                    return CommandResult.ok(current);
+                    return ReplayResult.ok(current);
                 }
             }
         }
@@ -77,11 +76,11 @@ final class ManualStep {
         return context.ui().line(question, "", false).orElse("").strip();
     }
 
-    private CommandResult ended(Session session, Step step, StepResult result, String remark, ExitCode exit) {
+    private ReplayResult ended(RunSession session, Step step, StepResult result, String remark, ExitCode exit) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
-        new AuditEvents(context).ended(session, step, "manual", facts);
-        Session after = recorder.outcome(session, step, facts);
+        new AuditEvents(context).ended(session.session(), step, "manual", facts);
+        RunSession after = recorder.outcome(session, step, facts);
         context.ui().tell(OutcomeLine.of(step, facts));
-        return new CommandResult(exit == ExitCode.OK ? StepReplay.moved(after) : after, exit);
+        return new ReplayResult(exit == ExitCode.OK ? after.moved() : after, exit);
     }
 }

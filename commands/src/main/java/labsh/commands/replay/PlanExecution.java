@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.function.Function;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
-import labsh.commands.Session;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
 import labsh.commands.report.Report;
 import labsh.commands.run.Task;
 import labsh.commands.run.TaskResult;
+import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.RecordedOutput;
@@ -47,9 +47,9 @@ final class PlanExecution {
      * @param id that its processes carry
      * @param session with the run that the step belongs to, before it
      */
-    Recorder.Facts of(Plan plan, Session session, String id) {
+    Recorder.Facts of(Plan plan, RunSession session, String id) {
         Bindings bindings = session.bindings();
-        OpenRun run = session.run().orElseThrow();
+        OpenRun run = session.run();
         Step step = plan.step();
         OffsetDateTime at = recorder.now();
         if (!step.needs().isEmpty() && !holds(step, step.needs(), bindings, id + "-needs")) {
@@ -71,7 +71,7 @@ final class PlanExecution {
             return write(plan, plan.change().get(), bindings, id, at);
         }
         Function<Duration, Report> elapsed =
-                ElapsedTime.line(step, session.requireNotebook().entries());
+                ElapsedTime.line(step, session.notebook().entries());
         Recorder.Facts facts = attempt(plan, bindings, id, 0, at, elapsed);
         for (int tries = 1; tries < step.retry().times() && mayRetry(facts.result()); tries++) {
             Recorder.Facts failed = facts;

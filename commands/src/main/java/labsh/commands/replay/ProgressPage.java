@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import labsh.commands.Session;
 import labsh.commands.pages.Durations;
 import labsh.commands.pages.OutcomeStyle;
 import labsh.commands.pages.PastSummary;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Step;
@@ -36,10 +36,9 @@ public final class ProgressPage {
     private final OutcomeWords words;
     private final Map<String, OutcomeEntry> outcomes = new HashMap<>();
 
-    /** @param session with a run at hand */
-    public ProgressPage(Session session) {
-        this.file = session.requireNotebook();
-        this.run = session.run().orElseThrow();
+    public ProgressPage(RunSession session) {
+        this.file = session.notebook();
+        this.run = session.run();
         this.words = new OutcomeWords(file.notebook());
         RunStatus.last(PastSummary.outcomes(file.entries(), run.id()))
                 .forEach((step, outcome) -> outcomes.put(step.step(), outcome));

@@ -12,7 +12,9 @@ import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
 import labsh.commands.Session;
 import labsh.commands.report.Report;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
@@ -93,17 +95,17 @@ public final class Recorder {
     }
 
     /** Records the outcome of a step, with this text, under the next number of the session's run. */
-    Session outcome(Session session, Step step, Facts facts) {
+    RunSession outcome(RunSession session, Step step, Facts facts) {
         return outcome(session, step, facts, digest(session.bindings(), step), false);
     }
 
     /** Records the outcome of a step that was started earlier, perhaps with another text than it has now. */
-    Session outcome(Session session, UndoableStep started, Facts facts) {
+    RunSession outcome(RunSession session, UndoableStep started, Facts facts) {
         return outcome(session, started.step(), facts, started.digest(), false);
     }
 
     /** Records how the undo of a step ended. */
-    Session undo(Session session, Step step, Facts facts) {
+    RunSession undo(RunSession session, Step step, Facts facts) {
         return outcome(session, step, facts, "", true);
     }
 
@@ -113,10 +115,10 @@ public final class Recorder {
         return Redaction.of(bindings).of(text.canonical()).equals(text.canonical()) ? text.digest() : "";
     }
 
-    private Session outcome(Session session, Step step, Facts facts, String digest, boolean ofUndo) {
-        OpenRun before = session.run().orElseThrow();
+    private RunSession outcome(RunSession session, Step step, Facts facts, String digest, boolean ofUndo) {
+        OpenRun before = session.run();
         OpenRun run = before.counted();
-        Session counted = session.withRun(Optional.of(run));
+        RunSession counted = session.with(run);
         Redaction redaction = Redaction.of(session.bindings());
         Map<String, String> captured = redaction.of(facts.captured());
         OutcomeEntry entry = new OutcomeEntry(
@@ -135,10 +137,10 @@ public final class Recorder {
                 facts.transcript(),
                 digest,
                 ofUndo);
-        session.follower().ifPresent(follower -> follower.outcome(entry));
-        AppendResult shelved = shelved(counted, entry);
-        tellOtherText(counted, shelved.file().notebook(), entry);
-        Session after = with(counted, shelved.file());
+        session.session().follower().ifPresent(follower -> follower.outcome(entry));
+        AppendResult shelved = shelved(counted.session(), entry);
+        tellOtherText(counted.session(), shelved.file().notebook(), entry);
+        RunSession after = counted.with(with(counted.session(), shelved.file()));
         boolean moves = facts.result().goesOn()
                 && !before.atEnd()
                 && before.steps().get(before.next()).equals(step.name());

@@ -14,6 +14,7 @@ import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Procedure;
@@ -67,7 +68,7 @@ public final class Replay {
         Session started = recorder.started(session.withBindings(all.get()), id, procedure, all.get());
         OpenRun run = new OpenRun(id, procedure.name(), names, 0, 0, List.of(), Optional.empty());
         keeping.describe(log, started, run, recorder.now());
-        return goOn(started.withRun(Optional.of(run)), misfit.isPresent());
+        return goOn(RunSession.of(started, run), misfit.isPresent()).command();
     }
 
     private boolean trusted(Session session, String procedure) {
@@ -129,13 +130,13 @@ public final class Replay {
     }
 
     /** Goes through the steps that are left. */
-    public CommandResult goOn(Session session) {
-        return trusted(session, session.run().orElseThrow().procedure())
+    public ReplayResult goOn(RunSession session) {
+        return trusted(session.session(), session.run().procedure())
                 ? goOn(session, false)
-                : new CommandResult(session, ExitCode.REFUSED);
+                : new ReplayResult(session, ExitCode.REFUSED);
     }
 
-    private CommandResult goOn(Session session, boolean insisted) {
+    private ReplayResult goOn(RunSession session, boolean insisted) {
         try {
             return steps(session, insisted);
         } finally {
@@ -143,39 +144,40 @@ public final class Replay {
         }
     }
 
-    private CommandResult steps(Session session, boolean insisted) {
-        Session current = session;
-        while (!current.run().orElseThrow().atEnd()) {
-            CommandResult done = step(current, insisted);
+    private ReplayResult steps(RunSession session, boolean insisted) {
+        RunSession current = session;
+        while (!current.run().atEnd()) {
+            ReplayResult done = step(current, insisted);
             current = done.session();
-            if (done.exit() != ExitCode.OK || current.run().isEmpty() || stopped(session, current)) {
+            if (!done.isOk() || stopped(session, current)) {
                 return done;
             }
             session = current;
         }
         end(current);
-        return CommandResult.ok(current);
+        return ReplayResult.ok(current);
     }
 
     /** The next step, unless it has to be decided first what became of one whose end was not seen. */
-    private CommandResult step(Session session, boolean insisted) {
-        context.ui().stands(OpenRun.position(session));
-        if (session.run().orElseThrow().unknown().isPresent()) {
-            CommandResult decided = new UnfinishedStep(context).decide(session, Optional.empty());
-            OpenRun run = decided.session().run().orElseThrow();
-            if (decided.exit() != ExitCode.OK || run.unknown().isPresent() || run.atEnd()) {
+    private ReplayResult step(RunSession session, boolean insisted) {
+        context.ui().stands(session.session().position());
+        if (session.run().unknown().isPresent()) {
+            ReplayResult decided = new UnfinishedStep(context).decide(session, Optional.empty());
+            OpenRun run = decided.session().run();
+            if (!decided.isOk() || run.unknown().isPresent() || run.atEnd()) {
                 return decided;
             }
             return step(decided.session(), insisted);
         }
-        CommandResult done = new StepReplay(context, mode, recorder).next(session, insisted);
-        done.session().run().ifPresent(run -> recorder.log(run.id()).ifPresent(log -> log.position(run.next())));
+        ReplayResult done = new StepReplay(context, mode, recorder).next(session, insisted);
+        OpenRun run = done.session().run();
+        recorder.log(run.id()).ifPresent(log -> log.position(run.next()));
         return done;
     }
 
     /** A run that went well needs few words; of another one the person sees which steps are to be looked at. */
-    private void end(Session session) {
-        OpenRun run = session.run().orElseThrow();
+    private void end(RunSession session) {
+        OpenRun run = session.run();
         ProgressPage progress = new ProgressPage(session);
         if (run.steps().size() > 1 && !progress.allWell()) {
             context.ui().tell(Report.builder().blank().add(progress.page()).build());
@@ -189,22 +191,22 @@ public final class Replay {
     }
 
     /** Whether the last step left the run where it was: the person quit. */
-    private static boolean stopped(Session before, Session after) {
-        return before.run().orElseThrow().next() == after.run().orElseThrow().next();
+    private static boolean stopped(RunSession before, RunSession after) {
+        return before.run().next() == after.run().next();
     }
 
     /** Does the next step of the run at hand, and no more. */
-    public CommandResult one(Session session) {
-        if (!trusted(session, session.run().orElseThrow().procedure())) {
-            return new CommandResult(session, ExitCode.REFUSED);
+    public ReplayResult one(RunSession session) {
+        if (!trusted(session.session(), session.run().procedure())) {
+            return new ReplayResult(session, ExitCode.REFUSED);
         }
-        CommandResult done;
+        ReplayResult done;
         try {
             done = step(session, false);
         } finally {
             context.ui().stands(Optional.empty());
         }
-        if (done.session().run().orElseThrow().atEnd() && done.exit() == ExitCode.OK) {
+        if (done.session().run().atEnd() && done.isOk()) {
             end(done.session());
         }
         return done;
@@ -223,10 +225,9 @@ public final class Replay {
     }
 
     /** Records the next step as skipped and moves on. */
-    public Session skip(Session session, Step step, String why) {
-        Session after = recorder.outcome(session, step, Recorder.Facts.notRun(recorder.now(), StepResult.SKIPPED, why));
-        OpenRun run = after.run().orElseThrow();
-        return after.withRun(Optional.of(run.at(run.next() + 1)));
+    public RunSession skip(RunSession session, Step step, String why) {
+        return recorder.outcome(session, step, Recorder.Facts.notRun(recorder.now(), StepResult.SKIPPED, why))
+                .moved();
     }
 
     /** Why these guards do not fit the system at hand; empty when they do. */

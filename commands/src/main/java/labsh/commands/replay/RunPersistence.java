@@ -14,8 +14,10 @@ import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.report.Report;
 import labsh.commands.runs.Intent;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 

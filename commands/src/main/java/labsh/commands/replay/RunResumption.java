@@ -15,7 +15,6 @@ import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
-import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.files.FileWriting;
@@ -25,9 +24,11 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.runs.Intent;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
 import labsh.commands.runs.SavedRun;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
@@ -115,7 +116,7 @@ public final class RunResumption {
      * @param bindings values that were given again, secrets before all
      * @return empty when there is none
      */
-    public Optional<Session> interrupted(Session session, Bindings bindings) {
+    public Optional<RunSession> interrupted(Session session, Bindings bindings) {
         checkPlace();
         List<SavedRun> runs = context.runs().interrupted(Runs.nameOf(session.requireNotebook()));
         return runs.isEmpty() ? Optional.empty() : Optional.of(adopt(session, runs.get(runs.size() - 1), bindings));
@@ -130,7 +131,7 @@ public final class RunResumption {
     }
 
     /** Takes over the last run of the open notebook, whether it came to its end or not; empty when there is none. */
-    public Optional<Session> last(Session session) {
+    public Optional<RunSession> last(Session session) {
         checkPlace();
         List<SavedRun> runs = context.runs().kept(Runs.nameOf(session.requireNotebook()));
         return runs.isEmpty()
@@ -138,7 +139,7 @@ public final class RunResumption {
                 : Optional.of(adopt(session, runs.get(runs.size() - 1), session.bindings()));
     }
 
-    private Session adopt(Session session, SavedRun found, Bindings given) {
+    private RunSession adopt(Session session, SavedRun found, Bindings given) {
         Procedure procedure = session.requireNotebook()
                 .notebook()
                 .procedure(found.procedure())
@@ -219,7 +220,7 @@ public final class RunResumption {
         return bindings;
     }
 
-    private Session opened(Session session, RunLog log, SavedRun kept) {
+    private RunSession opened(Session session, RunLog log, SavedRun kept) {
         Map<String, String> secrets = RunPersistence.secrets(session.bindings());
         List<UndoableStep> done = new ArrayList<>();
         for (Intent intent : kept.done()) {
@@ -233,7 +234,7 @@ public final class RunResumption {
                 kept.seq(),
                 done,
                 kept.unknown().map(intent -> done(intent, secrets)));
-        Session opened = session.withRun(Optional.of(run));
+        RunSession opened = RunSession.of(session, run);
         new AfterRestart(context).notice(kept).ifPresent(context.ui()::tell);
         UnfinishedStep unknown = new UnfinishedStep(context);
         if (kept.undoing().isPresent()) {
@@ -246,18 +247,17 @@ public final class RunResumption {
                 unknown.show(opened, intent);
             }
             opened = unknown.record(opened, intent, done(intent, secrets));
-            OpenRun moved = opened.run().orElseThrow();
-            log.position(moved.next());
+            log.position(opened.run().next());
         } else if (kept.unknown().isPresent()) {
             unknown.show(opened, kept.unknown().get().opened(secrets));
         }
         return opened;
     }
 
-    private Session halfUndone(Session session, Intent intent) {
+    private RunSession halfUndone(RunSession session, Intent intent) {
         String remark = "labsh ended while the step was being taken back; how far that came is not known";
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.UNKNOWN, remark);
-        Session after = recorder.undo(session, intent.step(), facts);
+        RunSession after = recorder.undo(session, intent.step(), facts);
         context.ui().tell(OutcomeLine.ofUndo(intent.step(), facts));
         context.ui().tell(Report.line("     undo " + intent.step().name() + " tries again"));
         return after;
@@ -295,9 +295,9 @@ public final class RunResumption {
      *
      * @param answer {@code happened}, {@code again}, {@code undo} or {@code skip}
      */
-    public CommandResult decide(Session session, String answer) {
-        if (session.run().flatMap(OpenRun::unknown).isEmpty()) {
-            return CommandResult.ok(session);
+    public ReplayResult decide(RunSession session, String answer) {
+        if (session.run().unknown().isEmpty()) {
+            return ReplayResult.ok(session);
         }
         return new UnfinishedStep(context).decide(session, Optional.of(UnfinishedStep.Answer.of(answer)));
     }

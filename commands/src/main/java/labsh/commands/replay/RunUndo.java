@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.commands.CommandContext;
 import labsh.commands.Menu;
-import labsh.commands.Session;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Block;
@@ -19,7 +18,9 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.run.Task;
 import labsh.commands.run.TaskResult;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.StepResult;
 
@@ -40,22 +41,22 @@ public final class RunUndo {
      * Takes back all of a run, last step first; a no leaves that step and goes on with the one before. When nothing is
      * left that could be taken back, the run is where it was before the first step taken back, with the state of then.
      */
-    public Session all(Session session) {
-        Session current = session;
-        List<UndoableStep> steps = new ArrayList<>(session.run().orElseThrow().done());
+    public RunSession all(RunSession session) {
+        RunSession current = session;
+        List<UndoableStep> steps = new ArrayList<>(session.run().done());
         Collections.reverse(steps);
         if (steps.stream().noneMatch(UndoableStep::canBeUndone)) {
             context.ui().tell(Report.line("nothing that this run has done can be taken back by labsh"));
         } else {
-            tellLeft(session.run().orElseThrow().done());
+            tellLeft(session.run().done());
         }
         for (UndoableStep step : steps) {
             // An earlier try of a step goes with the later one.
-            if (step.canBeUndone() && current.run().orElseThrow().done().contains(step)) {
+            if (step.canBeUndone() && current.run().done().contains(step)) {
                 current = one(current, step);
             }
         }
-        return atBeginning(session.run().orElseThrow(), current);
+        return atBeginning(session.run(), current);
     }
 
     private void tellLeft(List<UndoableStep> done) {
@@ -71,8 +72,8 @@ public final class RunUndo {
         }
     }
 
-    private Session atBeginning(OpenRun before, Session session) {
-        OpenRun run = session.run().orElseThrow();
+    private RunSession atBeginning(OpenRun before, RunSession session) {
+        OpenRun run = session.run();
         Optional<UndoableStep> first = before.done().stream()
                 .filter(step -> step.canBeUndone() && !run.done().contains(step))
                 .findFirst();
@@ -83,11 +84,11 @@ public final class RunUndo {
         Optional<RunLog> log = recorder.log(run.id());
         enter(log, first.get().stateBefore());
         log.ifPresent(l -> l.position(index));
-        return session.withRun(Optional.of(run.at(index)));
+        return session.with(run.at(index));
     }
 
     /** Takes back one step, after showing how and asking. */
-    public Session one(Session session, UndoableStep done) {
+    public RunSession one(RunSession session, UndoableStep done) {
         context.ui().tell(page(session, done));
         boolean changed = done.change().isPresent() && !done.change().get().stillDone();
         // Where somebody has changed the file since, another question is asked.
@@ -98,12 +99,13 @@ public final class RunUndo {
     }
 
     /** Takes back one step that the person has already said to. */
-    Session confirmed(Session session, UndoableStep done) {
-        OpenRun run = session.run().orElseThrow();
+    RunSession confirmed(RunSession session, UndoableStep done) {
+        OpenRun run = session.run();
         Optional<RunLog> log = recorder.log(run.id());
         OffsetDateTime at = recorder.now();
         AuditEvents auditing = new AuditEvents(context);
-        Optional<String> unaudited = auditing.undoing(session, done.step()).map(why -> "not taken back: " + why);
+        Optional<String> unaudited =
+                auditing.undoing(session.session(), done.step()).map(why -> "not taken back: " + why);
         Optional<String> unsaid = unaudited.or(() -> announce(log, done));
         Recorder.Facts facts = unsaid.isPresent()
                 ? Recorder.Facts.notRun(at, StepResult.REFUSED, unsaid.get())
@@ -111,19 +113,19 @@ public final class RunUndo {
                         .map(change -> restore(session, done, change, at))
                         .orElseGet(() -> run(session, log, done, at));
         if (unaudited.isEmpty()) {
-            auditing.ended(session, done.step(), "undo", facts);
+            auditing.ended(session.session(), done.step(), "undo", facts);
         }
-        Session after = recorder.undo(session, done.step(), facts);
+        RunSession after = recorder.undo(session, done.step(), facts);
         context.ui().tell(OutcomeLine.ofUndo(done.step(), facts));
         if (facts.result() != StepResult.UNDONE) {
             return after;
         }
-        OpenRun fewer = after.run().orElseThrow().without(done);
+        OpenRun fewer = after.run().without(done);
         log.ifPresent(l -> {
             run.done().stream().filter(step -> !fewer.done().contains(step)).forEach(step -> l.undone(step.seq()));
             l.position(fewer.next());
         });
-        return after.withRun(Optional.of(fewer));
+        return after.with(fewer);
     }
 
     private static Optional<String> announce(Optional<RunLog> log, UndoableStep done) {
@@ -138,7 +140,7 @@ public final class RunUndo {
         }
     }
 
-    private static Report page(Session session, UndoableStep done) {
+    private static Report page(RunSession session, UndoableStep done) {
         Report.Builder page = Report.builder()
                 .blank()
                 .line(
@@ -159,11 +161,11 @@ public final class RunUndo {
                 .build();
     }
 
-    private Recorder.Facts run(Session session, Optional<RunLog> log, UndoableStep done, OffsetDateTime at) {
+    private Recorder.Facts run(RunSession session, Optional<RunLog> log, UndoableStep done, OffsetDateTime at) {
         Step step = done.step();
         String shell = step.shell().equals("bash") ? "bash" : "sh";
         String current = log.map(RunLog::state).orElse("");
-        boolean last = session.run().orElseThrow().isLast(done);
+        boolean last = session.run().isLast(done);
         if (!enter(log, done.stateAfter()) && !enter(log, done.stateBefore())) {
             context.ui()
                     .tell(Report.warning("the shell state that " + step.name()
@@ -203,7 +205,7 @@ public final class RunUndo {
         return true;
     }
 
-    private Recorder.Facts restore(Session session, UndoableStep done, FileChange change, OffsetDateTime at) {
+    private Recorder.Facts restore(RunSession session, UndoableStep done, FileChange change, OffsetDateTime at) {
         return new FileUndo(context, recorder)
                 .of(session.bindings(), done, change)
                 .map(left ->

@@ -22,6 +22,7 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.PrivateDirectory;

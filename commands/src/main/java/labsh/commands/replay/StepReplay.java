@@ -6,16 +6,16 @@ import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
-import labsh.commands.Session;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookSource;
@@ -43,18 +43,18 @@ final class StepReplay {
      *
      * @param insisted whether the person has already said to go on although the system does not fit
      */
-    CommandResult next(Session session, boolean insisted) {
-        Session current = session.withNotebook(context.store().refreshed(session.requireNotebook()));
-        OpenRun run = current.run().orElseThrow();
-        ExitCode seen = new ChangeReview(context, mode).shown(session, current, run.procedure());
+    ReplayResult next(RunSession session, boolean insisted) {
+        RunSession current = session.with(context.store().refreshed(session.notebook()));
+        OpenRun run = current.run();
+        ExitCode seen = new ChangeReview(context, mode).shown(session.session(), current.session(), run.procedure());
         if (seen != ExitCode.OK) {
-            return new CommandResult(current, seen);
+            return new ReplayResult(current, seen);
         }
         Address address = new Address(run.procedure(), run.steps().get(run.next()));
-        Optional<Step> found = current.requireNotebook().notebook().step(address);
+        Optional<Step> found = current.notebook().notebook().step(address);
         if (found.isEmpty()) {
             context.ui().tell(Report.failure(address + " is no longer in the notebook; nothing was run"));
-            return new CommandResult(current, ExitCode.REFUSED);
+            return new ReplayResult(current, ExitCode.REFUSED);
         }
         Step step = found.get();
         Optional<String> misfit = Replay.misfit(context, step.systems());
@@ -68,9 +68,9 @@ final class StepReplay {
             return new ManualStep(context, mode, recorder).next(current, step);
         }
         DeletedDirectory lost = new DeletedDirectory(context);
-        if (mode == ConfirmationMode.ASKING && lost.isLost(step) && !lost.settled(current)) {
+        if (mode == ConfirmationMode.ASKING && lost.isLost(step) && !lost.settled(current.session())) {
             tellStopped(current);
-            return CommandResult.ok(current);
+            return ReplayResult.ok(current);
         }
         Plan plan = Plan.of(step, current.bindings(), directory(), context.home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
@@ -85,11 +85,10 @@ final class StepReplay {
     }
 
     /** A link that came with the notebook could lead anywhere. */
-    private static Optional<String> straying(Session session, Plan plan) {
-        Optional<java.nio.file.Path> directory =
-                session.requireNotebook().source() instanceof NotebookSource.OnDisk file
-                        ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
-                        : Optional.empty();
+    private static Optional<String> straying(RunSession session, Plan plan) {
+        Optional<java.nio.file.Path> directory = session.notebook().source() instanceof NotebookSource.OnDisk file
+                ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
+                : Optional.empty();
         return plan.change().flatMap(change -> change.place().straying(directory));
     }
 
@@ -106,38 +105,38 @@ final class StepReplay {
         return context.ui().choose(Menu.confirmation("go on all the same?"));
     }
 
-    private CommandResult refuse(Session session, Step step, String misfit) {
-        boolean alone = session.run().orElseThrow().steps().size() == 1;
+    private ReplayResult refuse(RunSession session, Step step, String misfit) {
+        boolean alone = session.run().steps().size() == 1;
         String remark = alone ? misfit : misfit.substring(0, misfit.indexOf(';'));
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.REFUSED, remark);
-        Session after = recorder.outcome(session, step, facts);
+        RunSession after = recorder.outcome(session, step, facts);
         context.ui().tell(alone ? OutcomeLine.of(step, facts) : OutcomeLine.passedOver(step, remark));
-        return new CommandResult(moved(after), alone ? ExitCode.REFUSED : ExitCode.OK);
+        return new ReplayResult(after.moved(), alone ? ExitCode.REFUSED : ExitCode.OK);
     }
 
-    private CommandResult stop(Session session, Step step, StepResult result, String why, ExitCode exit) {
+    private ReplayResult stop(RunSession session, Step step, StepResult result, String why, ExitCode exit) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, why);
-        Session after = recorder.outcome(session, step, facts);
+        RunSession after = recorder.outcome(session, step, facts);
         context.ui().tell(OutcomeLine.of(step, facts));
-        return new CommandResult(after, exit);
+        return new ReplayResult(after, exit);
     }
 
-    private CommandResult asked(Session session, Plan firstPlan) {
-        Session current = session;
+    private ReplayResult asked(RunSession session, Plan firstPlan) {
+        RunSession current = session;
         Plan plan = firstPlan;
         boolean whole = show(current, plan);
         while (true) {
             if (!whole) {
                 tellStopped(current);
-                return CommandResult.ok(current);
+                return ReplayResult.ok(current);
             }
             Decision decision = mode == ConfirmationMode.ASKING ? ask(plan) : Decision.RUN;
             switch (decision) {
                 case RUN -> {
                     if (mode == ConfirmationMode.ASKING && new DeletedDirectory(context).isLost(plan.step())) {
-                        if (!new DeletedDirectory(context).settled(current)) {
+                        if (!new DeletedDirectory(context).settled(current.session())) {
                             tellStopped(current);
-                            return CommandResult.ok(current);
+                            return ReplayResult.ok(current);
                         }
                         // Another directory was not in what the person has said yes to.
                         plan = replanned(plan, current.bindings());
@@ -151,25 +150,26 @@ final class StepReplay {
                 }
                 case SKIP -> {
                     Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.SKIPPED, "");
-                    Session after = recorder.outcome(current, plan.step(), facts);
+                    RunSession after = recorder.outcome(current, plan.step(), facts);
                     context.ui().tell(OutcomeLine.of(plan.step(), facts));
-                    return CommandResult.ok(moved(after));
+                    return ReplayResult.ok(after.moved());
                 }
                 case EDIT -> {
                     plan = edited(plan, current.bindings());
                     whole = show(current, plan);
                 }
                 case NOTE ->
-                    current = new NoteRecorder(context).ask(current, plan.step().address());
+                    current = current.with(new NoteRecorder(context)
+                            .ask(current.session(), plan.step().address()));
                 case SHELL -> {
-                    current = new AdHoc(context).loop(current);
+                    current = current.with(new AdHoc(context).loop(current.session()));
                     plan = replanned(plan, current.bindings());
                     whole = show(current, plan);
                 }
                 case STEPS -> context.ui().tell(new ProgressPage(current).page());
                 case QUIT -> {
                     tellStopped(current);
-                    return CommandResult.ok(current);
+                    return ReplayResult.ok(current);
                 }
             }
         }
@@ -181,11 +181,11 @@ final class StepReplay {
     }
 
     /** Shows a plan; whether to its end. */
-    private boolean show(Session session, Plan plan) {
-        OpenRun run = session.run().orElseThrow();
+    private boolean show(RunSession session, Plan plan) {
+        OpenRun run = session.run();
         Report.Builder page = Report.builder()
                 .add(new PlanPage(context).of(plan, run.next() + 1, run.steps().size()));
-        ElapsedTime.last(plan.step(), session.requireNotebook().entries())
+        ElapsedTime.last(plan.step(), session.notebook().entries())
                 .filter(took -> took.compareTo(LONG) >= 0)
                 .ifPresent(took -> page.line(5, new Span(Role.DIM, "took " + Durations.words(took) + " last time")));
         if (mode == ConfirmationMode.ASKING) {
@@ -224,18 +224,18 @@ final class StepReplay {
         return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.original());
     }
 
-    private CommandResult executed(Session session, Plan plan) {
-        OpenRun before = session.run().orElseThrow();
+    private ReplayResult executed(RunSession session, Plan plan) {
+        OpenRun before = session.run();
         Optional<RunLog> log = recorder.log(before.id());
-        session.follower().ifPresent(follower -> follower.begins(plan.step(), recorder.now()));
+        session.session().follower().ifPresent(follower -> follower.begins(plan.step(), recorder.now()));
         String stateBefore = log.map(RunLog::state).orElse("");
         AuditEvents auditing = new AuditEvents(context);
-        Optional<String> unaudited = auditing.starting(session, plan, mode);
+        Optional<String> unaudited = auditing.starting(session.session(), plan, mode);
         Recorder.Facts facts = unaudited
                 .map(why -> Recorder.Facts.notRun(recorder.now(), StepResult.REFUSED, "not started: " + why))
                 .orElseGet(() -> new PlanExecution(context, recorder).of(plan, session, taskId(session)));
         if (unaudited.isEmpty()) {
-            auditing.ended(session, plan.step(), plan.change().isPresent() ? "file" : "step", facts);
+            auditing.ended(session.session(), plan.step(), plan.change().isPresent() ? "file" : "step", facts);
         }
         context.ui().tell(OutcomeLine.of(plan.step(), facts));
         boolean tookPlace =
@@ -245,9 +245,9 @@ final class StepReplay {
             log.flatMap(l -> l.save(context.runner(), UndoableStep.stateAfter(before.seq() + 1)))
                     .ifPresent(why -> context.ui().tell(Report.warning(why)));
         }
-        Session after = recorder.outcome(session, plan.step(), facts);
+        RunSession after = recorder.outcome(session, plan.step(), facts);
         if (tookPlace) {
-            OpenRun run = after.run().orElseThrow();
+            OpenRun run = after.run();
             UndoableStep done = new UndoableStep(
                     plan.step(),
                     run.seq(),
@@ -255,60 +255,61 @@ final class StepReplay {
                     plan.change(),
                     Recorder.digest(session.bindings(), plan.step()),
                     stateBefore);
-            after = after.withRun(Optional.of(run.withDone(done)));
+            after = after.with(run.withDone(done));
         }
         if (facts.result().goesOn()) {
-            Session moved = moved(after.withBindings(captured(after.bindings(), facts.captured())));
+            RunSession moved =
+                    after.with(captured(after.bindings(), facts.captured())).moved();
             if (facts.result() == StepResult.OK) {
-                moved = new Amendment(context, mode).offer(moved, plan);
+                moved = moved.with(new Amendment(context, mode).offer(moved.session(), plan));
             }
             if (plan.step().expect().disconnect() && facts.result() == StepResult.OK) {
                 return awaitingLoss(moved);
             }
-            return CommandResult.ok(moved);
+            return ReplayResult.ok(moved);
         }
         if (facts.result() == StepResult.UNKNOWN) {
             return ofUnknownEnd(after, plan);
         }
         if (mode != ConfirmationMode.ASKING) {
-            return new CommandResult(after, exitOf(facts.result()));
+            return new ReplayResult(after, exitOf(facts.result()));
         }
         return afterFailure(
                 after, plan, FailureChoice.menu(facts.result(), plan.change().isEmpty()));
     }
 
     /** The last step of the run may or may not have come to its end: somebody has to say so. */
-    private CommandResult ofUnknownEnd(Session session, Plan plan) {
-        OpenRun run = session.run().orElseThrow();
-        Session unknown = session.withRun(Optional.of(
-                run.withUnknown(Optional.of(run.done().get(run.done().size() - 1)))));
+    private ReplayResult ofUnknownEnd(RunSession session, Plan plan) {
+        OpenRun run = session.run();
+        RunSession unknown = session.with(
+                run.withUnknown(Optional.of(run.done().get(run.done().size() - 1))));
         if (mode != ConfirmationMode.ASKING) {
-            return new CommandResult(unknown, ExitCode.STEP_FAILED);
+            return new ReplayResult(unknown, ExitCode.STEP_FAILED);
         }
-        CommandResult decided = new UnfinishedStep(context).decide(unknown, Optional.empty());
-        OpenRun after = decided.session().run().orElseThrow();
+        ReplayResult decided = new UnfinishedStep(context).decide(unknown, Optional.empty());
+        OpenRun after = decided.session().run();
         boolean again = decided.exit() == ExitCode.OK && after.unknown().isEmpty() && after.next() == run.next();
         return again
                 ? asked(decided.session(), replanned(plan, decided.session().bindings()))
                 : decided;
     }
 
-    static String taskId(Session session) {
-        OpenRun run = session.run().orElseThrow();
+    static String taskId(RunSession session) {
+        OpenRun run = session.run();
         return run.id() + "-" + (run.seq() + 1);
     }
 
     /** The step has ended well, and the machine or the connection is about to go: nothing is begun any more. */
-    private CommandResult awaitingLoss(Session session) {
-        OpenRun run = session.run().orElseThrow();
+    private ReplayResult awaitingLoss(RunSession session) {
+        OpenRun run = session.run();
         if (!run.atEnd()) {
             recorder.log(run.id()).ifPresent(log -> log.position(run.next()));
             context.ui()
                     .tell(Report.line("     the connection is expected to end now; resume goes on with "
                             + run.steps().get(run.next())));
-            return new CommandResult(session.withRun(Optional.of(run)), ExitCode.PAUSED);
+            return new ReplayResult(session, ExitCode.PAUSED);
         }
-        return CommandResult.ok(session);
+        return ReplayResult.ok(session);
     }
 
     private static Bindings captured(Bindings bindings, Map<String, String> captured) {
@@ -328,14 +329,14 @@ final class StepReplay {
         };
     }
 
-    private CommandResult afterFailure(Session session, Plan plan, Menu<FailureChoice> menu) {
-        Session current = session;
+    private ReplayResult afterFailure(RunSession session, Plan plan, Menu<FailureChoice> menu) {
+        RunSession current = session;
         boolean file = plan.change().isPresent();
         while (true) {
             switch (context.ui().choose(menu)) {
                 case RETRY -> {
                     DeletedDirectory lost = new DeletedDirectory(context);
-                    if (lost.isLost(plan.step()) && !lost.settled(current)) {
+                    if (lost.isLost(plan.step()) && !lost.settled(current.session())) {
                         continue;
                     }
                     Plan again = replanned(plan, current.bindings());
@@ -358,24 +359,25 @@ final class StepReplay {
                 }
                 case UNDO -> current = new RunUndo(context).all(current);
                 case NOTE ->
-                    current = new NoteRecorder(context).ask(current, plan.step().address());
-                case SHELL -> current = new AdHoc(context).loop(current);
+                    current = current.with(new NoteRecorder(context)
+                            .ask(current.session(), plan.step().address()));
+                case SHELL -> current = current.with(new AdHoc(context).loop(current.session()));
                 case STEPS -> context.ui().tell(new ProgressPage(current).page());
                 case QUIT -> {
                     tellStopped(current);
-                    return new CommandResult(current, ExitCode.STEP_FAILED);
+                    return new ReplayResult(current, ExitCode.STEP_FAILED);
                 }
             }
         }
     }
 
-    private CommandResult left(Session session, Step step, StepResult result, String remark) {
+    private ReplayResult left(RunSession session, Step step, StepResult result, String remark) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
-        return CommandResult.ok(moved(recorder.outcome(session, step, facts)));
+        return ReplayResult.ok(recorder.outcome(session, step, facts).moved());
     }
 
-    private void tellStopped(Session session) {
-        OpenRun run = session.run().orElseThrow();
+    private void tellStopped(RunSession session) {
+        OpenRun run = session.run();
         context.ui()
                 .tell(Report.builder()
                         .line(
@@ -384,10 +386,5 @@ final class StepReplay {
                                 new Span(Role.NAME, run.steps().get(run.next())),
                                 new Span(Role.DIM, "; resume goes on, next does one step"))
                         .build());
-    }
-
-    static Session moved(Session session) {
-        OpenRun run = session.run().orElseThrow();
-        return session.withRun(Optional.of(run.at(run.next() + 1)));
     }
 }

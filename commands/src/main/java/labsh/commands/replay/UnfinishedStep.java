@@ -11,10 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
-import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Menu;
-import labsh.commands.Session;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Block;
@@ -24,7 +22,9 @@ import labsh.commands.report.Span;
 import labsh.commands.run.Job;
 import labsh.commands.run.SurvivingProcesses;
 import labsh.commands.runs.Intent;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.StepResult;
@@ -71,23 +71,21 @@ final class UnfinishedStep {
     }
 
     /** Records that the end of a step was not seen; or, where just that was expected, that it is done. */
-    Session record(Session session, Intent intent, UndoableStep done) {
+    RunSession record(RunSession session, Intent intent, UndoableStep done) {
         String machine = machine(intent);
-        new TranscriptStore(context).dropOf(session.run().orElseThrow().id(), intent.seq());
+        new TranscriptStore(context).dropOf(session.run().id(), intent.seq());
         if (intent.step().expect().disconnect()) {
             String remark = "labsh ended before the step did, as expected; " + machine;
             Recorder.Facts facts = facts(intent, StepResult.OK, remark);
-            new AuditEvents(context).ended(session, done.step(), "step", facts);
-            Session after = recorder.outcome(session, done, facts);
+            new AuditEvents(context).ended(session.session(), done.step(), "step", facts);
+            RunSession after = recorder.outcome(session, done, facts);
             context.ui().tell(OutcomeLine.of(done.step(), facts));
-            OpenRun run = after.run().orElseThrow();
-            return StepReplay.moved(after.withRun(Optional.of(run.withDone(done))));
+            return after.with(after.run().withDone(done)).moved();
         }
         Recorder.Facts facts = facts(intent, StepResult.UNKNOWN, "labsh ended before the step did; " + machine);
-        new AuditEvents(context).ended(session, done.step(), "step", facts);
-        Session after = recorder.outcome(session, done, facts);
-        OpenRun run = after.run().orElseThrow();
-        return after.withRun(Optional.of(run.withDone(done).withUnknown(Optional.of(done))));
+        new AuditEvents(context).ended(session.session(), done.step(), "step", facts);
+        RunSession after = recorder.outcome(session, done, facts);
+        return after.with(after.run().withDone(done).withUnknown(Optional.of(done)));
     }
 
     private static Recorder.Facts facts(Intent intent, StepResult result, String remark) {
@@ -112,8 +110,8 @@ final class UnfinishedStep {
     }
 
     /** Shows what is known. */
-    void show(Session session, Intent intent) {
-        OpenRun run = session.run().orElseThrow();
+    void show(RunSession session, Intent intent) {
+        OpenRun run = session.run();
         Step step = intent.step();
         Report.Builder page = Report.builder()
                 .blank()
@@ -187,8 +185,8 @@ final class UnfinishedStep {
      * @param given the answer, where it was given with the command
      * @return a session whose run has no unknown step any more, unless the person quit
      */
-    CommandResult decide(Session session, Optional<Answer> given) {
-        OpenRun run = session.run().orElseThrow();
+    ReplayResult decide(RunSession session, Optional<Answer> given) {
+        OpenRun run = session.run();
         UndoableStep unknown = run.unknown().orElseThrow();
         if (given.isEmpty() && !context.ui().present()) {
             throw new CommandException(
@@ -198,14 +196,14 @@ final class UnfinishedStep {
         }
         Answer answer = given.orElseGet(() -> context.ui().choose(Answer.MENU));
         Optional<RunLog> log = recorder.log(run.id());
-        Session decided = session.withRun(Optional.of(run.withUnknown(Optional.empty())));
+        RunSession decided = session.with(run.withUnknown(Optional.empty()));
         switch (answer) {
             case HAPPENED -> {
                 boolean lost = unknown.change().isEmpty()
                         && log.filter(l -> Files.exists(l.file(unknown.stateAfter())))
                                 .isEmpty();
                 log.ifPresent(l -> restore(l, unknown.stateAfter()));
-                Session noted = note(
+                RunSession noted = note(
                         decided,
                         unknown,
                         StepResult.OK,
@@ -214,45 +212,44 @@ final class UnfinishedStep {
                 if (lost) {
                     tellMissing(unknown);
                 }
-                return CommandResult.ok(StepReplay.moved(noted));
+                return ReplayResult.ok(noted.moved());
             }
             case AGAIN -> {
                 log.ifPresent(l -> restore(l, unknown.stateBefore()));
                 log.ifPresent(RunLog::decided);
-                return CommandResult.ok(decided);
+                return ReplayResult.ok(decided);
             }
             case UNDO -> {
                 return undone(session, unknown, given.isPresent());
             }
             case SKIP -> {
                 log.ifPresent(l -> restore(l, unknown.stateBefore()));
-                return CommandResult.ok(
-                        StepReplay.moved(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", "")));
+                return ReplayResult.ok(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", "")
+                        .moved());
             }
             case QUIT -> {
-                return CommandResult.ok(session);
+                return ReplayResult.ok(session);
             }
         }
         throw new IllegalStateException("no such answer: " + answer);
     }
 
-    private CommandResult undone(Session session, UndoableStep unknown, boolean asked) {
+    private ReplayResult undone(RunSession session, UndoableStep unknown, boolean asked) {
         if (!unknown.canBeUndone()) {
             context.ui().tell(Report.failure(unknown.step().address() + " has no undo; it stays unknown"));
-            return new CommandResult(session, ExitCode.REFUSED);
+            return new ReplayResult(session, ExitCode.REFUSED);
         }
         RunUndo undoing = new RunUndo(context);
-        Session after = asked ? undoing.confirmed(session, unknown) : undoing.one(session, unknown);
-        OpenRun run = after.run().orElseThrow();
+        RunSession after = asked ? undoing.confirmed(session, unknown) : undoing.one(session, unknown);
+        OpenRun run = after.run();
         if (run.done().contains(unknown)) {
             // An undo that was not wanted after all or that failed leaves the step as unknown as it was.
-            return new CommandResult(
-                    after.withRun(Optional.of(run.withUnknown(Optional.of(unknown)))), ExitCode.STEP_FAILED);
+            return new ReplayResult(after.with(run.withUnknown(Optional.of(unknown))), ExitCode.STEP_FAILED);
         }
         context.ui()
                 .tell(Report.line(
                         "     taken back; resume goes on with " + unknown.step().name()));
-        return new CommandResult(after.withRun(Optional.of(run.withUnknown(Optional.empty()))), ExitCode.PAUSED);
+        return new ReplayResult(after.with(run.withUnknown(Optional.empty())), ExitCode.PAUSED);
     }
 
     private void tellMissing(UndoableStep unknown) {
@@ -262,9 +259,9 @@ final class UnfinishedStep {
                         + " what they need"));
     }
 
-    private Session note(Session session, UndoableStep unknown, StepResult result, String remark, String more) {
+    private RunSession note(RunSession session, UndoableStep unknown, StepResult result, String remark, String more) {
         Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark + context.user() + more);
-        Session after = recorder.outcome(session, unknown, facts);
+        RunSession after = recorder.outcome(session, unknown, facts);
         context.ui().tell(OutcomeLine.of(unknown.step(), facts));
         return after;
     }

@@ -2,7 +2,7 @@
  * Replaying a procedure: plan, ask, execute, judge, record.
  *
  * <pre>
- *   Step + Bindings ─▶ Plan ─▶ Decision ─▶ run.Task ─▶ run.Ended ─▶ Verdict ─▶ Recorder
+ *   Step + Bindings ─▶ Plan ─▶ Decision ─▶ run.Task ─▶ run.TaskResult ─▶ Verdict ─▶ Recorder
  * </pre>
  */
 package labsh.commands.replay;

@@ -19,16 +19,17 @@ import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.ChangeReview;
 import labsh.commands.replay.ConfirmationMode;
-import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.ParameterPrompts;
 import labsh.commands.replay.Replay;
 import labsh.commands.replay.RunElsewhere;
 import labsh.commands.replay.RunResumption;
+import labsh.commands.replay.RunSession;
 import labsh.commands.replay.RunUndo;
-import labsh.commands.replay.UndoableStep;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.OpenRun;
+import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Address;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
@@ -134,17 +135,22 @@ final class ReplayCommands {
                 : invocation.has("yes") ? ConfirmationMode.YES : ConfirmationMode.ASKING;
     }
 
-    private static OpenRun atHand(Session session) {
+    static RunSession atHand(Session session) {
         session.requireNotebook();
-        return session.run().orElseThrow(() -> new UsageException("no run is at hand", "run PROCEDURE starts one"));
+        return RunSession.of(session).orElseThrow(ReplayCommands::noRun);
     }
 
-    private static OpenRun unfinished(Session session) {
-        OpenRun run = atHand(session);
+    private static UsageException noRun() {
+        return new UsageException("no run is at hand", "run PROCEDURE starts one");
+    }
+
+    private static RunSession unfinished(Session session) {
+        RunSession found = atHand(session);
+        OpenRun run = found.run();
         if (run.atEnd()) {
             throw new UsageException(run.procedure() + " is at its end", "run " + run.procedure() + " starts it again");
         }
-        return run;
+        return found;
     }
 
     private static Command next() {
@@ -157,8 +163,8 @@ final class ReplayCommands {
                 List.of(),
                 List.of(YES, YES_DANGER),
                 (invocation, session, context) -> {
-                    unfinished(session);
-                    return new Replay(context, mode(invocation)).one(session);
+                    RunSession unfinished = unfinished(session);
+                    return new Replay(context, mode(invocation)).one(unfinished).command();
                 });
     }
 
@@ -172,15 +178,17 @@ final class ReplayCommands {
                 List.of(),
                 List.of(YES, YES_DANGER),
                 (invocation, session, context) -> {
-                    OpenRun run = atHand(session);
+                    RunSession last = atHand(session);
+                    OpenRun run = last.run();
                     boolean failed = run.done().stream()
                             .max(Comparator.comparingInt(UndoableStep::seq))
                             .map(d -> !run.atEnd()
                                     && d.step().name().equals(run.steps().get(run.next())))
                             .orElse(false);
                     int index = failed ? run.next() : Math.max(0, run.next() - 1);
-                    Session back = session.withRun(java.util.Optional.of(run.at(index)));
-                    return new Replay(context, mode(invocation)).one(back);
+                    return new Replay(context, mode(invocation))
+                            .one(last.with(run.at(index)))
+                            .command();
                 });
     }
 
@@ -194,16 +202,20 @@ final class ReplayCommands {
                 List.of(new Argument("REASON", Argument.Kind.TEXT, Argument.Arity.OPTIONAL, "why")),
                 List.of(),
                 (invocation, session, context) -> {
-                    OpenRun run = unfinished(session);
+                    RunSession unfinished = unfinished(session);
+                    OpenRun run = unfinished.run();
                     Address address = new Address(run.procedure(), run.steps().get(run.next()));
                     Step step = session.requireNotebook()
                             .notebook()
                             .step(address)
                             .orElseThrow(() -> new UsageException(address + " is no longer in the notebook", ""));
-                    Session after = new Replay(context, ConfirmationMode.ASKING)
-                            .skip(session, step, invocation.argument("REASON").orElse(""));
+                    RunSession after = new Replay(context, ConfirmationMode.ASKING)
+                            .skip(
+                                    unfinished,
+                                    step,
+                                    invocation.argument("REASON").orElse(""));
                     context.ui().tell(Report.line("skipped " + address));
-                    return CommandResult.ok(after);
+                    return CommandResult.ok(after.session());
                 });
     }
 
@@ -223,21 +235,18 @@ final class ReplayCommands {
     }
 
     private static CommandResult undo(Invocation invocation, Session session, CommandContext context) {
-        Session current = session.withNotebook(context.store().refreshed(session.requireNotebook()));
-        if (session.run().isEmpty()) {
-            current = new RunResumption(context)
-                    .last(current)
-                    .orElseThrow(() -> new RunElsewhere(context)
-                            .any(session.requireNotebook())
-                            .map(RuntimeException.class::cast)
-                            .orElseGet(() -> new UsageException("no run is at hand", "run PROCEDURE starts one")));
-        }
-        OpenRun run = atHand(current);
+        Session now = session.withNotebook(context.store().refreshed(session.requireNotebook()));
+        RunSession current = RunSession.of(now)
+                .or(() -> new RunResumption(context).last(now))
+                .orElseThrow(() -> new RunElsewhere(context)
+                        .any(session.requireNotebook())
+                        .map(RuntimeException.class::cast)
+                        .orElseGet(ReplayCommands::noRun));
         RunUndo undoing = new RunUndo(context);
         if (invocation.has("run")) {
-            return CommandResult.ok(undoing.all(current));
+            return CommandResult.ok(undoing.all(current).session());
         }
-        List<UndoableStep> candidates = new ArrayList<>(run.done());
+        List<UndoableStep> candidates = new ArrayList<>(current.run().done());
         String name = invocation.argument("STEP").orElse("");
         candidates.removeIf(d -> name.isEmpty()
                 ? !d.canBeUndone()
@@ -252,7 +261,7 @@ final class ReplayCommands {
         if (!last.canBeUndone()) {
             throw new UsageException(last.step().address() + " has no undo", "edit adds one to the notebook");
         }
-        return CommandResult.ok(undoing.one(current, last));
+        return CommandResult.ok(undoing.one(current, last).session());
     }
 
     private static Command set() {

@@ -12,12 +12,12 @@ import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
-import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.ReportTarget;
 import labsh.commands.replay.RunReports;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Step;
 
 /** Reports of a run for programs, on request. */

@@ -17,13 +17,16 @@ import labsh.commands.line.Option;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.ChangeReview;
 import labsh.commands.replay.ConfirmationMode;
-import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.ParameterPrompts;
 import labsh.commands.replay.Replay;
+import labsh.commands.replay.ReplayResult;
 import labsh.commands.replay.RunElsewhere;
 import labsh.commands.replay.RunResumption;
+import labsh.commands.replay.RunSession;
+import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
+import labsh.notebooks.Parameter;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.OutcomeEntry;
@@ -67,35 +70,33 @@ final class ResumeCommand {
             resuming.forget(current);
             return CommandResult.ok(current.withRun(Optional.empty()));
         }
-        if (session.run().filter(run -> !run.atEnd()).isEmpty()) {
-            Bindings given = new ParameterPrompts(context)
-                    .given(
-                            invocation.all("NAME=VALUE"),
-                            current.requireNotebook().notebook().everyParameter(),
-                            Bindings.NONE);
-            given = new ParameterPrompts(context)
-                    .set(
-                            invocation.options("set"),
-                            current.requireNotebook().notebook().everyParameter(),
-                            given);
-            current = resuming.interrupted(current, given).orElseThrow(() -> nothingToResume(session, context));
-        } else {
-            current = current.withBindings(new ParameterPrompts(context)
-                    .set(
-                            invocation.options("set"),
-                            current.requireNotebook().notebook().everyParameter(),
-                            current.bindings()));
-        }
-        Session taken = current;
-        OpenRun run = current.run().orElseThrow();
-        Notebook notebook = current.requireNotebook().notebook();
+        RunSession taken =
+                taken(invocation, current, context, resuming).orElseThrow(() -> nothingToResume(session, context));
+        OpenRun run = taken.run();
+        Notebook notebook = taken.notebook().notebook();
         List<Step> steps = run.steps().stream()
                 .flatMap(name -> notebook.step(new Address(run.procedure(), name)).stream())
                 .toList();
-        return ReportOptions.around(invocation, taken, context, run.procedure(), steps, reported -> {
+        return ReportOptions.around(invocation, taken.session(), context, run.procedure(), steps, reported -> {
             takeUp(reported, run.id());
-            return goOn(invocation, session, reported, context, resuming);
+            return goOn(invocation, session, RunSession.of(reported, run), context, resuming)
+                    .command();
         });
+    }
+
+    /** The run at hand, or where that is at its end or there is none, the last one that was interrupted. */
+    private static Optional<RunSession> taken(
+            Invocation invocation, Session session, CommandContext context, RunResumption resuming) {
+        Optional<RunSession> atHand =
+                RunSession.of(session).filter(open -> !open.run().atEnd());
+        ParameterPrompts asking = new ParameterPrompts(context);
+        List<Parameter> declared = session.requireNotebook().notebook().everyParameter();
+        if (atHand.isPresent()) {
+            Bindings more = asking.set(invocation.options("set"), declared, session.bindings());
+            return atHand.map(open -> open.with(session.withBindings(more)));
+        }
+        Bindings given = asking.given(invocation.all("NAME=VALUE"), declared, Bindings.NONE);
+        return resuming.interrupted(session, asking.set(invocation.options("set"), declared, given));
     }
 
     private static RuntimeException nothingToResume(Session session, CommandContext context) {
@@ -126,18 +127,18 @@ final class ResumeCommand {
         }
     }
 
-    private static CommandResult goOn(
-            Invocation invocation, Session session, Session taken, CommandContext context, RunResumption resuming) {
-        Session current = taken;
-        String procedure = current.run().orElseThrow().procedure();
-        ExitCode seen = new ChangeReview(context, ReplayCommands.mode(invocation)).shown(session, current, procedure);
+    private static ReplayResult goOn(
+            Invocation invocation, Session session, RunSession taken, CommandContext context, RunResumption resuming) {
+        RunSession current = taken;
+        ExitCode seen = new ChangeReview(context, ReplayCommands.mode(invocation))
+                .shown(session, current.session(), current.run().procedure());
         if (seen != ExitCode.OK) {
-            return new CommandResult(current, seen);
+            return new ReplayResult(current, seen);
         }
         if (invocation.has("unknown")) {
-            CommandResult decided =
+            ReplayResult decided =
                     resuming.decide(current, invocation.option("unknown").orElseThrow());
-            if (decided.exit() != ExitCode.OK) {
+            if (!decided.isOk()) {
                 return decided;
             }
             current = decided.session();

@@ -16,12 +16,12 @@ import labsh.commands.line.Invocation;
 import labsh.commands.line.UsageException;
 import labsh.commands.pages.EnvironmentPage;
 import labsh.commands.pages.JobsPage;
-import labsh.commands.replay.OpenRun;
 import labsh.commands.replay.ProgressPage;
-import labsh.commands.replay.UndoableStep;
 import labsh.commands.report.Report;
 import labsh.commands.run.StateChange;
+import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
+import labsh.commands.runs.UndoableStep;
 
 /** What a run has come to, and what its steps leave besides their output: shell state, processes. */
 final class StateCommands {
@@ -42,10 +42,7 @@ final class StateCommands {
                 List.of(),
                 (invocation, session, context) -> {
                     session.requireNotebook();
-                    if (session.run().isEmpty()) {
-                        throw new UsageException("no run is at hand", "run PROCEDURE starts one");
-                    }
-                    context.ui().page(new ProgressPage(session).page());
+                    context.ui().page(new ProgressPage(ReplayCommands.atHand(session)).page());
                     return CommandResult.ok(session);
                 });
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.CommandContext;
 import labsh.commands.NotebookStore;
 import labsh.commands.Session;
-import labsh.commands.replay.OpenRun;
 import labsh.commands.report.Report;
 import labsh.commands.settings.KeyMap;
 import labsh.completions.AutoSuggestion;
@@ -84,7 +83,8 @@ final class Terminals {
             AutoSuggestion autoSuggestion = new AutoSuggestion(suggesting);
             reader.foresee(line -> autoSuggestion.of(line, current.get(), history.newestFirst()));
         }
-        status.ifPresent(line -> reader.below(() -> OpenRun.position(current.get())
+        status.ifPresent(line -> reader.below(() -> current.get()
+                .position()
                 .map(position -> line.of(position, terminal.getColumns()))
                 .orElse(AttributedString.EMPTY)));
         reader.beforeKeys(terminal::listen);

@@ -1,10 +1,8 @@
-package labsh.commands.replay;
+package labsh.commands.runs;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labsh.commands.RunPosition;
-import labsh.commands.Session;
 
 /**
  * A run that has been started here, or taken over from an earlier process.
@@ -30,19 +28,6 @@ public record OpenRun(
         done = List.copyOf(done);
     }
 
-    /** Where a person stands in the session's run; nowhere where there is none, or it is at its end. */
-    public static Optional<RunPosition> position(Session session) {
-        return session.run()
-                .filter(run -> !run.atEnd())
-                .flatMap(run -> session.notebook()
-                        .map(file -> new RunPosition(
-                                file.source().name(),
-                                run.procedure,
-                                run.next + 1,
-                                run.steps.size(),
-                                file.entries().run(run.id).map(r -> r.at().toInstant()))));
-    }
-
     public boolean atEnd() {
         return next >= steps.size();
     }
@@ -50,6 +35,11 @@ public record OpenRun(
     /** With one more outcome; that decides what was unknown. */
     public OpenRun counted() {
         return new OpenRun(id, procedure, steps, next, seq + 1, done, Optional.empty());
+    }
+
+    /** With the next step to do behind the one that was. */
+    public OpenRun moved() {
+        return at(next + 1);
     }
 
     public OpenRun at(int index) {

@@ -1,4 +1,4 @@
-package labsh.commands.replay;
+package labsh.commands.runs;
 
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,8 @@ public record UndoableStep(
         return stateAfter(seq);
     }
 
-    static String stateAfter(int seq) {
+    /** Name of the saved shell state after an outcome; after 0, the one that the run began with. */
+    public static String stateAfter(int seq) {
         return "state-" + seq;
     }
 
