@@ -22,7 +22,7 @@ class StartGuardTest {
 
     /** Each of these brings dozens of others: processes, security providers, formatters, logging, libraries for later. */
     private static final List<String> NOT_YET = List.of(
-            "java.lang.ProcessImpl ",
+            "java.lang.ProcessBuilder ",
             "java.security.SecureRandom ",
             "java.util.logging.Logger ",
             "java.time.format.DateTimeFormatter ",

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,9 +56,18 @@ class TerminfoTest {
         assertEquals(Optional.empty(), Terminfo.of("", Map.of()));
     }
 
+    /** Debian has moved them from one of these directories to the other. */
+    private static Path described(String type) {
+        return Stream.of("/lib/terminfo", "/usr/share/terminfo")
+                .map(directory -> Path.of(directory, type))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aFileThatIsCutShortIsPassedOver(@TempDir Path home) throws IOException {
-        byte[] whole = Files.readAllBytes(Path.of("/lib/terminfo/x/xterm"));
+        byte[] whole = Files.readAllBytes(described("x/xterm"));
         Path file = home.resolve("x/xterm");
         Files.createDirectories(file.getParent());
         for (int length = 0; length < whole.length; length++) {
