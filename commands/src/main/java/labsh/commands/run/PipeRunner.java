@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,12 @@ final class PipeRunner extends ShellRunner {
     /** The next task's leader, which comes up while a task runs: nobody waits for the three programs that this takes. */
     private Optional<FutureTask<Leader>> next = Optional.empty();
 
+    /**
+     * Those whose tasks have left jobs. They live on: when a process ends, Java closes its end of the pipe, and a job that
+     * prints then is killed by SIGPIPE.
+     */
+    private final List<Leader> left = new ArrayList<>();
+
     /** Said beside the first task, where a person could expect a terminal. */
     private Optional<String> excuse;
 
@@ -36,7 +43,7 @@ final class PipeRunner extends ShellRunner {
         return false;
     }
 
-    /** A leader of its own for each task: the pipe of a task that leaves jobs behind stays theirs. */
+    /** A leader for each task: the pipe of a task that leaves jobs behind stays theirs. */
     @Override
     Line line(Task task) throws IOException {
         Leader leader = leader();
@@ -76,9 +83,9 @@ final class PipeRunner extends ShellRunner {
 
     @Override
     public void close() {
-        // Every task's leader ends with it.
         endRunning();
         prepared().ifPresent(Leader::close);
+        left.forEach(Leader::close);
     }
 
     private final class PipeLine implements Line, TaskProcess.End {
@@ -147,7 +154,12 @@ final class PipeRunner extends ShellRunner {
                 output.stop();
             }
             jobs = process.orElseThrow().tree().remain();
-            leader.close();
+            if (jobs.isEmpty()) {
+                leader.close();
+            } else {
+                leader.rest();
+                left.add(leader);
+            }
         }
     }
 }

@@ -53,6 +53,20 @@ class BackgroundJobTest {
         }
     }
 
+    /** Each line long after the one before: nothing may have closed the output meanwhile. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void it_is_read_for_as_long_as_the_job_lives(boolean terminal) throws Exception {
+        try (Lab lab = open(terminal)) {
+            lab.bash("mkfifo go; (exec 7<>go; while read -r x <&7; do echo \"LATE $x\"; done) & echo started");
+            for (int i = 1; i <= 4; i++) {
+                lab.bash("echo " + i + " >go");
+                lab.ui.waitsForLate("[test/1] LATE " + i);
+            }
+            lab.bash("kill " + lab.runner.jobs().get(0).pid());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_secret_in_it_is_taken_out(boolean terminal) throws Exception {
