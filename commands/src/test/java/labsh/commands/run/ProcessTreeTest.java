@@ -125,7 +125,9 @@ class ProcessTreeTest {
                 leader,
                 "env -i setsid sh -c 'sleep " + mark + "1 & read x <" + home + "/go' &\n" + daemon("2") + "sleep "
                         + mark + "3\n");
-        while (marked("1").isEmpty() || marked("3").isEmpty() || !tree.processes().containsAll(pids(marked("1")))) {
+        while (marked("1").isEmpty()
+                || marked("3").isEmpty()
+                || !tree.processes().containsAll(pids(marked("1")))) {
             Thread.onSpinWait();
         }
         long parent = parent(marked("1").get(0));
