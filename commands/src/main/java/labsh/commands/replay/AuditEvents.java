@@ -66,13 +66,15 @@ final class AuditEvents {
         return said.refusal();
     }
 
-    /** Says how a step ended, or its undo. */
-    void ended(Session session, Step step, String kind, Recorder.Facts facts) {
+    /** Says how a step ended, or its undo, where its start was said. */
+    void ended(Session session, StepEnd end) {
         if (context.audit().isOn()) {
-            AuditLine line = begin("end", kind)
-                    .with("step", step.address().toString())
-                    .with("result", facts.result().word());
-            end(line, session, facts.exit(), facts.took(), 1);
+            end.audited().ifPresent(kind -> {
+                AuditLine line = begin("end", kind)
+                        .with("step", end.step().address().toString())
+                        .with("result", end.result().word());
+                end(line, session, end.execution().exit(), end.execution().took(), 1);
+            });
         }
     }
 

@@ -34,11 +34,13 @@ final class ManualStep {
     private final CommandContext context;
     private final ConfirmationMode mode;
     private final Recorder recorder;
+    private final OutcomeRecorder outcomes;
 
     ManualStep(CommandContext context, ConfirmationMode mode, Recorder recorder) {
         this.context = context;
         this.mode = mode;
         this.recorder = recorder;
+        this.outcomes = new OutcomeRecorder(context);
     }
 
     ReplayResult next(RunSession session, Step step) {
@@ -77,10 +79,8 @@ final class ManualStep {
     }
 
     private ReplayResult ended(RunSession session, Step step, StepResult result, String remark, ExitCode exit) {
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
-        new AuditEvents(context).ended(session.session(), step, "manual", facts);
-        RunSession after = recorder.outcome(session, step, facts);
-        context.ui().tell(OutcomeLine.of(step, facts));
-        return new ReplayResult(exit == ExitCode.OK ? after.moved() : after, exit);
+        RunSession after =
+                outcomes.record(session, StepEnd.of(StepEnd.Event.ANSWERED, step, recorder.now(), result, remark));
+        return new ReplayResult(after, exit);
     }
 }

@@ -18,37 +18,37 @@ final class OutcomeLine {
     private OutcomeLine() {}
 
     /** One line: a mark, the step, the result, how long it took, and why. */
-    static Report of(Step step, Recorder.Facts facts) {
-        String amended = facts.amended().isEmpty() ? "" : OutcomeWords.Text.AMENDED.words();
-        return of(step, facts, OutcomeWords.words(facts.result()) + amended);
-    }
-
-    /** The same, of how a step was taken back. */
-    static Report ofUndo(Step step, Recorder.Facts facts) {
-        boolean undone = facts.result() == StepResult.UNDONE;
-        return of(step, facts, (undone ? "" : "undo ") + OutcomeWords.words(facts.result()));
-    }
-
-    private static Report of(Step step, Recorder.Facts facts, String words) {
+    static Report of(StepEnd end) {
+        if (end.event() == StepEnd.Event.PASSED_OVER) {
+            return passedOver(end.step(), end.remark());
+        }
         List<Span> spans = new ArrayList<>(List.of(
-                new Span(OutcomeStyle.role(facts.result()), "  " + OutcomeStyle.mark(facts.result()) + "  "),
-                new Span(Role.NAME, step.name()),
-                new Span(OutcomeStyle.role(facts.result()), "  " + words)));
-        if (!facts.took().equals(Duration.ZERO)) {
-            spans.add(new Span(Role.DIM, "  " + Durations.words(facts.took())));
+                new Span(OutcomeStyle.role(end.result()), "  " + OutcomeStyle.mark(end.result()) + "  "),
+                new Span(Role.NAME, end.step().name()),
+                new Span(OutcomeStyle.role(end.result()), "  " + words(end))));
+        if (!end.execution().took().equals(Duration.ZERO)) {
+            spans.add(new Span(Role.DIM, "  " + Durations.words(end.execution().took())));
         }
-        if (!facts.remark().isEmpty()) {
-            spans.add(new Span(Role.PLAIN, "  " + facts.remark()));
+        if (!end.remark().isEmpty()) {
+            spans.add(new Span(Role.PLAIN, "  " + end.remark()));
         }
-        facts.captured().forEach((name, value) -> {
+        end.execution().captured().forEach((name, value) -> {
             spans.add(new Span(Role.DIM, "  " + name + " = "));
             spans.add(new Span(Role.VALUE, value));
         });
         return Report.builder().line(spans.toArray(new Span[0])).build();
     }
 
+    private static String words(StepEnd end) {
+        String words = OutcomeWords.words(end.result());
+        if (end.event().ofUndo()) {
+            return end.result() == StepResult.UNDONE ? words : "undo " + words;
+        }
+        return end.amended().text().isEmpty() ? words : words + OutcomeWords.Text.AMENDED.words();
+    }
+
     /** A step for another system, among others of which one is for this. */
-    static Report passedOver(Step step, String why) {
+    private static Report passedOver(Step step, String why) {
         return Report.builder()
                 .line(
                         new Span(Role.DIM, "  –  "),
@@ -63,10 +63,10 @@ final class OutcomeLine {
      * @param next number of the next try
      * @param left until then
      */
-    static Report retrying(Recorder.Facts facts, int next, Retry retry, Duration left) {
+    static Report retrying(StepEnd end, int next, Retry retry, Duration left) {
         String again = "again in " + Durations.words(left) + ", try " + next + " of " + retry.times();
         return Report.builder()
-                .line(2, new Span(Role.DIM, "…  " + facts.remark() + "; " + again))
+                .line(2, new Span(Role.DIM, "…  " + end.remark() + "; " + again))
                 .build();
     }
 }

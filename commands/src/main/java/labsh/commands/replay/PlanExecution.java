@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import labsh.commands.Bindings;
@@ -25,7 +24,6 @@ import labsh.commands.run.TaskResult;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.StepResult;
 
 /** Carries out a confirmed plan: its checks, then its action, as often as the step says. Asks nothing. */
@@ -47,42 +45,42 @@ final class PlanExecution {
      * @param id that its processes carry
      * @param session with the run that the step belongs to, before it
      */
-    Recorder.Facts of(Plan plan, RunSession session, String id) {
+    StepEnd of(Plan plan, RunSession session, String id) {
         Bindings bindings = session.bindings();
         OpenRun run = session.run();
         Step step = plan.step();
         OffsetDateTime at = recorder.now();
         if (!step.needs().isEmpty() && !holds(step, step.needs(), bindings, id + "-needs")) {
-            return Recorder.Facts.notRun(
-                    at, StepResult.REFUSED, "needs " + step.needs().strip());
+            return StepEnd.unexecuted(
+                    step, at, StepResult.REFUSED, "needs " + step.needs().strip());
         }
         if (!step.doneIf().isEmpty() && holds(step, step.doneIf(), bindings, id + "-done")) {
-            return Recorder.Facts.notRun(at, StepResult.SATISFIED, "");
+            return StepEnd.unexecuted(step, at, StepResult.SATISFIED, "");
         }
-        Optional<Recorder.Facts> unwritable = plan.change().flatMap(change -> hindrance(change, at));
+        Optional<StepEnd> unwritable = plan.change().flatMap(change -> hindrance(step, change, at));
         if (unwritable.isPresent()) {
             return unwritable.get();
         }
         Optional<String> unsaid = new RunPersistence(context).announce(plan, bindings, run, at);
         if (unsaid.isPresent()) {
-            return Recorder.Facts.notRun(at, StepResult.REFUSED, unsaid.get());
+            return StepEnd.unexecuted(step, at, StepResult.REFUSED, unsaid.get());
         }
         if (plan.change().isPresent()) {
             return write(plan, plan.change().get(), bindings, id, at);
         }
         Function<Duration, Report> elapsed =
                 ElapsedTime.line(step, session.notebook().entries());
-        Recorder.Facts facts = attempt(plan, bindings, id, 0, at, elapsed);
-        for (int tries = 1; tries < step.retry().times() && mayRetry(facts.result()); tries++) {
-            Recorder.Facts failed = facts;
+        StepEnd end = attempt(plan, bindings, id, 0, at, elapsed);
+        for (int tries = 1; tries < step.retry().times() && mayRetry(end.result()); tries++) {
+            StepEnd failed = end;
             int next = tries + 1;
             if (!context.ui()
                     .pause(step.retry().every(), left -> OutcomeLine.retrying(failed, next, step.retry(), left))) {
                 return failed.interrupted();
             }
-            facts = attempt(plan, bindings, id, tries, at, elapsed);
+            end = attempt(plan, bindings, id, tries, at, elapsed);
         }
-        return facts;
+        return end;
     }
 
     private static boolean mayRetry(StepResult result) {
@@ -106,7 +104,7 @@ final class PlanExecution {
         return step.shell().equals("bash") ? "bash" : "sh";
     }
 
-    private Recorder.Facts attempt(
+    private StepEnd attempt(
             Plan plan,
             Bindings bindings,
             String first,
@@ -137,17 +135,11 @@ final class PlanExecution {
         String remark = verdict.remark().isEmpty() || remarks.isEmpty()
                 ? verdict.remark() + remarks
                 : verdict.remark() + "; " + remarks;
-        return new Recorder.Facts(
-                at,
-                ended.took(),
-                verdict.result(),
-                ended.exit(),
-                ended.output(),
-                verdict.captured(),
-                remark,
-                plan.amended() ? text : "",
-                plan.amendment(),
-                new TranscriptStore(context).keep(ended, first));
+        StepEnd.Execution execution =
+                StepEnd.Execution.of(ended, verdict.captured(), new TranscriptStore(context).keep(ended, first));
+        StepEnd.Amended amended = plan.amended() ? new StepEnd.Amended(text, plan.amendment()) : StepEnd.Amended.NOT;
+        return new StepEnd(
+                StepEnd.Event.EXECUTED, step, at, verdict.result(), remark, execution, amended, Optional.empty());
     }
 
     private static void close(Closeable watched) {
@@ -159,31 +151,32 @@ final class PlanExecution {
     }
 
     /** What keeps a file step from being done, or from having to be. */
-    private static Optional<Recorder.Facts> hindrance(FileChange change, OffsetDateTime at) {
+    private static Optional<StepEnd> hindrance(Step step, FileChange change, OffsetDateTime at) {
         if (change.nothingToDo()) {
-            return Optional.of(Recorder.Facts.notRun(at, StepResult.SATISFIED, ""));
+            return Optional.of(StepEnd.unexecuted(step, at, StepResult.SATISFIED, ""));
         }
         return change.stillPlanned()
                 ? Optional.empty()
-                : Optional.of(Recorder.Facts.notRun(
+                : Optional.of(StepEnd.unexecuted(
+                        step,
                         at,
                         StepResult.FAILED,
                         change.path() + " has changed since the difference was shown; nothing written"));
     }
 
-    private Recorder.Facts write(Plan plan, FileChange change, Bindings bindings, String id, OffsetDateTime at) {
+    private StepEnd write(Plan plan, FileChange change, Bindings bindings, String id, OffsetDateTime at) {
         long start = System.nanoTime();
         Optional<String> failure = put(plan.step(), change, bindings.values(), bindings.secrets(), id);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Recorder.Facts(
+        return new StepEnd(
+                StepEnd.Event.EXECUTED,
+                plan.step(),
                 at,
-                took,
                 failure.isEmpty() ? StepResult.OK : StepResult.FAILED,
-                OptionalInt.empty(),
-                RecordedOutput.of(change.recordable(RunPersistence.secrets(bindings)) + "\n"),
-                Map.of(),
                 failure.orElse(""),
-                "");
+                StepEnd.Execution.ofFile(took, change.recordable(RunPersistence.secrets(bindings)) + "\n"),
+                StepEnd.Amended.NOT,
+                Optional.empty());
     }
 
     /** Writes a file, as another user where the step says so. Empty when it went well, else what went wrong. */

@@ -226,8 +226,8 @@ public final class Replay {
 
     /** Records the next step as skipped and moves on. */
     public RunSession skip(RunSession session, Step step, String why) {
-        return recorder.outcome(session, step, Recorder.Facts.notRun(recorder.now(), StepResult.SKIPPED, why))
-                .moved();
+        return new OutcomeRecorder(context)
+                .record(session, StepEnd.of(StepEnd.Event.LEFT, step, recorder.now(), StepResult.SKIPPED, why));
     }
 
     /** Why these guards do not fit the system at hand; empty when they do. */

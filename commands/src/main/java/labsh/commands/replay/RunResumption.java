@@ -158,7 +158,7 @@ public final class RunResumption {
             Bindings bindings = bindings(run, procedure, given);
             context.runner().conceal(RunPersistence.secrets(bindings));
             restore(context, adopted.log(), run.state());
-            return opened(whole.withBindings(bindings), adopted.log(), run);
+            return opened(whole.withBindings(bindings), run);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
@@ -220,7 +220,7 @@ public final class RunResumption {
         return bindings;
     }
 
-    private RunSession opened(Session session, RunLog log, SavedRun kept) {
+    private RunSession opened(Session session, SavedRun kept) {
         Map<String, String> secrets = RunPersistence.secrets(session.bindings());
         List<UndoableStep> done = new ArrayList<>();
         for (Intent intent : kept.done()) {
@@ -247,7 +247,6 @@ public final class RunResumption {
                 unknown.show(opened, intent);
             }
             opened = unknown.record(opened, intent, done(intent, secrets));
-            log.position(opened.run().next());
         } else if (kept.unknown().isPresent()) {
             unknown.show(opened, kept.unknown().get().opened(secrets));
         }
@@ -256,9 +255,10 @@ public final class RunResumption {
 
     private RunSession halfUndone(RunSession session, Intent intent) {
         String remark = "labsh ended while the step was being taken back; how far that came is not known";
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.UNKNOWN, remark);
-        RunSession after = recorder.undo(session, intent.step(), facts);
-        context.ui().tell(OutcomeLine.ofUndo(intent.step(), facts));
+        RunSession after = new OutcomeRecorder(context)
+                .record(
+                        session,
+                        StepEnd.of(StepEnd.Event.UNDO_LOST, intent.step(), recorder.now(), StepResult.UNKNOWN, remark));
         context.ui().tell(Report.line("     undo " + intent.step().name() + " tries again"));
         return after;
     }

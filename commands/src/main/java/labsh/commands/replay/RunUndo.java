@@ -31,10 +31,12 @@ import labsh.notebooks.journal.StepResult;
 public final class RunUndo {
     private final CommandContext context;
     private final Recorder recorder;
+    private final OutcomeRecorder outcomes;
 
     public RunUndo(CommandContext context) {
         this.context = context;
         this.recorder = new Recorder(context);
+        this.outcomes = new OutcomeRecorder(context);
     }
 
     /**
@@ -103,29 +105,17 @@ public final class RunUndo {
         OpenRun run = session.run();
         Optional<RunLog> log = recorder.log(run.id());
         OffsetDateTime at = recorder.now();
-        AuditEvents auditing = new AuditEvents(context);
-        Optional<String> unaudited =
-                auditing.undoing(session.session(), done.step()).map(why -> "not taken back: " + why);
-        Optional<String> unsaid = unaudited.or(() -> announce(log, done));
-        Recorder.Facts facts = unsaid.isPresent()
-                ? Recorder.Facts.notRun(at, StepResult.REFUSED, unsaid.get())
-                : done.change()
-                        .map(change -> restore(session, done, change, at))
-                        .orElseGet(() -> run(session, log, done, at));
-        if (unaudited.isEmpty()) {
-            auditing.ended(session.session(), done.step(), "undo", facts);
+        Optional<String> unaudited = new AuditEvents(context).undoing(session.session(), done.step());
+        if (unaudited.isPresent()) {
+            String why = "not taken back: " + unaudited.get();
+            return outcomes.record(
+                    session, StepEnd.of(StepEnd.Event.UNDO_REFUSED, done.step(), at, StepResult.REFUSED, why));
         }
-        RunSession after = recorder.undo(session, done.step(), facts);
-        context.ui().tell(OutcomeLine.ofUndo(done.step(), facts));
-        if (facts.result() != StepResult.UNDONE) {
-            return after;
-        }
-        OpenRun fewer = after.run().without(done);
-        log.ifPresent(l -> {
-            run.done().stream().filter(step -> !fewer.done().contains(step)).forEach(step -> l.undone(step.seq()));
-            l.position(fewer.next());
-        });
-        return after.with(fewer);
+        StepEnd end = announce(log, done)
+                .map(why -> StepEnd.undo(done, at, StepResult.REFUSED, why, StepEnd.Execution.NONE))
+                .or(() -> done.change().map(change -> restore(session, done, change, at)))
+                .orElseGet(() -> run(session, log, done, at));
+        return outcomes.record(session, end);
     }
 
     private static Optional<String> announce(Optional<RunLog> log, UndoableStep done) {
@@ -161,7 +151,7 @@ public final class RunUndo {
                 .build();
     }
 
-    private Recorder.Facts run(RunSession session, Optional<RunLog> log, UndoableStep done, OffsetDateTime at) {
+    private StepEnd run(RunSession session, Optional<RunLog> log, UndoableStep done, OffsetDateTime at) {
         Step step = done.step();
         String shell = step.shell().equals("bash") ? "bash" : "sh";
         String current = log.map(RunLog::state).orElse("");
@@ -184,17 +174,9 @@ public final class RunUndo {
         enter(log, well && last ? done.stateBefore() : current);
         String remark =
                 well ? "" : "the undo ended with exit status " + ended.exit().orElse(1);
-        return new Recorder.Facts(
-                at,
-                ended.took(),
-                well ? StepResult.UNDONE : StepResult.FAILED,
-                ended.exit(),
-                ended.output(),
-                Map.of(),
-                remark,
-                "",
-                "",
-                new TranscriptStore(context).keep(ended, id));
+        StepEnd.Execution execution =
+                StepEnd.Execution.of(ended, Map.of(), new TranscriptStore(context).keep(ended, id));
+        return StepEnd.undo(done, at, well ? StepResult.UNDONE : StepResult.FAILED, remark, execution);
     }
 
     private boolean enter(Optional<RunLog> log, String state) {
@@ -205,11 +187,15 @@ public final class RunUndo {
         return true;
     }
 
-    private Recorder.Facts restore(RunSession session, UndoableStep done, FileChange change, OffsetDateTime at) {
+    private StepEnd restore(RunSession session, UndoableStep done, FileChange change, OffsetDateTime at) {
         return new FileUndo(context, recorder)
                 .of(session.bindings(), done, change)
-                .map(left ->
-                        Recorder.Facts.notRun(at, left.wanted() ? StepResult.REFUSED : StepResult.FAILED, left.why()))
-                .orElseGet(() -> Recorder.Facts.notRun(at, StepResult.UNDONE, ""));
+                .map(left -> StepEnd.undo(
+                        done,
+                        at,
+                        left.wanted() ? StepResult.REFUSED : StepResult.FAILED,
+                        left.why(),
+                        StepEnd.Execution.NONE))
+                .orElseGet(() -> StepEnd.undo(done, at, StepResult.UNDONE, "", StepEnd.Execution.NONE));
     }
 }

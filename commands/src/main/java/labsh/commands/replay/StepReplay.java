@@ -30,11 +30,13 @@ final class StepReplay {
     private final CommandContext context;
     private final ConfirmationMode mode;
     private final Recorder recorder;
+    private final OutcomeRecorder outcomes;
 
     StepReplay(CommandContext context, ConfirmationMode mode, Recorder recorder) {
         this.context = context;
         this.mode = mode;
         this.recorder = recorder;
+        this.outcomes = new OutcomeRecorder(context);
     }
 
     /**
@@ -62,7 +64,7 @@ final class StepReplay {
             return refuse(current, step, misfit.get());
         }
         if (step.danger() && mode == ConfirmationMode.YES) {
-            return stop(current, step, StepResult.REFUSED, "dangerous: --yes-danger runs it unasked", ExitCode.REFUSED);
+            return stop(current, step, "dangerous: --yes-danger runs it unasked");
         }
         if (step.action() instanceof Action.Manual) {
             return new ManualStep(context, mode, recorder).next(current, step);
@@ -75,12 +77,7 @@ final class StepReplay {
         Plan plan = Plan.of(step, current.bindings(), directory(), context.home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
-                ? stop(
-                        current,
-                        step,
-                        StepResult.REFUSED,
-                        straying.get() + "; written only when asked",
-                        ExitCode.REFUSED)
+                ? stop(current, step, straying.get() + "; written only when asked")
                 : asked(current, plan);
     }
 
@@ -108,17 +105,18 @@ final class StepReplay {
     private ReplayResult refuse(RunSession session, Step step, String misfit) {
         boolean alone = session.run().steps().size() == 1;
         String remark = alone ? misfit : misfit.substring(0, misfit.indexOf(';'));
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.REFUSED, remark);
-        RunSession after = recorder.outcome(session, step, facts);
-        context.ui().tell(alone ? OutcomeLine.of(step, facts) : OutcomeLine.passedOver(step, remark));
-        return new ReplayResult(after.moved(), alone ? ExitCode.REFUSED : ExitCode.OK);
+        StepEnd.Event event = alone ? StepEnd.Event.NOT_FOR_THIS_SYSTEM : StepEnd.Event.PASSED_OVER;
+        RunSession after = outcomes.record(session, unstarted(event, step, StepResult.REFUSED, remark));
+        return new ReplayResult(after, alone ? ExitCode.REFUSED : ExitCode.OK);
     }
 
-    private ReplayResult stop(RunSession session, Step step, StepResult result, String why, ExitCode exit) {
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, why);
-        RunSession after = recorder.outcome(session, step, facts);
-        context.ui().tell(OutcomeLine.of(step, facts));
-        return new ReplayResult(after, exit);
+    private ReplayResult stop(RunSession session, Step step, String why) {
+        StepEnd end = unstarted(StepEnd.Event.NOT_STARTED, step, StepResult.REFUSED, why);
+        return new ReplayResult(outcomes.record(session, end), ExitCode.REFUSED);
+    }
+
+    private StepEnd unstarted(StepEnd.Event event, Step step, StepResult result, String remark) {
+        return StepEnd.of(event, step, recorder.now(), result, remark);
     }
 
     private ReplayResult asked(RunSession session, Plan firstPlan) {
@@ -149,10 +147,8 @@ final class StepReplay {
                     return executed(current, plan);
                 }
                 case SKIP -> {
-                    Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), StepResult.SKIPPED, "");
-                    RunSession after = recorder.outcome(current, plan.step(), facts);
-                    context.ui().tell(OutcomeLine.of(plan.step(), facts));
-                    return ReplayResult.ok(after.moved());
+                    StepEnd end = unstarted(StepEnd.Event.NOT_STARTED, plan.step(), StepResult.SKIPPED, "");
+                    return ReplayResult.ok(outcomes.record(current, end));
                 }
                 case EDIT -> {
                     plan = edited(plan, current.bindings());
@@ -229,66 +225,52 @@ final class StepReplay {
         Optional<RunLog> log = recorder.log(before.id());
         session.session().follower().ifPresent(follower -> follower.begins(plan.step(), recorder.now()));
         String stateBefore = log.map(RunLog::state).orElse("");
-        AuditEvents auditing = new AuditEvents(context);
-        Optional<String> unaudited = auditing.starting(session.session(), plan, mode);
-        Recorder.Facts facts = unaudited
-                .map(why -> Recorder.Facts.notRun(recorder.now(), StepResult.REFUSED, "not started: " + why))
+        StepEnd end = new AuditEvents(context)
+                .starting(session.session(), plan, mode)
+                .map(why ->
+                        unstarted(StepEnd.Event.NOT_STARTED, plan.step(), StepResult.REFUSED, "not started: " + why))
                 .orElseGet(() -> new PlanExecution(context, recorder).of(plan, session, taskId(session)));
-        if (unaudited.isEmpty()) {
-            auditing.ended(session.session(), plan.step(), plan.change().isPresent() ? "file" : "step", facts);
-        }
-        context.ui().tell(OutcomeLine.of(plan.step(), facts));
-        boolean tookPlace =
-                Runs.tookPlace(facts.result()) && (plan.change().isEmpty() || facts.result() == StepResult.OK);
-        if (tookPlace) {
-            // Before its outcome: whoever finds the outcome finds the state as well.
-            log.flatMap(l -> l.save(context.runner(), UndoableStep.stateAfter(before.seq() + 1)))
-                    .ifPresent(why -> context.ui().tell(Report.warning(why)));
-        }
-        RunSession after = recorder.outcome(session, plan.step(), facts);
-        if (tookPlace) {
-            OpenRun run = after.run();
-            UndoableStep done = new UndoableStep(
+        Bindings bindings = captured(session.bindings(), end.execution().captured());
+        if (Runs.tookPlace(end.result()) && (plan.change().isEmpty() || end.result() == StepResult.OK)) {
+            end = end.with(new UndoableStep(
                     plan.step(),
-                    run.seq(),
-                    captured(session.bindings(), facts.captured()).values(),
+                    before.seq() + 1,
+                    bindings.values(),
                     plan.change(),
                     Recorder.digest(session.bindings(), plan.step()),
-                    stateBefore);
-            after = after.with(run.withDone(done));
+                    stateBefore));
         }
-        if (facts.result().goesOn()) {
-            RunSession moved =
-                    after.with(captured(after.bindings(), facts.captured())).moved();
-            if (facts.result() == StepResult.OK) {
+        RunSession after = outcomes.record(session, end);
+        if (end.result().goesOn()) {
+            RunSession moved = after.with(bindings);
+            if (end.result() == StepResult.OK) {
                 moved = moved.with(new Amendment(context, mode).offer(moved.session(), plan));
             }
-            if (plan.step().expect().disconnect() && facts.result() == StepResult.OK) {
+            if (plan.step().expect().disconnect() && end.result() == StepResult.OK) {
                 return awaitingLoss(moved);
             }
             return ReplayResult.ok(moved);
         }
-        if (facts.result() == StepResult.UNKNOWN) {
+        if (end.result() == StepResult.UNKNOWN) {
             return ofUnknownEnd(after, plan);
         }
         if (mode != ConfirmationMode.ASKING) {
-            return new ReplayResult(after, exitOf(facts.result()));
+            return new ReplayResult(after, exitOf(end.result()));
         }
         return afterFailure(
-                after, plan, FailureChoice.menu(facts.result(), plan.change().isEmpty()));
+                after, plan, FailureChoice.menu(end.result(), plan.change().isEmpty()));
     }
 
     /** The last step of the run may or may not have come to its end: somebody has to say so. */
-    private ReplayResult ofUnknownEnd(RunSession session, Plan plan) {
-        OpenRun run = session.run();
-        RunSession unknown = session.with(
-                run.withUnknown(Optional.of(run.done().get(run.done().size() - 1))));
+    private ReplayResult ofUnknownEnd(RunSession unknown, Plan plan) {
         if (mode != ConfirmationMode.ASKING) {
             return new ReplayResult(unknown, ExitCode.STEP_FAILED);
         }
         ReplayResult decided = new UnfinishedStep(context).decide(unknown, Optional.empty());
         OpenRun after = decided.session().run();
-        boolean again = decided.exit() == ExitCode.OK && after.unknown().isEmpty() && after.next() == run.next();
+        boolean again = decided.exit() == ExitCode.OK
+                && after.unknown().isEmpty()
+                && after.next() == unknown.run().next();
         return again
                 ? asked(decided.session(), replanned(plan, decided.session().bindings()))
                 : decided;
@@ -303,7 +285,6 @@ final class StepReplay {
     private ReplayResult awaitingLoss(RunSession session) {
         OpenRun run = session.run();
         if (!run.atEnd()) {
-            recorder.log(run.id()).ifPresent(log -> log.position(run.next()));
             context.ui()
                     .tell(Report.line("     the connection is expected to end now; resume goes on with "
                             + run.steps().get(run.next())));
@@ -372,8 +353,8 @@ final class StepReplay {
     }
 
     private ReplayResult left(RunSession session, Step step, StepResult result, String remark) {
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark);
-        return ReplayResult.ok(recorder.outcome(session, step, facts).moved());
+        StepEnd end = unstarted(StepEnd.Event.LEFT, step, result, remark);
+        return ReplayResult.ok(outcomes.record(session, end));
     }
 
     private void tellStopped(RunSession session) {

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import labsh.commands.CommandContext;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
@@ -26,7 +24,6 @@ import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.StepResult;
 
 /** A step that was started and whose end was not seen: what is known of it, and what the person makes of it. */
@@ -64,40 +61,22 @@ final class UnfinishedStep {
 
     private final CommandContext context;
     private final Recorder recorder;
+    private final OutcomeRecorder outcomes;
 
     UnfinishedStep(CommandContext context) {
         this.context = context;
         this.recorder = new Recorder(context);
+        this.outcomes = new OutcomeRecorder(context);
     }
 
     /** Records that the end of a step was not seen; or, where just that was expected, that it is done. */
     RunSession record(RunSession session, Intent intent, UndoableStep done) {
         String machine = machine(intent);
         new TranscriptStore(context).dropOf(session.run().id(), intent.seq());
-        if (intent.step().expect().disconnect()) {
-            String remark = "labsh ended before the step did, as expected; " + machine;
-            Recorder.Facts facts = facts(intent, StepResult.OK, remark);
-            new AuditEvents(context).ended(session.session(), done.step(), "step", facts);
-            RunSession after = recorder.outcome(session, done, facts);
-            context.ui().tell(OutcomeLine.of(done.step(), facts));
-            return after.with(after.run().withDone(done)).moved();
-        }
-        Recorder.Facts facts = facts(intent, StepResult.UNKNOWN, "labsh ended before the step did; " + machine);
-        new AuditEvents(context).ended(session.session(), done.step(), "step", facts);
-        RunSession after = recorder.outcome(session, done, facts);
-        return after.with(after.run().withDone(done).withUnknown(Optional.of(done)));
-    }
-
-    private static Recorder.Facts facts(Intent intent, StepResult result, String remark) {
-        return new Recorder.Facts(
-                intent.at(),
-                Duration.ZERO,
-                result,
-                OptionalInt.empty(),
-                RecordedOutput.NONE,
-                Map.of(),
-                remark,
-                intent.amended() ? RunResumption.text(intent.step()) : "");
+        boolean expected = intent.step().expect().disconnect();
+        String remark = "labsh ended before the step did" + (expected ? ", as expected; " : "; ") + machine;
+        return outcomes.record(
+                session, StepEnd.lost(intent, done, expected ? StepResult.OK : StepResult.UNKNOWN, remark));
     }
 
     private String machine(Intent intent) {
@@ -212,7 +191,7 @@ final class UnfinishedStep {
                 if (lost) {
                     tellMissing(unknown);
                 }
-                return ReplayResult.ok(noted.moved());
+                return ReplayResult.ok(noted);
             }
             case AGAIN -> {
                 log.ifPresent(l -> restore(l, unknown.stateBefore()));
@@ -224,8 +203,7 @@ final class UnfinishedStep {
             }
             case SKIP -> {
                 log.ifPresent(l -> restore(l, unknown.stateBefore()));
-                return ReplayResult.ok(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", "")
-                        .moved());
+                return ReplayResult.ok(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", ""));
             }
             case QUIT -> {
                 return ReplayResult.ok(session);
@@ -260,10 +238,11 @@ final class UnfinishedStep {
     }
 
     private RunSession note(RunSession session, UndoableStep unknown, StepResult result, String remark, String more) {
-        Recorder.Facts facts = Recorder.Facts.notRun(recorder.now(), result, remark + context.user() + more);
-        RunSession after = recorder.outcome(session, unknown, facts);
-        context.ui().tell(OutcomeLine.of(unknown.step(), facts));
-        return after;
+        String words = remark + context.user() + more;
+        return outcomes.record(
+                session,
+                StepEnd.of(StepEnd.Event.DECIDED, unknown.step(), recorder.now(), result, words)
+                        .with(unknown));
     }
 
     private void restore(RunLog log, String state) {
