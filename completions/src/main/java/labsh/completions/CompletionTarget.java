@@ -7,7 +7,7 @@ import labsh.commands.line.Parse;
 import labsh.commands.line.Token;
 
 /**
- * What the word at the cursor is to be.
+ * What kind of word is expected at the cursor.
  *
  * @param parse of the line up to the cursor
  * @param word what has been typed of it, quotes taken away

@@ -39,7 +39,7 @@ public record Parameter(
             return byType;
         }
         if (!choices.isEmpty() && !choices.contains(value)) {
-            return Optional.of("is none of " + String.join(", ", choices));
+            return Optional.of("is not one of " + String.join(", ", choices));
         }
         return pattern.isPresent() ? refusal(pattern.get(), value) : Optional.empty();
     }

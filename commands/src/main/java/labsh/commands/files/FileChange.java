@@ -272,7 +272,7 @@ public final class FileChange {
         return owner;
     }
 
-    /** Whether the file is already as wished, as far as content and mode say. */
+    /** Whether the file is already correct, as far as content and mode say. */
     public boolean nothingToDo() {
         return before.isPresent() && Arrays.equals(before.get(), after) && sameMode() && owner.isEmpty();
     }

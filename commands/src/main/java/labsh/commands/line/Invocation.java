@@ -3,6 +3,7 @@ package labsh.commands.line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import labsh.notebooks.reading.NearestWord;
@@ -44,7 +45,9 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
                 case UNKNOWN_OPTION -> throw unknownOption(syntax, token.text());
                 case EXCESS ->
                     throw new UsageException(
-                            "'" + token.text() + "' is more than " + syntax.name() + " takes",
+                            syntax.arguments().isEmpty()
+                                    ? syntax.name() + " takes no arguments"
+                                    : "'" + token.text() + "' is one argument too many for " + syntax.name(),
                             "usage: " + syntax.usage());
             }
         }
@@ -56,7 +59,8 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
         List<String> choices = token.argument().map(Argument::choices).orElse(List.of());
         if (!choices.isEmpty() && !choices.contains(token.text())) {
             throw new UsageException(
-                    "'" + token.text() + "' is none of " + String.join(", ", choices),
+                    "unknown " + token.argument().orElseThrow().label().toLowerCase(Locale.ROOT) + " " + token.text()
+                            + "; one of " + String.join(", ", choices),
                     NearestWord.to(token.text(), choices)
                             .map(n -> "did you mean " + n + "?")
                             .orElse(""));

@@ -74,7 +74,7 @@ public final class PastSummary {
             RunStatus status = RunStatus.of(outcomes, words, Optional.of(procedure));
             Optional<String> alone = alone(procedure, outcomes);
             if (alone.isPresent()) {
-                return new Span(role(status), alone.get() + " alone " + status.words() + when);
+                return new Span(role(status), "only step " + alone.get() + " was run; " + status.words() + when);
             }
             return stoppedAfter(procedure, outcomes)
                     .filter(step -> status.result().isGood() || status.result() == StepResult.SKIPPED)

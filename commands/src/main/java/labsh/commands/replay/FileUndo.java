@@ -98,8 +98,8 @@ final class FileUndo {
                                 new Span(
                                         Role.DIM,
                                         merged.isPresent()
-                                                ? "the two do not touch: merge takes back the step and keeps the change"
-                                                : "the two touch: labsh cannot keep both"))
+                                                ? "your later edit does not overlap this undo: merge takes back the step and keeps the edit"
+                                                : "your later edit overlaps this undo: labsh cannot keep both"))
                         .build());
         List<Menu.Item<Answer>> items = new ArrayList<>();
         if (merged.isPresent()) {

@@ -99,7 +99,7 @@ public final class ParameterPrompts {
                         "there is no parameter " + name,
                         NearestWord.to(name, names)
                                 .map(n -> "did you mean " + n + "?")
-                                .orElse(names.isEmpty() ? "" : "there are " + String.join(", ", names))));
+                                .orElse(names.isEmpty() ? "" : "parameters here: " + String.join(", ", names))));
     }
 
     /**

@@ -75,7 +75,7 @@ final class PlanPage {
         if (plan.change().isEmpty()) {
             StepParts.action(page, INDENT, plan.step());
         } else if (plan.change().get().nothingToDo()) {
-            page.line(INDENT, new Span(Role.OK, plan.change().get().path() + " is already as wished"));
+            page.line(INDENT, new Span(Role.OK, plan.change().get().path() + " is already correct"));
         } else {
             String diff = redaction(plan).of(plan.change().get().diff());
             page.code(INDENT, Block.Code.Kind.CHANGE, diff);

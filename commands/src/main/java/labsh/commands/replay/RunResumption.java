@@ -323,6 +323,6 @@ public final class RunResumption {
         } catch (IOException e) {
             throw new CommandException(ExitCode.REFUSED, "cannot forget it: " + PlanExecution.reason(e), "");
         }
-        context.ui().tell(Report.line(run.procedure() + ", begun " + minute(run.at()) + ", is given up"));
+        context.ui().tell(Report.line("discarded: " + run.procedure() + ", begun " + minute(run.at())));
     }
 }

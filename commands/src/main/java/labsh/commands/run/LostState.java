@@ -59,7 +59,7 @@ final class LostState {
     private static String ofText(String text) {
         List<String> causes = new ArrayList<>();
         if (EXEC.matcher(text).find()) {
-            causes.add("the shell was replaced by exec");
+            causes.add("the step replaced its shell with exec");
         }
         if (NO_EXECUTION.matcher(text).find()) {
             causes.add("set -n switched execution off");

@@ -16,8 +16,8 @@ import labsh.notebooks.journal.IoErrorText;
 import labsh.notebooks.reading.SettingsReader;
 
 /**
- * The file of a person's settings, as it was read. One with a problem sets nothing at all: half of what somebody wished
- * is something that nobody wished.
+ * The file of a person's settings, as it was read. A file with a problem sets nothing at all: some of the settings
+ * without the others may do what nobody meant.
  */
 public final class SettingsFile {
     /** What can be set at all is far shorter. */

@@ -23,7 +23,7 @@ final class AddressLookup {
         return notebook.procedure(name).orElseThrow(() -> {
             List<String> names =
                     notebook.procedures().stream().map(Procedure::name).toList();
-            return new UsageException("there is no procedure " + name, hint(name, names));
+            return new UsageException("there is no procedure " + name, hint(name, names, "procedures here"));
         });
     }
 
@@ -35,14 +35,14 @@ final class AddressLookup {
     static Step step(Procedure procedure, String name) {
         return procedure.step(name).orElseThrow(() -> {
             List<String> names = procedure.steps().stream().map(Step::name).toList();
-            return new UsageException(procedure.name() + " has no step " + name, hint(name, names));
+            return new UsageException(procedure.name() + " has no step " + name, hint(name, names, "steps of " + procedure.name()));
         });
     }
 
-    private static String hint(String typed, List<String> names) {
+    private static String hint(String typed, List<String> names, String what) {
         return NearestWord.to(typed, names)
                 .map(n -> "did you mean " + n + "?")
-                .orElse(names.isEmpty() ? "the notebook has none" : "there are " + String.join(", ", names));
+                .orElse(names.isEmpty() ? "the notebook has none" : what + ": " + String.join(", ", names));
     }
 
     /**

@@ -1,4 +1,4 @@
-# Read by a subshell of every bash task when the task ends: leaves the snapshot. Comes from EndText, which fills in the
+# Read by a subshell of every bash task when the task ends: leaves the snapshot. Comes from SnapshotScript, which fills in the
 # words between @, and is started by its EXIT trap: Rs status, Rf $-, Ro SHELLOPTS, Rb BASHOPTS, Rn a function that has
 # called exit, in posix mode, where special builtins are safe from functions.
 #

@@ -1,4 +1,4 @@
-# Read by a subshell of every task for a POSIX or Korn shell when the task ends: leaves the snapshot. Comes from EndText,
+# Read by a subshell of every task for a POSIX or Korn shell when the task ends: leaves the snapshot. Comes from SnapshotScript,
 # which fills in the words between @. Special builtins are safe from functions. Aliases are there up to `unalias`,
 # and ksh93 reads all of this before: hence the backslashes. Standard output is the snapshot, which is complete only with
 # its last line.

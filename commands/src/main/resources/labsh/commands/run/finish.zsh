@@ -1,4 +1,4 @@
-# Read by a subshell of every zsh task when the task ends: leaves the snapshot. Comes from EndText, which fills in the
+# Read by a subshell of every zsh task when the task ends: leaves the snapshot. Comes from SnapshotScript, which fills in the
 # words between @. Functions and aliases stand in the way of every command, but not of assignments: these take them away
 # (those that are
 # switched off are no longer called) after they were listed. The snapshot is complete only with its last line.

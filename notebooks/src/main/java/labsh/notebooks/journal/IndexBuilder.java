@@ -9,8 +9,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The index of a large notebook on its way: taken from where it is kept if that is of this very content, else mended or
- * made, on a thread of its own while the person looks at the prompt, or at once when a question needs it.
+ * Gets the index of a large notebook. The stored index is used if it belongs to the same content; otherwise it is updated
+ * or built, on a background thread while the prompt waits for input, or at once when a query needs it.
  */
 final class IndexBuilder {
     /** The prompt and the first keys go before. */
@@ -64,7 +64,7 @@ final class IndexBuilder {
         made.run();
     }
 
-    /** What was kept of this very content: neither the records are read nor their checksums taken for it. */
+    /** The stored index, if it belongs to the same content: neither the records are read nor their checksums taken for it. */
     private Optional<IndexFile.Kept> read() {
         return file.read(content, first)
                 .filter(k -> k.stamp().equals(content.stamp()))

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of an index as bytes. A column goes as one, which is as fast as the memory. */
+/** Reads and writes the rows of an index as bytes, column by column: a column is copied in one operation. */
 final class IndexCodec {
     private IndexCodec() {}
 

@@ -14,7 +14,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
 /**
- * One line at the bottom that is written again and again and leaves no trace: how long a step has been at it.
+ * A line at the bottom of the screen that shows how long a step has been running. It is rewritten in place and removed at the end.
  *
  * <p>While a task runs it is shown only where it cannot be in the way: the task has been silent for a while, its last
  * line is ended, and it has steered the cursor in no way. The next thing that the task prints takes the line's place.

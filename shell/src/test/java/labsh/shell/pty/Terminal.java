@@ -136,7 +136,7 @@ public final class Terminal implements AutoCloseable {
     }
 
     /**
-     * Waits until the screen is as wished.
+     * Waits for a screen.
      *
      * @param wish what is waited for, for the message of a failure
      */

@@ -154,7 +154,7 @@ class UndoTest {
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "undo conf");
-            terminal.waitFor("the two touch: labsh cannot keep both");
+            terminal.waitFor("your later edit overlaps this undo: labsh cannot keep both");
             answer(terminal, "what now?", "o");
             terminal.waitFor("↶  conf");
         }

@@ -98,7 +98,7 @@ class CompletionTest {
         tab(
                 "run ins",
                 "install",
-                "(Set it up · 2 steps · build alone ok on ",
+                "(Set it up · 2 steps · only step build was run; ok on ",
                 "inspect",
                 "(Look at it · 1 step · never run)");
         tab("run inst", "lab> run install");

@@ -229,7 +229,7 @@ class ReplayTest {
         ui.answers("run it?", 's');
         assertTrue(ui.untilPrompt().contains("–  a  skipped"), ui.shown());
         assertTrue(ui.says("run three/aa").contains("three has no step aa"), ui.shown());
-        assertTrue(ui.shown().contains("there are a, b, c"), ui.shown());
+        assertTrue(ui.shown().contains("steps of three: a, b, c"), ui.shown());
         assertTrue(ui.says("run thre").contains("did you mean three?"), ui.shown());
         assertTrue(ui.says("exit").contains("did you mean quit?\n"), ui.shown());
         assertTrue(ui.says("ls -l").contains("did you mean notebooks? ! ls runs your shell's\n"), ui.shown());
@@ -293,7 +293,7 @@ class ReplayTest {
         ui.type("run three/c");
         ui.answers("run it?", 'y');
         ui.untilPrompt();
-        assertTrue(ui.says("open lab").contains("three: c alone ok on "), ui.shown());
+        assertTrue(ui.says("open lab").contains("three: only step c was run; ok on "), ui.shown());
         ui.type("run three");
         ui.answers("run it?", 'y');
         ui.answers("run it?", 'q');

@@ -65,9 +65,9 @@ class StateLostTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bash | target=new; exec true                    | the shell was replaced by exec
-                    sh   | target=new; exec true                    | the shell was replaced by exec
-                    bash | target=new; exec 3>&1; command exec true | the shell was replaced by exec
+                    bash | target=new; exec true                    | the step replaced its shell with exec
+                    sh   | target=new; exec true                    | the step replaced its shell with exec
+                    bash | target=new; exec 3>&1; command exec true | the step replaced its shell with exec
                     bash | target=new; eval 'ex''ec true'           | the shell did not come to its own end
                     bash | target=new; set -n                       | set -n switched execution off
                     bash | target=new; set -euo noexec              | set -n switched execution off

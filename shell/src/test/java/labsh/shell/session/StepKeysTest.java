@@ -381,7 +381,7 @@ class StepKeysTest {
         ui.untilPrompt();
         assertEquals("up\ndown\nmtu $name\n", Files.readString(file));
         ui.type("run config/lines name=eth0");
-        assertTrue(ui.asked("write it?").contains("etc/eth0.conf is already as wished\n"), ui.shown());
+        assertTrue(ui.asked("write it?").contains("etc/eth0.conf is already correct\n"), ui.shown());
         ui.answers("write it?", 'y');
         assertTrue(ui.untilPrompt().contains("=  lines  already satisfied\n"), ui.shown());
     }
