@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import labsh.commands.Command;
 import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
+import labsh.commands.line.Syntax;
 import labsh.commands.line.Token;
 import labsh.commands.line.UsageException;
 import labsh.commands.replay.ReportTarget;
@@ -94,26 +95,37 @@ record Arguments(
                     help, version, debug, settings, printed, rest.stream().findFirst(), Optional.empty());
         }
         boolean alone = command.get().use() == Command.Use.ALONE;
-        if (!alone && rest.size() > 1 && rest.get(1).equals("--")) {
+        rest = new ArrayList<>(rest);
+        int notebook = alone ? 0 : notebook(rest, command.get().syntax());
+        if (!alone && notebook < rest.size() && rest.get(notebook).equals("--")) {
             // A notebook whose name begins with a minus.
-            rest = new ArrayList<>(rest);
-            rest.remove(1);
+            rest.remove(notebook);
         }
-        if (!alone && rest.size() < 2) {
+        if (notebook >= rest.size()) {
             throw new UsageException(
                     command.get().name() + " needs a notebook",
                     "labsh " + command.get().name() + " NOTEBOOK …");
         }
-        List<String> parsed = new ArrayList<>(rest.subList(alone ? 1 : 2, rest.size()));
-        parsed.add(0, command.get().name());
+        Optional<String> named = alone ? Optional.empty() : Optional.of(rest.remove(notebook));
+        rest.set(0, command.get().name());
         return new Arguments(
                 help,
                 version,
                 debug,
                 settings,
                 printed,
-                alone ? Optional.empty() : Optional.of(rest.get(1)),
-                Optional.of(new Parser(Commands::syntax).parse(parsed)));
+                named,
+                Optional.of(new Parser(Commands::syntax).parse(rest)));
+    }
+
+    /** Where the notebook stands: the first word behind the command that is neither an option nor the value of one. */
+    private static int notebook(List<String> words, Syntax syntax) {
+        int at = 1;
+        while (at < words.size() && words.get(at).startsWith("--") && words.get(at).length() > 2) {
+            String name = words.get(at).substring(2);
+            at += syntax.option(name).filter(option -> option.value().isPresent()).isPresent() ? 2 : 1;
+        }
+        return at;
     }
 
     private static String one(String[] words, int at, String option, List<String> possible) {

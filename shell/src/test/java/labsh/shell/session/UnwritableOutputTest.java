@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever prints says so when its output cannot be written. */
-class OutputSinkTest {
+class UnwritableOutputTest {
     private static final String LAB = """
             labsh: 1
             title: A lab

@@ -11,7 +11,7 @@ import labsh.shell.pty.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NotebookTemplateTest {
+class NewNotebookTest {
     @TempDir
     Path home;
 
