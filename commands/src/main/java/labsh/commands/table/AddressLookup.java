@@ -35,7 +35,8 @@ final class AddressLookup {
     static Step step(Procedure procedure, String name) {
         return procedure.step(name).orElseThrow(() -> {
             List<String> names = procedure.steps().stream().map(Step::name).toList();
-            return new UsageException(procedure.name() + " has no step " + name, hint(name, names, "steps of " + procedure.name()));
+            return new UsageException(
+                    procedure.name() + " has no step " + name, hint(name, names, "steps of " + procedure.name()));
         });
     }
 

@@ -109,21 +109,21 @@ record Arguments(
         Optional<String> named = alone ? Optional.empty() : Optional.of(rest.remove(notebook));
         rest.set(0, command.get().name());
         return new Arguments(
-                help,
-                version,
-                debug,
-                settings,
-                printed,
-                named,
-                Optional.of(new Parser(Commands::syntax).parse(rest)));
+                help, version, debug, settings, printed, named, Optional.of(new Parser(Commands::syntax).parse(rest)));
     }
 
     /** Where the notebook stands: the first word behind the command that is neither an option nor the value of one. */
     private static int notebook(List<String> words, Syntax syntax) {
         int at = 1;
-        while (at < words.size() && words.get(at).startsWith("--") && words.get(at).length() > 2) {
+        while (at < words.size()
+                && words.get(at).startsWith("--")
+                && words.get(at).length() > 2) {
             String name = words.get(at).substring(2);
-            at += syntax.option(name).filter(option -> option.value().isPresent()).isPresent() ? 2 : 1;
+            at += syntax.option(name)
+                            .filter(option -> option.value().isPresent())
+                            .isPresent()
+                    ? 2
+                    : 1;
         }
         return at;
     }
