@@ -23,7 +23,7 @@ class ArgumentsTest {
                 "list                        | '' | notebooks",
             })
     void theNotebookIsTheFirstWordThatIsNoOption(String words, String notebook, String command) {
-        Arguments arguments = Arguments.of(words.strip().split(" "));
+        Arguments arguments = Arguments.of(words.strip().split(" ", -1));
         assertEquals(Optional.of(notebook).filter(name -> !name.isEmpty()), arguments.notebook());
         assertEquals(command, arguments.command().orElseThrow().line());
     }
@@ -31,8 +31,8 @@ class ArgumentsTest {
     @Test
     void aCommandOnANotebookNeedsOne() {
         for (String words : new String[] {"show", "run --yes", "run --set a=b", "show --"}) {
-            UsageException mistake = assertThrows(UsageException.class, () -> Arguments.of(words.split(" ")), words);
-            assertEquals(words.split(" ")[0] + " needs a notebook", mistake.getMessage());
+            UsageException mistake = assertThrows(UsageException.class, () -> Arguments.of(words.split(" ", -1)), words);
+            assertEquals(words.split(" ", -1)[0] + " needs a notebook", mistake.getMessage());
         }
     }
 }
