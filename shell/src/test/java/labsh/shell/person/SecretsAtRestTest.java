@@ -209,18 +209,46 @@ class SecretsAtRestTest {
             terminal.waitForListening();
             terminal.type("y");
             terminal.waitFor("state  ok");
-            for (String line : List.of("! echo \"$PLAIN\" | base64", "! echo '" + SECRET.replace("'", "'\\''") + "'")) {
-                terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).startsWith("a>"));
-                terminal.type(line + "\r");
+            List<String> typed = List.of(
+                    "! echo \"$PLAIN\" | base64",
+                    "! echo '" + SECRET.replace("'", "'\\''") + "'",
+                    "note it was \"" + SECRET + "\"");
+            for (int i = 0; i <= typed.size(); i++) {
+                int prompts = 2 + i;
+                terminal.waitForScreen(
+                        "the prompt after " + i + " commands",
+                        s -> s.line(s.cursorRow()).equals("a>")
+                                && s.lines().stream().filter(l -> l.startsWith("a>")).count() == prompts);
+                if (i < typed.size()) {
+                    terminal.type(typed.get(i) + "\r");
+                }
             }
-            terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).startsWith("a>"));
-            terminal.type("note it was \"" + SECRET + "\"\r");
-            terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).equals("a>"));
             assertNowhere("in the session");
             terminal.process().destroyForcibly();
             terminal.process().onExit().join();
         }
         assertNowhere("killed");
+    }
+
+    /** A command of the person's own gets no secret, but may find what an earlier step has made of one. */
+    @Test
+    void killedDuringACommandOfOnesOwnItIsInNoFile() throws IOException {
+        try (Terminal terminal = Terminal.of(120, 60).start(labsh(), "a.lab.yaml")) {
+            terminal.waitFor("a>");
+            terminal.type("run go/state --set token=@token\r");
+            terminal.waitFor("run it?");
+            terminal.waitForListening();
+            terminal.type("y");
+            terminal.waitFor("state  ok");
+            terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).equals("a>"));
+            terminal.type("! mkfifo go; echo $$ >shell; echo wai''ting; read -r x <>go\r");
+            terminal.waitFor("waiting");
+            terminal.process().destroyForcibly();
+            terminal.process().onExit().join();
+        }
+        long shell = Long.parseLong(Files.readString(home.resolve("shell")).strip());
+        ProcessHandle.of(shell).ifPresent(process -> process.onExit().join());
+        assertNowhere("killed during a command");
     }
 
     /** An amended text with the secret in it, what its job prints afterwards, evidence from everywhere, kept commands. */
