@@ -22,7 +22,13 @@ import java.util.stream.Collectors;
  * @param limits whether the task may set limits: then no file is written before the size of files is unlimited
  */
 record SnapshotScript(
-        String prefix, String mark, Set<String> secrets, boolean guarded, String directory, boolean aliases, boolean limits) {
+        String prefix,
+        String mark,
+        Set<String> secrets,
+        boolean guarded,
+        String directory,
+        boolean aliases,
+        boolean limits) {
     private static final String IN_MEMORY =
             "@R@t=$(\\trap ${@R@q-}; \\unset -f command ${@R@q-}; \\command ulimit -S -f ${@R@q-})";
 

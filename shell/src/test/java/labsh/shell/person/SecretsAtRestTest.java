@@ -218,7 +218,10 @@ class SecretsAtRestTest {
                 terminal.waitForScreen(
                         "the prompt after " + i + " commands",
                         s -> s.line(s.cursorRow()).equals("a>")
-                                && s.lines().stream().filter(l -> l.startsWith("a>")).count() == prompts);
+                                && s.lines().stream()
+                                                .filter(l -> l.startsWith("a>"))
+                                                .count()
+                                        == prompts);
                 if (i < typed.size()) {
                     terminal.type(typed.get(i) + "\r");
                 }

@@ -31,7 +31,8 @@ class ArgumentsTest {
     @Test
     void aCommandOnANotebookNeedsOne() {
         for (String words : new String[] {"show", "run --yes", "run --set a=b", "show --"}) {
-            UsageException mistake = assertThrows(UsageException.class, () -> Arguments.of(words.split(" ", -1)), words);
+            UsageException mistake =
+                    assertThrows(UsageException.class, () -> Arguments.of(words.split(" ", -1)), words);
             assertEquals(words.split(" ", -1)[0] + " needs a notebook", mistake.getMessage());
         }
     }
