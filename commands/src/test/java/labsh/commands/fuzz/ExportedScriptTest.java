@@ -62,7 +62,7 @@ class ExportedScriptTest {
             " # ",
             "<<END",
             "<<'END'\n",
-            "<<-\\END\n",
+            "<<-\END\n",
             "END\n",
             "LABSH\n",
             "EOF\n",
@@ -113,6 +113,8 @@ class ExportedScriptTest {
             "\t;;\t\n\tesac",
             "if true; then",
             "case wanted in");
+
+    private static final int NOT_ENDED = -1;
 
     private static final List<String> SHELLS = Stream.of("sh", "bash", "zsh", "ksh93", "mksh", "dash")
             .filter(ExportedScriptTest::isThere)
@@ -185,9 +187,11 @@ class ExportedScriptTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            // ksh93 reads some texts for ever, such as <<END<<-\END and & in the next line, also outside of any script.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError("it does not end: " + procedure + Files.readString(directory.resolve("made.sh")));
+            return NOT_ENDED;
         }
         return process.exitValue();
     }
