@@ -62,7 +62,7 @@ class ExportedScriptTest {
             " # ",
             "<<END",
             "<<'END'\n",
-            "<<-\END\n",
+            "<<-\\END\n",
             "END\n",
             "LABSH\n",
             "EOF\n",
