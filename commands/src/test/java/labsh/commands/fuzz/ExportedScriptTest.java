@@ -181,19 +181,23 @@ class ExportedScriptTest {
     }
 
     private static int run(Path directory, String shell, String procedure) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(shell, "made.sh", procedure)
+        // In a session of its own, as ksh93 may leave a process that never ends.
+        Process process = new ProcessBuilder("setsid", shell, "made.sh", procedure)
                 .directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            // ksh93 reads some texts for ever, such as <<END<<-\END and & in the next line, also outside of any script.
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            return NOT_ENDED;
+        // It reads some texts for ever, such as <<END<<-\END and & in the next line, also outside of any script.
+        boolean ended = process.waitFor(20, TimeUnit.SECONDS);
+        if (!ended || shell.equals("ksh93")) {
+            new ProcessBuilder("sh", "-c", "kill -9 -" + process.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         }
-        return process.exitValue();
+        return ended ? process.exitValue() : NOT_ENDED;
     }
 
     private static void assertMade(Path directory, List<String> expected, String script) throws IOException {
