@@ -15,20 +15,13 @@ import java.util.stream.Collectors;
  * @param prefix what its names begin with
  * @param mark what begins each section's line in the snapshot
  * @param secrets names of variables that are not to be written
- * @param guarded whether nothing is to be written once labsh is gone: the state may hold a secret of an earlier task
  * @param directory of its files, as the task's shell sees it: {@code finish} is this text, {@code end} the snapshot,
  *     {@code traps} what only the shell itself lists and no subshell, {@code limits} those that the shell started with
  * @param aliases whether the task may set aliases: then no reserved word is used before they are taken away
  * @param limits whether the task may set limits: then no file is written before the size of files is unlimited
  */
 record SnapshotScript(
-        String prefix,
-        String mark,
-        Set<String> secrets,
-        boolean guarded,
-        String directory,
-        boolean aliases,
-        boolean limits) {
+        String prefix, String mark, Set<String> secrets, String directory, boolean aliases, boolean limits) {
     private static final String IN_MEMORY =
             "@R@t=$(\\trap ${@R@q-}; \\unset -f command ${@R@q-}; \\command ulimit -S -f ${@R@q-})";
 
@@ -100,7 +93,6 @@ record SnapshotScript(
         return text.replace("@TRAPS-AND-SIZE@", limits ? IN_MEMORY : "\\trap ${@R@q-} >|@TRAPS@")
                 .replace("@R@", prefix)
                 .replace("@MARK@", mark)
-                .replace("@GUARDED@", guarded ? "yes" : "")
                 .replace("@SECRETS@", String.join(" ", secrets))
                 .replace("@OWNER@", Long.toString(ProcessHandle.current().pid()))
                 .replace("@TRAPS@", path("traps"))

@@ -57,7 +57,7 @@ final class TaskFiles {
      */
     void write(CarriedState state, SecretForms secrets) throws IOException {
         PrivateFiles.createDirectory(directory);
-        Map<String, String> files = contents(state, !secrets.isEmpty());
+        Map<String, String> files = contents(state);
         for (String name : StartScript.NAMES) {
             files.computeIfPresent(
                     name, (file, text) -> secrets.in(text) ? readOnce(bytes(seen().resolve(file))) + text : text);
@@ -70,13 +70,12 @@ final class TaskFiles {
     }
 
     /** What every file holds, by name. */
-    private Map<String, String> contents(CarriedState state, boolean guarded) throws IOException {
+    private Map<String, String> contents(CarriedState state) throws IOException {
         Optional<SnapshotScript> end = keepsState()
                 ? Optional.of(new SnapshotScript(
                         prefix,
                         mark,
                         task.secrets(),
-                        guarded,
                         bytes(seen()),
                         StartScript.maySetAliases(state, interpreter, task.text()),
                         StartScript.maySetLimits(state, interpreter, task.text())))

@@ -27,15 +27,15 @@
 
 # Nobody is there to take the snapshot away: what the task has made of its secrets would stay on the disk. The terminal
 # hangs up before its owner's process has gone.
-if [[ -n '@GUARDED@' ]]; then
+if [[ -n '@SECRETS@' ]]; then
     if [[ -d /proc/$$ && ! -d /proc/@OWNER@ ]]; then
         exit "$@R@s"
     fi
     if [[ -n ${@R@tty-} ]] && ! { command : </dev/tty; }; then
         exit "$@R@s"
     fi
+    command unset -v @SECRETS@ || exit "$@R@s"
 fi
-[[ -z '@SECRETS@' ]] || command unset -v @SECRETS@ || exit "$@R@s"
 
 command printf '%s limits\n' '@MARK@'
 command ulimit -S -a

@@ -14,15 +14,15 @@
 
 # Without labsh nobody takes the snapshot away: what the task has made of its secrets would stay on the disk. The
 # terminal hangs up before its owner's process has gone.
-if [ -n '@GUARDED@' ]; then
+if [ -n '@SECRETS@' ]; then
     if [ -d "/proc/$$" ] && [ ! -d "/proc/@OWNER@" ]; then
         \exit "$@R@s"
     fi
     if [ -n "${@R@tty-}" ] && ! (\command : </dev/tty); then
         \exit "$@R@s"
     fi
+    \unset -v @SECRETS@ || \exit "$@R@s"
 fi
-[ -z '@SECRETS@' ] || \unset -v @SECRETS@ || \exit "$@R@s"
 
 \command echo '@MARK@ limits'
 for @R@l in c d f l m n p r s t u v w; do

@@ -13,15 +13,15 @@
 
 # Without labsh nobody takes the snapshot away: what the task has made of its secrets would stay on the disk. The
 # terminal hangs up before its owner's process has gone.
-if [[ -n '@GUARDED@' ]]; then
+if [[ -n '@SECRETS@' ]]; then
     if [[ -d /proc/$$ && ! -d /proc/@OWNER@ ]]; then
         exit
     fi
     if [[ -n $@R@tty ]] && ! { : </dev/tty }; then
         exit
     fi
+    unset -v @SECRETS@
 fi
-[[ -z '@SECRETS@' ]] || unset -v @SECRETS@
 
 # A function that has called exit hides globals of the same name.
 print -r -- '@MARK@ locals'
