@@ -79,7 +79,7 @@ public final class RunResumption {
                 new Span(Role.NAME, "resume"),
                 new Span(Role.DIM, " goes on" + rest + ", "),
                 new Span(Role.NAME, "resume --forget"),
-                new Span(Role.DIM, " gives it up"));
+                new Span(Role.DIM, " discards it"));
         return Optional.of(page.build());
     }
 
