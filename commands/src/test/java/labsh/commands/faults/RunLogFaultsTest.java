@@ -25,13 +25,11 @@ import labsh.commands.runs.Runs;
 import labsh.commands.runs.SavedRun;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
-import labsh.notebooks.Expectation;
-import labsh.notebooks.Place;
-import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RecordedOutput;
 import labsh.notebooks.journal.StepResult;
+import labsh.testing.Steps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,25 +167,10 @@ class RunLogFaultsTest {
     }
 
     private static Step step(int seq) {
-        return new Step(
-                new Address("p", "s" + seq),
-                "",
-                "",
-                "",
-                List.of(),
+        return Steps.of(
+                seq,
                 seq == 2
                         ? new Action.FileEdit("/etc/x", Optional.of("b\n"), List.of(), "", "", false)
-                        : new Action.Run("echo " + seq),
-                "bash",
-                "",
-                "",
-                "",
-                Expectation.DEFAULT,
-                List.of(),
-                "",
-                false,
-                false,
-                Retry.ONCE,
-                new Place(1, 1));
+                        : new Action.Run("echo " + seq));
     }
 }

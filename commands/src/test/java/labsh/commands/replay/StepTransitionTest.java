@@ -22,13 +22,10 @@ import labsh.commands.runs.Runs;
 import labsh.commands.runs.SavedRun;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
-import labsh.notebooks.Address;
-import labsh.notebooks.Expectation;
-import labsh.notebooks.Place;
-import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.StepResult;
+import labsh.testing.Steps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -233,23 +230,6 @@ class StepTransitionTest {
     }
 
     private static Step step(int seq) {
-        return new Step(
-                new Address("p", "s" + seq),
-                "",
-                "",
-                "",
-                List.of(),
-                new Action.Run("echo " + seq),
-                "bash",
-                "",
-                "",
-                "",
-                Expectation.DEFAULT,
-                List.of(),
-                "",
-                false,
-                false,
-                Retry.ONCE,
-                new Place(1, 1));
+        return Steps.of(seq, new Action.Run("echo " + seq));
     }
 }
