@@ -8,6 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.TreeSet;
 import labsh.commands.CommandContext;
@@ -179,6 +186,33 @@ class ArchitectureTest {
                         "java..",
                         "org.jline.utils..",
                         "org.commonmark..")
+                .check(LABSH);
+    }
+
+    /** Private files, whole files and what is synced: {@code labsh.notebooks.files} has the rules, and others their reasons. */
+    @Test
+    void filesAreMadeReplacedAndSyncedInOneWay() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("labsh.notebooks.files")
+                .should()
+                .accessField(StandardCopyOption.class, "ATOMIC_MOVE")
+                .orShould()
+                .accessField(StandardOpenOption.class, "CREATE_NEW")
+                .orShould()
+                .callMethod(PosixFilePermissions.class, "asFileAttribute", Set.class)
+                .orShould()
+                .callMethod(
+                        Files.class, "createTempFile", Path.class, String.class, String.class, FileAttribute[].class)
+                .check(LABSH);
+        // What is appended is synced by whoever appends it; an archive is written by a JVM.
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("labsh.notebooks.files")
+                .and()
+                .haveNameNotMatching(".*\\.(LocalDisk|AuditFile|RunLog|MakeArchive)(\\$.*)?")
+                .should()
+                .callMethod(FileChannel.class, "force", boolean.class)
                 .check(LABSH);
     }
 

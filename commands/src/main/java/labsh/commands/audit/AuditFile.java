@@ -12,20 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
+import labsh.notebooks.files.PrivateFile;
 
 /**
  * An audit in a file that is only appended to: one write for each line, synced. Opened for each line, so that the file may
  * be rotated; several processes may write to it.
  */
 public final class AuditFile implements AuditTarget {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Path file;
     private final Optional<LogOwner> owner;
 
@@ -44,10 +38,7 @@ public final class AuditFile implements AuditTarget {
             owner.get().require(file);
         }
         String begin = isTorn() ? "\n" : "";
-        try (FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
-                PRIVATE)) {
+        try (FileChannel channel = PrivateFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             Optional<Object> now = regular();
             if (now.isEmpty() || (before.isPresent() && !before.equals(now))) {
                 throw refused("was replaced while it was opened");

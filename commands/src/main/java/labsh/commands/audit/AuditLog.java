@@ -2,7 +2,7 @@ package labsh.commands.audit;
 
 import java.io.IOException;
 import java.util.Optional;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
 
 /** The audit that the settings ask for, or none. */
 public final class AuditLog {

@@ -2,31 +2,29 @@ package labsh.commands.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import labsh.notebooks.PrivateDirectory;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.WholeFile;
 
-/** Carries out a {@link FileChange}: a new file beside the old one, synced, then renamed over it. */
+/**
+ * Carries out a {@link FileChange} as a {@link WholeFile}, whose draft has the owner, group and mode of the file before it
+ * takes its place.
+ */
 public final class FileWriting {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private FileWriting() {}
 
     /**
@@ -59,26 +57,20 @@ public final class FileWriting {
         if (directory == null || !Files.isDirectory(directory)) {
             throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
         }
-        Path draft = Files.createTempFile(directory, "." + target.getFileName() + ".", ".labsh", PRIVATE);
+        Path draft = WholeFile.draft(
+                target,
+                "." + target.getFileName() + ".",
+                List.of(ByteBuffer.wrap(content)),
+                WholeFile.Durability.SYNCED);
         try {
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
             dress(draft, target, owner, mode);
             // Where a directory has been replaced by a link meanwhile, the draft is not beside the target.
             if (!draft.toRealPath().equals(directory.resolve(draft.getFileName()))) {
                 throw new FileSystemException(target.toString(), null, "A directory above it has become a link");
             }
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.rename(draft, target, WholeFile.Durability.SYNCED);
         } finally {
             Files.deleteIfExists(draft);
-        }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

@@ -2,17 +2,18 @@ package labsh.commands.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 
 /**
  * Files that a person asks for by name, read and written whole. What is written is for its owner alone: a history or a
@@ -69,20 +70,14 @@ public final class NewFile {
      * @param otherwise what to try when something is there
      */
     public static void write(Path file, String text, String otherwise) {
-        try {
-            create(file, text);
+        try (FileChannel channel = PrivateFile.create(file)) {
+            PrivateFile.write(channel, StandardCharsets.UTF_8.encode(text));
         } catch (FileAlreadyExistsException e) {
             throw new CommandException(ExitCode.REFUSED, file + " is there already", otherwise);
         } catch (IOException e) {
             throw failure(file, e);
         }
     }
-
-    private static void create(Path file, String text) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
-    }
-
     /**
      * Writes a file in the place of what may be there: all of it or nothing, and a link is replaced, not followed. Who
      * could read the file before still can: that was somebody's choice.
@@ -90,20 +85,19 @@ public final class NewFile {
      * @throws CommandException when it cannot be written, or a directory is there
      */
     public static void replace(Path file, String text) {
-        Path beside = file.resolveSibling(
-                file.getFileName() + ".labsh-" + ProcessHandle.current().pid());
         try {
             if (Files.isDirectory(file)) {
                 throw new CommandException(ExitCode.REFUSED, file + " is a directory", "");
             }
-            create(beside, text);
+            Path draft = WholeFile.draft(
+                    file, ".new-", List.of(StandardCharsets.UTF_8.encode(text)), WholeFile.Durability.SYNCED);
             try {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
+                    Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
                 }
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                WholeFile.rename(draft, file, WholeFile.Durability.SYNCED);
             } finally {
-                Files.deleteIfExists(beside);
+                Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
             throw failure(file, e);

@@ -34,7 +34,7 @@ import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.StepResult;
 

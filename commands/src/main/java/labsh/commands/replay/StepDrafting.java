@@ -25,11 +25,11 @@ import labsh.commands.report.Span;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.exchange.StepYaml;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.journal.Evidence;
 
 /**

@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import labsh.commands.CommandContext;
 import labsh.commands.run.TaskResult;
 import labsh.commands.run.Transcript;
-import labsh.notebooks.OwnFile;
+import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.TranscriptDigest;
 

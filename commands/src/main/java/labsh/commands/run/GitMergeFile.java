@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import labsh.notebooks.files.PrivateDirectory;
 
 /**
  * Merges three versions of a text as git does it, with its marks where both sides changed the same lines, in the style that
@@ -73,7 +74,7 @@ public final class GitMergeFile {
             }
             return new Merged(Files.readAllBytes(result), exit);
         } finally {
-            PrivateFiles.deleteDirectory(directory);
+            PrivateDirectory.delete(directory);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import labsh.notebooks.files.PrivateFile;
 
 /**
  * What processes print that a task has left running, after its end: kept in a file beside the task's transcript, and
@@ -72,7 +73,7 @@ final class LateOutput implements OutputSink {
         }
         try {
             if (out.isEmpty()) {
-                out = Optional.of(PrivateFiles.newOutputStream(file.get()));
+                out = Optional.of(PrivateFile.newOutputStream(file.get()));
             }
             out.get().write(block, offset, length);
         } catch (IOException e) {

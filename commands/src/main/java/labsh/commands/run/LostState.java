@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 
 /** Why a task's shell left no snapshot of its state, in words. */
 final class LostState {
@@ -72,7 +74,7 @@ final class LostState {
     private static boolean isFull(Path directory) {
         Path probe = directory.resolve("probe");
         try {
-            PrivateFiles.write(probe, new byte[PROBE]);
+            PrivateFile.write(probe, new byte[PROBE], WholeFile.Durability.UNSYNCED);
             return false;
         } catch (IOException e) {
             return true;

@@ -18,7 +18,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.commands.run.TaskResult.How;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 import org.apache.commons.exec.ExecuteWatchdog;
 
 /** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
@@ -55,11 +58,11 @@ abstract class ShellRunner implements Runner {
     ShellRunner(RunnerSettings settings, Console console) throws IOException {
         this.settings = settings;
         this.console = console;
-        PrivateFiles.createDirectory(settings.files());
+        PrivateDirectory.createForProcess(settings.files());
         deleteLeftTasks();
         for (String script : SCRIPTS) {
             try (var in = ShellRunner.class.getResourceAsStream(script)) {
-                PrivateFiles.write(settings.files().resolve(script), in.readAllBytes());
+                PrivateFile.write(settings.files().resolve(script), in.readAllBytes(), WholeFile.Durability.UNSYNCED);
             }
         }
         this.state = InitialState.of(settings);
@@ -70,7 +73,7 @@ abstract class ShellRunner implements Runner {
     private void deleteLeftTasks() throws IOException {
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(settings.files(), TASK + "*")) {
             for (Path task : tasks) {
-                PrivateFiles.deleteDirectory(task);
+                PrivateDirectory.delete(task);
             }
         }
     }
@@ -387,7 +390,7 @@ abstract class ShellRunner implements Runner {
             return Optional.empty();
         }
         Path directory = settings.transcripts().get();
-        PrivateFiles.createDirectory(directory);
+        PrivateDirectory.createForProcess(directory);
         return Optional.of(new TranscriptWriter(
                 directory.resolve(task.id().replace('/', '-') + ".gz"), settings.longestTranscript()));
     }
@@ -449,7 +452,8 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized void save(Path file) throws IOException {
-        PrivateFiles.replace(file, StateFile.write(concealment.conceal(state).without(secrets)), true);
+        WholeFile.replace(
+                file, StateFile.write(concealment.conceal(state).without(secrets)), WholeFile.Durability.SYNCED);
     }
 
     @Override

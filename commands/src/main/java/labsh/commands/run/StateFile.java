@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import labsh.notebooks.OwnFile;
+import labsh.notebooks.files.OwnFile;
 
 /**
  * The carried state as a file, for a run that is resumed in another process.

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import labsh.notebooks.OwnFile;
+import labsh.notebooks.files.OwnFile;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 
 /**
  * The files of one task, in a private directory of their own for as long as it runs: its text, how to bring the carried
@@ -56,7 +59,7 @@ final class TaskFiles {
      * @param secrets all that are known: where the carried state was made of one, its files go away as soon as they are read
      */
     void write(CarriedState state, SecretForms secrets) throws IOException {
-        PrivateFiles.createDirectory(directory);
+        PrivateDirectory.createForProcess(directory);
         Map<String, String> files = contents(state);
         for (String name : StartScript.NAMES) {
             files.computeIfPresent(
@@ -65,7 +68,18 @@ final class TaskFiles {
         if (as.isPresent()) {
             as.get().write(directory, files);
         } else {
-            PrivateFiles.writeAll(directory, files);
+            writeAll(directory, files);
+        }
+    }
+
+    /** Writes files of these names and contents ({@link ByteString}); a name may be a path, in directories yet to be made. */
+    static void writeAll(Path directory, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = directory.resolve(file.getKey());
+            if (file.getKey().indexOf('/') > 0) {
+                PrivateDirectory.createInside(path.getParent());
+            }
+            PrivateFile.write(path, ByteString.array(file.getValue()), WholeFile.Durability.UNSYNCED);
         }
     }
 
@@ -216,7 +230,7 @@ final class TaskFiles {
     }
 
     void delete() throws IOException {
-        PrivateFiles.deleteDirectory(directory);
+        PrivateDirectory.delete(directory);
         if (as.isPresent()) {
             as.get().delete();
         }

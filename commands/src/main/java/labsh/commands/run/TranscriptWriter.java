@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import labsh.notebooks.files.PrivateFile;
 
 /** Writes a {@link Transcript}. A full disk or a very long output costs the transcript, not the task. */
 final class TranscriptWriter implements OutputSink {
@@ -26,7 +27,7 @@ final class TranscriptWriter implements OutputSink {
     TranscriptWriter(Path file, long longest) throws IOException {
         this.file = file;
         this.longest = longest;
-        this.out = new Compressed(PrivateFiles.newOutputStream(file));
+        this.out = new Compressed(PrivateFile.newOutputStream(file));
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

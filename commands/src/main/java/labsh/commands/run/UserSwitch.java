@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labsh.notebooks.files.PrivateDirectory;
 
 /**
  * Runs a task as another user, through sudo, doas or su, whichever is there first.
@@ -136,7 +137,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         theirs.put("failed", "");
         theirs.put("launch", own() + files.get("launch"));
         if (reach == Reach.READS_NOTHING) {
-            PrivateFiles.writeAll(directory, Map.of("launch", pipeline(directory), "bundle", bundle(theirs, seen)));
+            TaskFiles.writeAll(directory, Map.of("launch", pipeline(directory), "bundle", bundle(theirs, seen)));
             return;
         }
         String started = Quoting.quote(path(seen, "started"));
@@ -147,9 +148,9 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
                         + "\neval \"$__labsh_text\"\n" + theirs.get("launch"));
         String give = "";
         if (reach == Reach.IS_GIVEN) {
-            PrivateFiles.createDirectory(home.getParent());
+            PrivateDirectory.createForProcess(home.getParent());
             Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
-            PrivateFiles.createDirectory(home);
+            PrivateDirectory.createForProcess(home);
             give = "chown " + Quoting.quote(ByteString.of(user)) + ' ' + fifo + '\n';
         }
         String launch = "mkfifo -m 600 " + fifo + '\n' + give
@@ -157,18 +158,18 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
                 + "exec 9<>" + fifo + "\nprintf '%s\\n' \"$__labsh_text\" >&9 &\n"
                 + running(List.of("/bin/sh", path(seen, "launch"))) + " 9<&-\n";
         if (reach == Reach.IS_GIVEN) {
-            PrivateFiles.writeAll(home, theirs);
+            TaskFiles.writeAll(home, theirs);
             UserPrincipal owner = principal(user);
             try (Stream<Path> all = Files.walk(home)) {
                 for (Path each : (Iterable<Path>) all::iterator) {
                     Files.setOwner(each, owner);
                 }
             }
-            PrivateFiles.writeAll(directory, Map.of("launch", launch));
+            TaskFiles.writeAll(directory, Map.of("launch", launch));
         } else {
             theirs.put("inner", theirs.get("launch"));
             theirs.put("launch", launch.replace(path(seen, "launch"), path(seen, "inner")));
-            PrivateFiles.writeAll(directory, theirs);
+            TaskFiles.writeAll(directory, theirs);
         }
     }
 
@@ -182,7 +183,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
     /** Deletes what lies outside of labsh's own directory. */
     void delete() throws IOException {
         if (reach == Reach.IS_GIVEN) {
-            PrivateFiles.deleteDirectory(home.getParent());
+            PrivateDirectory.delete(home.getParent());
         }
     }
 

@@ -1,17 +1,14 @@
 package labsh.commands.runs;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FilePlace;
-import labsh.notebooks.OwnFile;
+import labsh.notebooks.files.OwnFile;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 
 /** What file steps found and left, byte for byte; encrypted where a secret is in it. */
 final class Backups {
@@ -23,26 +20,10 @@ final class Backups {
     /** Writes both contents of a change, on the disk when this returns. */
     static void write(Path directory, int seq, FileChange change) throws IOException {
         if (change.before().isPresent()) {
-            write(before(directory, seq), change.before().get());
+            PrivateFile.write(before(directory, seq), change.before().get(), WholeFile.Durability.SYNCED);
         }
-        write(after(directory, seq), change.after());
-        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-            entries.force(true);
-        }
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        Files.deleteIfExists(file);
-        try (FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
+        PrivateFile.write(after(directory, seq), change.after(), WholeFile.Durability.SYNCED);
+        WholeFile.syncNames(directory);
     }
 
     /** The change that an intent announces; empty when it announces none, or what it needs is gone. */

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.run.Runner;
-import labsh.notebooks.OwnFile;
+import labsh.notebooks.files.OwnFile;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.journal.OutcomeEntry;
 
 /**
@@ -32,9 +31,6 @@ import labsh.notebooks.journal.OutcomeEntry;
  * none, the notebook's records and the open intent say enough.
  */
 public final class RunLog implements Closeable {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Path directory;
     private final FileChannel lock;
     private final FileChannel log;
@@ -77,8 +73,7 @@ public final class RunLog implements Closeable {
 
     private static FileChannel channel(Path file) throws IOException {
         OwnFile.check(file);
-        return FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ), PRIVATE);
+        return PrivateFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
     }
 
     /** The bytes up to the end of the last line before the first that is not whole. */
@@ -149,9 +144,7 @@ public final class RunLog implements Closeable {
     public void begin(LogLineOfRun run) throws IOException {
         required(run.line());
         // A log that is on the disk is lost all the same where its name is not.
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
-        }
+        WholeFile.syncNames(directory);
     }
 
     /** The first line of a run's log. */

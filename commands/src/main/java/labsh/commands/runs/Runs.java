@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import labsh.commands.run.Runner;
 import labsh.notebooks.NotebookSource;
-import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.journal.StepResult;
 
 /** The runs that are kept on this host: the one that this process does, and those that others have left. */

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Problem;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.reading.SettingsReader;
 
 /**

@@ -20,7 +20,7 @@ import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.report.Report;
 import labsh.commands.run.GitMergeFile;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.MergeSide;
 import labsh.notebooks.journal.NotebookMerge;
 

@@ -20,12 +20,12 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
-import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
+import labsh.notebooks.files.PrivateDirectory;
 
 /**
  * Decides whether a procedure may run, and asks the person where that is not known. Each is trusted by itself, so that a

@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -16,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import labsh.notebooks.OwnFile;
-import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.Sha256;
+import labsh.notebooks.files.OwnFile;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.WholeFile;
 
 /**
  * Remembers trusted notebooks, each in a file of its own: the line {@code labsh trust 1}, the path in Base64 (a path may
@@ -69,14 +69,8 @@ final class TrustStore {
         trusted.parts()
                 .forEach((address, digest) ->
                         text.append(digest).append(' ').append(address).append('\n'));
-        // createTempFile makes it for the person alone.
-        Path draft = Files.createTempFile(directory, ".new-", "");
-        try {
-            Files.writeString(draft, text);
-            Files.move(draft, file(trusted.path()), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        WholeFile.replace(
+                file(trusted.path()), text.toString().getBytes(StandardCharsets.UTF_8), WholeFile.Durability.SYNCED);
     }
 
     /** Whether there was anything to forget. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import labsh.notebooks.files.PrivateDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class CrashTest {
 
     @AfterEach
     void remove() throws IOException {
-        PrivateFiles.deleteDirectory(home);
+        PrivateDirectory.delete(home);
     }
 
     /** The process that is killed: runs a task, saves the state, and runs a task that does not end. */

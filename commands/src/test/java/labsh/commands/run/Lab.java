@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.testing.Needed;
 
 /** A runner, the person at its console and a place to work, for tests. */
@@ -165,7 +166,7 @@ final class Lab implements AutoCloseable {
     public void close() {
         runner.close();
         try {
-            PrivateFiles.deleteDirectory(home);
+            PrivateDirectory.delete(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

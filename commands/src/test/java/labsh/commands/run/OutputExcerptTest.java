@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.journal.RecordedOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,7 +148,7 @@ class OutputExcerptTest {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(transcript.file())));
             assertEquals(32, ended.output().head().length + ended.output().tail().length);
         } finally {
-            PrivateFiles.deleteDirectory(home);
+            PrivateDirectory.delete(home);
         }
     }
 

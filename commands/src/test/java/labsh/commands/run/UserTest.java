@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import labsh.commands.run.TaskResult.How;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,7 +173,7 @@ class UserTest {
                             // Said by some versions of sudo that are killed.
                             .replaceAll("(?m)^sudo: unable to restore terminal settings.*\n", ""));
         } finally {
-            PrivateFiles.deleteDirectory(classes);
+            PrivateDirectory.delete(classes);
         }
     }
 
@@ -226,7 +227,7 @@ class UserTest {
                     user,
                     PASSWORD);
         } finally {
-            PrivateFiles.deleteDirectory(classes);
+            PrivateDirectory.delete(classes);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.FileContent;
-import labsh.notebooks.journal.IoErrorText;
 import labsh.notebooks.journal.NotebookContent;
 
 /**

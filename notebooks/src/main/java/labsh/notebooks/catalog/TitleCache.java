@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
-import labsh.notebooks.CacheFile;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.files.CacheFile;
 import labsh.notebooks.journal.FileFingerprint;
 import labsh.notebooks.journal.RunEntry;
 

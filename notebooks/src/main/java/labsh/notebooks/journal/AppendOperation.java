@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import labsh.notebooks.files.IoErrorText;
 
 /** One append, under the lock: what waits and what was dropped goes in first, then the new record. */
 final class AppendOperation {

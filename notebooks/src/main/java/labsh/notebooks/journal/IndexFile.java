@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import labsh.notebooks.CacheFile;
 import labsh.notebooks.Sha256;
+import labsh.notebooks.files.CacheFile;
 
 /**
  * Where the index of one notebook is kept between sessions: a private file of numbers and texts in the cache directory,

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.files.IoErrorText;
 
 /**
  * The only way to append to a notebook.

@@ -14,23 +14,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import labsh.notebooks.OwnFile;
-import labsh.notebooks.PrivateDirectory;
+import labsh.notebooks.files.OwnFile;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 
-/** The real disk. Open for extension, so that a test can let one operation fail or take its time. */
+/**
+ * The real disk: of {@link WholeFile} the parts alone, as each operation must be able to fail, and a file that is there is never replaced. Open for extension, so that a test can let one operation fail or take its time.
+ */
 public class LocalDisk implements Disk {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     @Override
     public Path real(Path file) throws IOException {
         return file.toRealPath();
@@ -70,10 +67,7 @@ public class LocalDisk implements Disk {
         return new Appending() {
             @Override
             public long write(byte[] bytes) throws IOException {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+                PrivateFile.write(channel, ByteBuffer.wrap(bytes));
                 // After a write in append mode, the position is the end of what was written.
                 return channel.position() - bytes.length;
             }
@@ -101,10 +95,7 @@ public class LocalDisk implements Disk {
     @Override
     public Optional<Closeable> lock(Path lockFile) throws IOException {
         OwnFile.check(lockFile);
-        FileChannel channel = FileChannel.open(
-                lockFile,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                PRIVATE);
+        FileChannel channel = PrivateFile.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
@@ -127,22 +118,13 @@ public class LocalDisk implements Disk {
     @Override
     public void create(Path file, byte[] content) throws IOException {
         Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
-        Path temporary = Files.createTempFile(directory, ".new-", "", PRIVATE);
+        Path temporary = WholeFile.draft(file, ".new-", List.of(ByteBuffer.wrap(content)), WholeFile.Durability.SYNCED);
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
             publish(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        WholeFile.syncNames(directory);
     }
 
     /** A rename would replace what is there; a link does not. */

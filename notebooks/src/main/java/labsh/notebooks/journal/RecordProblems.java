@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Place;
 import labsh.notebooks.Problem;
+import labsh.notebooks.files.IoErrorText;
 
 /** What is wrong with the records of a notebook, found in one pass from the first one on. */
 final class RecordProblems {

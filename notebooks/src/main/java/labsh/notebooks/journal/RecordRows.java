@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import labsh.notebooks.CacheFile;
+import labsh.notebooks.files.CacheFile;
 
 /**
  * What the index knows of the records, one row for each in the order of the file, column by column: 100 000 records take

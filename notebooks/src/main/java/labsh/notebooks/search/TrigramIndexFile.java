@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import labsh.notebooks.CacheFile;
+import labsh.notebooks.files.CacheFile;
 import labsh.notebooks.journal.FileContent;
 import labsh.notebooks.journal.FileFingerprint;
 import labsh.notebooks.journal.NotebookContent;

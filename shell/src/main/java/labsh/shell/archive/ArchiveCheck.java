@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import labsh.commands.run.UserEnvironment;
-import labsh.notebooks.PrivateDirectory;
+import labsh.notebooks.files.PrivateDirectory;
 import org.jline.utils.Signals;
 
 /**

@@ -7,16 +7,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.WholeFile;
 
 /**
  * Makes the archive for this JVM and these jars; the launcher runs it in the background.
@@ -89,7 +88,7 @@ public final class MakeArchive {
     private void locked() throws IOException, InterruptedException {
         // What one that was killed has left.
         for (Path left : list(files.stamp().getFileName() + ".work-*")) {
-            delete(left);
+            PrivateDirectory.delete(left);
         }
         Path work = Files.createTempDirectory(directory, files.stamp().getFileName() + ".work-");
         try {
@@ -103,7 +102,7 @@ public final class MakeArchive {
             List<String> lines = trouble.isPresent() ? List.of("failed: " + trouble.get()) : files.description(jars);
             put(Files.write(work.resolve("stamp"), lines), files.stamp());
         } finally {
-            delete(work);
+            PrivateDirectory.delete(work);
         }
         sweep();
     }
@@ -165,7 +164,7 @@ public final class MakeArchive {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
-        Files.move(file, name, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.rename(file, name, WholeFile.Durability.SYNCED);
     }
 
     /** Takes away archives of other JVMs that were made of other jars: nothing will use them again. */
@@ -188,15 +187,5 @@ public final class MakeArchive {
             found.forEach(files::add);
         }
         return files;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> inside;
-        try (Stream<Path> files = Files.walk(directory)) {
-            inside = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : inside) {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -1,24 +1,20 @@
 package labsh.shell.person;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import labsh.notebooks.OwnFile;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
+import labsh.notebooks.files.OwnFile;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 
 /**
  * Lines typed in this session and in earlier ones, each with the notebook that was open, in a file that only this person
@@ -29,9 +25,6 @@ import labsh.notebooks.journal.IoErrorText;
 final class TypedLines {
     /** So many lines are kept. */
     private static final int MOST = 2000;
-
-    private static final Set<PosixFilePermission> PRIVATE =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     /**
      * A line.
@@ -97,9 +90,7 @@ final class TypedLines {
         lines.addAll(kept);
         StringBuilder text = new StringBuilder();
         lines.forEach(typed -> text.append(written(typed)));
-        Path fresh = path.resolveSibling(path.getFileName() + "." + Long.toHexString(System.nanoTime()));
-        write(fresh, text.toString());
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(path, text.toString().getBytes(StandardCharsets.UTF_8), WholeFile.Durability.SYNCED);
     }
 
     /** Remembers a line that is no secret's. */
@@ -110,22 +101,11 @@ final class TypedLines {
         }
         lines.add(typed);
         if (file.isPresent()) {
-            try {
-                write(file.get(), written(typed));
+            try (FileChannel out = PrivateFile.open(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                PrivateFile.write(out, StandardCharsets.UTF_8.encode(written(typed)));
             } catch (IOException e) {
                 // A full disk, or the directory is gone; it is remembered here all the same.
                 return;
-            }
-        }
-    }
-
-    private static void write(Path path, String text) throws IOException {
-        Set<StandardOpenOption> appending = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        try (SeekableByteChannel out =
-                Files.newByteChannel(path, appending, PosixFilePermissions.asFileAttribute(PRIVATE))) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
             }
         }
     }

@@ -6,11 +6,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import labsh.commands.UserInterface.Hindrance;
-import labsh.notebooks.PrivateDirectory;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.WholeFile;
 import org.jline.nativ.JLineNativeLoader;
 import org.jline.nativ.OSInfo;
 
@@ -83,8 +83,7 @@ final class NativeLibrary {
         if (Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS) && Arrays.equals(Files.readAllBytes(kept), library)) {
             return kept;
         }
-        Path made = Files.write(
-                directory.resolve(NAME + "." + ProcessHandle.current().pid()), library);
-        return Files.move(made, kept, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.replace(kept, library, WholeFile.Durability.UNSYNCED);
+        return kept;
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labsh.notebooks.PrivateDirectory;
 import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.files.PrivateDirectory;
 
 /**
  * Where one labsh process keeps the carried shell state while it lives: a private directory named by its process id. It

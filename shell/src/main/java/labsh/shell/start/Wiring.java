@@ -38,7 +38,7 @@ import labsh.commands.settings.SettingsFile;
 import labsh.notebooks.SystemDetection;
 import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog;
-import labsh.notebooks.journal.IoErrorText;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
 import labsh.shell.LineSource;

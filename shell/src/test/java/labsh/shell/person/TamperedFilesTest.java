@@ -21,7 +21,7 @@ import labsh.commands.run.Runners;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
-import labsh.notebooks.CacheFile;
+import labsh.notebooks.files.CacheFile;
 import labsh.notebooks.journal.LocalDisk;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.Test;

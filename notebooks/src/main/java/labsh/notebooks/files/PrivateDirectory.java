@@ -1,25 +1,27 @@
-package labsh.notebooks;
+package labsh.notebooks.files;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Directories that only the person can read. */
 public final class PrivateDirectory {
-    private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY_MODE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<Set<PosixFilePermission>> FILE_MODE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rwx------");
+
+    private static final int TRIES = 100;
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private PrivateDirectory() {}
 
@@ -38,8 +40,8 @@ public final class PrivateDirectory {
                 create(parent);
             }
             try {
-                Files.createDirectory(directory, DIRECTORY_MODE);
-                sync(directory.toAbsolutePath().getParent());
+                Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(MODE));
+                WholeFile.syncNames(directory.toAbsolutePath().getParent());
                 return directory;
             } catch (FileAlreadyExistsException e) {
                 // Another labsh was quicker, unless something else is in the way.
@@ -52,11 +54,63 @@ public final class PrivateDirectory {
         return directory;
     }
 
-    /** What is safe on the disk in a new directory is lost all the same where the directory's own name is not. */
-    private static void sync(Path parent) throws IOException {
-        try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
-            channel.force(true);
+    /**
+     * Makes sure of a directory for as long as a process lives: it is private and its user's own. What is above it is made
+     * with the usual modes.
+     *
+     * @throws IOException when it is something else, a link too, or another user's
+     */
+    public static void createForProcess(Path directory) throws IOException {
+        if (directory.getParent() != null) {
+            Files.createDirectories(directory.getParent());
         }
+        try {
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(MODE));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            // Fails when the directory belongs to somebody else.
+            Files.setPosixFilePermissions(directory, MODE);
+        }
+    }
+
+    /** Makes directories below one of those, where they are missing. */
+    public static void createInside(Path directory) throws IOException {
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(MODE));
+    }
+
+    /**
+     * Deletes a directory and the files in it, as far as they are there, also while a process that is ending writes some
+     * more of them.
+     */
+    public static void delete(Path directory) throws IOException {
+        for (int again = 0; ; again++) {
+            try {
+                deleteOnce(directory);
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                if (again == TRIES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static void deleteOnce(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    deleteOnce(file);
+                } else {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        Files.deleteIfExists(directory);
     }
 
     /**
@@ -109,7 +163,8 @@ public final class PrivateDirectory {
     private static int whoWrites(Path directory) throws IOException {
         // A name of one's own; the JDK's temporary files take theirs from the security providers, whose classes take as
         // long to load as the whole check.
-        Path probe = Files.createFile(directory.resolve(".owner-" + Long.toHexString(System.nanoTime())), FILE_MODE);
+        Path probe = directory.resolve(".owner-" + Long.toHexString(System.nanoTime()));
+        PrivateFile.create(probe).close();
         try {
             return (Integer) Files.getAttribute(probe, "unix:uid");
         } finally {

@@ -1,4 +1,4 @@
-package labsh.notebooks;
+package labsh.notebooks.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,14 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -23,9 +18,6 @@ import java.util.zip.CRC32;
  * count as none.
  */
 public final class CacheFile {
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     /** What is longer than any cache counts as none: more would not fit into the memory either. */
     private static final long LONGEST = Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 6);
 
@@ -123,21 +115,10 @@ public final class CacheFile {
         crc.update(magic);
         crc.update(content.duplicate());
         ByteBuffer sum = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue());
-        Path directory = PrivateDirectory.create(directory());
-        // The JDK's temporary files take their names from the security providers, whose classes load for long.
-        Path temporary = directory.resolve(".new-" + Long.toHexString(System.nanoTime()));
-        Files.createFile(temporary, PRIVATE);
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                for (ByteBuffer part : List.of(ByteBuffer.wrap(magic), content.duplicate(), sum.flip())) {
-                    while (part.hasRemaining()) {
-                        channel.write(part);
-                    }
-                }
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        PrivateDirectory.create(directory());
+        WholeFile.replace(
+                file.toAbsolutePath(),
+                List.of(ByteBuffer.wrap(magic), content.duplicate(), sum.flip()),
+                WholeFile.Durability.UNSYNCED);
     }
 }

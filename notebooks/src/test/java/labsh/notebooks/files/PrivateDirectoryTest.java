@@ -1,4 +1,4 @@
-package labsh.notebooks;
+package labsh.notebooks.files;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

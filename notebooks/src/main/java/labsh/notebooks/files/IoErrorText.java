@@ -1,4 +1,4 @@
-package labsh.notebooks.journal;
+package labsh.notebooks.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
