@@ -2,6 +2,7 @@ package labsh.notebooks;
 
 import java.util.Locale;
 import java.util.Optional;
+import labsh.notebooks.text.Ascii;
 
 /**
  * The strict parsers behind {@link ParameterType}.
@@ -90,16 +91,12 @@ final class ParameterTypes {
     private static boolean isOf(String value, int from, String more) {
         for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
-            if (!digit && (more.isEmpty() || !(isLetter(c) || more.indexOf(c) >= 0))) {
+            boolean digit = Ascii.isDigit(c);
+            if (!digit && (more.isEmpty() || !(Ascii.isLetter(c) || more.indexOf(c) >= 0))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static Optional<String> path(String value) {
@@ -160,7 +157,7 @@ final class ParameterTypes {
         if (value.length() > 15) {
             return Optional.of("is longer than the 15 characters of an interface's name");
         }
-        boolean first = isLetter(value.charAt(0)) || (value.charAt(0) >= '0' && value.charAt(0) <= '9');
+        boolean first = Ascii.isLetterOrDigit(value.charAt(0));
         return unless(
                 first && isOf(value, 0, "._:@-"),
                 "is not an interface: letters, digits and . _ : @ -, a letter or digit first, as in eth0");
@@ -173,14 +170,14 @@ final class ParameterTypes {
         }
         boolean machine = value.length() > 1 && value.endsWith("$");
         String name = machine ? value.substring(0, value.length() - 1) : value;
-        boolean first = isLetter(name.charAt(0)) || name.charAt(0) == '_';
+        boolean first = Ascii.isLetter(name.charAt(0)) || name.charAt(0) == '_';
         return unless(first && isOf(name, 0, "._-"), "is not a user: letters, digits and . _ -, a letter or _ first");
     }
 
     /** Names of Debian, RPM, FreeBSD (with the port's directory), pkgsrc and npm, perhaps with {@code :arch} or {@code =version}. */
     private static Optional<String> packageName(String value) {
         char c = value.charAt(0);
-        boolean first = isLetter(c) || (c >= '0' && c <= '9') || c == '@';
+        boolean first = Ascii.isLetterOrDigit(c) || c == '@';
         boolean slashes = value.indexOf('/') == value.lastIndexOf('/') && !value.endsWith("/") && !value.contains("..");
         return unless(
                 first && slashes && isOf(value, 1, "+._/:=~-") && !value.equals("@"),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import labsh.notebooks.text.Ascii;
 
 /** Finds out what system this is without starting a process: from the JVM and from os-release(5). */
 public final class SystemDetection {
@@ -91,7 +92,7 @@ public final class SystemDetection {
     }
 
     private static boolean isDigit(String text, int at) {
-        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        return at < text.length() && Ascii.isDigit(text.charAt(at));
     }
 
     /** The assignments of an os-release file, which is written in a small part of the shell's language. */

@@ -1,6 +1,7 @@
 package labsh.notebooks;
 
 import java.util.Optional;
+import labsh.notebooks.text.Ascii;
 
 /**
  * A system that something applies to: {@code linux}, {@code debian>=12}, {@code freebsd>=10.1}.
@@ -20,7 +21,7 @@ public record SystemGuard(String name, String relation, String version) {
         while (name < text.length() && isNamePart(text.charAt(name))) {
             name++;
         }
-        if (name == 0 || !isLetter(text.charAt(0))) {
+        if (name == 0 || !Ascii.isLower(text.charAt(0))) {
             return Optional.empty();
         }
         int version = name;
@@ -37,25 +38,17 @@ public record SystemGuard(String name, String relation, String version) {
                 : Optional.empty();
     }
 
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
     private static boolean isNamePart(char c) {
-        return isLetter(c) || isDigit(c) || c == '-' || c == '_';
+        return Ascii.isLowerOrDigit(c) || c == '-' || c == '_';
     }
 
     private static boolean isVersion(String text, int from) {
         boolean digit = false;
         for (int i = from; i < text.length(); i++) {
-            if (!isDigit(text.charAt(i)) && !(digit && text.charAt(i) == '.')) {
+            if (!Ascii.isDigit(text.charAt(i)) && !(digit && text.charAt(i) == '.')) {
                 return false;
             }
-            digit = isDigit(text.charAt(i));
+            digit = Ascii.isDigit(text.charAt(i));
         }
         return digit;
     }

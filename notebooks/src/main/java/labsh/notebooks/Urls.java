@@ -1,6 +1,7 @@
 package labsh.notebooks;
 
 import java.util.Optional;
+import labsh.notebooks.text.Ascii;
 
 /** URLs with an authority or a path: {@code scheme://…}, of the characters of RFC 3986. */
 final class Urls {
@@ -58,8 +59,8 @@ final class Urls {
     private static boolean isScheme(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = Character.toLowerCase(text.charAt(i));
-            boolean letter = c >= 'a' && c <= 'z';
-            boolean other = (c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-';
+            boolean letter = Ascii.isLower(c);
+            boolean other = Ascii.isDigit(c) || c == '+' || c == '.' || c == '-';
             if (!letter && (i == 0 || !other)) {
                 return false;
             }

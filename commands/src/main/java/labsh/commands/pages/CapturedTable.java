@@ -15,6 +15,7 @@ import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.RunEntry;
 import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.text.Ascii;
 
 /** Captured values over runs, hosts and systems: which system has what. */
 public final class CapturedTable {
@@ -137,7 +138,7 @@ public final class CapturedTable {
     private static boolean isFormula(String cell) {
         boolean begins = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
         boolean number = cell.length() > 1
-                && cell.chars().skip(1).allMatch(c -> (c >= '0' && c <= '9') || c == '.')
+                && cell.chars().skip(1).allMatch(c -> Ascii.isDigit(c) || c == '.')
                 && "+-".indexOf(cell.charAt(0)) >= 0;
         return begins && !number;
     }

@@ -3,6 +3,8 @@ package labsh.commands.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.Names;
 
 /**
  * Where shell text has its strings, variables, comments, operators and reserved words. For colours, and for the question
@@ -302,9 +304,11 @@ public final class ShellSyntax {
         } else if (c == '{') {
             braces();
             mark(start, Role.VARIABLE);
-        } else if (name(c)) {
+        } else if (Names.isVariablePart(c)) {
             at++;
-            while (more() && name(text.charAt(at)) && (at == start + 1 || !digit(text.charAt(start + 1)))) {
+            while (more()
+                    && Names.isVariablePart(text.charAt(at))
+                    && (at == start + 1 || !Ascii.isDigit(text.charAt(start + 1)))) {
                 at++;
             }
             mark(start, Role.VARIABLE);
@@ -327,13 +331,5 @@ public final class ShellSyntax {
             }
         }
         open = true;
-    }
-
-    private static boolean name(char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c);
-    }
-
-    private static boolean digit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -1,5 +1,7 @@
 package labsh.commands.run;
 
+import labsh.notebooks.text.Ascii;
+
 /**
  * Bytes as pairs of hexadecimal digits of either case, with or without something between them: blanks, colons, commas,
  * line ends, {@code \x}, {@code 0x}, {@code %}, the offsets that begin the lines of a dump, and the column of text that
@@ -41,7 +43,7 @@ final class HexForm implements SecretForm {
     }
 
     private static int digit(int c) {
-        return c >= '0' && c <= '9'
+        return Ascii.isDigit(c)
                 ? c - '0'
                 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }

@@ -38,24 +38,6 @@ final class Quoting {
         return quote(word).replace("\n", "'\"$" + newline + "\"'");
     }
 
-    /** Whether this can be the name of a variable in every shell. */
-    static boolean isName(String word) {
-        if (word.isEmpty() || isDigit(word.charAt(0))) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            char c = word.charAt(i);
-            if (!(c == '_' || isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
     /** Splits at the newlines that are not within quotes; the last line need not end with one. */
     static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();

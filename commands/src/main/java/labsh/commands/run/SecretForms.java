@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import labsh.notebooks.text.Ascii;
 
 /**
  * The secrets to be kept out of what is shown and written, in the forms in which programs print them: plain, quoted for
@@ -193,7 +194,7 @@ public final class SecretForms {
         for (String safe : List.of("-_.~", "-_.~/", "-_.!~*'()", "-_.*")) {
             StringBuilder upper = new StringBuilder();
             for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-                boolean plain = b > 0 && (isAlphanumeric((char) b) || safe.indexOf((char) b) >= 0);
+                boolean plain = b > 0 && (Ascii.isLetterOrDigit((char) b) || safe.indexOf((char) b) >= 0);
                 upper.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
             }
             texts.add(upper.toString());
@@ -206,10 +207,6 @@ public final class SecretForms {
             }
             texts.add(lower.toString());
         }
-    }
-
-    private static boolean isAlphanumeric(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** Bytes that are not ASCII as {@code \303\274} and {@code \xc3\xbc}: a shell in the C locale, a byte string of Python. */

@@ -22,6 +22,7 @@ import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
+import labsh.notebooks.text.Names;
 import org.apache.commons.exec.ExecuteWatchdog;
 
 /** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
@@ -210,7 +211,7 @@ abstract class ShellRunner implements Runner {
 
     private static void check(Map<String, String> variables) {
         variables.forEach((name, value) -> {
-            if (!Quoting.isName(name) || value.indexOf('\0') >= 0) {
+            if (!Names.isShellVariable(name) || value.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("no variable of a shell: " + name);
             }
         });

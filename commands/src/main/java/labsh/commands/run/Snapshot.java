@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import labsh.notebooks.text.Names;
 
 /**
  * Reads what {@link SnapshotScript} leaves when a task ends.
@@ -315,7 +316,7 @@ final class Snapshot {
                     case ZSH -> section("options").lines().toList();
                     default -> printed(section("options"));
                 });
-        on.removeIf(name -> !Quoting.isName(name) || UNSETTABLE.contains(name));
+        on.removeIf(name -> !Names.isShellVariable(name) || UNSETTABLE.contains(name));
         return on;
     }
 

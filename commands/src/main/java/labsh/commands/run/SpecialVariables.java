@@ -2,6 +2,7 @@ package labsh.commands.run;
 
 import java.util.List;
 import java.util.Set;
+import labsh.notebooks.text.Names;
 
 /** The variables that shells keep themselves. */
 final class SpecialVariables {
@@ -62,6 +63,6 @@ final class SpecialVariables {
                 || name.startsWith("SUDO_")
                 || name.startsWith("ZSH_")
                 || name.equals("DOAS_USER")
-                || !Quoting.isName(name);
+                || !Names.isShellVariable(name);
     }
 }

@@ -15,6 +15,7 @@ import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
+import labsh.notebooks.text.Ascii;
 
 /**
  * The files of one task, in a private directory of their own for as long as it runs: its text, how to bring the carried
@@ -134,7 +135,7 @@ final class TaskFiles {
     }
 
     private static boolean isNamely(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "/._- ".indexOf(c) >= 0;
+        return Ascii.isLetterOrDigit(c) || "/._- ".indexOf(c) >= 0;
     }
 
     /** The task has ended: what it left is read and deleted now, and its user can change nothing of it any more. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import labsh.notebooks.text.Ascii;
 
 /**
  * One line of a run's log: a checksum, what it is about, and its fields, all separated by tabs.
@@ -57,7 +58,7 @@ record LogLine(String kind, Map<String, String> fields) {
     /** The number in a field; 0 when there is none. */
     int number(String name) {
         String text = text(name);
-        boolean whole = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean whole = text.length() < 10 && Ascii.isNumber(text);
         return whole ? Integer.parseInt(text) : 0;
     }
 

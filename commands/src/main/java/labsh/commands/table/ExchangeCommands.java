@@ -30,6 +30,7 @@ import labsh.notebooks.exchange.ImportException;
 import labsh.notebooks.exchange.ImportFormat;
 import labsh.notebooks.exchange.ImportResult;
 import labsh.notebooks.exchange.LineRange;
+import labsh.notebooks.text.Ascii;
 
 /** Notebooks from other formats and into them. */
 final class ExchangeCommands {
@@ -124,7 +125,7 @@ final class ExchangeCommands {
         String base = dot > 0 ? fileName.substring(0, dot) : fileName;
         StringBuilder name = new StringBuilder();
         for (char c : base.toLowerCase(java.util.Locale.ROOT).toCharArray()) {
-            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            boolean plain = Ascii.isLowerOrDigit(c);
             if (plain) {
                 name.append(c);
             } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '-') {

@@ -19,8 +19,9 @@ import labsh.commands.replay.NoteRecorder;
 import labsh.commands.replay.StepDrafting;
 import labsh.notebooks.Address;
 import labsh.notebooks.exchange.LineRange;
-import labsh.notebooks.exchange.StepYaml;
 import labsh.notebooks.journal.Evidence;
+import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.Names;
 
 /** Findings: what a person writes down. */
 final class FindingCommands {
@@ -144,7 +145,7 @@ final class FindingCommands {
         String digits = count.orElse(String.valueOf(typed.size()));
         boolean whole = !digits.isEmpty()
                 && digits.length() < 6
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                && digits.chars().allMatch(Ascii::isDigit)
                 && Integer.parseInt(digits) > 0;
         if (!whole) {
             throw new UsageException("'" + digits + "' is not a number of commands", "keep --last 3");
@@ -157,7 +158,7 @@ final class FindingCommands {
                 ? StepDrafting.procedure(session)
                         .orElseThrow(() -> new UsageException("which procedure shall they join?", "keep @PROCEDURE"))
                 : mark;
-        if (!StepYaml.isName(name)) {
+        if (!Names.isName(name)) {
             throw new UsageException(
                     "'" + name + "' is no procedure's name", "small letters, digits, dots and hyphens: keep @repair");
         }

@@ -2,6 +2,7 @@ package labsh.notebooks.exchange;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import labsh.notebooks.text.Ascii;
 
 /** Reads and writes the attributes of a fence. Never fails: what is no attribute is passed over. */
 final class AttributeText {
@@ -73,9 +74,7 @@ final class AttributeText {
 
     /** The value as {@link #read} takes it back: bare where it is one plain word. */
     static String quoted(String value) {
-        boolean bare = !value.isEmpty()
-                && value.chars()
-                        .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.');
+        boolean bare = !value.isEmpty() && value.chars().allMatch(c -> Ascii.isLowerOrDigit(c) || c == '-' || c == '.');
         return bare
                 ? value
                 : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";

@@ -2,6 +2,7 @@ package labsh.notebooks.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import labsh.notebooks.text.Ascii;
 
 /**
  * A shell's history as a notebook: one step for each command. bash writes a command in a line, with
@@ -69,14 +70,14 @@ final class HistoryImport {
         return line.length() > 6
                 && line.length() < 14
                 && line.charAt(0) == '#'
-                && line.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+                && line.chars().skip(1).allMatch(Ascii::isDigit);
     }
 
     private static boolean isZsh(String line) {
         int semicolon = line.indexOf(';');
         return line.startsWith(": ")
                 && semicolon > 2
-                && line.substring(2, semicolon).chars().allMatch(c -> (c >= '0' && c <= '9') || c == ':' || c == ' ');
+                && line.substring(2, semicolon).chars().allMatch(c -> Ascii.isDigit(c) || c == ':' || c == ' ');
     }
 
     private static List<Typed> zsh(List<String> lines) {

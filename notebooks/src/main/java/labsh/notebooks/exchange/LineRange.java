@@ -1,6 +1,7 @@
 package labsh.notebooks.exchange;
 
 import java.util.Optional;
+import labsh.notebooks.text.Ascii;
 
 /**
  * Some lines of a file.
@@ -29,8 +30,7 @@ public record LineRange(int first, int last) {
     }
 
     private static Optional<Integer> number(String digits) {
-        boolean fits =
-                !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean fits = digits.length() <= 9 && Ascii.isNumber(digits);
         return fits ? Optional.of(Integer.parseInt(digits)) : Optional.empty();
     }
 

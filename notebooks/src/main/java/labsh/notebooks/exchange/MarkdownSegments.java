@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import labsh.notebooks.text.Names;
 import org.commonmark.node.Block;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -88,7 +89,7 @@ final class MarkdownSegments {
         String begin = "<!-- name: ";
         if (text.startsWith(begin) && text.endsWith(" -->") && text.length() > begin.length() + 4) {
             String name = text.substring(begin.length(), text.length() - 4);
-            if (NameMaker.isName(name)) {
+            if (Names.isName(name)) {
                 found.add(new MarkdownSegment.Name(MarkdownSource.firstLine(html) + 1, name));
                 taken.set(MarkdownSource.firstLine(html), MarkdownSource.lastLine(html) + 1);
             }

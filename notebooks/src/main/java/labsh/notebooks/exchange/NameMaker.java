@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.Names;
 
 /** Makes names of procedures and steps out of what a text calls them; each is given once. */
 final class NameMaker {
@@ -42,16 +44,9 @@ final class NameMaker {
         return unique;
     }
 
-    /** Whether a procedure or a step may be called so as it stands. */
-    static boolean isName(String text) {
-        return !text.isEmpty()
-                && isNameStart(text.charAt(0))
-                && text.chars().allMatch(c -> isNameStart((char) c) || c == '-' || c == '.');
-    }
-
     /** The name that somebody has given, whole where it is one. */
     static String given(String text) {
-        return isName(text) ? text : slug(text);
+        return Names.isName(text) ? text : slug(text);
     }
 
     /** A name as near to the text as its alphabet allows, {@code [a-z0-9][a-z0-9.-]*}; empty where nothing is left. */
@@ -60,7 +55,8 @@ final class NameMaker {
         StringBuilder slug = new StringBuilder();
         for (int i = 0; i < plain.length() && slug.length() < LONGEST; i++) {
             char c = plain.charAt(i);
-            boolean part = isNameStart(c) || (c == '.' && i + 1 < plain.length() && isNameStart(plain.charAt(i + 1)));
+            boolean part = Ascii.isLowerOrDigit(c)
+                    || (c == '.' && i + 1 < plain.length() && Ascii.isLowerOrDigit(plain.charAt(i + 1)));
             if (part && (c != '.' || !slug.isEmpty())) {
                 slug.append(c);
             } else if (!slug.isEmpty()
@@ -71,14 +67,10 @@ final class NameMaker {
                 slug.append('-');
             }
         }
-        while (!slug.isEmpty() && !isNameStart(slug.charAt(slug.length() - 1))) {
+        while (!slug.isEmpty() && !Ascii.isLowerOrDigit(slug.charAt(slug.length() - 1))) {
             slug.setLength(slug.length() - 1);
         }
         return slug.toString();
-    }
-
-    private static boolean isNameStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /** A name for shell text: its first command, with its subcommand where it seems to have one; empty for none. */
@@ -107,7 +99,7 @@ final class NameMaker {
                     first = slug(word.substring(word.lastIndexOf('/') + 1));
                 }
             } else {
-                boolean subcommand = word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-')
+                boolean subcommand = word.chars().allMatch(c -> Ascii.isLower(c) || c == '-')
                         && !word.startsWith("-")
                         && !ALONE.contains(first);
                 return subcommand && first.length() + word.length() < LONGEST ? first + "-" + word : first;

@@ -9,6 +9,7 @@ import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.text.Ascii;
 
 /**
  * A notebook as a shell script that takes a procedure's name and does its steps. Parameters are variables that the
@@ -139,7 +140,7 @@ final class ScriptExport {
     private void value(Parameter parameter, String value) {
         boolean home = parameter.type() == ParameterType.PATH && value.startsWith("~/");
         String rest = home ? value.substring(1) : value;
-        boolean plain = rest.chars().allMatch(c -> ShellWords.isPlain((char) c) || " ._/:@,+=-".indexOf(c) >= 0);
+        boolean plain = rest.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || " ._/:@,+=-".indexOf(c) >= 0);
         if (plain) {
             line(": \"${" + parameter.name() + ":=" + (home ? "$HOME" : "") + rest + "}\"");
         } else {

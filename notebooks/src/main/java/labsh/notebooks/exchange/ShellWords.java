@@ -3,6 +3,7 @@ package labsh.notebooks.exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import labsh.notebooks.DangerousCharacters;
+import labsh.notebooks.text.Names;
 
 /** Text as parts of a shell script. */
 final class ShellWords {
@@ -46,7 +47,7 @@ final class ShellWords {
             int braces = text.startsWith("${", i) ? 1 : 0;
             int from = i + 1 + braces;
             int to = from;
-            while (to < text.length() && (text.charAt(to) == '_' || isPlain(text.charAt(to)))) {
+            while (to < text.length() && Names.isVariablePart(text.charAt(to))) {
                 to++;
             }
             boolean closed = braces == 0 || (to < text.length() && text.charAt(to) == '}');
@@ -61,11 +62,6 @@ final class ShellWords {
         }
         boolean needed = !literal.isEmpty() || word.isEmpty();
         return word + (needed ? quoted(literal.toString()) : "");
-    }
-
-    /** Letters and digits of ASCII. */
-    static boolean isPlain(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import labsh.notebooks.ParameterType;
+import labsh.notebooks.text.Names;
 
 /** Collects what is known of one step while its text is read. */
 final class StepDraft {
@@ -54,7 +55,7 @@ final class StepDraft {
             remarks.add(piece.line(), "left out behind the fence: " + leftOut);
         }
         String asked = given.info().get("name");
-        if (!asked.isEmpty() && !NameMaker.isName(asked)) {
+        if (!asked.isEmpty() && !Names.isName(asked)) {
             String becomes = NameMaker.slug(asked);
             remarks.add(
                     piece.line(),

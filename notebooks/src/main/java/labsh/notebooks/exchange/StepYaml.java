@@ -43,11 +43,6 @@ public final class StepYaml {
         return yaml.toString();
     }
 
-    /** Whether a procedure may be called so. */
-    public static boolean isName(String text) {
-        return NameMaker.isName(text);
-    }
-
     /** The same below a procedure of their own. */
     public static String procedure(String name, List<Command> commands, int indent) {
         YamlText yaml = new YamlText();

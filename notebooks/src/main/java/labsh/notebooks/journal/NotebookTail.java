@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import labsh.notebooks.DocumentBounds;
+import labsh.notebooks.text.Ascii;
 
 /**
  * How a notebook ends, and what the next record needs in front of it.
@@ -94,7 +95,7 @@ record NotebookTail(long size, long torn, boolean newline, int begun) {
     private static boolean isTime(String text) {
         String form = "0000-00-00T00:00:00";
         for (int i = 0; i < form.length() && i < text.length(); i++) {
-            boolean digit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            boolean digit = Ascii.isDigit(text.charAt(i));
             if (form.charAt(i) == '0' ? !digit : text.charAt(i) != form.charAt(i)) {
                 return false;
             }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Optional;
 import labsh.notebooks.journal.RecordSummary.Kind;
+import labsh.notebooks.text.Ascii;
 
 /**
  * Looks at a record without parsing it, where it has the very form in which labsh writes records: the parser takes 30
@@ -97,7 +98,7 @@ final class OwnRecordScanner {
 
     private boolean key(int line, int end) {
         int colon = line;
-        while (colon < end && (text[colon] == '-' || (text[colon] >= 'a' && text[colon] <= 'z'))) {
+        while (colon < end && (text[colon] == '-' || Ascii.isLower(text[colon]))) {
             colon++;
         }
         if (colon == line || colon == end || text[colon] != ':') {
@@ -162,7 +163,7 @@ final class OwnRecordScanner {
         }
         for (int i = from; i < to; i++) {
             byte b = text[i];
-            boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+            boolean letter = Ascii.isLetterOrDigit(b);
             boolean sign = b == '-' || b == '.' || b == '/' || b == '_' || b == ':' || b == '+';
             // A colon at the end would make it a key.
             if (!letter && (!sign || i == from || i == to - 1)) {

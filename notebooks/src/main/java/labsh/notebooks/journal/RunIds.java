@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
+import labsh.notebooks.text.Ascii;
 
 /** Makes ids of runs and updates: UTC time, host and four random hexadecimal digits. */
 public final class RunIds {
@@ -37,7 +38,7 @@ public final class RunIds {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < host.length() && text.length() < LONGEST_HOST && host.charAt(i) != '.'; i++) {
             char c = host.charAt(i);
-            boolean safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+            boolean safe = Ascii.isLetterOrDigit(c) || c == '-';
             if (safe) {
                 text.append(c);
             }

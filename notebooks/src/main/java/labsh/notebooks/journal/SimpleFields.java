@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import labsh.notebooks.journal.RecordFields.Field;
+import labsh.notebooks.text.Names;
 
 /**
  * Reads the fields of a record that has only the YAML in which labsh writes almost all of them, and most people: keys at
@@ -254,7 +255,7 @@ final class SimpleFields {
     }
 
     private static boolean isWord(byte b) {
-        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_';
+        return Names.isVariablePart(b);
     }
 
     private static boolean isBlank(byte b) {

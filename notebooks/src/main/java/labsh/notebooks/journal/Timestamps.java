@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import labsh.notebooks.text.Ascii;
 
 /**
  * Times as RFC 3339 and durations as {@code 4.231s}; reads what people write by hand as well. Without a formatter: the
@@ -194,7 +195,7 @@ final class Timestamps {
         }
 
         private boolean isDigit() {
-            return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+            return Ascii.isDigit(text.charAt(at));
         }
 
         private int digit() {

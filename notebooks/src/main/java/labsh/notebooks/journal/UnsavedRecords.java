@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import labsh.notebooks.text.Ascii;
 
 /**
  * Records of one notebook that could not be appended, each a file of its own in the state directory. A file begins with
@@ -98,7 +99,7 @@ final class UnsavedRecords {
         for (Path file : files()) {
             String name = file.getFileName().toString();
             String digits = name.substring(0, name.length() - ENDING.length());
-            if (digits.length() == 8 && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            if (digits.length() == 8 && Ascii.isNumber(digits)) {
                 last = Math.max(last, Integer.parseInt(digits));
             }
         }

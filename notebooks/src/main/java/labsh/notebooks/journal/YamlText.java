@@ -3,6 +3,7 @@ package labsh.notebooks.journal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import labsh.notebooks.text.Ascii;
 
 /**
  * Writes a block mapping of texts in the one way that every YAML reader takes back as the same texts.
@@ -194,14 +195,18 @@ public final class YamlText {
         char first = value.charAt(0);
         // Digits before Z- are the id of a run: no number and no time goes on behind its Z.
         boolean id = value.indexOf("Z-") > 0;
-        if (!isLetter(first) && first != '/' && first != '_' && !(id && isDigit(first)) && !value.startsWith("~/")) {
+        if (!Ascii.isLetter(first)
+                && first != '/'
+                && first != '_'
+                && !(id && Ascii.isDigit(first))
+                && !value.startsWith("~/")) {
             return false;
         }
         for (int i = 0; i <= last; i++) {
             char c = value.charAt(i);
             boolean inside = i < last && value.charAt(i + 1) != ' ';
-            boolean plain = isLetter(c)
-                    || isDigit(c)
+            boolean plain = Ascii.isLetter(c)
+                    || Ascii.isDigit(c)
                     || "/_.-+@,=~()".indexOf(c) >= 0
                     || (c == ':' && inside)
                     || (c == ' ' && inside && value.charAt(i + 1) != '#');
@@ -210,14 +215,6 @@ public final class YamlText {
             }
         }
         return true;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import labsh.notebooks.SystemGuard;
+import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.Names;
 
 /** The words that people choose: names, shells, systems. */
 final class NameRules {
@@ -52,32 +54,6 @@ final class NameRules {
 
     private NameRules() {}
 
-    /** Whether this is the name of a procedure or a step: {@code [a-z0-9][a-z0-9.-]*}. */
-    static boolean isName(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!isLowerOrDigit(c) && (i == 0 || (c != '.' && c != '-'))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
-    /** Whether this can be a declared variable: {@code [a-z_][a-z0-9_]*}. */
-    static boolean isVariable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '_' && (!isLowerOrDigit(c) || (i == 0 && c <= '9'))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
-    private static boolean isLowerOrDigit(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    }
-
     /** The required name of a procedure or a step; empty, and a problem, where it is none. */
     static Optional<String> name(MappingFields fields, String hint) {
         if (!fields.has("name")) {
@@ -85,7 +61,7 @@ final class NameRules {
             return Optional.empty();
         }
         String name = fields.line("name");
-        if (isName(name)) {
+        if (Names.isName(name)) {
             return Optional.of(name);
         }
         if (!name.isEmpty()) {
@@ -106,7 +82,7 @@ final class NameRules {
         }
         for (int i = 0; i < shell.length(); i++) {
             char c = shell.charAt(i);
-            boolean plain = isLowerOrDigit(c) || (c >= 'A' && c <= 'Z') || "/._+-".indexOf(c) >= 0;
+            boolean plain = Ascii.isLetterOrDigit(c) || "/._+-".indexOf(c) >= 0;
             if (!plain || (i == 0 && c == '-')) {
                 fields.problems()
                         .add(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.ParameterType;
+import labsh.notebooks.text.Names;
 
 /** Reads {@code parameters}, all those of one notebook. */
 final class ParameterBinder {
@@ -44,7 +45,7 @@ final class ParameterBinder {
 
     private Optional<Parameter> parameter(Node.Entry entry) {
         String name = entry.key().text();
-        if (!NameRules.isVariable(name)) {
+        if (!Names.isParameter(name)) {
             problems.add(
                     entry.key(),
                     "`" + name + "` cannot be a parameter's name",

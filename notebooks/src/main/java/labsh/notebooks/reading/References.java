@@ -1,6 +1,7 @@
 package labsh.notebooks.reading;
 
 import java.util.Optional;
+import labsh.notebooks.text.Names;
 
 /** Finds {@code $name} and <code>${name}</code> that nobody declared. */
 final class References {
@@ -17,12 +18,12 @@ final class References {
             boolean braces = i + 1 < text.length() && text.charAt(i + 1) == '{';
             int from = braces ? i + 2 : i + 1;
             int to = from;
-            while (to < text.length() && isPart(text.charAt(to))) {
+            while (to < text.length() && Names.isVariablePart(text.charAt(to))) {
                 to++;
             }
             String name = text.substring(from, to);
             boolean closed = !braces || (to < text.length() && text.charAt(to) == '}');
-            boolean named = closed && (NameRules.isVariable(name) || (strict && startsLikeName(name)));
+            boolean named = closed && (Names.isParameter(name) || (strict && startsLikeName(name)));
             String spelling = text.substring(i, braces && closed ? to + 1 : to);
             int at = problems.source().text().indexOf(spelling, searched);
             if (named && !scope.knows(name) && !problems.damaged()) {
@@ -48,9 +49,5 @@ final class References {
 
     private static boolean startsLikeName(String name) {
         return !name.isEmpty() && !Character.isDigit(name.charAt(0));
-    }
-
-    private static boolean isPart(char c) {
-        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

@@ -12,6 +12,7 @@ import labsh.notebooks.Expectation;
 import labsh.notebooks.ParameterType;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
+import labsh.notebooks.text.Names;
 
 /** Reads one step. */
 final class StepBinder {
@@ -169,7 +170,7 @@ final class StepBinder {
 
     private Optional<Capture> capture(Node.Entry entry) {
         String name = entry.key().text();
-        if (!NameRules.isVariable(name)) {
+        if (!Names.isParameter(name)) {
             problems.add(
                     entry.key(),
                     "`" + name + "` cannot be a captured value's name",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import labsh.notebooks.text.Ascii;
 
 /** Reads single values. What cannot be read is a problem and an empty answer. */
 final class ValueReader {
@@ -77,7 +78,7 @@ final class ValueReader {
 
     private static Optional<Duration> duration(String text) {
         int digits = 0;
-        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+        while (digits < text.length() && Ascii.isDigit(text.charAt(digits))) {
             digits++;
         }
         if (digits == 0 || digits > 9 || text.length() != digits + 1) {

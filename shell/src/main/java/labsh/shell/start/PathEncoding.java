@@ -17,18 +17,18 @@ final class PathEncoding {
 
     /** One sentence about the first that cannot be named; empty when all can. */
     static Optional<String> unnameable(Map<String, String> environment) {
-        if (!isName(System.getProperty("user.dir", ""))) {
+        if (!isPath(System.getProperty("user.dir", ""))) {
             return Optional.of("the name of the working directory " + WHY + "; go to another one, or rename it");
         }
         return VARIABLES.stream()
-                .filter(variable -> !isName(environment.getOrDefault(variable, "")))
+                .filter(variable -> !isPath(environment.getOrDefault(variable, "")))
                 .findFirst()
                 .map(variable -> "the value of " + variable + " " + WHY + "; set it to another directory");
     }
 
     private static final String WHY = "is neither UTF-8 nor of this locale's letters";
 
-    private static boolean isName(String text) {
+    private static boolean isPath(String text) {
         if (text.indexOf(UNREADABLE) >= 0) {
             return false;
         }
