@@ -2,6 +2,7 @@ package labsh.commands.line;
 
 import java.util.ArrayList;
 import java.util.List;
+import labsh.notebooks.text.ShellQuoting;
 
 /** Splits a line into words, and quotes a text so that it comes back as one word. */
 public final class WordSplitter {
@@ -64,7 +65,7 @@ public final class WordSplitter {
         if (!text.isEmpty() && text.chars().allMatch(WordSplitter::plain)) {
             return text;
         }
-        return "'" + text.replace("'", "'\\''") + "'";
+        return ShellQuoting.quote(text);
     }
 
     private static boolean plain(int c) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import labsh.notebooks.text.ShellQuoting;
 
 /** bash, also where it is called {@code sh}. Its script begins with a line of ours, which is not counted. */
 final class BashStart extends StartScript {
@@ -16,7 +17,7 @@ final class BashStart extends StartScript {
         // An assignment to LINENO by a simple command is undone with it, the one in a group's redirection stays.
         String first = "{ \\. " + setting.path("start") + "; } 9>/dev/null${BASH_VERSION:LINENO=0:0}\n";
         return files(
-                launch("exec " + setting.command() + Quoting.quote(setting.script())), start(), first + setting.text());
+                launch("exec " + setting.command() + ShellQuoting.quote(setting.script())), start(), first + setting.text());
     }
 
     private String start() throws IOException {
@@ -48,9 +49,9 @@ final class BashStart extends StartScript {
             SnapshotScript end = setting.end().get();
             String action = end.action(ShellKind.BASH);
             line("if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] > 400)); then");
-            line("\\builtin trap -- " + Quoting.quote(action) + " EXIT");
+            line("\\builtin trap -- " + ShellQuoting.quote(action) + " EXIT");
             line("else");
-            line("\\builtin trap -- " + Quoting.quote(action.replaceFirst("[$].BASH_VERSION.*XTRACEFD.>/dev/null", ""))
+            line("\\builtin trap -- " + ShellQuoting.quote(action.replaceFirst("[$].BASH_VERSION.*XTRACEFD.>/dev/null", ""))
                     + " EXIT");
             line("fi");
             if (maySetTraps()) {
@@ -131,9 +132,9 @@ final class BashStart extends StartScript {
 
     private void guarded(List<String> debug, String builtin) {
         for (String trap : debug) {
-            String action = Quoting.unquote(trap.substring("trap -- ".length(), trap.length() - " DEBUG".length()));
+            String action = ShellQuoting.unquote(trap.substring("trap -- ".length(), trap.length() - " DEBUG".length()));
             line(builtin + "trap -- "
-                    + Quoting.quote(
+                    + ShellQuoting.quote(
                             "case $BASH_COMMAND in *" + prefix() + "*) ;; *) " + action + "\n;; esac #" + prefix())
                     + " DEBUG");
         }
@@ -141,7 +142,7 @@ final class BashStart extends StartScript {
 
     private static String declaration(String name, Variable variable) {
         String flags = variable.flags().isEmpty() ? "--" : "-" + variable.flags();
-        String value = variable.isArray() ? variable.value() : Quoting.quote(variable.value());
+        String value = variable.isArray() ? variable.value() : ShellQuoting.quote(variable.value());
         // Not as a builtin: bash reads an array's value only behind the plain word. No function is there yet.
         return "declare " + flags + ' ' + name + (variable.assigned() ? '=' + value : "");
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import labsh.notebooks.text.ShellQuoting;
 
 /** What the first task starts with. */
 final class InitialState {
@@ -39,13 +40,13 @@ final class InitialState {
             }
             return;
         }
-        for (String line : Quoting.lines(shell("export -p"))) {
+        for (String line : ShellQuoting.lines(shell("export -p"))) {
             String[] words = line.split(" ", 2);
             int equals = line.indexOf('=');
             if (words.length == 2 && equals > 0) {
                 environment.put(
                         line.substring(line.lastIndexOf(' ', equals) + 1, equals),
-                        Quoting.unquote(line.substring(equals + 1)));
+                        ShellQuoting.unquote(line.substring(equals + 1)));
             }
         }
     }

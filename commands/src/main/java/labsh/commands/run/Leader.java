@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labsh.notebooks.text.ShellQuoting;
 
 /** The session leader's process ({@code session.sh}, {@code leader.sh}) and the protocol spoken with it. */
 final class Leader {
@@ -116,7 +117,7 @@ final class Leader {
     void run(String setting) throws IOException {
         // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended. At once: the task may kill the
         // leader.
-        send("__labsh_run " + Quoting.quote(setting) + "\n__labsh_report");
+        send("__labsh_run " + ShellQuoting.quote(setting) + "\n__labsh_report");
     }
 
     /** Brings the task that was stopped back to the foreground; {@link #await} waits for its end. */
@@ -126,7 +127,7 @@ final class Leader {
 
     /** Writes this to the tasks' output, behind everything that they have written so far. */
     void mark(String text) throws IOException {
-        send("__labsh_mark " + Quoting.quote(text));
+        send("__labsh_mark " + ShellQuoting.quote(text));
         reports.readLine();
     }
 

@@ -2,6 +2,7 @@ package labsh.commands.run;
 
 import java.io.IOException;
 import java.util.Map;
+import labsh.notebooks.text.ShellQuoting;
 
 /** An interpreter that is no shell: a shell becomes it, with the environment, the directory, the umask and no more. */
 final class OtherStart extends StartScript {
@@ -13,7 +14,7 @@ final class OtherStart extends StartScript {
     Map<String, String> files() throws IOException {
         state.environment().forEach((name, value) -> {
             if (!setting.given().contains(name)) {
-                line("export " + name + '=' + Quoting.quote(value));
+                line("export " + name + '=' + ShellQuoting.quote(value));
             }
         });
         enterDirectory("\\command ");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import labsh.notebooks.text.ShellQuoting;
 
 /** The POSIX and Korn shells. Each of them needs its own way to read a start before it runs a script under its name. */
 final class PosixStart extends StartScript {
@@ -19,7 +20,7 @@ final class PosixStart extends StartScript {
 
     @Override
     Map<String, String> files() throws IOException {
-        String script = Quoting.quote(setting.script());
+        String script = ShellQuoting.quote(setting.script());
         String sourcing = launch("exec " + setting.command() + "-c '. \"$1\"' " + script + ' ' + setting.path("start"));
         first();
         return switch (kind) {
@@ -47,7 +48,7 @@ final class PosixStart extends StartScript {
                 late();
                 Map<String, String> files = new LinkedHashMap<>(files(
                         sourcing,
-                        start + "\\trap -- " + Quoting.quote("\\trap - URG; \\. " + setting.path("late")) + " URG\n\\. "
+                        start + "\\trap -- " + ShellQuoting.quote("\\trap - URG; \\. " + setting.path("late")) + " URG\n\\. "
                                 + script + "$(\\command kill -URG \"$$\")\n",
                         setting.text()));
                 files.put("late", take());
@@ -59,11 +60,11 @@ final class PosixStart extends StartScript {
                 String text = prefix() + "_text";
                 line(text
                         + '='
-                        + Quoting.quote("\\unset " + text + ';' + options() + (kind == ShellKind.BUSYBOX ? "\n" : "")
+                        + ShellQuoting.quote("\\unset " + text + ';' + options() + (kind == ShellKind.BUSYBOX ? "\n" : "")
                                 + setting.text()));
                 yield files(
                         launch("exec " + setting.command() + "-c "
-                                + Quoting.quote("\\. \"$1\"; \\eval \"$" + text + '"') + ' ' + script + ' '
+                                + ShellQuoting.quote("\\. \"$1\"; \\eval \"$" + text + '"') + ' ' + script + ' '
                                 + setting.path("start")),
                         take(),
                         setting.text());
@@ -97,7 +98,7 @@ final class PosixStart extends StartScript {
                     && !variable.isArray()
                     && !setting.given().contains(name)
                     && !readonly.contains(name)) {
-                line(name + '=' + Quoting.quote(variable.value()));
+                line(name + '=' + ShellQuoting.quote(variable.value()));
                 if (variable.is('x')) {
                     line("\\export " + name);
                 }
@@ -124,7 +125,7 @@ final class PosixStart extends StartScript {
             line("\\trap -- '\\exit 129 #" + end.prefix() + "' HUP");
             line("\\trap -- '\\exit 130 #" + end.prefix() + "' INT");
             line("\\trap -- '\\exit 143 #" + end.prefix() + "' TERM");
-            line("\\trap -- " + Quoting.quote(end.action(kind)) + " EXIT");
+            line("\\trap -- " + ShellQuoting.quote(end.action(kind)) + " EXIT");
             if (maySetTraps()) {
                 line(end.trap(kind));
             }

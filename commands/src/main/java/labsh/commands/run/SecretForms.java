@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * The secrets to be kept out of what is shown and written, in the forms in which programs print them: plain, quoted for
@@ -152,7 +153,7 @@ public final class SecretForms {
     }
 
     private static void quoted(String value, Set<String> texts) {
-        texts.add(value.replace("'", "'\\''"));
+        texts.add(ShellQuoting.inQuotes(value));
         texts.add(value.replace("'", "'\"'\"'"));
         texts.add(value.replaceAll("([\\\\\"$`])", "\\\\$1"));
         texts.add(value.replaceAll("([\\\\\"$`!])", "\\\\$1"));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * Reads what {@link SnapshotScript} leaves when a task ends.
@@ -157,7 +158,7 @@ final class Snapshot {
     private List<String> hash(String path) {
         Set<String> directories = new HashSet<>(List.of(path.split(":", -1)));
         List<String> set = new ArrayList<>();
-        for (String line : Quoting.lines(section("hash"))) {
+        for (String line : ShellQuoting.lines(section("hash"))) {
             String command = line.startsWith("builtin ") ? line.substring("builtin ".length()) : line;
             int name = command.lastIndexOf(' ');
             int slash = command.lastIndexOf('/');
@@ -183,7 +184,7 @@ final class Snapshot {
         }
         StringBuilder words = new StringBuilder("set --");
         for (int n = 1; sections.containsKey("argument " + n); n++) {
-            words.append(' ').append(Quoting.quote(withoutNewline(section("argument " + n))));
+            words.append(' ').append(ShellQuoting.quote(withoutNewline(section("argument " + n))));
         }
         return words.indexOf(" ", "set --".length()) < 0 ? List.of() : List.of(words.toString());
     }
@@ -226,7 +227,7 @@ final class Snapshot {
     private List<String> traps() {
         List<String> traps = new ArrayList<>();
         String guard = "case $BASH_COMMAND in *" + prefix + "*) ;; *) ";
-        for (String line : Quoting.lines(section("traps"))) {
+        for (String line : ShellQuoting.lines(section("traps"))) {
             String trap = line.replace(guard, "").replace("\n;; esac #" + prefix, "");
             boolean ours = trap.contains(prefix) || trap.endsWith(" EXIT") || trap.endsWith(" SIGEXIT");
             if (trap.startsWith("trap -- ") && !ours && !trap.startsWith("trap -- - ")) {
@@ -300,7 +301,7 @@ final class Snapshot {
 
     private List<String> aliases() {
         List<String> aliases = new ArrayList<>();
-        for (String line : Quoting.lines(section("aliases"))) {
+        for (String line : ShellQuoting.lines(section("aliases"))) {
             String alias = line.startsWith("alias ") ? line.substring("alias ".length()) : line;
             if (alias.indexOf('=') > 0 && !alias.contains(prefix) && !OF_ZSH.contains(alias)) {
                 aliases.add(alias);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * The shell text that leaves a snapshot when a task ends.
@@ -42,7 +43,7 @@ record SnapshotScript(
     /** A stand-in for {@code trap} that keeps a task's own EXIT trap from displacing the snapshot. */
     String trap(ShellKind kind) throws IOException {
         return filled(resource(kind == ShellKind.BASH ? "trap.bash" : "trap.sh"))
-                .replace("@EXIT@", Quoting.quote(action(kind)));
+                .replace("@EXIT@", ShellQuoting.quote(action(kind)));
     }
 
     /**
@@ -86,7 +87,7 @@ record SnapshotScript(
     }
 
     private String path(String file) {
-        return Quoting.escape(directory + '/' + file);
+        return ShellQuoting.escape(directory + '/' + file);
     }
 
     private String filled(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * The variables in a snapshot, in the ways in which shells list them.
@@ -32,7 +33,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
 
     /** bash: {@code declare -ix NAME="VALUE"}. */
     private void declared(String text, String shopt) {
-        for (String line : Quoting.lines(text)) {
+        for (String line : ShellQuoting.lines(text)) {
             String[] words = line.split(" ", 3);
             if (words.length < 3) {
                 continue;
@@ -42,7 +43,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
             String flags = words[1].replace("-", "");
             String raw = equals < 0 ? "" : words[2].substring(equals + 1);
             boolean array = flags.indexOf('a') >= 0 || flags.indexOf('A') >= 0;
-            variables.put(name, new Variable(flags, equals >= 0, array ? raw : Quoting.unquote(raw)));
+            variables.put(name, new Variable(flags, equals >= 0, array ? raw : ShellQuoting.unquote(raw)));
         }
         for (String size : List.of("LINES", "COLUMNS")) {
             Variable variable = variables.get(size);
@@ -55,7 +56,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
 
     /** The Korn shells and zsh. */
     private void typeset(String text, boolean zsh) {
-        for (String line : Quoting.lines(text)) {
+        for (String line : ShellQuoting.lines(text)) {
             TypesetLine.of(line)
                     .filter(typeset -> !SpecialVariables.isKept(typeset.name()))
                     .ifPresent(typeset -> {
@@ -65,7 +66,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
                                     new Variable(
                                             typeset.flags().replace("g", ""),
                                             true,
-                                            Quoting.unquote(typeset.value().orElseThrow())));
+                                            ShellQuoting.unquote(typeset.value().orElseThrow())));
                         } else if (!typeset.flags().isEmpty() && !line.startsWith("typeset -x ")) {
                             declarations.add(line);
                             if (typeset.isExported() && !zsh && typeset.value().isPresent()) {
@@ -74,7 +75,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
                                         new Variable(
                                                 "x",
                                                 true,
-                                                Quoting.unquote(typeset.value().get())));
+                                                ShellQuoting.unquote(typeset.value().get())));
                             }
                         }
                     });
@@ -100,12 +101,12 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
 
     /** POSIX: {@code NAME='VALUE'}, and the exported and readonly ones again. */
     private void set(Map<String, String> sections) {
-        for (String line : Quoting.lines(sections.getOrDefault("variables", ""))) {
+        for (String line : ShellQuoting.lines(sections.getOrDefault("variables", ""))) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 String value = line.substring(equals + 1);
                 if (!value.startsWith("(")) {
-                    variables.put(line.substring(0, equals), new Variable("", true, Quoting.unquote(value)));
+                    variables.put(line.substring(0, equals), new Variable("", true, ShellQuoting.unquote(value)));
                 }
             }
         }
@@ -114,7 +115,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
     }
 
     private void mark(String text, char flag) {
-        for (String line : Quoting.lines(text)) {
+        for (String line : ShellQuoting.lines(text)) {
             int equals = line.indexOf('=');
             String declaration = equals < 0 ? line : line.substring(0, equals);
             String name = declaration.substring(declaration.lastIndexOf(' ') + 1);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * Writes the shell text that brings the carried state back before a task's own text runs. Nothing here is a guess about
@@ -45,14 +46,14 @@ abstract class StartScript {
         }
 
         String path(String file) {
-            return Quoting.quote(directory + '/' + file);
+            return ShellQuoting.quote(directory + '/' + file);
         }
 
         /** Shell words that run the interpreter. */
         String command() {
             StringBuilder words = new StringBuilder();
             for (String word : interpreter.command()) {
-                words.append(Quoting.quote(ByteString.of(word))).append(' ');
+                words.append(ShellQuoting.quote(ByteString.of(word))).append(' ');
             }
             return words.toString();
         }
@@ -151,13 +152,13 @@ abstract class StartScript {
     final void enterDirectory(String builtin) {
         line(builtin + "umask " + state.umask());
         line(builtin + "cd " + (setting.interpreter().kind() == ShellKind.ZSH ? "" : "-L ") + "-- "
-                + Quoting.quote(state.directory()) + " 2>/dev/null || {");
+                + ShellQuoting.quote(state.directory()) + " 2>/dev/null || {");
         line("    " + builtin + "echo directory >|" + setting.path("failed"));
         line("    \\exit 127");
         line("}");
         Variable previous = variables.get("OLDPWD");
         if (!setting.given().contains("OLDPWD")) {
-            line(previous == null ? "\\unset OLDPWD" : "OLDPWD=" + Quoting.quote(previous.value()));
+            line(previous == null ? "\\unset OLDPWD" : "OLDPWD=" + ShellQuoting.quote(previous.value()));
         }
     }
 

@@ -16,6 +16,7 @@ import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * The files of one task, in a private directory of their own for as long as it runs: its text, how to bring the carried
@@ -106,7 +107,7 @@ final class TaskFiles {
 
     /** The shell has opened the file by then, and reads it to its end. */
     private static String readOnce(String file) {
-        String words = "rm -f -- " + Quoting.quote(file) + " 2>/dev/null";
+        String words = "rm -f -- " + ShellQuoting.quote(file) + " 2>/dev/null";
         return "\\/bin/" + words + " || \\command " + words + "\n";
     }
 
@@ -153,14 +154,14 @@ final class TaskFiles {
     /** What the leader sets before it runs the task, as shell text on one line; {@code __labsh_nl} holds a newline there. */
     String setting() {
         StringBuilder variables =
-                new StringBuilder("__labsh_directory=" + Quoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
-        variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + Quoting.quote(ByteString.of(task.id())));
+                new StringBuilder("__labsh_directory=" + ShellQuoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
+        variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + ShellQuoting.quote(ByteString.of(task.id())));
         task.variables()
                 .forEach((name, value) -> variables
                         .append(' ')
                         .append(name)
                         .append('=')
-                        .append(Quoting.quoteOnOneLine(ByteString.of(value), "__labsh_nl")));
+                        .append(ShellQuoting.quoteOnOneLine(ByteString.of(value), "__labsh_nl")));
         return variables.toString();
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * Runs a task as another user, through sudo, doas or su, whichever is there first.
@@ -140,8 +141,8 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
             TaskFiles.writeAll(directory, Map.of("launch", pipeline(directory), "bundle", bundle(theirs, seen)));
             return;
         }
-        String started = Quoting.quote(path(seen, "started"));
-        String fifo = Quoting.quote(path(seen, FIFO));
+        String started = ShellQuoting.quote(path(seen, "started"));
+        String fifo = ShellQuoting.quote(path(seen, FIFO));
         theirs.put(
                 "launch",
                 "echo started >|" + started + "\n__labsh_nl='\n'\nIFS= read -r __labsh_text <" + fifo
@@ -151,7 +152,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
             PrivateDirectory.createForProcess(home.getParent());
             Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
             PrivateDirectory.createForProcess(home);
-            give = "chown " + Quoting.quote(ByteString.of(user)) + ' ' + fifo + '\n';
+            give = "chown " + ShellQuoting.quote(ByteString.of(user)) + ' ' + fifo + '\n';
         }
         String launch = "mkfifo -m 600 " + fifo + '\n' + give
                 // Open for both, so that neither side waits for the other, and one line is there before it is read.
@@ -189,7 +190,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
 
     /** The other user's own variables: not every one of these programs sets all of them. */
     private String own() {
-        String name = Quoting.quote(ByteString.of(user));
+        String name = ShellQuoting.quote(ByteString.of(user));
         String home = user.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0)
                 ? "HOME=~" + ByteString.of(user) + "; "
                 : "";
@@ -203,7 +204,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         }
         List<String> unpacking =
                 List.of("/bin/sh", "-c", unpack, "labsh", isSu() ? "" : input, ByteString.of(home.toString()));
-        return "{ printf '%s\\n' \"$__labsh_text\"; cat " + Quoting.quote(path(directory, "bundle")) + "; } | "
+        return "{ printf '%s\\n' \"$__labsh_text\"; cat " + ShellQuoting.quote(path(directory, "bundle")) + "; } | "
                 // su asks for the password where its standard input is, so the bundle comes another way; and in the
                 // session of its own that it makes, the terminal cannot be opened.
                 + (isSu() ? su(" 4<&0 <&3 3<&4 4<&-", unpacking) + " 3<&0 <" + input : running(unpacking)) + '\n';
@@ -214,15 +215,15 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         files.keySet().stream()
                 .filter(name -> name.indexOf('/') > 0)
                 .forEach(name -> text.append("mkdir -p ")
-                        .append(Quoting.quote(path(seen, name.substring(0, name.lastIndexOf('/')))))
+                        .append(ShellQuoting.quote(path(seen, name.substring(0, name.lastIndexOf('/')))))
                         .append('\n'));
         files.forEach((name, content) -> text.append("printf %s ")
-                .append(Quoting.quote(content))
+                .append(ShellQuoting.quote(content))
                 .append(" >")
-                .append(Quoting.quote(path(seen, name)))
+                .append(ShellQuoting.quote(path(seen, name)))
                 .append('\n'));
         return text.append(". ")
-                .append(Quoting.quote(path(seen, "launch")))
+                .append(ShellQuoting.quote(path(seen, "launch")))
                 .append('\n')
                 .toString();
     }
@@ -242,8 +243,8 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
 
     /** Its only way to run something is a text that the user's login shell gets, whatever shell that is. */
     private String su(String redirections, List<String> program) {
-        return switching() + ' ' + Quoting.quote(ByteString.of(user)) + " -c "
-                + Quoting.quote("exec " + quoted(program) + redirections);
+        return switching() + ' ' + ShellQuoting.quote(ByteString.of(user)) + " -c "
+                + ShellQuoting.quote("exec " + quoted(program) + redirections);
     }
 
     private String switching() {
@@ -251,6 +252,6 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
     }
 
     private static String quoted(List<String> words) {
-        return words.stream().map(Quoting::quote).collect(Collectors.joining(" "));
+        return words.stream().map(ShellQuoting::quote).collect(Collectors.joining(" "));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import labsh.notebooks.text.ShellQuoting;
 
 /**
  * zsh. It reads its start as the {@code .zshenv} of a {@code ZDOTDIR} of ours, instead of the person's, and opens its
@@ -50,7 +51,7 @@ final class ZshStart extends StartScript {
                         + (variable.is('r') ? "-r " : "")
                         + name
                         + '='
-                        + Quoting.quote(variable.value()));
+                        + ShellQuoting.quote(variable.value()));
             }
         });
         List<String> options = new ArrayList<>(part.options());
@@ -61,14 +62,14 @@ final class ZshStart extends StartScript {
         if (setting.end().isPresent()) {
             // A text whose first command is none ends without having run one.
             line(BUILTIN + "trap -- "
-                    + Quoting.quote(bring + "; " + setting.end().get().action(ShellKind.ZSH)) + " EXIT");
+                    + ShellQuoting.quote(bring + "; " + setting.end().get().action(ShellKind.ZSH)) + " EXIT");
         }
         // From here on aliases are there, for the first command of the text too.
         lines("\\builtin alias ", part.aliases());
-        line(BUILTIN + "trap -- " + Quoting.quote(bring) + " DEBUG");
+        line(BUILTIN + "trap -- " + ShellQuoting.quote(bring) + " DEBUG");
         Map<String, String> files = new LinkedHashMap<>(files(
                 launch(own + "=${ZDOTDIR+set$ZDOTDIR}; export " + own + "; ZDOTDIR=" + setting.path("")
-                        + "; export ZDOTDIR; exec " + setting.command() + Quoting.quote(setting.script())),
+                        + "; export ZDOTDIR; exec " + setting.command() + ShellQuoting.quote(setting.script())),
                 take(),
                 setting.text()));
         files.put("late", late);
@@ -93,7 +94,7 @@ final class ZshStart extends StartScript {
                         + end.action(ShellKind.ZSH) + "; }");
                 line("zshexit_functions=(" + end.prefix() + "end)");
             } else {
-                line(BUILTIN + "trap -- " + Quoting.quote(end.action(ShellKind.ZSH)) + " EXIT");
+                line(BUILTIN + "trap -- " + ShellQuoting.quote(end.action(ShellKind.ZSH)) + " EXIT");
             }
         }
         lines(BUILTIN, part.listed(ListedCommands.TRAPS));

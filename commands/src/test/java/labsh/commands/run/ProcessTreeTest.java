@@ -1,8 +1,5 @@
 package labsh.commands.run;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import labsh.commands.run.TaskResult.How;
+import labsh.notebooks.text.ShellQuoting;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 
 /** Which processes are a task's, when they have left its session, its environment and their parents. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -161,6 +162,6 @@ class ProcessTreeTest {
 
     private void begins(Leader leader, String text) throws IOException {
         Files.writeString(home.resolve("launch"), text);
-        leader.run("__labsh_directory=" + Quoting.quote(home.toString()));
+        leader.run("__labsh_directory=" + ShellQuoting.quote(home.toString()));
     }
 }

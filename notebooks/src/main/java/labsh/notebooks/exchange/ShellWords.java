@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.text.ShellQuoting;
 
 /** Text as parts of a shell script. */
 final class ShellWords {
@@ -19,7 +20,7 @@ final class ShellWords {
                 return;
             }
             word.append(printed(hidden));
-            word.append(c == '\'' ? "'\\''" : Character.toString(c));
+            word.append(ShellQuoting.inQuotes(Character.toString(c)));
         });
         return word.append(printed(hidden)).append('\'').toString();
     }

@@ -12,6 +12,7 @@ import labsh.commands.line.Argument;
 import labsh.commands.line.Option;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Setting;
+import labsh.notebooks.text.ShellQuoting;
 
 /** Completion of labsh's own command line for other shells: a frame for each of them, filled in from the declarations. */
 public final class ShellCompletion {
@@ -70,7 +71,7 @@ public final class ShellCompletion {
         String cases = commands.stream()
                 .map(c -> "    " + names(c) + ") options=("
                         + c.syntax().options().stream()
-                                .map(o -> quoted("--" + o.name() + ":" + o.summary()))
+                                .map(o -> ShellQuoting.quote("--" + o.name() + ":" + o.summary()))
                                 .collect(Collectors.joining(" "))
                         + ") kinds=(" + String.join(" ", kinds(c)) + ") ;;")
                 .collect(Collectors.joining("\n"));
@@ -80,12 +81,12 @@ public final class ShellCompletion {
                 .replace(
                         "@options@",
                         ProgramOptions.ALL.stream()
-                                .map(o -> "                " + quoted("--" + o.name() + ":" + o.summary()))
+                                .map(o -> "                " + ShellQuoting.quote("--" + o.name() + ":" + o.summary()))
                                 .collect(Collectors.joining("\n")))
                 .replace(
                         "@commands@",
                         commands.stream()
-                                .map(c -> "            " + quoted(name(c) + ":" + c.summary()))
+                                .map(c -> "            " + ShellQuoting.quote(name(c) + ":" + c.summary()))
                                 .collect(Collectors.joining("\n")))
                 .replace("@help@", helped())
                 .replace("@settings@", settings());
@@ -95,7 +96,8 @@ public final class ShellCompletion {
         List<String> lines = new ArrayList<>();
         ProgramOptions.ALL.forEach(o -> lines.add(fishOption("__labsh_first", o)));
         for (Command command : commands) {
-            lines.add("complete -c labsh -n __labsh_first -a " + name(command) + " -d " + quoted(command.summary()));
+            // To fish a backslash in single quotes may be one that quotes: the summaries hold none.
+            lines.add("complete -c labsh -n __labsh_first -a " + name(command) + " -d " + ShellQuoting.quote(command.summary()));
             for (String name : names(command).split("\\|", -1)) {
                 command.syntax().options().forEach(o -> lines.add(fishOption("'__labsh_command " + name + "'", o)));
                 List<String> kinds = kinds(command);
@@ -112,14 +114,14 @@ public final class ShellCompletion {
                 }
             }
         }
-        String valued = valued().stream().map(v -> quoted(v.place())).collect(Collectors.joining(" "));
+        String valued = valued().stream().map(v -> ShellQuoting.quote(v.place())).collect(Collectors.joining(" "));
         return frame("fish").replace("@valued@", valued).replace("@cases@", String.join("\n", lines));
     }
 
     private static String fishOption(String condition, Option option) {
         return "complete -c labsh -n " + condition + " -l " + option.name()
-                + (option.value().isEmpty() ? "" : words(option).isEmpty() ? " -r" : " -xa " + quoted(words(option)))
-                + " -d " + quoted(option.summary());
+                + (option.value().isEmpty() ? "" : words(option).isEmpty() ? " -r" : " -xa " + ShellQuoting.quote(words(option)))
+                + " -d " + ShellQuoting.quote(option.summary());
     }
 
     /**
@@ -150,7 +152,7 @@ public final class ShellCompletion {
     /** The lines of a {@code case} for bash and zsh. */
     private String values(String before, String after) {
         return valued().stream()
-                .map(v -> "    " + quoted(v.place()) + ") " + before + v.words() + after + " ;;")
+                .map(v -> "    " + ShellQuoting.quote(v.place()) + ") " + before + v.words() + after + " ;;")
                 .collect(Collectors.joining("\n"));
     }
 
@@ -200,11 +202,6 @@ public final class ShellCompletion {
                     });
         }
         return kinds;
-    }
-
-    /** In single quotes, as all three shells read them: the summaries hold no backslash. */
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String frame(String shell) {

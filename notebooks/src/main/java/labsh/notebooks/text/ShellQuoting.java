@@ -1,4 +1,4 @@
-package labsh.commands.run;
+package labsh.notebooks.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,18 +6,25 @@ import java.util.List;
 
 /**
  * The quoting of shells: how to write a word so that every shell reads it back exactly, and how to read what their
- * {@code declare -p}, {@code set}, {@code export -p} and {@code alias} print. Works on {@link ByteString}.
+ * {@code declare -p}, {@code set}, {@code export -p} and {@code alias} print. It knows nothing but ASCII characters and leaves
+ * every other one as it is, so that it works on texts and on strings of which each character is a byte; where it makes
+ * characters out of the escapes of a shell, each is a byte.
  */
-final class Quoting {
-    private Quoting() {}
+public final class ShellQuoting {
+    private ShellQuoting() {}
 
     /** The word in single quotes, as every shell reads it. */
-    static String quote(String word) {
-        return '\'' + word.replace("'", "'\\''") + '\'';
+    public static String quote(String word) {
+        return '\'' + inQuotes(word) + '\'';
+    }
+
+    /** The word as it stands between single quotes that somebody else writes. */
+    public static String inQuotes(String word) {
+        return word.replace("'", "'\\''");
     }
 
     /** The word with a backslash before what is not a letter, a digit or harmless: without quotes, on one line. */
-    static String escape(String path) {
+    public static String escape(String path) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
@@ -34,12 +41,12 @@ final class Quoting {
      *
      * @param newline the name of a shell variable that holds a newline
      */
-    static String quoteOnOneLine(String word, String newline) {
+    public static String quoteOnOneLine(String word, String newline) {
         return quote(word).replace("\n", "'\"$" + newline + "\"'");
     }
 
     /** Splits at the newlines that are not within quotes; the last line need not end with one. */
-    static List<String> lines(String text) {
+    public static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
         int at = 0;
@@ -83,7 +90,7 @@ final class Quoting {
     }
 
     /** The value of one word as a shell printed it. */
-    static String unquote(String word) {
+    public static String unquote(String word) {
         StringBuilder value = new StringBuilder(word.length());
         int at = 0;
         while (at < word.length()) {
@@ -183,6 +190,6 @@ final class Quoting {
     }
 
     private static String utf8(int code) {
-        return ByteString.of(new String(Character.toChars(code)).getBytes(StandardCharsets.UTF_8));
+        return new String(Character.toString(code).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }
