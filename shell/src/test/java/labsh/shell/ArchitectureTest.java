@@ -1,13 +1,18 @@
 package labsh.shell;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +219,30 @@ class ArchitectureTest {
                 .should()
                 .callMethod(FileChannel.class, "force", boolean.class)
                 .check(LABSH);
+    }
+
+    /** Nothing else knows what an exception of the JDK leaves unsaid: its message may be null, or a path alone. */
+    @Test
+    void whatTheSystemRefusesIsSaidInOneWay() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("IoErrorText")
+                .should()
+                .accessTargetWhere(describe("words of an I/O error", ArchitectureTest::isWordOfAnIoError))
+                .check(LABSH);
+    }
+
+    private static boolean isWordOfAnIoError(JavaAccess<?> access) {
+        JavaClass owner = access.getTargetOwner();
+        return Set.of("getMessage", "getLocalizedMessage", "getReason", "toString")
+                        .contains(access.getTarget().getName())
+                && owner.getPackageName().startsWith("java.")
+                && (owner.isAssignableTo(IOException.class)
+                        || owner.isAssignableTo(UncheckedIOException.class)
+                        || owner.isEquivalentTo(Exception.class)
+                        || owner.isEquivalentTo(Throwable.class))
+                // This one looks for the words of a closed pipe.
+                && !access.getOrigin().getName().equals("isClosedPipe");
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
 import labsh.notebooks.exchange.LineRange;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.RecordedOutput;
 
 /**
@@ -44,7 +45,7 @@ public final class Excerpt {
             throw new CommandException(
                     ExitCode.REFUSED, "there is no file " + file, "last, a step's name or a file can be evidence");
         } catch (IOException e) {
-            throw new CommandException(ExitCode.REFUSED, file + " cannot be read: " + e.getMessage(), "");
+            throw new CommandException(ExitCode.REFUSED, file + " cannot be read: " + IoErrorText.of(e), "");
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labsh.commands.CommandException;
 import labsh.commands.ExitCode;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 
@@ -47,7 +48,7 @@ public final class NewFile {
         } catch (NoSuchFileException e) {
             throw new CommandException(ExitCode.NOTEBOOK, "there is no file " + file, "");
         } catch (IOException e) {
-            throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + e.getMessage(), "");
+            throw new CommandException(ExitCode.NOTEBOOK, file + " cannot be read: " + IoErrorText.of(e), "");
         }
     }
 
@@ -108,6 +109,6 @@ public final class NewFile {
         return e instanceof NoSuchFileException
                 ? new CommandException(ExitCode.REFUSED, "there is no directory " + file.getParent(), "make it first")
                 : new CommandException(
-                        ExitCode.REFUSED, file + " cannot be written: " + e.getMessage(), "go where you may write");
+                        ExitCode.REFUSED, file + " cannot be written: " + IoErrorText.of(e), "go where you may write");
     }
 }

@@ -20,6 +20,7 @@ import labsh.commands.run.Task;
 import labsh.commands.run.TaskResult;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
+import labsh.notebooks.files.IoErrorText;
 
 /** Putting back what a file step found. What somebody has changed since is not lost without a question. */
 final class FileUndo {
@@ -136,7 +137,7 @@ final class FileUndo {
             FileWriting.remove(way);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("cannot remove " + way.path() + ": " + PlanExecution.reason(e));
+            return Optional.of("cannot remove " + way.path() + ": " + IoErrorText.of(e));
         }
     }
 

@@ -23,6 +23,7 @@ import labsh.notebooks.Parameter;
 import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.reading.NearestWord;
 
 /** Gets a value for every parameter that a run uses. */
@@ -86,7 +87,7 @@ public final class ParameterPrompts {
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is not UTF-8", "");
         } catch (IOException e) {
-            throw new UsageException("cannot read " + file + ": " + PlanExecution.reason(e), "--set NAME=@FILE");
+            throw new UsageException("cannot read " + file + ": " + IoErrorText.of(e), "--set NAME=@FILE");
         }
     }
 

@@ -24,6 +24,7 @@ import labsh.commands.run.TaskResult;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.StepResult;
 
 /** Carries out a confirmed plan: its checks, then its action, as often as the step says. Asks nothing. */
@@ -188,7 +189,7 @@ final class PlanExecution {
             }
             return putAs(step, change, values, secrets, id);
         } catch (IOException e) {
-            return Optional.of("cannot write " + change.path() + ": " + reason(e));
+            return Optional.of("cannot write " + change.path() + ": " + IoErrorText.of(e));
         }
     }
 
@@ -240,18 +241,5 @@ final class PlanExecution {
         new TranscriptStore(context).drop(ended);
         boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
         return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
-    }
-
-    /** What went wrong with a file, without the path and the class names that Java puts around it. */
-    static String reason(IOException e) {
-        if (e instanceof java.nio.file.AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof java.nio.file.FileSystemException f && f.getReason() != null) {
-            return f.getReason();
-        }
-        return e instanceof java.nio.file.NoSuchFileException
-                ? "no such file or directory"
-                : String.valueOf(e.getMessage());
     }
 }

@@ -20,6 +20,7 @@ import labsh.commands.runs.Runs;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
+import labsh.notebooks.files.IoErrorText;
 
 /** Keeps a run in the state directory while it is replayed: what it is, and what is about to happen. */
 final class RunPersistence {
@@ -40,7 +41,7 @@ final class RunPersistence {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    "nothing was run: the run cannot be kept in " + context.state() + ": " + PlanExecution.reason(e),
+                    "nothing was run: the run cannot be kept in " + context.state() + ": " + IoErrorText.of(e),
                     "without its record on disk no step starts; make room, check who owns the directory, or set"
                             + " XDG_STATE_HOME to another one of yours");
         }
@@ -60,7 +61,7 @@ final class RunPersistence {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    "nothing was run: the run cannot be kept: " + PlanExecution.reason(e),
+                    "nothing was run: the run cannot be kept: " + IoErrorText.of(e),
                     "make room");
         }
         context.runner().conceal(secrets(session.bindings()));
@@ -106,7 +107,7 @@ final class RunPersistence {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("not started: its start could not be written down in " + context.state() + ": "
-                    + PlanExecution.reason(e));
+                    + IoErrorText.of(e));
         }
     }
 }

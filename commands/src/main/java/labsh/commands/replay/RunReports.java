@@ -13,6 +13,7 @@ import labsh.commands.RunListener;
 import labsh.notebooks.Step;
 import labsh.notebooks.exchange.JsonReport;
 import labsh.notebooks.exchange.RunReport;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.RunEntry;
 
@@ -138,7 +139,7 @@ public final class RunReports implements RunListener {
                 try {
                     target.line(line, output);
                 } catch (IOException e) {
-                    keep(target, e.getMessage());
+                    keep(target, IoErrorText.of(e));
                 }
             }
         }

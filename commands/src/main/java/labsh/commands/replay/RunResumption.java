@@ -162,7 +162,7 @@ public final class RunResumption {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    "cannot go on with " + found.procedure() + ": " + PlanExecution.reason(e),
+                    "cannot go on with " + found.procedure() + ": " + IoErrorText.of(e),
                     "the run is in " + context.state().resolve("runs").resolve(found.id()));
         } catch (CommandException e) {
             context.runs().leave();
@@ -285,7 +285,7 @@ public final class RunResumption {
             log.current(state);
         } catch (IOException e) {
             context.ui()
-                    .tell(Report.warning("the shell state of the run is lost (" + PlanExecution.reason(e)
+                    .tell(Report.warning("the shell state of the run is lost (" + IoErrorText.of(e)
                             + "); the steps go on with the one at hand"));
         }
     }
@@ -321,7 +321,7 @@ public final class RunResumption {
             run.open().ifPresent(intent -> new TranscriptStore(context).dropOf(run.id(), intent.seq()));
             context.runs().forget(run);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.REFUSED, "cannot forget it: " + PlanExecution.reason(e), "");
+            throw new CommandException(ExitCode.REFUSED, "cannot forget it: " + IoErrorText.of(e), "");
         }
         context.ui().tell(Report.line("discarded: " + run.procedure() + ", begun " + minute(run.at())));
     }

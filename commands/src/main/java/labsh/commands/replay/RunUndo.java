@@ -22,6 +22,7 @@ import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.StepResult;
 
 /**
@@ -126,7 +127,7 @@ public final class RunUndo {
             log.get().undoing(done.seq());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("not taken back: that could not be written down: " + PlanExecution.reason(e));
+            return Optional.of("not taken back: that could not be written down: " + IoErrorText.of(e));
         }
     }
 

@@ -29,6 +29,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.exchange.StepYaml;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.journal.Evidence;
 
@@ -159,7 +160,7 @@ public final class StepDrafting {
             return beside;
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, context.state() + " cannot be written: " + e.getMessage(), "doctor says why");
+                    ExitCode.REFUSED, context.state() + " cannot be written: " + IoErrorText.of(e), "doctor says why");
         }
     }
 

@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import labsh.notebooks.files.IoErrorText;
 
 /** Opens runners. */
 public final class Runners {
@@ -25,7 +26,7 @@ public final class Runners {
             try {
                 return new PtyRunner(settings, console, setsid.get());
             } catch (IOException e) {
-                return new PipeRunner(settings, console, setsid, Optional.ofNullable(e.getMessage()));
+                return new PipeRunner(settings, console, setsid, Optional.of(IoErrorText.of(e)));
             }
         }
         return onPipes(settings, console);
@@ -40,7 +41,7 @@ public final class Runners {
             PseudoTerminal.tryOne();
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(Optional.ofNullable(e.getMessage()).orElse("no pseudo-terminal on this system"));
+            return Optional.of(IoErrorText.of(e));
         }
     }
 

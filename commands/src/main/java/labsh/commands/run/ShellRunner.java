@@ -150,7 +150,7 @@ abstract class ShellRunner implements Runner {
                 files.write(state, secrets);
             } catch (IOException e) {
                 files.delete();
-                return TaskResult.notStarted("the task's files cannot be written: " + e.getMessage());
+                return TaskResult.notStarted("the task's files cannot be written: " + IoErrorText.of(e));
             }
             try {
                 return execute(task, files, interpreter.get(), start);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.run.Runner;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
@@ -264,7 +265,7 @@ public final class RunLog implements Closeable {
         try {
             runner.save(directory.resolve(name));
         } catch (IOException | UncheckedIOException e) {
-            return Optional.of("the shell state could not be saved: " + e.getMessage());
+            return Optional.of("the shell state could not be saved: " + IoErrorText.of(e));
         }
         current(name);
         return Optional.empty();

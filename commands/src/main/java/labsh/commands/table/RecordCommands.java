@@ -1,8 +1,5 @@
 package labsh.commands.table;
 
-import static labsh.commands.line.Argument.Arity.ONE;
-import static labsh.commands.line.Argument.Arity.OPTIONAL;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +26,15 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.OutcomeEntry;
 import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.RunFilter;
 import labsh.notebooks.journal.StepResult;
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
 
 /** What earlier runs left. */
 final class RecordCommands {
@@ -128,7 +129,7 @@ final class RecordCommands {
                         "output " + outcome.step() + " shows what the record has"))) {
             context.ui().page(text);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.REFUSED, "cannot read the whole output: " + e.getMessage(), "");
+            throw new CommandException(ExitCode.REFUSED, "cannot read the whole output: " + IoErrorText.of(e), "");
         }
     }
 
@@ -148,7 +149,7 @@ final class RecordCommands {
                 page.line(new Span(Role.DIM, "…"));
             }
         } catch (IOException e) {
-            page.gap().line(new Span(Role.WARNING, "what it printed after its end cannot be read: " + e.getMessage()));
+            page.gap().line(new Span(Role.WARNING, "what it printed after its end cannot be read: " + IoErrorText.of(e)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import labsh.commands.run.UserEnvironment;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 import org.jline.utils.Signals;
 
@@ -132,7 +133,7 @@ public final class ArchiveCheck {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return process.waitFor();
         } catch (IOException e) {
-            System.err.println("labsh: the jars were replaced, and starting again failed: " + e.getMessage());
+            System.err.println("labsh: the jars were replaced, and starting again failed: " + IoErrorText.of(e));
             return 70;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

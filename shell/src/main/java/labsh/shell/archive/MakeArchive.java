@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.files.WholeFile;
 
@@ -120,7 +121,7 @@ public final class MakeArchive {
             }
             return trouble;
         } catch (IOException e) {
-            return Optional.of(e.toString());
+            return Optional.of(directory + ": " + IoErrorText.of(e));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import labsh.notebooks.files.IoErrorText;
 
 /**
  * Standard output or standard error. What cannot be written fails nothing that is under way; the first failure is kept,
@@ -61,7 +62,7 @@ public final class StandardStream extends OutputStream {
 
     /** What could not be written, and why; empty when all was. */
     public Optional<String> trouble() {
-        return failure.map(e -> name + " could not be written: " + e.getMessage());
+        return failure.map(e -> name + " could not be written: " + IoErrorText.of(e));
     }
 
     /** The system says why in the person's language. */

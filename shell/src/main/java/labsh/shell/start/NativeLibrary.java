@@ -2,13 +2,13 @@ package labsh.shell.start;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import labsh.commands.UserInterface.Hindrance;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.files.WholeFile;
 import org.jline.nativ.JLineNativeLoader;
@@ -53,10 +53,7 @@ final class NativeLibrary {
             System.load(kept.toString());
             return Optional.of(trouble("JLine refuses " + kept));
         } catch (IOException e) {
-            return Optional.of(trouble(
-                    e instanceof FileSystemException refused && refused.getReason() != null
-                            ? refused.getReason()
-                            : cache + " cannot be written"));
+            return Optional.of(trouble(cache + " cannot be written: " + IoErrorText.of(e)));
         } catch (LinkageError e) {
             return Optional.of(trouble(String.valueOf(e.getMessage()).replaceFirst("^(.*): \\1: ", "$1: ")));
         }

@@ -10,6 +10,7 @@ import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
 import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.notebooks.files.IoErrorText;
 import labsh.shell.Dispatcher;
 import labsh.shell.LineSource;
 
@@ -42,7 +43,7 @@ final class SessionLoop {
             try {
                 return line(in);
             } catch (IOException e) {
-                throw new CommandException(ExitCode.USAGE, "standard input cannot be read: " + e.getMessage(), "");
+                throw new CommandException(ExitCode.USAGE, "standard input cannot be read: " + IoErrorText.of(e), "");
             }
         };
     }
