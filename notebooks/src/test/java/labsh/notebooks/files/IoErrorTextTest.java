@@ -49,7 +49,9 @@ class IoErrorTextTest {
                 arguments(new NotDirectoryException("/a/b"), "not a directory"),
                 arguments(new NotLinkException("/a/b"), "not a symbolic link"),
                 arguments(new FileSystemLoopException("/a/b"), "too many symbolic links"),
-                arguments(new AtomicMoveNotSupportedException("/a", "/b", "Invalid cross-device link"), "invalid cross-device link"),
+                arguments(
+                        new AtomicMoveNotSupportedException("/a", "/b", "Invalid cross-device link"),
+                        "invalid cross-device link"),
                 arguments(new FileSystemException("/a/b"), NOTHING),
                 arguments(new FileSystemException("/a/b", "/c", null), NOTHING),
                 arguments(new FileSystemException("/a/b", null, ""), NOTHING),
@@ -70,7 +72,8 @@ class IoErrorTextTest {
                 arguments(new UncheckedIOException(new IOException()), NOTHING),
                 arguments(new UncheckedIOException("in the log", missing), "in the log"),
                 arguments(new EOFException(), "it ends too early"),
-                arguments(new EOFException("Unexpected end of ZLIB input stream"), "unexpected end of ZLIB input stream"),
+                arguments(
+                        new EOFException("Unexpected end of ZLIB input stream"), "unexpected end of ZLIB input stream"),
                 arguments(new InterruptedIOException(), "interrupted"),
                 arguments(new ClosedByInterruptException(), "interrupted"),
                 arguments(new AsynchronousCloseException(), "it is closed"),
@@ -93,7 +96,8 @@ class IoErrorTextTest {
         assertEquals("directory not empty", refusal(() -> Files.delete(directory)));
         assertEquals("is a directory", refusal(() -> Files.readAllBytes(directory)));
         assertEquals("not a directory", refusal(() -> Files.readString(file.resolve("below"))));
-        assertEquals("not a directory", refusal(() -> Files.newDirectoryStream(file).close()));
+        assertEquals(
+                "not a directory", refusal(() -> Files.newDirectoryStream(file).close()));
     }
 
     private interface Act {
