@@ -60,9 +60,7 @@ final class RunPersistence {
                     secrets(session.bindings()).keySet()));
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED,
-                    "nothing was run: the run cannot be kept: " + IoErrorText.of(e),
-                    "make room");
+                    ExitCode.REFUSED, "nothing was run: the run cannot be kept: " + IoErrorText.of(e), "make room");
         }
         context.runner().conceal(secrets(session.bindings()));
         log.save(context.runner(), UndoableStep.stateAfter(0))

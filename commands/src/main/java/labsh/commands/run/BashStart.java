@@ -17,7 +17,9 @@ final class BashStart extends StartScript {
         // An assignment to LINENO by a simple command is undone with it, the one in a group's redirection stays.
         String first = "{ \\. " + setting.path("start") + "; } 9>/dev/null${BASH_VERSION:LINENO=0:0}\n";
         return files(
-                launch("exec " + setting.command() + ShellQuoting.quote(setting.script())), start(), first + setting.text());
+                launch("exec " + setting.command() + ShellQuoting.quote(setting.script())),
+                start(),
+                first + setting.text());
     }
 
     private String start() throws IOException {
@@ -51,8 +53,8 @@ final class BashStart extends StartScript {
             line("if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] > 400)); then");
             line("\\builtin trap -- " + ShellQuoting.quote(action) + " EXIT");
             line("else");
-            line("\\builtin trap -- " + ShellQuoting.quote(action.replaceFirst("[$].BASH_VERSION.*XTRACEFD.>/dev/null", ""))
-                    + " EXIT");
+            line("\\builtin trap -- "
+                    + ShellQuoting.quote(action.replaceFirst("[$].BASH_VERSION.*XTRACEFD.>/dev/null", "")) + " EXIT");
             line("fi");
             if (maySetTraps()) {
                 standIn(end, "trap");
@@ -132,7 +134,8 @@ final class BashStart extends StartScript {
 
     private void guarded(List<String> debug, String builtin) {
         for (String trap : debug) {
-            String action = ShellQuoting.unquote(trap.substring("trap -- ".length(), trap.length() - " DEBUG".length()));
+            String action =
+                    ShellQuoting.unquote(trap.substring("trap -- ".length(), trap.length() - " DEBUG".length()));
             line(builtin + "trap -- "
                     + ShellQuoting.quote(
                             "case $BASH_COMMAND in *" + prefix() + "*) ;; *) " + action + "\n;; esac #" + prefix())

@@ -48,8 +48,8 @@ final class PosixStart extends StartScript {
                 late();
                 Map<String, String> files = new LinkedHashMap<>(files(
                         sourcing,
-                        start + "\\trap -- " + ShellQuoting.quote("\\trap - URG; \\. " + setting.path("late")) + " URG\n\\. "
-                                + script + "$(\\command kill -URG \"$$\")\n",
+                        start + "\\trap -- " + ShellQuoting.quote("\\trap - URG; \\. " + setting.path("late"))
+                                + " URG\n\\. " + script + "$(\\command kill -URG \"$$\")\n",
                         setting.text()));
                 files.put("late", take());
                 yield files;
@@ -60,8 +60,8 @@ final class PosixStart extends StartScript {
                 String text = prefix() + "_text";
                 line(text
                         + '='
-                        + ShellQuoting.quote("\\unset " + text + ';' + options() + (kind == ShellKind.BUSYBOX ? "\n" : "")
-                                + setting.text()));
+                        + ShellQuoting.quote("\\unset " + text + ';' + options()
+                                + (kind == ShellKind.BUSYBOX ? "\n" : "") + setting.text()));
                 yield files(
                         launch("exec " + setting.command() + "-c "
                                 + ShellQuoting.quote("\\. \"$1\"; \\eval \"$" + text + '"') + ' ' + script + ' '

@@ -75,7 +75,8 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
                                         new Variable(
                                                 "x",
                                                 true,
-                                                ShellQuoting.unquote(typeset.value().get())));
+                                                ShellQuoting.unquote(
+                                                        typeset.value().get())));
                             }
                         }
                     });

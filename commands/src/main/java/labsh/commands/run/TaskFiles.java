@@ -155,7 +155,8 @@ final class TaskFiles {
     String setting() {
         StringBuilder variables =
                 new StringBuilder("__labsh_directory=" + ShellQuoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
-        variables.append("; export LABSH_TOKEN=" + token + " LABSH_TASK=" + ShellQuoting.quote(ByteString.of(task.id())));
+        variables.append(
+                "; export LABSH_TOKEN=" + token + " LABSH_TASK=" + ShellQuoting.quote(ByteString.of(task.id())));
         task.variables()
                 .forEach((name, value) -> variables
                         .append(' ')

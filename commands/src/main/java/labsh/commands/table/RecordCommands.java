@@ -1,5 +1,8 @@
 package labsh.commands.table;
 
+import static labsh.commands.line.Argument.Arity.ONE;
+import static labsh.commands.line.Argument.Arity.OPTIONAL;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +35,6 @@ import labsh.notebooks.journal.OutcomeWords;
 import labsh.notebooks.journal.PastRun;
 import labsh.notebooks.journal.RunFilter;
 import labsh.notebooks.journal.StepResult;
-import static labsh.commands.line.Argument.Arity.ONE;
-import static labsh.commands.line.Argument.Arity.OPTIONAL;
-
 
 /** What earlier runs left. */
 final class RecordCommands {
@@ -149,7 +149,8 @@ final class RecordCommands {
                 page.line(new Span(Role.DIM, "…"));
             }
         } catch (IOException e) {
-            page.gap().line(new Span(Role.WARNING, "what it printed after its end cannot be read: " + IoErrorText.of(e)));
+            page.gap()
+                    .line(new Span(Role.WARNING, "what it printed after its end cannot be read: " + IoErrorText.of(e)));
         }
     }
 

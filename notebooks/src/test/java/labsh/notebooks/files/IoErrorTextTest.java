@@ -1,6 +1,7 @@
 package labsh.notebooks.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.EOFException;
@@ -15,6 +16,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -96,8 +98,11 @@ class IoErrorTextTest {
         assertEquals("directory not empty", refusal(() -> Files.delete(directory)));
         assertEquals("is a directory", refusal(() -> Files.readAllBytes(directory)));
         assertEquals("not a directory", refusal(() -> Files.readString(file.resolve("below"))));
-        assertEquals(
-                "not a directory", refusal(() -> Files.newDirectoryStream(file).close()));
+        assertEquals("not a directory", refusal(() -> {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(file)) {
+                assertFalse(entries.iterator().hasNext());
+            }
+        }));
     }
 
     private interface Act {

@@ -97,7 +97,8 @@ public final class ShellCompletion {
         ProgramOptions.ALL.forEach(o -> lines.add(fishOption("__labsh_first", o)));
         for (Command command : commands) {
             // To fish a backslash in single quotes may be one that quotes: the summaries hold none.
-            lines.add("complete -c labsh -n __labsh_first -a " + name(command) + " -d " + ShellQuoting.quote(command.summary()));
+            lines.add("complete -c labsh -n __labsh_first -a " + name(command) + " -d "
+                    + ShellQuoting.quote(command.summary()));
             for (String name : names(command).split("\\|", -1)) {
                 command.syntax().options().forEach(o -> lines.add(fishOption("'__labsh_command " + name + "'", o)));
                 List<String> kinds = kinds(command);
@@ -114,13 +115,16 @@ public final class ShellCompletion {
                 }
             }
         }
-        String valued = valued().stream().map(v -> ShellQuoting.quote(v.place())).collect(Collectors.joining(" "));
+        String valued =
+                valued().stream().map(v -> ShellQuoting.quote(v.place())).collect(Collectors.joining(" "));
         return frame("fish").replace("@valued@", valued).replace("@cases@", String.join("\n", lines));
     }
 
     private static String fishOption(String condition, Option option) {
         return "complete -c labsh -n " + condition + " -l " + option.name()
-                + (option.value().isEmpty() ? "" : words(option).isEmpty() ? " -r" : " -xa " + ShellQuoting.quote(words(option)))
+                + (option.value().isEmpty()
+                        ? ""
+                        : words(option).isEmpty() ? " -r" : " -xa " + ShellQuoting.quote(words(option)))
                 + " -d " + ShellQuoting.quote(option.summary());
     }
 
