@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import labsh.commands.reach.Host;
 
 /**
  * Executes tasks one after the other, the state of each carried to the next. There are two: on a pseudo-terminal, and
@@ -17,6 +18,29 @@ public interface Runner extends AutoCloseable {
      *     a NUL in its value
      */
     TaskResult run(Task task);
+
+    /** The host that the next task runs on. */
+    default Host host() {
+        return Host.LOCAL;
+    }
+
+    /**
+     * From now on tasks run on this host, and all that this runner has and does is of that host. Nothing is connected by
+     * this.
+     */
+    default void moveTo(Host host) {
+        if (!host.equals(host())) {
+            throw new IllegalArgumentException("this runner is of " + host() + " alone");
+        }
+    }
+
+    /**
+     * Makes the connection to the host, where one is needed and there is none: ssh asks at the person's terminal what it
+     * has to ask. A task would do so, too, but could only end in an exception where there is none to be had.
+     *
+     * @throws labsh.commands.reach.Unreachable with ssh's reason
+     */
+    default void connect() throws IOException {}
 
     /** The carried state: what the next task starts with. */
     ShellState state();

@@ -1,0 +1,1 @@
+../../../../../../commands/src/test/java/labsh/testing/SshServer.java
