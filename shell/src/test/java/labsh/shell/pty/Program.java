@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFiles;
+import labsh.shell.archive.ArchivedClasses;
 import labsh.testing.Needed;
 
 /**
@@ -52,17 +53,15 @@ public record Program(List<String> command, Map<String, String> environment, Pat
 
     /** The real labsh, as built by this build, at home and started in this directory. */
     public static Program labsh(Path home) {
-        return of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-UsePerfData",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        classPath(),
-                        "labsh.shell.Main")
-                .home(home)
-                .in(home);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(ArchivedClasses.options());
+        command.add("labsh.shell.Main");
+        return of(command.toArray(String[]::new)).home(home).in(home);
     }
 
     /** This labsh, after it was told to trust a notebook as it is now: what runs unasked must be trusted. */
