@@ -57,7 +57,7 @@ import org.jline.utils.AttributedString;
 
 /** Puts the parts together: once at the start, from the environment and the terminal as they are. */
 final class Wiring implements AutoCloseable {
-    private static final String USER = System.getProperty("user.name");
+    private static final String USER = UserName.current();
 
     private final CommandContext context;
     private final BooleanSupplier unheard;

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,31 @@ class PlainUserStartTest {
             Program.Result check = labsh(installation).run("check", "octopress");
             assertEquals(new Program.Result(0, check.out(), ""), check);
         }
+    }
+
+    @Test
+    void whoHasNoNameOwnsTheirFilesAllTheSame() throws IOException {
+        Needed.root();
+        Needed.programs("setpriv", "chown");
+        PlainUser.open(place);
+        Path notebook = Files.writeString(place.resolve("a.lab.yaml"), "labsh: 1\ntitle: A\nprocedures: []\n");
+        Path settings = Files.createDirectories(place.resolve(".config/labsh")).resolve("settings.yaml");
+        Files.writeString(settings, "confirm: mine\n");
+        String uid = "54321";
+        Program chown = Program.of("chown", "-R", uid + ":" + uid, place.toString());
+        assertEquals(0, chown.run().exit());
+        Program labsh = Program.of(
+                        "setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", roots.launcher().toString())
+                .home(place)
+                .in(place)
+                .with("LABSH_ARCHIVE", "off")
+                .with("LABSH_JAVA_HOME", System.getProperty("java.home"));
+        Program.Result note = labsh.run("note", "a.lab.yaml", "seen");
+        assertEquals(0, note.exit(), note.toString());
+        assertTrue(Files.readString(notebook).contains("\nby: \"" + uid + "\"\n"), Files.readString(notebook));
+        // Read, as its owner is this user: else it would be refused whole.
+        String said = labsh.run("settings").toString();
+        assertTrue(said.contains("mine") && !said.contains("belongs to"), said);
     }
 
     @ParameterizedTest
