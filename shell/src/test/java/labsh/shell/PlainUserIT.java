@@ -39,7 +39,7 @@ class PlainUserIT {
     private record Tests(String module, List<String> names) {}
 
     private static final List<Tests> TESTS = List.of(
-            new Tests("commands", List.of("labsh.commands.run")),
+            new Tests("commands", List.of("labsh.commands.run", "labsh.commands.trust")),
             new Tests(
                     "shell",
                     List.of(
@@ -47,7 +47,9 @@ class PlainUserIT {
                             "labsh.shell.start",
                             "labsh.shell.home.DoctorTest",
                             "labsh.shell.home.PackagesIT",
+                            "labsh.shell.person.TamperedFilesTest",
                             "labsh.shell.session.BackgroundColourTest",
+                            "labsh.shell.session.LineEditingTest",
                             "labsh.shell.session.TerminalsTest")));
 
     @TempDir
@@ -131,8 +133,11 @@ class PlainUserIT {
                 "--regid=" + NAME,
                 "--init-groups",
                 "--reset-env",
-                "env",
-                "LC_ALL=C.UTF-8",
+                // As Debian 13 has it for everybody with a group of their own.
+                "sh",
+                "-c",
+                "umask 0002; LC_ALL=C.UTF-8 exec \"$@\"",
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import labsh.notebooks.files.PrivateDirectory;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -69,21 +72,27 @@ class TamperedTrustTest {
         Files.delete(file);
         switch (how) {
             case FIFO -> run("mkfifo", file.toString());
-            case LINK_TO_A_GOOD_ONE -> Files.createSymbolicLink(file, Files.write(home.resolve("good"), good));
-            case DIRECTORY -> Files.createDirectory(file);
-            case FULL_DIRECTORY -> Files.createFile(Files.createDirectory(file).resolve("x"));
+            case LINK_TO_A_GOOD_ONE -> Files.createSymbolicLink(file, mine(home.resolve("good"), good));
+            case DIRECTORY -> PrivateDirectory.create(file);
+            case FULL_DIRECTORY -> Files.createFile(PrivateDirectory.create(file).resolve("x"));
             case DEVICE -> {
                 Needed.root();
                 Needed.works("a kernel that lets root make devices", "mknod", file.toString(), "c", "1", "5");
             }
-            case EMPTY -> Files.createFile(file);
-            case GARBAGE -> Files.write(file, new byte[] {0, -1, 10, 13, 27, 91, 0});
-            case ANOTHER_VERSION -> Files.writeString(file, text.replace("trust 1", "trust 2"));
-            case ANOTHER_PATH -> Files.writeString(file, text.replace("L3Nydi9h", "L3Nydi9i"));
-            case NO_PATH -> Files.writeString(file, text.replace("L3Nydi9h", "AAAA"));
-            case CUT -> Files.writeString(file, text.substring(0, "labsh trust 1\n".length()));
-            case LONG -> run("truncate", "-s", "10G", file.toString());
+            case EMPTY -> mine(file, new byte[0]);
+            case GARBAGE -> mine(file, new byte[] {0, -1, 10, 13, 27, 91, 0});
+            case ANOTHER_VERSION -> mine(file, text.replace("trust 1", "trust 2").getBytes(StandardCharsets.UTF_8));
+            case ANOTHER_PATH -> mine(file, text.replace("L3Nydi9h", "L3Nydi9i").getBytes(StandardCharsets.UTF_8));
+            case NO_PATH -> mine(file, text.replace("L3Nydi9h", "AAAA").getBytes(StandardCharsets.UTF_8));
+            case CUT -> mine(file, text.substring(0, "labsh trust 1\n".length()).getBytes(StandardCharsets.UTF_8));
+            case LONG -> run("truncate", "-s", "10G", mine(file, new byte[0]).toString());
         }
+    }
+
+    /** A file that is refused for what is in it, and not for its mode, whatever umask the tests have. */
+    private static Path mine(Path file, byte[] content) throws IOException {
+        PrivateFile.write(file, content, WholeFile.Durability.UNSYNCED);
+        return file;
     }
 
     private static void run(String... command) throws IOException, InterruptedException {

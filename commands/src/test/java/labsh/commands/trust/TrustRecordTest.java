@@ -14,6 +14,8 @@ import java.util.List;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.Sha256;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.reading.NotebookReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +142,10 @@ class TrustRecordTest {
                 .parts()
                 .forEach((address, digest) ->
                         text.append(digest).append(' ').append(address).append('\n'));
-        Files.writeString(directory.resolve(HexFormat.of().formatHex(Sha256.hash(path))), text);
+        PrivateFile.write(
+                directory.resolve(HexFormat.of().formatHex(Sha256.hash(path))),
+                text.toString().getBytes(StandardCharsets.UTF_8),
+                WholeFile.Durability.UNSYNCED);
         TrustRecord old = new TrustStore(directory).find(PATH).orElseThrow();
         assertTrue(old.covers(notebook(NOTEBOOK)));
         assertEquals(

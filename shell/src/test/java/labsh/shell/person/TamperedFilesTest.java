@@ -22,6 +22,7 @@ import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
 import labsh.notebooks.files.CacheFile;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.journal.LocalDisk;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class TamperedFilesTest {
     }
 
     private Path place(Tampering how) throws IOException {
-        return Files.createDirectory(home.resolve(how.name()));
+        return PrivateDirectory.create(home.resolve(how.name()));
     }
 
     @Test
@@ -77,7 +78,7 @@ class TamperedFilesTest {
     @Test
     void a_runs_log() throws Exception {
         for (Tampering how : Tampering.values()) {
-            Path run = Files.createDirectories(place(how).resolve("runs/one"));
+            Path run = PrivateDirectory.create(place(how).resolve("runs/one"));
             tamper(run.resolve("log"), how);
             Runs runs = new Runs(home.resolve(how.name()), "host", () -> "boot");
             assertEquals(0, runs.kept("a").size(), how.name());
@@ -93,7 +94,7 @@ class TamperedFilesTest {
                 // It is only locked.
                 continue;
             }
-            Path run = Files.createDirectories(place(how).resolve("runs/one"));
+            Path run = PrivateDirectory.create(place(how).resolve("runs/one"));
             tamper(run.resolve("lock"), how);
             Runs runs = new Runs(home.resolve(how.name()), "host", () -> "boot");
             assertThrows(IOException.class, () -> runs.adopt("one"), how.name());

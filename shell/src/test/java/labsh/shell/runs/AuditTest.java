@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
 import org.junit.jupiter.api.Test;
@@ -179,7 +182,8 @@ class AuditTest {
     /** With a disk that has room for ten bytes more of the audit. */
     private Program.Result onAFullDisk(Lab lab) throws IOException {
         // The limit, 1 KiB blocks, holds for whoever runs the tests, root too.
-        Files.writeString(home.resolve("audit"), "x".repeat(200 * 1024 - 11) + "\n");
+        byte[] full = ("x".repeat(200 * 1024 - 11) + "\n").getBytes(StandardCharsets.UTF_8);
+        PrivateFile.write(home.resolve("audit"), full, WholeFile.Durability.UNSYNCED);
         List<String> words = new ArrayList<>(List.of("bash", "-c", "trap '' XFSZ; ulimit -f 200; exec \"$@\"", "bash"));
         words.addAll(lab.labsh().command());
         return new Program(words, lab.labsh().environment(), home, "").run("run", "lab", "p", "--yes");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import labsh.notebooks.files.PrivateDirectory;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
@@ -47,7 +48,7 @@ class LineEditingTest {
     @BeforeEach
     void typedBefore() throws IOException {
         history = home.resolve(".local/state/labsh/history");
-        Files.createDirectories(history.getParent());
+        PrivateDirectory.create(history.getParent());
         Files.writeString(history, HISTORY);
     }
 
