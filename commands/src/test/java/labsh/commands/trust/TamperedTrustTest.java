@@ -74,14 +74,16 @@ class TamperedTrustTest {
             case FIFO -> run("mkfifo", file.toString());
             case LINK_TO_A_GOOD_ONE -> Files.createSymbolicLink(file, mine(home.resolve("good"), good));
             case DIRECTORY -> PrivateDirectory.create(file);
-            case FULL_DIRECTORY -> Files.createFile(PrivateDirectory.create(file).resolve("x"));
+            case FULL_DIRECTORY ->
+                Files.createFile(PrivateDirectory.create(file).resolve("x"));
             case DEVICE -> {
                 Needed.root();
                 Needed.works("a kernel that lets root make devices", "mknod", file.toString(), "c", "1", "5");
             }
             case EMPTY -> mine(file, new byte[0]);
             case GARBAGE -> mine(file, new byte[] {0, -1, 10, 13, 27, 91, 0});
-            case ANOTHER_VERSION -> mine(file, text.replace("trust 1", "trust 2").getBytes(StandardCharsets.UTF_8));
+            case ANOTHER_VERSION ->
+                mine(file, text.replace("trust 1", "trust 2").getBytes(StandardCharsets.UTF_8));
             case ANOTHER_PATH -> mine(file, text.replace("L3Nydi9h", "L3Nydi9i").getBytes(StandardCharsets.UTF_8));
             case NO_PATH -> mine(file, text.replace("L3Nydi9h", "AAAA").getBytes(StandardCharsets.UTF_8));
             case CUT -> mine(file, text.substring(0, "labsh trust 1\n".length()).getBytes(StandardCharsets.UTF_8));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -58,16 +57,16 @@ public final class ArchivedClasses {
         try {
             Files.createDirectories(PLACE);
             Path directory = PLACE.resolve(name(parts));
+            Path list = directory.resolve("options");
             try (FileChannel file = FileChannel.open(
-                            PLACE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = file.lock()) {
-                Path list = directory.resolve("options");
-                if (!Files.exists(list)) {
+                    PLACE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // The lock goes with its channel.
+                if (file.lock().isValid() && !Files.exists(list)) {
                     deleteOld();
                     Files.write(list, make(parts, Files.createDirectories(directory)));
                 }
-                return Files.readAllLines(list);
             }
+            return Files.readAllLines(list);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -117,8 +116,17 @@ public final class ArchivedClasses {
         PrintWriter said = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = ToolProvider.findFirst("jar")
                 .orElseThrow()
-                .run(said, said, "--create", "--no-compress", "--no-manifest", "--file", jar.toString(), "-C",
-                        classes.toString(), ".");
+                .run(
+                        said,
+                        said,
+                        "--create",
+                        "--no-compress",
+                        "--no-manifest",
+                        "--file",
+                        jar.toString(),
+                        "-C",
+                        classes.toString(),
+                        ".");
         if (status != 0) {
             throw new IllegalStateException("jar ended with " + status);
         }

@@ -157,7 +157,11 @@ class PlainUserStartTest {
         Program chown = Program.of("chown", "-R", uid + ":" + uid, place.toString());
         assertEquals(0, chown.run().exit());
         Program labsh = Program.of(
-                        "setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", roots.launcher().toString())
+                        "setpriv",
+                        "--reuid=" + uid,
+                        "--regid=" + uid,
+                        "--clear-groups",
+                        roots.launcher().toString())
                 .home(place)
                 .in(place)
                 .with("LABSH_ARCHIVE", "off")
