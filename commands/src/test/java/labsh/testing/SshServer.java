@@ -53,7 +53,15 @@ public final class SshServer implements AutoCloseable {
             }
             Path directory = Files.createTempDirectory("labsh-sshd").toRealPath();
             for (String key : List.of("host", "user")) {
-                run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory.resolve(key).toString());
+                run(
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-f",
+                        directory.resolve(key).toString());
             }
             int port = freePort();
             List<String> lines = new ArrayList<>(List.of(settings));

@@ -17,9 +17,38 @@ class HostTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-oProxyCommand=touch pwned", "-v", "root@-v", " web", "web 1", "web\n", "web\t", "web\u001b[2J", "%h", "a%d", "$HOME",
-                "`id`", "a;b", "a|b", "a&b", "a'b", "a\"b", "a\\b", "a*", "a?", "~", "a(b", "a>b", "!a", "#a", "wéb", "w\u202eeb",
-                "ssh://a/b", "a,b", "a=b", "{a}", "\u0000"
+                "-oProxyCommand=touch pwned",
+                "-v",
+                "root@-v",
+                " web",
+                "web 1",
+                "web\n",
+                "web\t",
+                "web\u001b[2J",
+                "%h",
+                "a%d",
+                "$HOME",
+                "`id`",
+                "a;b",
+                "a|b",
+                "a&b",
+                "a'b",
+                "a\"b",
+                "a\\b",
+                "a*",
+                "a?",
+                "~",
+                "a(b",
+                "a>b",
+                "!a",
+                "#a",
+                "wéb",
+                "w\u202eeb",
+                "ssh://a/b",
+                "a,b",
+                "a=b",
+                "{a}",
+                "\u0000"
             })
     void whatSshOrAShellWouldTakeForMoreThanANameIsRefused(String word) {
         assertTrue(Host.refusal(word).isPresent(), word);

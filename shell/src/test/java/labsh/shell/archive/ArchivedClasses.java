@@ -58,8 +58,8 @@ public final class ArchivedClasses {
             Files.createDirectories(PLACE);
             Path directory = PLACE.resolve(name(parts));
             Path list = directory.resolve("options");
-            try (FileChannel file = FileChannel.open(
-                    PLACE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel file =
+                    FileChannel.open(PLACE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 // The lock goes with its channel.
                 if (file.lock().isValid() && !Files.exists(list)) {
                     deleteOld();
