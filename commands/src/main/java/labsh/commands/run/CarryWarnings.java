@@ -29,7 +29,9 @@ public final class CarryWarnings {
      */
     public static List<String> foreseen(String shell, String path, String text) {
         String name = Interpreter.name(shell);
-        ShellKind kind = Interpreter.find(shell, path).map(Interpreter::kind).orElse(ShellKind.of(name));
+        ShellKind kind = Interpreter.find(shell, path, new LocalPrograms())
+                .map(Interpreter::kind)
+                .orElse(ShellKind.of(name));
         List<String> remarks = new ArrayList<>(ofShell(kind, name, text));
         if (kind.handsBack()) {
             remarks.addAll(ofDescriptors(ExecRedirections.open(text)));

@@ -51,6 +51,11 @@ public final class HostRunners implements Runner {
     }
 
     @Override
+    public List<Job> surviving(String task) {
+        return current.surviving(task);
+    }
+
+    @Override
     public TaskResult run(Task task) {
         return current.run(task);
     }

@@ -3,6 +3,7 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import labsh.notebooks.text.ShellQuoting;
@@ -40,7 +41,12 @@ final class InitialState {
             }
             return;
         }
-        for (String line : ShellQuoting.lines(shell("export -p"))) {
+        exported(shell("export -p"), environment);
+    }
+
+    /** Adds the variables that {@code export -p} of some shell has listed. */
+    static void exported(String list, Map<String, String> environment) {
+        for (String line : ShellQuoting.lines(list)) {
             String[] words = line.split(" ", 2);
             int equals = line.indexOf('=');
             if (words.length == 2 && equals > 0) {

@@ -1,7 +1,5 @@
 package labsh.commands.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +27,10 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
      * Finds what a notebook names as {@code shell}.
      *
      * @param shell a name, or an absolute path; further words are arguments ({@code busybox sh})
+     * @param programs of the machine that it is to run on
      * @param path the PATH to search; shells are found in the usual directories too, as a task may have broken its PATH
      */
-    static Optional<Interpreter> find(String shell, String path) {
+    static Optional<Interpreter> find(String shell, String path, Programs programs) {
         String[] words = shell.trim().split(" +", -1);
         String last = words[words.length - 1];
         boolean busybox = words.length == 2 && fileName(words[0]).equals("busybox");
@@ -39,13 +38,13 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
         if (words.length > 1 && !busybox) {
             kind = ShellKind.OTHER;
         }
-        Optional<Path> program = program(words[0], kind == ShellKind.OTHER ? path : path + ":" + USUAL_PATH);
+        Optional<Path> program = programs.program(words[0], kind == ShellKind.OTHER ? path : path + ":" + USUAL_PATH);
         if (program.isEmpty()) {
             return Optional.empty();
         }
         if (kind != ShellKind.OTHER) {
             String called = busybox ? last : fileName(words[0]);
-            kind = ShellKind.of(called, realName(program.get()));
+            kind = ShellKind.of(called, programs.realName(program.get(), SHELLS, USUAL_PATH));
         }
         List<String> command = new ArrayList<>(List.of(words));
         command.set(0, program.get().toString());
@@ -59,49 +58,7 @@ record Interpreter(ShellKind kind, String name, List<String> command) {
         return words.length == 2 && first.equals("busybox") ? first + ' ' + words[1] : first;
     }
 
-    /** The executable file of that name; empty when there is none. */
-    static Optional<Path> program(String name, String path) {
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        if (name.contains("/")) {
-            return Optional.of(Path.of(name)).filter(Interpreter::isProgram);
-        }
-        for (String directory : path.split(":", -1)) {
-            if (directory.startsWith("/")) {
-                Path program = Path.of(directory, name);
-                if (isProgram(program)) {
-                    return Optional.of(program);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * The name of the shell that this file is. A name is no proof: {@code dash} may be bash's file under another name, a
-     * hard link or a bind mount.
-     */
-    private static String realName(Path program) {
-        try {
-            Path real = program.toRealPath();
-            for (String name : SHELLS) {
-                Optional<Path> shell = program(name, USUAL_PATH);
-                if (shell.isPresent() && Files.isSameFile(real, shell.get())) {
-                    return name;
-                }
-            }
-            return fileName(real.toString());
-        } catch (IOException e) {
-            return fileName(program.toString());
-        }
-    }
-
-    private static boolean isProgram(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
-    }
-
-    private static String fileName(String path) {
+    static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -1,11 +1,13 @@
 package labsh.commands.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import labsh.commands.reach.Unreachable;
 
 /** Opens another runner when the first task comes: before that, no process runs and no terminal is opened. */
 public final class LazyRunner implements Runner {
@@ -30,10 +32,29 @@ public final class LazyRunner implements Runner {
     }
 
     @Override
+    public void connect() throws IOException {
+        try {
+            opened().connect();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public List<Job> surviving(String task) {
+        return opened().surviving(task);
+    }
+
+    @Override
     public TaskResult run(Task task) {
         busy = true;
         try {
             return opened().run(task);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof Unreachable && runner.isEmpty()) {
+                return TaskResult.notStarted(e.getCause().getMessage());
+            }
+            throw e;
         } finally {
             busy = false;
         }

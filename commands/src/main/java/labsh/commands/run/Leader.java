@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import labsh.notebooks.text.ShellQuoting;
 
 /** The session leader's process ({@code session.sh}, {@code leader.sh}) and the protocol spoken with it. */
@@ -23,10 +24,15 @@ final class Leader {
 
     private static final String READY = "ready";
 
+    /** That a login shell may print. */
+    private static final int MOST_LINES = 1000;
+
     private static final String PATH = "/usr/bin:/bin:/usr/local/bin";
 
     private final Process process;
+    private final long pid;
     private final boolean adopts;
+    private final LongConsumer killer;
     private final OutputStream commands;
     private final BufferedReader reports;
 
@@ -36,11 +42,13 @@ final class Leader {
     /** Whether its reports have come to an end. */
     private boolean gone;
 
-    private Leader(Process process, boolean adopts) {
+    private Leader(Process process, BufferedReader reports, long pid, boolean adopts, LongConsumer killer) {
         this.process = process;
+        this.pid = pid;
+        this.killer = killer;
         this.adopts = adopts;
         this.commands = process.getOutputStream();
-        this.reports = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        this.reports = reports;
     }
 
     /**
@@ -81,7 +89,7 @@ final class Leader {
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
         // What a task inherits is in the carried state, to the byte; Java's own map would lose what is not text.
         builder.environment().clear();
-        Leader leader = new Leader(builder.start(), !subreaper.isEmpty());
+        Leader leader = started(builder.start(), !subreaper.isEmpty());
         leader.send(". \"$2\"");
         String report = leader.reports.readLine();
         if (!READY.equals(report)) {
@@ -91,13 +99,48 @@ final class Leader {
         return leader;
     }
 
+    private static BufferedReader reports(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    private static Leader started(Process process, boolean adopts) {
+        return new Leader(process, reports(process), process.pid(), adopts, pid -> process.destroyForcibly());
+    }
+
+    /**
+     * The leader that somebody has started at the other end of a connection.
+     *
+     * @param link its commands, its reports and, where there is no terminal, its tasks' output
+     * @param killer ends the process of this number there
+     */
+    static Leader over(Process link, boolean adopts, LongConsumer killer) throws IOException {
+        OutputStream commands = link.getOutputStream();
+        BufferedReader reports = reports(link);
+        commands.write(ByteString.array(". \"$2\"\necho \"pid $$\" >&4\n"));
+        commands.flush();
+        String last = "the session's own shell does not start";
+        // A login shell may say something before.
+        for (int line = 0; line < MOST_LINES; line++) {
+            String report = reports.readLine();
+            if (report == null) {
+                break;
+            }
+            if (line > 0 && last.equals(READY) && report.matches("pid [0-9]{1,9}")) {
+                return new Leader(link, reports, Long.parseLong(report.substring("pid ".length())), adopts, killer);
+            }
+            last = report;
+        }
+        link.destroy();
+        throw new IOException(last);
+    }
+
     /** The output of its tasks where there is no terminal. */
     InputStream output() {
         return process.getErrorStream();
     }
 
     long pid() {
-        return process.pid();
+        return pid;
     }
 
     /** Whether orphans of its tasks become its children. */
@@ -164,7 +207,7 @@ final class Leader {
     }
 
     void kill() {
-        process.destroyForcibly();
+        killer.accept(pid);
     }
 
     /** Lets it end by itself; background jobs live on. */

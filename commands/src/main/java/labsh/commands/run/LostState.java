@@ -1,15 +1,10 @@
 package labsh.commands.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import labsh.notebooks.files.PrivateFile;
-import labsh.notebooks.files.WholeFile;
 
 /** Why a task's shell left no snapshot of its state, in words. */
 final class LostState {
@@ -17,9 +12,6 @@ final class LostState {
     private static final int SIGNALS = 128;
 
     private static final int LAST_SIGNAL = 64;
-
-    /** More than a file system keeps back for what it has promised to others. */
-    private static final int PROBE = 1 << 16;
 
     /** {@code exec} with a program: a redirection alone replaces nothing. */
     private static final Pattern EXEC =
@@ -33,10 +25,10 @@ final class LostState {
     /**
      * The cause as far as it can be known: what the disk and the exit status say, else what the text says.
      *
-     * @param directory where the snapshot should be
+     * @param place where the snapshot should be
      */
-    static String why(Path directory, Task task, OptionalInt exit) {
-        return ofSystem(directory, exit).orElseGet(() -> ofText(task.text()));
+    static String why(Place place, Task task, OptionalInt exit) {
+        return ofSystem(place, exit).orElseGet(() -> ofText(task.text()));
     }
 
     /**
@@ -44,13 +36,13 @@ final class LostState {
      *
      * @param why what reading it says
      */
-    static String whyUnreadable(Path directory, OptionalInt exit, String why) {
-        return ofSystem(directory, exit).orElse("its snapshot cannot be read: " + why);
+    static String whyUnreadable(Place place, OptionalInt exit, String why) {
+        return ofSystem(place, exit).orElse("its snapshot cannot be read: " + why);
     }
 
-    private static Optional<String> ofSystem(Path directory, OptionalInt exit) {
-        if (isFull(directory)) {
-            return Optional.of("no space left on the disk of labsh's state, " + directory);
+    private static Optional<String> ofSystem(Place place, OptionalInt exit) {
+        if (place.isFull()) {
+            return Optional.of("no space left on the disk of labsh's state, " + place.directory());
         }
         int status = exit.orElse(0);
         return status > SIGNALS && status <= SIGNALS + LAST_SIGNAL
@@ -69,21 +61,5 @@ final class LostState {
         return causes.isEmpty()
                 ? "the shell did not come to its own end: something has replaced it, as exec does"
                 : String.join(", or ", causes);
-    }
-
-    private static boolean isFull(Path directory) {
-        Path probe = directory.resolve("probe");
-        try {
-            PrivateFile.write(probe, new byte[PROBE], WholeFile.Durability.UNSYNCED);
-            return false;
-        } catch (IOException e) {
-            return true;
-        } finally {
-            try {
-                Files.deleteIfExists(probe);
-            } catch (IOException e) {
-                // The directory goes with the task.
-            }
-        }
     }
 }

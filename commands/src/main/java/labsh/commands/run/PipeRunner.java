@@ -2,7 +2,6 @@ package labsh.commands.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import java.util.concurrent.FutureTask;
  * fails at once instead of waiting for nobody.
  */
 final class PipeRunner extends ShellRunner {
-    private final Optional<Path> setsid;
-
     /** The next task's leader, which comes up while a task runs: nobody waits for the three programs that this takes. */
     private Optional<FutureTask<Leader>> next = Optional.empty();
 
@@ -27,14 +24,15 @@ final class PipeRunner extends ShellRunner {
      */
     private final List<Leader> left = new ArrayList<>();
 
+    /** One that has left nothing and is used again. */
+    private Optional<Piped> idle = Optional.empty();
+
     /** Said beside the first task, where a person could expect a terminal. */
     private Optional<String> excuse;
 
     /** @param excuse why there is no terminal although a person is there; empty where nobody is */
-    PipeRunner(RunnerSettings settings, Console console, Optional<Path> setsid, Optional<String> excuse)
-            throws IOException {
-        super(settings, console);
-        this.setsid = setsid;
+    PipeRunner(RunnerSettings settings, Place place, Console console, Optional<String> excuse) throws IOException {
+        super(settings, place, console);
         this.excuse = excuse;
     }
 
@@ -43,15 +41,45 @@ final class PipeRunner extends ShellRunner {
         return false;
     }
 
-    /** A leader for each task: the pipe of a task that leaves jobs behind stays theirs. */
+    /** A leader for each task, or for those that leave nothing: the pipe of a task that leaves jobs behind stays theirs. */
     @Override
     Line line(Task task) throws IOException {
+        Optional<Piped> used = idle.filter(each -> each.leader().isAlive());
+        idle = Optional.empty();
+        return new PipeLine(used.isPresent() ? used.get() : piped(), task.quiet());
+    }
+
+    private Piped piped() throws IOException {
         Leader leader = leader();
-        return new PipeLine(leader, new OutputPump("labsh output", leader.output()), task.quiet());
+        Piped piped = new Piped(leader, new OutputPump("labsh output", leader.output()));
+        if (place().leadersAreDear()) {
+            // What comes before the first task is a login shell's.
+            piped.mark(piped.pump().begin((block, offset, length) -> {}));
+        }
+        return piped;
+    }
+
+    /** A leader, and who reads what its tasks print. */
+    private record Piped(Leader leader, OutputPump pump) {
+        /** Waits for all that was printed so far. */
+        void mark(OutputPump.Reading reading) throws IOException {
+            String mark = "{" + TaskFiles.random() + "}";
+            reading.endsWith(mark.getBytes(StandardCharsets.US_ASCII));
+            if (leader.isAlive()) {
+                leader.mark(mark);
+                try {
+                    reading.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            } else {
+                reading.stop();
+            }
+        }
     }
 
     private Leader start() throws IOException {
-        return Leader.start(setsid, settings().sh(), settings().files(), Optional.empty());
+        return place().leader();
     }
 
     private Leader leader() throws IOException {
@@ -85,20 +113,22 @@ final class PipeRunner extends ShellRunner {
     public void close() {
         endRunning();
         prepared().ifPresent(Leader::close);
+        idle.ifPresent(piped -> piped.leader().close());
         left.forEach(Leader::close);
+        place().close();
     }
 
     private final class PipeLine implements Line, TaskProcess.End {
         private final Leader leader;
-        private final OutputPump pump;
+        private final Piped piped;
         private Optional<OutputPump.Reading> reading = Optional.empty();
         private Optional<TaskProcess> process = Optional.empty();
         private final boolean quiet;
         private Set<Long> jobs = Set.of();
 
-        PipeLine(Leader leader, OutputPump pump, boolean quiet) {
-            this.leader = leader;
-            this.pump = pump;
+        PipeLine(Piped piped, boolean quiet) {
+            this.piped = piped;
+            this.leader = piped.leader();
             this.quiet = quiet;
         }
 
@@ -114,11 +144,13 @@ final class PipeRunner extends ShellRunner {
 
         @Override
         public TaskProcess start(TaskFiles files, Task task, OutputSink output) throws IOException {
-            reading = Optional.of(pump.begin(output));
-            TaskProcess started = new TaskProcess(new ProcessTree(leader, files.token()), this);
+            reading = Optional.of(piped.pump().begin(output));
+            TaskProcess started = new TaskProcess(place().tree(leader, files.token()), this);
             process = Optional.of(started);
             leader.run(files.setting());
-            prepare();
+            if (!place().leadersAreDear()) {
+                prepare();
+            }
             return started;
         }
 
@@ -144,17 +176,11 @@ final class PipeRunner extends ShellRunner {
 
         @Override
         public void finish() throws IOException, InterruptedException {
-            String mark = "{" + TaskFiles.random() + "}";
-            OutputPump.Reading output = reading.orElseThrow();
-            output.endsWith(mark.getBytes(StandardCharsets.US_ASCII));
-            if (leader.isAlive()) {
-                leader.mark(mark);
-                output.await();
-            } else {
-                output.stop();
-            }
+            piped.mark(reading.orElseThrow());
             jobs = process.orElseThrow().tree().remain();
-            if (jobs.isEmpty()) {
+            if (jobs.isEmpty() && place().leadersAreDear()) {
+                idle = Optional.of(piped);
+            } else if (jobs.isEmpty()) {
                 leader.close();
             } else {
                 leader.rest();

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * and on Linux everything that carries the task's token in its environment. Where the leader is none, the tree is watched
  * while the task runs ({@link DescendantWatch}).
  */
-final class ProcessTree {
+final class ProcessTree implements TaskTree {
     private static final Path PROC = Processes.PROC;
     private static final byte[] TOKEN = "LABSH_TOKEN=".getBytes(StandardCharsets.UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -92,8 +92,8 @@ final class ProcessTree {
         return !earlier.isEmpty() && carries(PROC.resolve(pid + "/environ"), TOKEN, false) && !carriesEntry(pid);
     }
 
-    /** To be called right after the task has ended, while its leader is there: the processes that it leaves running. */
-    Set<Long> remain() throws InterruptedException {
+    @Override
+    public Set<Long> remain() throws InterruptedException {
         Set<Long> found = here();
         for (int look = 0; look < LOOKS && found.stream().anyMatch(pid -> Processes.state(pid) == 'R'); look++) {
             // What runs just then may be about to end, as sudo's helper is.
@@ -137,8 +137,8 @@ final class ProcessTree {
         return handles;
     }
 
-    /** What the task has left and still runs, with all that came of it. */
-    Set<Long> jobs() {
+    @Override
+    public Set<Long> jobs() {
         Set<Long> found = carriers();
         remaining.forEach(process -> addWithDescendants(process, found));
         found.removeIf(Processes::hasEnded);
@@ -149,7 +149,8 @@ final class ProcessTree {
      * Processes that may belong to the task and got away: they began while it ran and have lost their parents between two
      * looks. None where the leader is a subreaper.
      */
-    Set<Long> doubtful() {
+    @Override
+    public Set<Long> doubtful() {
         Set<Long> doubtful = new TreeSet<>();
         if (watch.isPresent()) {
             Set<ProcessHandle> adoptive = ancestors();
@@ -230,8 +231,8 @@ final class ProcessTree {
         return false;
     }
 
-    /** Whether the job that the leader has started for the task is stopped, as Ctrl-Z does it; nobody's orphan counts. */
-    boolean isStopped() {
+    @Override
+    public boolean isStopped() {
         return Processes.children(leader).stream()
                 .filter(child -> !earlier.contains(child))
                 .anyMatch(child -> Processes.isStoppedGroup(child.pid()));
@@ -243,7 +244,8 @@ final class ProcessTree {
      *
      * @return the processes that would not go: another user's, or stuck in the kernel
      */
-    Set<Long> kill() throws InterruptedException {
+    @Override
+    public Set<Long> kill() throws InterruptedException {
         Set<Long> told = new TreeSet<>();
         // Another user's process is lost from sight when its parents have ended: its environment cannot be read.
         Set<ProcessHandle> known = new HashSet<>();
@@ -284,8 +286,8 @@ final class ProcessTree {
         return left;
     }
 
-    /** Waits a moment for processes that something else ends, and says which of them are still there. */
-    static Set<Long> awaitEnd(Set<Long> processes) throws InterruptedException {
+    @Override
+    public Set<Long> awaitEnd(Set<Long> processes) throws InterruptedException {
         Set<Long> left = new TreeSet<>(processes);
         long deadline = System.nanoTime() + LAST_WAIT.toNanos();
         left.removeIf(Processes::hasEnded);
@@ -294,6 +296,11 @@ final class ProcessTree {
             left.removeIf(Processes::hasEnded);
         }
         return left;
+    }
+
+    @Override
+    public String command(long pid) {
+        return ProcessHandle.of(pid).map(Processes::command).orElse("?");
     }
 
     private static void signal(String signal, Set<Long> processes) throws InterruptedException {

@@ -18,7 +18,7 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.Pty;
 
 /** A pseudo-terminal, the session leader on its one side and the pump on its other. */
-final class PseudoTerminal implements AutoCloseable {
+final class PseudoTerminal implements TaskTerminal {
     /** termios(3) of Linux and macOS; the BSDs have no such mode. */
     private static final int IUTF8 = 0x4000;
 
@@ -91,25 +91,28 @@ final class PseudoTerminal implements AutoCloseable {
         return Size.of(columns > 0 ? columns : 80, rows > 0 ? rows : 24);
     }
 
-    Leader leader() {
+    @Override
+    public Leader leader() {
         return leader;
     }
 
-    OutputPump pump() {
+    @Override
+    public OutputPump pump() {
         return pump;
     }
 
-    /** Where the person's keys go. */
-    OutputStream input() {
+    @Override
+    public OutputStream input() {
         return input;
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return leader.isAlive();
     }
 
-    /** Tells the task too, as every terminal does. */
-    void resize(int columns, int rows) {
+    @Override
+    public void resize(int columns, int rows) {
         try {
             Size size = size(columns, rows);
             if (!size.equals(pty.getSize())) {
@@ -120,8 +123,8 @@ final class PseudoTerminal implements AutoCloseable {
         }
     }
 
-    /** Whether Ctrl-C is a signal now, and not a key that the task reads. */
-    boolean makesSignals() {
+    @Override
+    public boolean makesSignals() {
         try {
             return pty.getAttr().getLocalFlag(LocalFlag.ISIG);
         } catch (IOException e) {
@@ -130,7 +133,7 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Puts back what the task may have changed; keys that it has not read are forgotten, output that it held flows. */
-    void restore() throws IOException {
+    private void restore() throws IOException {
         Attributes attributes = pty.getAttr();
         // Output that Ctrl-S holds is let go when this mode ends.
         attributes.setInputFlag(InputFlag.IXON, false);
@@ -138,19 +141,17 @@ final class PseudoTerminal implements AutoCloseable {
         CLibrary.tcsetattr(pty.getSlave(), CLibrary.TCSAFLUSH, original);
     }
 
-    /** Waits until all of the task's output has been read. */
-    void end(OutputPump.Reading reading) throws IOException, InterruptedException {
+    @Override
+    public void end(OutputPump.Reading reading) throws IOException, InterruptedException {
+        restore();
         byte[] mark = ("{" + TaskFiles.random() + "}").getBytes(StandardCharsets.US_ASCII);
         reading.endsWith(mark);
         output.write(mark);
         reading.await();
     }
 
-    /**
-     * Whether one of these processes has this terminal open, or could open it as its own and type for the next task; false
-     * where that cannot be seen.
-     */
-    boolean isHeldBy(Set<Long> processes) {
+    @Override
+    public boolean isHeldBy(Set<Long> processes) {
         for (long pid : processes) {
             if (isControlling(pid)) {
                 return true;

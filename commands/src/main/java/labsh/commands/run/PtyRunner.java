@@ -2,7 +2,6 @@ package labsh.commands.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,23 +13,16 @@ import java.util.Set;
  * could not be told from its own output.
  */
 final class PtyRunner extends ShellRunner {
-    private final Path setsid;
-    private final List<PseudoTerminal> left = new ArrayList<>();
-    private Optional<PseudoTerminal> current = Optional.empty();
+    private final List<TaskTerminal> left = new ArrayList<>();
+    private Optional<TaskTerminal> current = Optional.empty();
 
-    PtyRunner(RunnerSettings settings, Console console, Path setsid) throws IOException {
-        super(settings, console);
-        this.setsid = setsid;
+    PtyRunner(RunnerSettings settings, Place place, Console console) throws IOException {
+        super(settings, place, console);
         this.current = Optional.of(open());
     }
 
-    private PseudoTerminal open() throws IOException {
-        return PseudoTerminal.open(
-                setsid,
-                settings().sh(),
-                settings().files(),
-                console().columns(),
-                console().rows());
+    private TaskTerminal open() throws IOException {
+        return place().terminal(console().columns(), console().rows());
     }
 
     @Override
@@ -44,7 +36,7 @@ final class PtyRunner extends ShellRunner {
             current.get().close();
             current = Optional.empty();
         }
-        PseudoTerminal terminal = current.isPresent() ? current.get() : open();
+        TaskTerminal terminal = current.isPresent() ? current.get() : open();
         current = Optional.of(terminal);
         terminal.resize(console().columns(), console().rows());
         return new PtyLine(terminal, task);
@@ -57,19 +49,20 @@ final class PtyRunner extends ShellRunner {
     }
 
     private synchronized void closeTerminals() {
-        current.ifPresent(PseudoTerminal::close);
-        left.forEach(PseudoTerminal::close);
+        current.ifPresent(TaskTerminal::close);
+        left.forEach(TaskTerminal::close);
+        place().close();
     }
 
     private final class PtyLine implements Line, TaskProcess.End {
-        private final PseudoTerminal terminal;
+        private final TaskTerminal terminal;
         private final List<Closeable> open = new ArrayList<>();
         private Optional<OutputPump.Reading> reading = Optional.empty();
         private Optional<TaskProcess> process = Optional.empty();
         private boolean wasStopped;
         private Set<Long> jobs = Set.of();
 
-        PtyLine(PseudoTerminal terminal, Task task) throws IOException {
+        PtyLine(TaskTerminal terminal, Task task) throws IOException {
             this.terminal = terminal;
             if (!task.quiet() && console().interactive()) {
                 handOver();
@@ -114,7 +107,7 @@ final class PtyRunner extends ShellRunner {
         @Override
         public TaskProcess start(TaskFiles files, Task task, OutputSink output) throws IOException {
             reading = Optional.of(terminal.pump().begin(output));
-            TaskProcess started = new TaskProcess(new ProcessTree(terminal.leader(), files.token()), this);
+            TaskProcess started = new TaskProcess(place().tree(terminal.leader(), files.token()), this);
             process = Optional.of(started);
             terminal.leader().run(files.setting());
             if (!open.isEmpty()) {
@@ -170,7 +163,6 @@ final class PtyRunner extends ShellRunner {
 
         @Override
         public void finish() throws IOException, InterruptedException {
-            terminal.restore();
             terminal.end(reading.orElseThrow());
             takeBack();
             jobs = process.orElseThrow().tree().remain();

@@ -35,6 +35,15 @@ public interface Runner extends AutoCloseable {
     }
 
     /**
+     * What still runs of a task whose labsh is no more.
+     *
+     * @param task its id; a repetition has the same with {@code -} and a number
+     */
+    default List<Job> surviving(String task) {
+        return SurvivingProcesses.of(task);
+    }
+
+    /**
      * Makes the connection to the host, where one is needed and there is none: ssh asks at the person's terminal what it
      * has to ask. A task would do so, too, but could only end in an exception where there is none to be had.
      *

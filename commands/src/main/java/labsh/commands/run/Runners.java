@@ -3,6 +3,8 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import labsh.commands.reach.Host;
+import labsh.commands.reach.Ssh;
 import labsh.notebooks.files.IoErrorText;
 
 /** Opens runners. */
@@ -21,12 +23,12 @@ public final class Runners {
         if (console.interactive()) {
             Optional<Path> setsid = setsid();
             if (setsid.isEmpty()) {
-                return new PipeRunner(settings, console, setsid, Optional.of(NO_SETSID));
+                return new PipeRunner(settings, here(settings), console, Optional.of(NO_SETSID));
             }
             try {
-                return new PtyRunner(settings, console, setsid.get());
+                return new PtyRunner(settings, here(settings), console);
             } catch (IOException e) {
-                return new PipeRunner(settings, console, setsid, Optional.of(IoErrorText.of(e)));
+                return new PipeRunner(settings, here(settings), console, Optional.of(IoErrorText.of(e)));
             }
         }
         return onPipes(settings, console);
@@ -45,12 +47,35 @@ public final class Runners {
         }
     }
 
+    /**
+     * A runner of another host: on a terminal there when a person can type at the console, else on pipes. It connects at
+     * once.
+     *
+     * @throws labsh.commands.reach.Unreachable when ssh does not
+     */
+    public static Runner on(Host host, Ssh ssh, RunnerSettings settings, Console console) throws IOException {
+        Place place = new FarPlace(host, ssh, settings, console.interactive() ? terminalType() : Optional.empty());
+        place.connect();
+        return console.interactive()
+                ? new PtyRunner(settings, place, console)
+                : new PipeRunner(settings, place, console, Optional.empty());
+    }
+
+    /** What ssh tells the other side, too. */
+    private static Optional<String> terminalType() {
+        return Optional.ofNullable(System.getenv("TERM"));
+    }
+
     /** A runner on pipes, whatever the console is. */
     public static Runner onPipes(RunnerSettings settings, Console console) throws IOException {
-        return new PipeRunner(settings, console, setsid(), Optional.empty());
+        return new PipeRunner(settings, here(settings), console, Optional.empty());
+    }
+
+    private static Place here(RunnerSettings settings) throws IOException {
+        return new LocalPlace(settings, setsid());
     }
 
     private static Optional<Path> setsid() {
-        return Interpreter.program("setsid", PATH);
+        return LocalPrograms.find("setsid", PATH);
     }
 }

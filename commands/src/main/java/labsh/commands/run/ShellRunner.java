@@ -3,9 +3,6 @@ package labsh.commands.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,29 +14,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.commands.reach.Unreachable;
 import labsh.commands.run.TaskResult.How;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
-import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.text.Names;
 import org.apache.commons.exec.ExecuteWatchdog;
 
 /** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
 abstract class ShellRunner implements Runner {
-    private static final List<String> SCRIPTS = List.of("session.sh", "leader.sh");
-
     private static final int SIGINT_STATUS = 130;
-    private static final String TASK = "task-";
+    static final String TASK = "task-";
 
     /** So many processes of which it is not known whose they are, are named. */
     private static final int MOST_DOUBTFUL = 5;
 
     private final RunnerSettings settings;
+    private final Place place;
     private final Console console;
     private final String initialPath;
     /** Tasks that have left processes behind, and these. */
-    private final Map<Task, ProcessTree> left = new LinkedHashMap<>();
+    private final Map<Task, TaskTree> left = new LinkedHashMap<>();
 
     private final Map<Task, LateOutput> late = new LinkedHashMap<>();
 
@@ -56,27 +52,12 @@ abstract class ShellRunner implements Runner {
     private int count;
     private SecretMarks concealment = SecretMarks.NONE;
 
-    ShellRunner(RunnerSettings settings, Console console) throws IOException {
+    ShellRunner(RunnerSettings settings, Place place, Console console) throws IOException {
         this.settings = settings;
+        this.place = place;
         this.console = console;
-        PrivateDirectory.createForProcess(settings.files());
-        deleteLeftTasks();
-        for (String script : SCRIPTS) {
-            try (var in = ShellRunner.class.getResourceAsStream(script)) {
-                PrivateFile.write(settings.files().resolve(script), in.readAllBytes(), WholeFile.Durability.UNSYNCED);
-            }
-        }
-        this.state = InitialState.of(settings);
+        this.state = place.initial();
         this.initialPath = state.environment().getOrDefault("PATH", "");
-    }
-
-    /** The files of a task that was running when labsh or the machine died. */
-    private void deleteLeftTasks() throws IOException {
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(settings.files(), TASK + "*")) {
-            for (Path task : tasks) {
-                PrivateDirectory.delete(task);
-            }
-        }
     }
 
     /** Where a task's bytes go and come from while it runs. */
@@ -102,8 +83,8 @@ abstract class ShellRunner implements Runner {
     /** The line for the next task. */
     abstract Line line(Task task) throws IOException;
 
-    final RunnerSettings settings() {
-        return settings;
+    final Place place() {
+        return place;
     }
 
     final Console console() {
@@ -121,31 +102,47 @@ abstract class ShellRunner implements Runner {
     }
 
     @Override
+    public final synchronized void connect() throws IOException {
+        place.connect();
+    }
+
+    @Override
+    public final List<Job> surviving(String task) {
+        return place.surviving(task);
+    }
+
+    @Override
     public final synchronized TaskResult run(Task given) {
+        try {
+            place.connect();
+        } catch (IOException e) {
+            return TaskResult.notStarted(IoErrorText.of(e));
+        }
         check(given.variables());
         know(given);
         Task task = given.withMore(carriedSecrets());
         long start = System.nanoTime();
         String path = task.keepsState() ? state.environment().getOrDefault("PATH", "") : initialPath;
-        Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath);
+        Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath, place);
         if (interpreter.isEmpty()) {
             return TaskResult.notStarted("no interpreter " + task.shell() + " found");
         }
         try {
             Optional<UserSwitch> as = Optional.empty();
-            if (!UserSwitch.isCurrent(task.user())) {
-                if (!UserSwitch.exists(task.user())) {
+            if (!task.user().isEmpty() && !task.user().equals(place.user())) {
+                if (!place.hasUser(task.user())) {
                     return TaskResult.notStarted("no user " + task.user() + " on this system");
                 }
-                as = UserSwitch.find(task.user(), initialPath + ":/usr/bin:/bin:/usr/local/bin", hasTerminal());
+                as = UserSwitch.find(place, task.user(), initialPath + ":/usr/bin:/bin:/usr/local/bin", hasTerminal());
                 if (as.isEmpty()) {
                     return TaskResult.notStarted("no sudo, doas or su to become " + task.user());
                 }
-            } else if (!isThere(state.directory())) {
+            } else if (!place.mayBeDirectory(state.directory())) {
                 return TaskResult.notStarted(
                         "the working directory " + ByteString.text(state.directory()) + " is not there");
             }
-            TaskFiles files = new TaskFiles(settings.files().resolve(TASK + ++count), interpreter.get(), task, as);
+            TaskFiles files =
+                    new TaskFiles(place, place.directory().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
                 files.write(state, secrets);
             } catch (IOException e) {
@@ -154,6 +151,8 @@ abstract class ShellRunner implements Runner {
             }
             try {
                 return execute(task, files, interpreter.get(), start);
+            } catch (Unreachable e) {
+                return TaskResult.lost(Duration.ofNanos(System.nanoTime() - start), e.getMessage());
             } finally {
                 files.delete();
             }
@@ -164,7 +163,8 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized void enter(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
+        place.connect();
+        if (!place.isDirectory(directory)) {
             throw new NotDirectoryException(directory.toString());
         }
         state = state.in(ByteString.of(directory.toAbsolutePath().normalize().toString()));
@@ -194,21 +194,6 @@ abstract class ShellRunner implements Runner {
         return held;
     }
 
-    /**
-     * True also when Java cannot name it, in this locale or as it is no UTF-8: the task's shell can, and says so if it is not
-     * there.
-     */
-    private static boolean isThere(String directory) {
-        if (!ByteString.of(ByteString.text(directory)).equals(directory)) {
-            return true;
-        }
-        try {
-            return Files.isDirectory(Path.of(ByteString.text(directory)));
-        } catch (InvalidPathException e) {
-            return true;
-        }
-    }
-
     private static void check(Map<String, String> variables) {
         variables.forEach((name, value) -> {
             if (!Names.isShellVariable(name) || value.indexOf('\0') >= 0) {
@@ -218,6 +203,12 @@ abstract class ShellRunner implements Runner {
     }
 
     private TaskResult execute(Task task, TaskFiles files, Interpreter interpreter, long start) throws IOException {
+        Line line;
+        try {
+            line = line(task);
+        } catch (IOException e) {
+            return TaskResult.notStarted("no shell for it could be started: " + IoErrorText.of(e));
+        }
         OutputExcerpt capture = new OutputExcerpt(settings.head(), settings.tail());
         TerminalModes modes = new TerminalModes();
         Optional<TranscriptWriter> transcript = transcript(task);
@@ -228,7 +219,6 @@ abstract class ShellRunner implements Runner {
 
         interrupted = false;
         ctrlC = false;
-        Line line = line(task);
         LineRemoval seen = new LineRemoval(files.echoed(), all);
         TaskProcess process = line.start(files, task, seen);
         synchronized (interrupts) {
@@ -274,7 +264,17 @@ abstract class ShellRunner implements Runner {
         if (transcript.filter(TranscriptWriter::tooLong).isPresent()) {
             remarks.add("no transcript is kept: it printed more than " + settings.longestTranscript() + " bytes");
         }
-        files.takeBack();
+        Optional<String> lost = exit == Leader.GONE ? place.lost() : Optional.empty();
+        if (lost.isPresent()) {
+            remarks.add(lost.get());
+            return new TaskResult(
+                    how, status, took, capture.recorded(), false, Optional.empty(), remarks, StateChange.NONE, written);
+        }
+        try {
+            files.takeBack();
+        } catch (IOException e) {
+            remarks.add("what it left cannot be read: " + IoErrorText.of(e));
+        }
         if (files.failedToStart()) {
             return TaskResult.notStarted(
                     "the working directory " + ByteString.text(state.directory()) + " cannot be entered");
@@ -306,7 +306,7 @@ abstract class ShellRunner implements Runner {
             remarks.add("could not end the processes " + survivors);
         }
         if (how != How.EXITED) {
-            remarkDoubtful(process.tree().doubtful(), remarks);
+            remarkDoubtful(process.tree(), remarks);
         }
         return new TaskResult(
                 how,
@@ -342,15 +342,15 @@ abstract class ShellRunner implements Runner {
         try {
             Optional<Snapshot> snapshot = files.snapshot();
             if (snapshot.isEmpty()) {
-                return Optional.of(LostState.why(settings.files(), task, exit));
+                return Optional.of(LostState.why(place, task, exit));
             }
             remarks.addAll(CarryWarnings.of(snapshot.get()));
             state = snapshot.get().state(state, interpreter, files.given(state), files.foreign());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(LostState.whyUnreadable(settings.files(), exit, IoErrorText.of(e)));
+            return Optional.of(LostState.whyUnreadable(place, exit, IoErrorText.of(e)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return Optional.of(LostState.whyUnreadable(settings.files(), exit, "it is not as the shell writes it"));
+            return Optional.of(LostState.whyUnreadable(place, exit, "it is not as the shell writes it"));
         }
     }
 
@@ -366,12 +366,13 @@ abstract class ShellRunner implements Runner {
         }
     }
 
-    private static void remarkDoubtful(Set<Long> processes, List<String> remarks) {
+    private static void remarkDoubtful(TaskTree tree, List<String> remarks) {
+        Set<Long> processes = tree.doubtful();
         if (!processes.isEmpty()) {
             remarks.add("may be left of it, having lost their parents while it ran: "
                     + processes.stream()
                             .limit(MOST_DOUBTFUL)
-                            .map(pid -> pid + " (" + command(pid) + ")")
+                            .map(pid -> pid + " (" + tree.command(pid) + ")")
                             .collect(Collectors.joining(", "))
                     + (processes.size() > MOST_DOUBTFUL ? " and " + (processes.size() - MOST_DOUBTFUL) + " more" : ""));
         }
@@ -436,16 +437,13 @@ abstract class ShellRunner implements Runner {
         }
     }
 
-    private static String command(long pid) {
-        return ProcessHandle.of(pid).map(Processes::command).orElse("?");
-    }
-
     @Override
     public final synchronized List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
         left.forEach((task, tree) -> {
             for (long pid : tree.jobs()) {
-                jobs.add(new Job(pid, command(pid), task.label(), late.get(task).bytes()));
+                jobs.add(new Job(
+                        pid, tree.command(pid), task.label(), late.get(task).bytes()));
             }
         });
         return jobs;

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * @param environment the exported variables
  */
 public record ShellState(Path directory, Map<String, String> environment) {
+    /** Of a host that nobody has connected to yet. */
+    public static final ShellState UNKNOWN = new ShellState(Path.of("/"), Map.of());
+
     public ShellState {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     }

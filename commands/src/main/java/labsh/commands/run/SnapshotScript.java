@@ -18,11 +18,18 @@ import labsh.notebooks.text.ShellQuoting;
  * @param secrets names of variables that are not to be written
  * @param directory of its files, as the task's shell sees it: {@code finish} is this text, {@code end} the snapshot,
  *     {@code traps} what only the shell itself lists and no subshell, {@code limits} those that the shell started with
+ * @param owner the process with whose end nobody takes the snapshot away
  * @param aliases whether the task may set aliases: then no reserved word is used before they are taken away
  * @param limits whether the task may set limits: then no file is written before the size of files is unlimited
  */
 record SnapshotScript(
-        String prefix, String mark, Set<String> secrets, String directory, boolean aliases, boolean limits) {
+        String prefix,
+        String mark,
+        Set<String> secrets,
+        String directory,
+        long owner,
+        boolean aliases,
+        boolean limits) {
     private static final String IN_MEMORY =
             "@R@t=$(\\trap ${@R@q-}; \\unset -f command ${@R@q-}; \\command ulimit -S -f ${@R@q-})";
 
@@ -95,7 +102,7 @@ record SnapshotScript(
                 .replace("@R@", prefix)
                 .replace("@MARK@", mark)
                 .replace("@SECRETS@", String.join(" ", secrets))
-                .replace("@OWNER@", Long.toString(ProcessHandle.current().pid()))
+                .replace("@OWNER@", Long.toString(owner))
                 .replace("@TRAPS@", path("traps"))
                 .replace("@LIMITS@", path("limits"));
     }

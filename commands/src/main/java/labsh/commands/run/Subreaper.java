@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes the leader the process to which its orphaned descendants go (a subreaper, prctl(2)) in the place of process 1. So
@@ -13,25 +14,21 @@ import java.util.Optional;
  */
 final class Subreaper {
     /** The number of prctl by what Java calls the architecture. */
-    private static final Map<String, Integer> PRCTL = Map.of(
-            "amd64",
-            157,
-            "aarch64",
-            167,
-            "riscv64",
-            167,
-            "loongarch64",
-            167,
-            "arm",
-            172,
-            "i386",
-            172,
-            "x86",
-            172,
-            "ppc64le",
-            171,
-            "s390x",
-            172);
+    /** The number of prctl by what Java and uname call the architecture. */
+    private static final Map<String, Integer> PRCTL = Map.ofEntries(
+            Map.entry("amd64", 157),
+            Map.entry("x86_64", 157),
+            Map.entry("aarch64", 167),
+            Map.entry("riscv64", 167),
+            Map.entry("loongarch64", 167),
+            Map.entry("arm", 172),
+            Map.entry("armv6l", 172),
+            Map.entry("armv7l", 172),
+            Map.entry("i386", 172),
+            Map.entry("i686", 172),
+            Map.entry("x86", 172),
+            Map.entry("ppc64le", 171),
+            Map.entry("s390x", 172));
 
     private static final int PR_SET_CHILD_SUBREAPER = 36;
 
@@ -43,12 +40,25 @@ final class Subreaper {
      * @param path where to look for perl
      */
     static List<String> command(String path) {
-        Integer prctl = PRCTL.get(System.getProperty("os.arch"));
-        if (prctl == null || !System.getProperty("os.name").equals("Linux")) {
+        return command(
+                System.getProperty("os.name"), System.getProperty("os.arch"), () -> LocalPrograms.find("perl", path));
+    }
+
+    /**
+     * The same of another machine.
+     *
+     * @param system {@code Linux}
+     * @param architecture as its {@code uname -m} says
+     * @param perl looked for where it would do
+     */
+    static List<String> command(String system, String architecture, Supplier<Optional<Path>> perl) {
+        Integer prctl = PRCTL.get(architecture);
+        if (prctl == null || !system.equals("Linux")) {
             return List.of();
         }
-        Optional<Path> perl = Interpreter.program("perl", path);
         String text = "syscall(" + prctl + "," + PR_SET_CHILD_SUBREAPER + ",1,0,0,0);exec{$ARGV[0]}@ARGV";
-        return perl.map(program -> List.of(program.toString(), "-e", text)).orElse(List.of());
+        return perl.get()
+                .map(program -> List.of(program.toString(), "-e", text))
+                .orElse(List.of());
     }
 }

@@ -1,20 +1,15 @@
 package labsh.commands.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import labsh.notebooks.files.OwnFile;
-import labsh.notebooks.files.PrivateDirectory;
-import labsh.notebooks.files.PrivateFile;
-import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.ShellQuoting;
 
@@ -27,10 +22,12 @@ final class TaskFiles {
     /** The directory of the text among a task's files. */
     static final String TEXT = "text";
 
+    private static final List<String> LEFT = List.of("end", "traps", "traps.command", "limits", "started", "failed");
     private static final int MOST_OF_A_NAME = 200;
     private static final int LONGEST = 1 << 28;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final Place place;
     private final Path directory;
     private final Interpreter interpreter;
     private final Task task;
@@ -39,13 +36,16 @@ final class TaskFiles {
     private final String prefix = "_" + random();
     private final String token = random();
     private Optional<String> echoed = Optional.empty();
+    private LeftFiles left;
 
     /** @param as how to become the task's user; empty when labsh is that user already */
-    TaskFiles(Path directory, Interpreter interpreter, Task task, Optional<UserSwitch> as) {
+    TaskFiles(Place place, Path directory, Interpreter interpreter, Task task, Optional<UserSwitch> as) {
+        this.place = place;
         this.directory = directory;
         this.interpreter = interpreter;
         this.task = task;
         this.as = as;
+        this.left = LeftFiles.NONE;
     }
 
     /** 128 random bits in hexadecimal digits. */
@@ -61,27 +61,15 @@ final class TaskFiles {
      * @param secrets all that are known: where the carried state was made of one, its files go away as soon as they are read
      */
     void write(CarriedState state, SecretForms secrets) throws IOException {
-        PrivateDirectory.createForProcess(directory);
         Map<String, String> files = contents(state);
         for (String name : StartScript.NAMES) {
             files.computeIfPresent(
                     name, (file, text) -> secrets.in(text) ? readOnce(bytes(seen().resolve(file))) + text : text);
         }
         if (as.isPresent()) {
-            as.get().write(directory, files);
+            as.get().write(place, directory, files);
         } else {
-            writeAll(directory, files);
-        }
-    }
-
-    /** Writes files of these names and contents ({@link ByteString}); a name may be a path, in directories yet to be made. */
-    static void writeAll(Path directory, Map<String, String> files) throws IOException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = directory.resolve(file.getKey());
-            if (file.getKey().indexOf('/') > 0) {
-                PrivateDirectory.createInside(path.getParent());
-            }
-            PrivateFile.write(path, ByteString.array(file.getValue()), WholeFile.Durability.UNSYNCED);
+            place.write(directory, files);
         }
     }
 
@@ -93,6 +81,7 @@ final class TaskFiles {
                         mark,
                         task.secrets(),
                         bytes(seen()),
+                        place.owner(),
                         StartScript.maySetAliases(state, interpreter, task.text()),
                         StartScript.maySetLimits(state, interpreter, task.text())))
                 : Optional.empty();
@@ -139,11 +128,12 @@ final class TaskFiles {
         return Ascii.isLetterOrDigit(c) || "/._- ".indexOf(c) >= 0;
     }
 
-    /** The task has ended: what it left is read and deleted now, and its user can change nothing of it any more. */
+    /** The task has ended: what it left is read now, and its user can change nothing of it any more. */
     void takeBack() throws IOException {
         if (as.isPresent()) {
-            as.get().takeBack();
+            as.get().takeBack(place);
         }
+        left = place.read(seen(), LEFT, LONGEST);
     }
 
     /** What every process of this task and of no other in the world has in its environment as LABSH_TOKEN. */
@@ -172,11 +162,10 @@ final class TaskFiles {
      * @throws IOException when it is there and cannot be read, or is not one
      */
     Optional<Snapshot> snapshot() throws IOException {
-        Path end = left("end");
-        if (!Files.exists(end, LinkOption.NOFOLLOW_LINKS)) {
+        if (!left.has("end")) {
             throw new IOException("it was removed");
         }
-        String text = text(end);
+        String text = left.text("end");
         if (!text.isEmpty() && !text.contains(mark)) {
             throw new IOException("something else was written into it");
         }
@@ -186,26 +175,16 @@ final class TaskFiles {
                 prefix,
                 Map.of(
                         "traps",
-                        text(left("traps")),
+                        left.text("traps"),
                         "command",
-                        text(left("traps.command")),
+                        left.text("traps.command"),
                         "limits-before",
-                        text(left("limits"))));
-    }
-
-    private static String text(Path file) throws IOException {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return "";
-        }
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("something that is no file was put in its place");
-        }
-        return ByteString.of(OwnFile.read(file, LONGEST));
+                        left.text("limits")));
     }
 
     /** Whether the other user's shell has run at all; true where that cannot be known. */
-    boolean becameUser() throws IOException {
-        return as.isEmpty() || !as.get().handsBack() || size(left("started")) > 0;
+    boolean becameUser() {
+        return as.isEmpty() || !as.get().handsBack() || isFilled("started");
     }
 
     /** Whether the state that the task leaves can be read. */
@@ -220,8 +199,16 @@ final class TaskFiles {
     }
 
     /** Whether the shell could not even enter the working directory. */
-    boolean failedToStart() throws IOException {
-        return size(left("failed")) > 0;
+    boolean failedToStart() {
+        return isFilled("failed");
+    }
+
+    private boolean isFilled(String name) {
+        try {
+            return !left.text(name).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The values that the task starts with and that are not the carried state's, to be compared with the snapshot's. */
@@ -233,19 +220,10 @@ final class TaskFiles {
     }
 
     void delete() throws IOException {
-        PrivateDirectory.delete(directory);
+        place.delete(directory);
         if (as.isPresent()) {
-            as.get().delete();
+            as.get().delete(place);
         }
-    }
-
-    private static long size(Path file) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
-    }
-
-    /** A file that the task has written, where its user could. */
-    private Path left(String name) {
-        return seen().resolve(name);
     }
 
     /** The task's directory as its shell sees it. */

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class TaskProcess extends Process {
     private static final int RUNNING = -1;
 
-    private final ProcessTree tree;
+    private final TaskTree tree;
     private final End end;
     private final Set<Long> survivors = new TreeSet<>();
     private final Object killing = new Object();
@@ -30,12 +30,12 @@ final class TaskProcess extends Process {
         void abandon();
     }
 
-    TaskProcess(ProcessTree tree, End end) {
+    TaskProcess(TaskTree tree, End end) {
         this.tree = tree;
         this.end = end;
     }
 
-    ProcessTree tree() {
+    TaskTree tree() {
         return tree;
     }
 
@@ -104,7 +104,7 @@ final class TaskProcess extends Process {
             Set<Long> left = tree.kill();
             if (!left.isEmpty()) {
                 end.abandon();
-                left = ProcessTree.awaitEnd(left);
+                left = tree.awaitEnd(left);
             }
             survivors.addAll(left);
         } catch (InterruptedException e) {

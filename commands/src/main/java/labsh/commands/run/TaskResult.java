@@ -37,7 +37,7 @@ public record TaskResult(
         TIMED_OUT,
         /** The person: Ctrl-C, or a kill asked for. */
         INTERRUPTED,
-        /** Unknown: labsh's own shell for steps was ended before the task was, or with it. */
+        /** Unknown: labsh's own shell for steps, or the connection to it, was ended before the task was, or with it. */
         LOST,
         /** It never ran: no such interpreter, no such directory, no such user; the remarks say which. */
         NOT_STARTED
@@ -51,6 +51,11 @@ public record TaskResult(
     public static TaskResult notStarted(String why) {
         return new TaskResult(
                 How.NOT_STARTED, OptionalInt.empty(), Duration.ZERO, RecordedOutput.NONE, false, List.of(why));
+    }
+
+    /** A task that may or may not have run. */
+    static TaskResult lost(Duration took, String why) {
+        return new TaskResult(How.LOST, OptionalInt.empty(), took, RecordedOutput.NONE, false, List.of(why));
     }
 
     /** A task that changed no state, without a transcript. */

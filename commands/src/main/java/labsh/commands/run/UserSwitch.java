@@ -1,12 +1,7 @@
 package labsh.commands.run;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
@@ -53,43 +46,23 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         command = List.copyOf(command);
     }
 
-    /** Whether labsh runs as this user already. */
-    static boolean isCurrent(String user) {
-        return user.isEmpty() || user.equals(System.getProperty("user.name"));
-    }
-
-    /** Whether the system knows a user of this name. */
-    static boolean exists(String user) throws IOException {
-        try {
-            return !user.startsWith("-") && principal(user) != null;
-        } catch (UserPrincipalNotFoundException e) {
-            return false;
-        }
-    }
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static UserPrincipal principal(String user) throws IOException {
-        return FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user);
-    }
-
     /**
      * The way to become that user; empty when there is no such program.
      *
+     * @param place the machine that it is a user of
      * @param path where to look for it
      * @param askable whether a person can be asked for a password; if not, the need of one is a failure at once
      */
-    static Optional<UserSwitch> find(String user, String path, boolean askable) {
-        Path home = Path.of(System.getProperty("java.io.tmpdir"), "labsh-" + TaskFiles.random());
-        if (isRoot()) {
+    static Optional<UserSwitch> find(Place place, String user, String path, boolean askable) {
+        Path home = place.temporary().resolve("labsh-" + TaskFiles.random());
+        boolean root = place.user().equals("root");
+        if (root) {
             // Within a directory that stays root's, so that the other user cannot put something else in its place.
             home = home.resolve("task");
         }
-        Reach reach = isRoot() ? Reach.IS_GIVEN : user.equals("root") ? Reach.READS_ALL : Reach.READS_NOTHING;
+        Reach reach = root ? Reach.IS_GIVEN : user.equals("root") ? Reach.READS_ALL : Reach.READS_NOTHING;
         for (String name : List.of("sudo", "doas", "su")) {
-            Optional<Path> program = Interpreter.program(name, path);
+            Optional<Path> program = place.program(name, path);
             if (program.isPresent()) {
                 List<String> command = new ArrayList<>(List.of(program.get().toString()));
                 if (!name.equals("su")) {
@@ -131,14 +104,14 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
      *
      * @param files by name; {@code launch} is what the other user's shell is to do
      */
-    void write(Path directory, Map<String, String> files) throws IOException {
+    void write(Place place, Path directory, Map<String, String> files) throws IOException {
         Map<String, String> theirs = new LinkedHashMap<>(files);
         Path seen = seen(directory);
         theirs.put("started", "");
         theirs.put("failed", "");
         theirs.put("launch", own() + files.get("launch"));
         if (reach == Reach.READS_NOTHING) {
-            TaskFiles.writeAll(directory, Map.of("launch", pipeline(directory), "bundle", bundle(theirs, seen)));
+            place.write(directory, Map.of("launch", pipeline(directory), "bundle", bundle(theirs, seen)));
             return;
         }
         String started = ShellQuoting.quote(path(seen, "started"));
@@ -149,9 +122,6 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
                         + "\neval \"$__labsh_text\"\n" + theirs.get("launch"));
         String give = "";
         if (reach == Reach.IS_GIVEN) {
-            PrivateDirectory.createForProcess(home.getParent());
-            Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
-            PrivateDirectory.createForProcess(home);
             give = "chown " + ShellQuoting.quote(ByteString.of(user)) + ' ' + fifo + '\n';
         }
         String launch = "mkfifo -m 600 " + fifo + '\n' + give
@@ -159,32 +129,26 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
                 + "exec 9<>" + fifo + "\nprintf '%s\\n' \"$__labsh_text\" >&9 &\n"
                 + running(List.of("/bin/sh", path(seen, "launch"))) + " 9<&-\n";
         if (reach == Reach.IS_GIVEN) {
-            TaskFiles.writeAll(home, theirs);
-            UserPrincipal owner = principal(user);
-            try (Stream<Path> all = Files.walk(home)) {
-                for (Path each : (Iterable<Path>) all::iterator) {
-                    Files.setOwner(each, owner);
-                }
-            }
-            TaskFiles.writeAll(directory, Map.of("launch", launch));
+            place.lend(home, theirs, user);
+            place.write(directory, Map.of("launch", launch));
         } else {
             theirs.put("inner", theirs.get("launch"));
             theirs.put("launch", launch.replace(path(seen, "launch"), path(seen, "inner")));
-            TaskFiles.writeAll(directory, theirs);
+            place.write(directory, theirs);
         }
     }
 
     /** From now on the other user can change nothing in the task's directory: what is read and deleted stays what it is. */
-    void takeBack() throws IOException {
+    void takeBack(Place place) throws IOException {
         if (reach == Reach.IS_GIVEN) {
-            Files.setOwner(home, Files.getOwner(home.getParent()));
+            place.takeBack(home);
         }
     }
 
     /** Deletes what lies outside of labsh's own directory. */
-    void delete() throws IOException {
+    void delete(Place place) throws IOException {
         if (reach == Reach.IS_GIVEN) {
-            PrivateDirectory.delete(home.getParent());
+            place.delete(home.getParent());
         }
     }
 

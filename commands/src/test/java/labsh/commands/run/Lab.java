@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import labsh.commands.reach.Host;
+import labsh.commands.reach.Ssh;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.testing.Needed;
+import labsh.testing.SshServer;
 
 /** A runner, the person at its console and a place to work, for tests. */
 final class Lab implements AutoCloseable {
     private static final String PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+
+    private static Optional<SshServer> far = Optional.empty();
 
     final Path home;
     final Person ui;
@@ -44,7 +49,8 @@ final class Lab implements AutoCloseable {
     static Lab withTerminalAnd(String sh) {
         try {
             Path link = Files.createTempDirectory("labsh-sh").toRealPath().resolve("sh");
-            Interpreter interpreter = Interpreter.find(sh, PATH).orElseThrow();
+            Interpreter interpreter =
+                    Interpreter.find(sh, PATH, new LocalPrograms()).orElseThrow();
             Files.createSymbolicLink(link, Path.of(interpreter.command().get(0)));
             return open(
                     Person.atTerminal(),
@@ -53,6 +59,15 @@ final class Lab implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Lab at(Person ui) {
+        return open(ui, Map.of());
+    }
+
+    /** From now on the tasks of all labs run on this host, or here again. */
+    static void reach(Optional<SshServer> server) {
+        far = server;
     }
 
     /** With all that tasks print kept below {@code transcripts}. */
@@ -78,10 +93,17 @@ final class Lab implements AutoCloseable {
             environment.putIfAbsent("LANG", "C.UTF-8");
             RunnerSettings settings =
                     RunnerSettings.in(home.resolve("runner"), home).withEnvironment(environment);
-            return new Lab(home, ui, Runners.open(more.apply(settings), ui));
+            return new Lab(home, ui, runner(more.apply(settings), ui));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Runner runner(RunnerSettings settings, Person ui) throws IOException {
+        return far.isEmpty()
+                ? Runners.open(settings, ui)
+                : Runners.on(
+                        new Host(SshServer.NAME), new Ssh(far.get().ssh().toString()), settings, ui);
     }
 
     /** A task that this lab runs when {@link Step#run} is called; the test is skipped where its shell is missing. */

@@ -107,7 +107,7 @@ class LimitTest {
                 coproc env -i setsid sleep MARK7
                 """);
         if (System.getProperty("user.name").equals("root")
-                && Interpreter.program("sudo", "/usr/bin").isPresent()) {
+                && LocalPrograms.find("sudo", "/usr/bin").isPresent()) {
             ways.append("""
                     sudo -n -u nobody sh -c 'setsid sleep MARK8 &'
                     sudo -n -u nobody env -i setsid -f sleep MARK9

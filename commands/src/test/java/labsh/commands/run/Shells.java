@@ -15,6 +15,6 @@ final class Shells {
     }
 
     static boolean isThere(String shell) {
-        return Interpreter.find(shell, "/usr/bin:/bin").isPresent();
+        return Interpreter.find(shell, "/usr/bin:/bin", new LocalPrograms()).isPresent();
     }
 }

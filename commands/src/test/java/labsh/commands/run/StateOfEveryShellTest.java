@@ -260,7 +260,7 @@ class StateOfEveryShellTest {
         if (!Files.exists(link)) {
             Files.createSymbolicLink(
                     link,
-                    Interpreter.program("bash", "/usr/bin:/bin:/usr/local/bin").orElseThrow());
+                    LocalPrograms.find("bash", "/usr/bin:/bin:/usr/local/bin").orElseThrow());
         }
         return link.toString();
     }

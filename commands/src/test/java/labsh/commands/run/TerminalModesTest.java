@@ -190,7 +190,7 @@ class TerminalModesTest {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_real_terminal_is_as_it_was(@TempDir Path home) throws Exception {
-        Optional<Path> tmux = Interpreter.program("tmux", "/usr/bin:/usr/local/bin");
+        Optional<Path> tmux = LocalPrograms.find("tmux", "/usr/bin:/usr/local/bin");
         Assumptions.assumeTrue(tmux.isPresent(), "needs tmux");
         List<String> server =
                 new ArrayList<>(List.of(tmux.get().toString(), "-S", home + "/socket", "-f", "/dev/null"));

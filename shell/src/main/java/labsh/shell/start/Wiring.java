@@ -24,7 +24,10 @@ import labsh.commands.pages.JobsPage;
 import labsh.commands.replay.TranscriptRetention;
 import labsh.commands.replay.TranscriptStore;
 import labsh.commands.report.Report;
+import labsh.commands.reach.Host;
+import labsh.commands.reach.Ssh;
 import labsh.commands.run.Console;
+import labsh.commands.run.HostRunners;
 import labsh.commands.run.LazyRunner;
 import labsh.commands.run.Runner;
 import labsh.commands.run.RunnerSettings;
@@ -197,7 +200,8 @@ final class Wiring implements AutoCloseable {
 
         CommandContext context(UserInterface ui, Console console) {
             Runs runs = new Runs(directories.state(), host, BootId::id);
-            LazyRunner runner = new LazyRunner(() -> runner(console), new ShellState(directory, environment));
+            LazyRunner here = new LazyRunner(() -> runner(console), new ShellState(directory, environment));
+            Runner runner = new HostRunners(here, host -> new LazyRunner(() -> runner(host, console), ShellState.UNKNOWN));
             // SIGHUP and SIGTERM: the running step ends with labsh, and its run can be resumed.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> runs.close(runner), "labsh end"));
             return new CommandContext(
@@ -229,12 +233,23 @@ final class Wiring implements AutoCloseable {
             return new AuditLog(target, name, settings.auditRequired(), settings.forbidden());
         }
 
+        private RunnerSettings beginning() throws IOException {
+            return RunnerSettings.in(files.create(), directory)
+                    .withRecord(settings.captureHead(), settings.captureTail())
+                    .withTranscripts(TranscriptStore.directory(directories.state()), settings.captureTranscript());
+        }
+
+        private Runner runner(Host host, Console console) {
+            try {
+                return Runners.on(host, Ssh.of(environment), beginning(), console);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         private Runner runner(Console console) {
             try {
-                RunnerSettings beginning = RunnerSettings.in(files.create(), directory)
-                        .withRecord(settings.captureHead(), settings.captureTail())
-                        .withTranscripts(TranscriptStore.directory(directories.state()), settings.captureTranscript());
-                return Runners.open(beginning, console);
+                return Runners.open(beginning(), console);
             } catch (IOException e) {
                 throw new CommandException(ExitCode.REFUSED, "nothing was run: " + IoErrorText.of(e), "");
             }
