@@ -57,10 +57,6 @@ public final class FarShell {
         }
     }
 
-    boolean isAlive() {
-        return alive;
-    }
-
     /**
      * What this text, shell commands, prints.
      *

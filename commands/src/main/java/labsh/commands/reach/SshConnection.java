@@ -91,10 +91,6 @@ public final class SshConnection implements AutoCloseable {
                 .start();
     }
 
-    public boolean isAlive() {
-        return shell.isAlive();
-    }
-
     /** Asks the other side. */
     public boolean answers() {
         try {

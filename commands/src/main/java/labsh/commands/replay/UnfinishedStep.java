@@ -18,7 +18,6 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.run.Job;
-import labsh.commands.run.SurvivingProcesses;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
@@ -139,8 +138,8 @@ final class UnfinishedStep {
                 : change.path() + " is neither as it was nor as it was to be";
     }
 
-    private static String processes(String task) {
-        List<Job> jobs = SurvivingProcesses.of(task);
+    private String processes(String task) {
+        List<Job> jobs = context.runner().surviving(task);
         if (jobs.isEmpty()) {
             return "none of its processes is left";
         }

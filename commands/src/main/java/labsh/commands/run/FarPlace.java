@@ -50,7 +50,7 @@ final class FarPlace implements Place {
 
     @Override
     public synchronized void connect() throws IOException {
-        if (connection.isPresent() && connection.get().isAlive()) {
+        if (connection.isPresent() && connection.get().answers()) {
             return;
         }
         connection.ifPresent(SshConnection::close);

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,25 +92,36 @@ class ConnectionTest {
     }
 
     @Test
-    void nothingIsLeftThereAndHereAtTheEnd() throws IOException {
-        serve();
-        Path base;
+    void nothingIsLeftThereAtTheEndHoweverItComesAbout() throws IOException {
+        Path state = Files.createTempDirectory("labsh-far");
+        SshServer far = serve("SetEnv XDG_STATE_HOME=" + state);
         try (Lab lab = Lab.withTerminal()) {
             lab.bash("v=1");
-            base = Path.of(plain(lab.bash("for d in \"$XDG_STATE_HOME\" ~/.local/state ~ /tmp; do set -- $d/.labsh-*;"
-                            + " [ ! -d \"$1\" ] || { stat -c %a \"$1\" >&2; cd -P $d; pwd; break; }; done"))
-                    .replace("700\n", "")
-                    .strip());
-            assertFalse(left(base).isEmpty());
+            assertEquals(List.of("rwx------"), modes(state));
         }
-        assertEquals(List.of(), left(base));
+        assertEquals(List.of(), modes(state));
+        try (Lab lab = Lab.withTerminal()) {
+            lab.bash("v=1");
+            far.cut();
+            while (!modes(state).isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+        Files.delete(state);
     }
 
-    private static List<Path> left(Path base) throws IOException {
-        try (Stream<Path> all = Files.list(base)) {
-            return all.filter(path -> path.getFileName().toString().startsWith(".labsh-"))
-                    .toList();
+    /** Of all in a directory. */
+    private static List<String> modes(Path directory) throws IOException {
+        List<String> modes = new ArrayList<>();
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path each : all.toList()) {
+                modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+            }
+        } catch (NoSuchFileException e) {
+            // It has gone meanwhile.
+            return modes(directory);
         }
+        return modes;
     }
 
     /** As another login shell, which gets the command in an argument. */
