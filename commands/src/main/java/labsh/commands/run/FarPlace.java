@@ -161,7 +161,8 @@ final class FarPlace implements Place {
 
     @Override
     public boolean isDirectory(Path directory) throws IOException {
-        return shell().ask("[ ! -d " + FarFiles.quote(directory) + " ] || echo there").startsWith("there");
+        return shell().ask("[ ! -d " + FarFiles.quote(directory) + " ] || echo there")
+                .startsWith("there");
     }
 
     /** The task's shell says so if it is not. */

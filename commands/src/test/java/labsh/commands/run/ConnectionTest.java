@@ -132,7 +132,8 @@ class ConnectionTest {
         Path login = Files.createTempFile("labsh-login", ".sh");
         Files.writeString(
                 login,
-                "echo 'Welcome to this machine'\necho 'You have mail' >&2\nexec " + shell + " -c \"$SSH_ORIGINAL_COMMAND\"\n");
+                "echo 'Welcome to this machine'\necho 'You have mail' >&2\nexec " + shell
+                        + " -c \"$SSH_ORIGINAL_COMMAND\"\n");
         serve("ForceCommand /bin/sh " + login);
         for (Lab each : List.of(Lab.withTerminal(), Lab.withoutTerminal())) {
             try (Lab lab = each) {

@@ -102,8 +102,7 @@ final class Lab implements AutoCloseable {
     private static Runner runner(RunnerSettings settings, Person ui) throws IOException {
         return far.isEmpty()
                 ? Runners.open(settings, ui)
-                : Runners.on(
-                        new Host(SshServer.NAME), new Ssh(far.get().ssh().toString()), settings, ui);
+                : Runners.on(new Host(SshServer.NAME), new Ssh(far.get().ssh().toString()), settings, ui);
     }
 
     /** A task that this lab runs when {@link Step#run} is called; the test is skipped where its shell is missing. */
