@@ -1,7 +1,7 @@
 package labsh.commands;
 
 import java.time.OffsetDateTime;
-import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.records.RecordedOutput;
 
 /**
  * A command of the person's own that has been run.

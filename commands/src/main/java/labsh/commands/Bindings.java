@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import labsh.commands.run.SecretForms;
+import labsh.commands.secrets.SecretForms;
 
 /**
  * The values of parameters, by name, in the order in which they were first given.

@@ -1,5 +1,7 @@
 package labsh.commands;
 
+import labsh.commands.errors.ExitCode;
+
 /**
  * What a command leaves.
  *

@@ -2,16 +2,12 @@ package labsh.commands;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import labsh.commands.pages.Durations;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.ProblemsPage;
 import labsh.commands.pages.UncarriedState;
 import labsh.commands.report.Block;
@@ -22,34 +18,26 @@ import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog;
-import labsh.notebooks.catalog.NotebookCache;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.catalog.TitleCache;
+import labsh.notebooks.catalog.NotebookOpener;
 import labsh.notebooks.journal.AppendedRecord;
 import labsh.notebooks.journal.Disk;
-import labsh.notebooks.journal.Entries;
-import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
-import labsh.notebooks.journal.RunIds;
-import labsh.notebooks.search.Query;
-import labsh.notebooks.search.Search;
-import labsh.notebooks.search.SearchHit;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.RunIds;
 
-/** The notebooks at hand: which there are, opening one, appending to it. */
+/** The notebooks at hand: opening one, appending to it, putting back what its file has lost. */
 public final class NotebookStore {
     private final Catalog catalog;
     private final XdgDirectories directories;
     private final Disk disk;
     private final Clock clock;
-    private final NotebookCache cache;
+    private final NotebookOpener opener;
     private final RunIds ids;
     private final String host;
     /** Of every notebook that this session has recorded in: an editor may still save an older text of each. */
     private final List<Journal> journals = new ArrayList<>();
-
-    private Optional<PendingNotebook> expected = Optional.empty();
 
     /** Whether a record could be kept nowhere. */
     private boolean lost;
@@ -63,7 +51,7 @@ public final class NotebookStore {
         this.directories = directories;
         this.disk = disk;
         this.clock = clock;
-        this.cache = new NotebookCache(directories.cache());
+        this.opener = new NotebookOpener(catalog, directories.cache());
         this.ids = new RunIds(random);
         this.host = host;
     }
@@ -75,7 +63,7 @@ public final class NotebookStore {
 
     /** Begins to open a notebook that will be asked for next. */
     public void expect(String nameOrPath) {
-        expected = Optional.of(PendingNotebook.of(catalog, cache, nameOrPath));
+        opener.expect(nameOrPath);
     }
 
     /**
@@ -84,11 +72,8 @@ public final class NotebookStore {
      * @throws CommandException when there is none, or it has problems; these are in the cause
      */
     public NotebookFile open(String nameOrPath) {
-        Optional<PendingNotebook> opening = expected.filter(o -> o.isOf(nameOrPath));
-        // What was read ahead is used once: later it may have changed.
-        expected = Optional.empty();
         try {
-            return opening.isPresent() ? opening.get().join() : cache.open(catalog.find(nameOrPath));
+            return opener.open(nameOrPath);
         } catch (NotebookException e) {
             throw failure(e);
         }
@@ -110,7 +95,7 @@ public final class NotebookStore {
      */
     public NotebookFile refreshed(NotebookFile file) {
         try {
-            return cache.open(sourceOf(file));
+            return opener.again(sourceOf(file));
         } catch (NotebookException e) {
             throw failure(e);
         }
@@ -205,7 +190,7 @@ public final class NotebookStore {
 
     /** Keeps what was learned about the open notebook for the next session. */
     public void leave() {
-        cache.leave();
+        opener.leave();
     }
 
     /** Whether every record so far is in its notebook. */
@@ -247,7 +232,7 @@ public final class NotebookStore {
         List<labsh.notebooks.Problem> problems = new ArrayList<>();
         Report remarks = Report.builder().build();
         try {
-            NotebookFile file = NotebookFiles.load(catalog.find(nameOrPath));
+            NotebookFile file = opener.afresh(nameOrPath);
             remarks = UncarriedState.of(file, path);
             problems.addAll(file.problems());
         } catch (NotebookException e) {
@@ -260,80 +245,5 @@ public final class NotebookStore {
         ui.tell(problems.isEmpty() ? Report.line(nameOrPath + ": no problems") : ProblemsPage.of(problems));
         ui.tell(remarks);
         return problems.isEmpty();
-    }
-
-    /** Everything that can be opened by name. */
-    public List<NotebookSource> sources() {
-        return catalog.list().stream().map(Catalog.Listed::source).toList();
-    }
-
-    /** The places where all words occur, in everything that can be opened by name, the best first. */
-    public List<SearchHit> search(Query query, int most) {
-        return Search.of(query, sources(), most, Optional.of(directories.cache()));
-    }
-
-    /** Every notebook that can be opened by name and has no problems, one after the other. */
-    public Stream<NotebookFile> readable() {
-        return sources().stream().flatMap(source -> loaded(source).stream());
-    }
-
-    /** Empty for a notebook with problems; the list of notebooks says that it has some. */
-    private static Optional<NotebookFile> loaded(NotebookSource source) {
-        try {
-            return Optional.of(NotebookFiles.load(source));
-        } catch (NotebookException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The names of what can be opened, which opens nothing. */
-    public List<String> names() {
-        return catalog.list().stream().map(Catalog.Listed::name).toList();
-    }
-
-    /**
-     * What can be opened, with titles and last runs.
-     *
-     * @param place how a file's path is shown
-     */
-    public Report page(UnaryOperator<String> place) {
-        List<NotebookSource> sources = sources();
-        Entries.removeStaleIndices(directories.cache());
-        List<TitleCache.Title> known = new TitleCache(directories.cache()).of(sources);
-        List<List<Span>> rows = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            rows.add(row(sources.get(i), known.get(i), place));
-        }
-        return rows.isEmpty()
-                ? Report.line("no notebook here, on LABSH_PATH or in the library")
-                : Report.builder().table(0, rows).build();
-    }
-
-    /** The titles of everything that can be opened by name, by these names, in the order of the list. */
-    public Map<String, String> titles() {
-        List<Catalog.Listed> listed = catalog.list();
-        List<TitleCache.Title> known = new TitleCache(directories.cache())
-                .of(listed.stream().map(Catalog.Listed::source).toList());
-        Map<String, String> all = new LinkedHashMap<>();
-        for (int i = 0; i < listed.size(); i++) {
-            all.put(listed.get(i).name(), known.get(i).title());
-        }
-        return all;
-    }
-
-    private List<Span> row(NotebookSource source, TitleCache.Title title, UnaryOperator<String> place) {
-        Span name = new Span(Role.NAME, source.name());
-        String path = source instanceof NotebookSource.Shipped ? "shipped" : place.apply(source.toString());
-        Span where = new Span(Role.DIM, path);
-        Span problems = new Span(Role.FAILED, "has problems");
-        return title.readable()
-                ? List.of(name, last(title), where, new Span(Role.PLAIN, title.title()))
-                : List.of(name, problems, where, new Span(Role.DIM, "check " + source.name()));
-    }
-
-    private Span last(TitleCache.Title title) {
-        return title.lastRun()
-                .map(at -> new Span(Role.DIM, "run " + Durations.ago(Duration.between(at, clock.instant()))))
-                .orElse(new Span(Role.DIM, "never run"));
     }
 }

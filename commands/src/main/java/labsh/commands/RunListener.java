@@ -3,8 +3,8 @@ package labsh.commands;
 import java.time.OffsetDateTime;
 import java.util.List;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
 
 /** Whoever is told of a run while it goes on. Gets what records get, with secrets taken out already. */
 public interface RunListener {

@@ -3,7 +3,7 @@ package labsh.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labsh.commands.line.UsageException;
+import labsh.commands.errors.UsageException;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.catalog.NotebookFile;
 

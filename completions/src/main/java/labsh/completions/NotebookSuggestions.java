@@ -14,11 +14,11 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
-import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.types.ParameterType;
 
 /** What the open notebook has to offer: procedures, steps, parameters, runs. */
 public final class NotebookSuggestions {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labsh.notebooks.system.SystemGuard;
 
 /**
  * Document 1 of a notebook file: what people wrote.

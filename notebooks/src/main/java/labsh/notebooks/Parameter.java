@@ -3,6 +3,8 @@ package labsh.notebooks;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import labsh.notebooks.types.BoundedText;
+import labsh.notebooks.types.ParameterType;
 
 /**
  * A declared shell variable.

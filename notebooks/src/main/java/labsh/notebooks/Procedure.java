@@ -2,6 +2,7 @@ package labsh.notebooks;
 
 import java.util.List;
 import java.util.Optional;
+import labsh.notebooks.system.SystemGuard;
 
 /**
  * Ordered steps toward one end.

@@ -1,6 +1,7 @@
 package labsh.notebooks;
 
 import java.util.List;
+import labsh.notebooks.system.SystemGuard;
 
 /**
  * One annotated action of a procedure.

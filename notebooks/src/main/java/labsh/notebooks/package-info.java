@@ -1,15 +1,14 @@
 /**
- * What is written down: notebooks, their procedures and steps, and the records that labsh appends.
+ * What people write down: notebooks, their procedures and steps. This package holds the nouns, all of them immutable values;
+ * the packages beside it make, read, write, find and change them.
  *
  * <pre>
- *   bytes ── reading ──▶ Notebook ─┐
- *                                  ├──▶ what the commands module works with
- *   bytes ── journal ──▶ records ──┘
- *   record ── journal ──▶ bytes appended to the notebook
+ *   bytes ── reading ─────────────▶ Notebook ─┐
+ *                                             ├─ catalog ──▶ NotebookFile: what the commands work with
+ *   bytes ── records ─ history ───▶ Entries ──┘
+ *   record ─ records ─ journal ───▶ bytes appended to the notebook
  * </pre>
  *
- * This package holds the nouns, all of them immutable values. {@code labsh.notebooks.reading} makes them out of the
- * text of document 1, {@code labsh.notebooks.journal} reads and appends records, and {@code labsh.notebooks.catalog} finds
- * notebooks and opens them with both. Nothing here knows a terminal, a process or a command.
+ * Uses {@code types}, {@code system} and {@code text} alone. Nothing in this module knows a terminal, a process or a command.
  */
 package labsh.notebooks;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.notebooks.catalog.NotebookCache;
 import labsh.notebooks.catalog.TitleCache;
-import labsh.notebooks.journal.Entries;
+import labsh.notebooks.history.Entries;
 import labsh.notebooks.search.Query;
 import labsh.notebooks.search.Search;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package labsh.shell;
 
 import java.util.Optional;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.ExitCode;
 import labsh.shell.archive.ArchiveCheck;
 import labsh.shell.start.Startup;
 

@@ -22,11 +22,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.TreeSet;
-import labsh.commands.CommandContext;
-import labsh.commands.Session;
-import labsh.commands.runs.OpenRun;
-import labsh.commands.runs.Runs;
-import labsh.shell.start.Startup;
+import labsh.notebooks.catalog.Catalog;
 import org.junit.jupiter.api.Test;
 
 /** The house: four modules in one direction, and what each must never know. */
@@ -104,10 +100,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheEngineStartsProcessesAndOpensPtys() {
+    void onlyTheEngineExecutesTasksAndOpensPtys() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
+                .resideOutsideOfPackages("labsh.commands.engine", "labsh.shell.archive")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.commons.exec..")
@@ -117,19 +113,23 @@ class ArchitectureTest {
                 .check(LABSH);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
+                .resideOutsideOfPackages("labsh.commands.engine", "labsh.shell.archive")
                 .and()
                 .doNotHaveSimpleName("SystemTerminal")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jline.terminal.impl..")
                 .check(LABSH);
-        // The person's editor and pager are the programs that labsh runs outside of a task, and for its archive itself.
+    }
+
+    /** What labsh runs outside of a task: a leader and signals, ssh, an archive of its own classes, and these programs. */
+    @Test
+    void processesAreStartedInNamedPlacesOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("labsh.commands.run", "labsh.shell.archive")
+                .resideOutsideOfPackages("labsh.commands.processes", "labsh.shell.archive")
                 .and()
-                .haveNameNotMatching("labsh\\.shell\\.person\\.(Editor|Pager)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(SshConnection|InitialState|SystemLog|GitMergeFile|Editor|Pager)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")
@@ -149,7 +149,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("labsh.commands..")
                 .and()
-                .resideOutsideOfPackage("labsh.commands.run")
+                .resideOutsideOfPackage("labsh.commands.engine")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jline..")
@@ -221,6 +221,17 @@ class ArchitectureTest {
                 .check(LABSH);
     }
 
+    /** A name means the same notebook to every command: one class finds it, and remembers what it has opened. */
+    @Test
+    void notebooksAreOpenedByNameInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("NotebookOpener")
+                .should()
+                .callMethod(Catalog.class, "find", String.class)
+                .check(LABSH);
+    }
+
     /** Nothing else knows what an exception of the JDK leaves unsaid: its message may be null, or a path alone. */
     @Test
     void whatTheSystemRefusesIsSaidInOneWay() {
@@ -245,24 +256,25 @@ class ArchitectureTest {
                 && !access.getOrigin().getName().equals("isClosedPipe");
     }
 
-    /**
-     * Three ways back are accepted, each from named classes only:
-     *
-     * <ul>
-     *   <li>a {@link Session} holds the {@link OpenRun}, and the {@link CommandContext} gives commands the {@link Runs}
-     *       that are kept on the disk: the session and the context are the values that every command gets. What is known
-     *       of runs knows neither of the two;
-     *   <li>{@link Main} stands beside what {@code start} uses, so that the name of the program's class is short.
-     * </ul>
-     */
+    /** Every package of every module is a room of its own, and no way leads back into one. */
     @Test
-    void packagesHaveNoCyclesButTheAcceptedOnes() {
-        slices().matching("labsh.(**)")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(Session.class, OpenRun.class)
-                .ignoreDependency(CommandContext.class, Runs.class)
-                .ignoreDependency(Main.class, Startup.class)
-                .check(LABSH);
+    void packagesHaveNoCycles() {
+        slices().matching("labsh.(**)").should().beFreeOfCycles().check(LABSH);
+    }
+
+    /** Whoever comes to a package reads there what is in it and where it stands. */
+    @Test
+    void everyPackageSaysWhatIsInIt() throws IOException {
+        Set<String> silent = new TreeSet<>();
+        for (JavaClass each : LABSH) {
+            String module = each.getPackageName().split("\\.", -1)[1];
+            Path source = Path.of("..", module, "src", "main", "java")
+                    .resolve(each.getPackageName().replace('.', '/'))
+                    .resolve("package-info.java");
+            if (!Files.exists(source) || Files.readString(source).split("\\s+", -1).length < 20) {
+                silent.add(each.getPackageName());
+            }
+        }
+        assertEquals(Set.of(), silent);
     }
 }

@@ -39,12 +39,20 @@ class PlainUserIT {
     private record Tests(String module, List<String> names) {}
 
     private static final List<Tests> TESTS = List.of(
-            new Tests("commands", List.of("labsh.commands.run", "labsh.commands.trust")),
+            new Tests(
+                    "commands",
+                    List.of(
+                            "labsh.commands.engine",
+                            "labsh.commands.output",
+                            "labsh.commands.processes",
+                            "labsh.commands.secrets",
+                            "labsh.commands.trust")),
             new Tests(
                     "shell",
                     List.of(
                             "labsh.shell.launcher",
                             "labsh.shell.start",
+                            "labsh.shell.terminal",
                             "labsh.shell.home.DoctorTest",
                             "labsh.shell.home.PackagesIT",
                             "labsh.shell.person.TamperedFilesTest",

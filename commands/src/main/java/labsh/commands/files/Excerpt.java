@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
-import labsh.notebooks.exchange.LineRange;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.text.LineRange;
 
 /**
  * What a record keeps of a file: all of a short one, the beginning and the end of a long one, or some of its lines. Of

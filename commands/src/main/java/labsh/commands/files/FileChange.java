@@ -16,9 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
-import labsh.commands.run.SecretForms;
+import labsh.commands.diff.UnifiedText;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.secrets.SecretForms;
 import labsh.notebooks.Action;
 
 /**

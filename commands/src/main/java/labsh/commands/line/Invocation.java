@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import labsh.notebooks.reading.NearestWord;
+import labsh.commands.errors.UsageException;
+import labsh.notebooks.text.NearestWord;
 
 /**
  * A complete and valid call of a command: what its action reads.

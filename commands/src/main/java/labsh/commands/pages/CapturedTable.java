@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.notebooks.Address;
-import labsh.notebooks.DangerousCharacters;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Entries;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.RunEntry;
-import labsh.notebooks.journal.RunStatus;
+import labsh.notebooks.history.Entries;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.history.RunStatus;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.DangerousCharacters;
 
 /** Captured values over runs, hosts and systems: which system has what. */
 public final class CapturedTable {

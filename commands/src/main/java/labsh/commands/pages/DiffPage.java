@@ -8,8 +8,8 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.records.OutcomeEntry;
 
 /** What two runs of a step printed, compared. */
 public final class DiffPage {

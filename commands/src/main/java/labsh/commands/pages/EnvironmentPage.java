@@ -5,7 +5,7 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.StateChange;
+import labsh.commands.shellstate.StateChange;
 
 /** What a step changed in the shell state, as a diff. */
 public final class EnvironmentPage {

@@ -7,10 +7,10 @@ import java.util.Locale;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.PastRun;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.history.PastRun;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
 
 /** Earlier runs. */
 public final class HistoryPage {

@@ -2,10 +2,10 @@ package labsh.commands.pages;
 
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.processes.Job;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Job;
 
 /** Processes that steps have left running. */
 public final class JobsPage {

@@ -11,8 +11,8 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.SystemGuard;
 import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.system.SystemGuard;
 
 /** A notebook, a procedure or a step as a page: prose, warnings, parameters, commands, outcomes, updates in their place. */
 public final class NotebookPage {

@@ -1,9 +1,9 @@
 package labsh.commands.pages;
 
 import labsh.commands.report.Role;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
-/** Results in signs and roles; the words are {@link labsh.notebooks.journal.OutcomeWords}'s. */
+/** Results in signs and roles; the words are {@link labsh.notebooks.history.OutcomeWords}'s. */
 public final class OutcomeStyle {
     private OutcomeStyle() {}
 

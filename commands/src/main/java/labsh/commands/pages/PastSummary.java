@@ -13,12 +13,12 @@ import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Entries;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.RunStatus;
-import labsh.notebooks.journal.StepResult;
-import labsh.notebooks.journal.UpdateEntry;
+import labsh.notebooks.history.Entries;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.history.RunStatus;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.StepResult;
+import labsh.notebooks.records.UpdateEntry;
 
 /** What the records say of the past, in a few words. */
 public final class PastSummary {

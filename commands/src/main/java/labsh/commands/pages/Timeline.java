@@ -10,14 +10,14 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Entry;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.RunEntry;
-import labsh.notebooks.journal.RunStatus;
-import labsh.notebooks.journal.StepResult;
-import labsh.notebooks.journal.UpdateEntry;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.history.RunStatus;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RepairEntry;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.records.StepResult;
+import labsh.notebooks.records.UpdateEntry;
 
 /** A notebook's story: what was run and what was found, day by day, in the order of the file. */
 public final class Timeline {

@@ -7,7 +7,7 @@ import java.util.Set;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.CarryWarnings;
+import labsh.commands.shells.CarryWarnings;
 import labsh.notebooks.Action;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;

@@ -6,8 +6,8 @@ import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.notebooks.journal.Evidence;
-import labsh.notebooks.journal.UpdateEntry;
+import labsh.notebooks.records.Evidence;
+import labsh.notebooks.records.UpdateEntry;
 
 /** Updates as they are shown: how it stands, what was found, what shows it. */
 final class UpdateBlocks {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -62,13 +61,12 @@ public final class SshConnection implements AutoCloseable {
     /** Private, and with a path that is short enough. */
     private static Path directory() throws IOException {
         String runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "");
-        var attributes = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         for (String base : List.of(runtime, System.getProperty("java.io.tmpdir"), "/tmp")) {
             if (base.startsWith("/") && base.length() < LONGEST_PATH - 32 && Files.isWritable(Path.of(base))) {
-                return Files.createTempDirectory(Path.of(base), "labsh-", attributes);
+                return Files.createTempDirectory(Path.of(base), "labsh-");
             }
         }
-        return Files.createTempDirectory(Path.of("/tmp"), "labsh-", attributes);
+        return Files.createTempDirectory(Path.of("/tmp"), "labsh-");
     }
 
     private static Process start(List<String> command) throws IOException {

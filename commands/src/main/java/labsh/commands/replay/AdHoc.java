@@ -5,13 +5,13 @@ import java.util.Optional;
 import labsh.commands.AdHocCommand;
 import labsh.commands.CommandContext;
 import labsh.commands.Session;
+import labsh.commands.engine.Task;
+import labsh.commands.engine.TaskResult;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Task;
-import labsh.commands.run.TaskResult;
 import labsh.commands.runs.UndoableStep;
-import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.records.RecordedOutput;
 
 /** Commands of the person's own, in the shell state that the steps share. */
 public final class AdHoc {

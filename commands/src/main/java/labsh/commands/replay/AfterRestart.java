@@ -8,8 +8,8 @@ import labsh.commands.CommandContext;
 import labsh.commands.report.Report;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.SavedRun;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.StepResult;
 
 /**
  * What a loss of power may have taken. A record is synced, and what its step wrote is not: the system writes that within

@@ -2,9 +2,9 @@ package labsh.commands.replay;
 
 import java.util.Optional;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.Menu;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;

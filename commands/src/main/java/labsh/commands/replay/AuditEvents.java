@@ -13,8 +13,8 @@ import labsh.commands.audit.AuditLine;
 import labsh.commands.audit.AuditLog;
 import labsh.commands.report.Report;
 import labsh.commands.runs.Runs;
-import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.Step;
+import labsh.notebooks.digests.ProceduresDigest;
 
 /**
  * What the audit is told: each start before it happens, each end. Values of parameters and outputs are not among it, nor
@@ -79,7 +79,7 @@ final class AuditEvents {
     }
 
     /** Says how a command of the person's own ended. */
-    void commandEnded(Session session, labsh.commands.run.TaskResult ended) {
+    void commandEnded(Session session, labsh.commands.engine.TaskResult ended) {
         if (context.audit().isOn()) {
             AuditLine line = begin("end", "command")
                     .with("result", ended.how().name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -107,9 +107,9 @@ final class AuditEvents {
                         OffsetDateTime.now(context.clock())
                                 .truncatedTo(ChronoUnit.MILLIS)
                                 .toString())
-                .with("user", context.user())
-                .with("sudo_user", context.environment().getOrDefault("SUDO_USER", ""))
-                .with("host", context.host())
+                .with("user", context.machine().user())
+                .with("sudo_user", context.machine().environment().getOrDefault("SUDO_USER", ""))
+                .with("host", context.machine().host())
                 .with("pid", ProcessHandle.current().pid());
     }
 

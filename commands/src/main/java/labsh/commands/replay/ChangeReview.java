@@ -3,13 +3,13 @@ package labsh.commands.replay;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.CommandContext;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.ChangesPage;
 import labsh.commands.report.Report;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
-import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.digests.ProceduresDigest;
 
 /** Sees to it that a procedure that has changed since the person looked at its notebook does not run unseen. */
 public final class ChangeReview {

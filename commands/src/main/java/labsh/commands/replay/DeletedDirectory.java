@@ -53,7 +53,7 @@ final class DeletedDirectory {
         }
         context.ui().tell(Report.warning("the working directory " + lost + " is no longer there"));
         while (true) {
-            Optional<Path> chosen = Optional.of(context.home());
+            Optional<Path> chosen = Optional.of(context.machine().home());
             switch (context.ui().choose(MENU)) {
                 case HOME -> {}
                 case ANOTHER -> chosen = named();
@@ -73,7 +73,7 @@ final class DeletedDirectory {
                 .line(5, new Span(Role.DIM, "the directory to go on in"))
                 .build();
         String typed = context.ui()
-                .line(question, context.home().toString(), false)
+                .line(question, context.machine().home().toString(), false)
                 .orElse("")
                 .strip();
         if (typed.isEmpty()) {
@@ -82,8 +82,8 @@ final class DeletedDirectory {
         try {
             return Optional.of(
                     typed.equals("~") || typed.startsWith("~/")
-                            ? context.home().resolve(typed.substring(Math.min(2, typed.length())))
-                            : context.home().resolve(typed));
+                            ? context.machine().home().resolve(typed.substring(Math.min(2, typed.length())))
+                            : context.machine().home().resolve(typed));
         } catch (InvalidPathException e) {
             context.ui().tell(Report.failure(typed + " is no name of a directory"));
             return Optional.empty();

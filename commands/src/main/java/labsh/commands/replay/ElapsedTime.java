@@ -8,8 +8,8 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.Entries;
-import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.history.Entries;
+import labsh.notebooks.records.OutcomeEntry;
 
 /** How long a step takes, and took the last time that it went well. */
 final class ElapsedTime {

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.AdHocCommand;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.files.Excerpt;
 import labsh.notebooks.Address;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.exchange.LineRange;
-import labsh.notebooks.journal.Evidence;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.records.Evidence;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.text.LineRange;
 
 /** Where a person says that evidence is: what was printed last, what a step printed, a file. */
 public final class EvidenceSource {
@@ -97,7 +97,7 @@ public final class EvidenceSource {
 
     private Evidence file(String named, LineRange lines) {
         Path path = named.startsWith("~/")
-                ? context.home().resolve(named.substring(2))
+                ? context.machine().home().resolve(named.substring(2))
                 : context.runner().state().directory().resolve(named);
         Path file = path.toAbsolutePath().normalize();
         String which = lines.equals(LineRange.ALL)

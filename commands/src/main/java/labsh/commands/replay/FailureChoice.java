@@ -3,7 +3,7 @@ package labsh.commands.replay;
 import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.Menu;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /** The person's answer after a step that failed. */
 enum FailureChoice {

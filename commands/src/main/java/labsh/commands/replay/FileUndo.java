@@ -9,15 +9,15 @@ import java.util.Optional;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
 import labsh.commands.Menu;
+import labsh.commands.diff.ThreeWay;
+import labsh.commands.engine.Task;
+import labsh.commands.engine.TaskResult;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
-import labsh.commands.files.ThreeWay;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Task;
-import labsh.commands.run.TaskResult;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
 import labsh.notebooks.files.IoErrorText;
@@ -130,7 +130,7 @@ final class FileUndo {
         if (!remove) {
             return new PlanExecution(context, recorder).put(step, way, done.values(), bindings.secrets(), id);
         }
-        if (!step.as().isEmpty() && !step.as().equals(context.user())) {
+        if (!step.as().isEmpty() && !step.as().equals(context.machine().user())) {
             return removeAs(bindings, done, way, id);
         }
         try {

@@ -1,8 +1,8 @@
 package labsh.commands.replay;
 
 import java.util.List;
-import labsh.commands.line.UsageException;
-import labsh.notebooks.journal.Evidence;
+import labsh.commands.errors.UsageException;
+import labsh.notebooks.records.Evidence;
 
 /**
  * What a person has found, before it is recorded.

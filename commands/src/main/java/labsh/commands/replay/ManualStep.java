@@ -2,14 +2,14 @@ package labsh.commands.replay;
 
 import java.util.List;
 import labsh.commands.CommandContext;
-import labsh.commands.ExitCode;
 import labsh.commands.Menu;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /** A step that only a person can do: labsh waits, and writes down what the person says of it. */
 final class ManualStep {
@@ -45,7 +45,11 @@ final class ManualStep {
 
     ReplayResult next(RunSession session, Step step) {
         OpenRun run = session.run();
-        Plan plan = Plan.of(step, session.bindings(), context.runner().state().directory(), context.home());
+        Plan plan = Plan.of(
+                step,
+                session.bindings(),
+                context.runner().state().directory(),
+                context.machine().home());
         context.ui()
                 .tell(new PlanPage(context).of(plan, run.next() + 1, run.steps().size()));
         if (mode != ConfirmationMode.ASKING || !context.ui().present()) {

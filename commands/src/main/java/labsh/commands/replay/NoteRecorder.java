@@ -7,8 +7,8 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Address;
-import labsh.notebooks.journal.Evidence;
-import labsh.notebooks.journal.RecordedOutput;
+import labsh.notebooks.records.Evidence;
+import labsh.notebooks.records.RecordedOutput;
 
 /** Writing down a finding. */
 public final class NoteRecorder {

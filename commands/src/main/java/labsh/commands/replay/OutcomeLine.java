@@ -10,8 +10,8 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.records.StepResult;
 
 /** How a step's end is told while it is replayed. */
 final class OutcomeLine {

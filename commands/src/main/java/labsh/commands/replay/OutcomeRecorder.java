@@ -10,8 +10,8 @@ import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Notebook;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.records.OutcomeEntry;
 
 /** Carries out what the end of a step asks for, in the order of {@link StepTransition.Action}. */
 final class OutcomeRecorder {

@@ -12,19 +12,19 @@ import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
-import labsh.commands.line.UsageException;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Parameter;
-import labsh.notebooks.ParameterType;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.reading.NearestWord;
+import labsh.notebooks.text.NearestWord;
+import labsh.notebooks.types.ParameterType;
 
 /** Gets a value for every parameter that a run uses. */
 public final class ParameterPrompts {
@@ -203,8 +203,8 @@ public final class ParameterPrompts {
 
     private String atHome(String path) {
         if (path.equals("~")) {
-            return context.home().toString();
+            return context.machine().home().toString();
         }
-        return path.startsWith("~/") ? context.home() + path.substring(1) : path;
+        return path.startsWith("~/") ? context.machine().home() + path.substring(1) : path;
     }
 }

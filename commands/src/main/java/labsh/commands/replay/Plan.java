@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
+import labsh.commands.diff.UnifiedText;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
-import labsh.commands.files.UnifiedText;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 
@@ -32,7 +32,7 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
      *
      * @param directory where it would run
      * @param home that {@code ~/} stands for in a file's path
-     * @throws labsh.commands.CommandException when the file cannot be read or its path names an unset parameter
+     * @throws labsh.commands.errors.CommandException when the file cannot be read or its path names an unset parameter
      */
     public static Plan of(Step step, Bindings bindings, Path directory, Path home) {
         Optional<FileChange> change = step.action() instanceof Action.FileEdit edit

@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.function.Function;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
+import labsh.commands.engine.Task;
+import labsh.commands.engine.TaskResult;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FileWriting;
 import labsh.commands.report.Report;
-import labsh.commands.run.Task;
-import labsh.commands.run.TaskResult;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /** Carries out a confirmed plan: its checks, then its action, as often as the step says. Asks nothing. */
 final class PlanExecution {
@@ -183,7 +183,7 @@ final class PlanExecution {
     /** Writes a file, as another user where the step says so. Empty when it went well, else what went wrong. */
     Optional<String> put(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
         try {
-            if (step.as().isEmpty() || step.as().equals(context.user())) {
+            if (step.as().isEmpty() || step.as().equals(context.machine().user())) {
                 FileWriting.write(change);
                 return Optional.empty();
             }

@@ -37,7 +37,7 @@ final class PlanPage {
         if (!step.title().isEmpty()) {
             heading.add(new Span(Role.TITLE, " · " + step.title()));
         }
-        String user = step.as().isEmpty() ? context.user() : step.as();
+        String user = step.as().isEmpty() ? context.machine().user() : step.as();
         page.line(
                 0,
                 heading,
@@ -45,8 +45,9 @@ final class PlanPage {
                         new Span(user.equals("root") ? Role.WARNING : Role.DIM, user),
                         new Span(
                                 Role.DIM,
-                                "@" + context.host() + "  "
-                                        + context.place(plan.directory().toString()))));
+                                "@" + context.machine().host() + "  "
+                                        + context.machine()
+                                                .place(plan.directory().toString()))));
         page.prose(INDENT, step.about());
         StepParts.warnings(page, INDENT, step);
         plan.uses()

@@ -16,10 +16,10 @@ import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.RunStatus;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.history.RunStatus;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.StepResult;
 
 /**
  * The steps of a run: which are done, how and how long they took, which is next, which are to come. Of a long run, those

@@ -10,9 +10,9 @@ import labsh.commands.pages.PastSummary;
 import labsh.commands.report.Report;
 import labsh.commands.runs.SavedRun;
 import labsh.notebooks.Address;
-import labsh.notebooks.journal.Entries;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.history.Entries;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
 
 /** The records of a run that its log has and that never reached the notebook: the disk took nothing at that time. */
 final class RecordRepair {
@@ -63,9 +63,9 @@ final class RecordRepair {
                 run.id(),
                 run.procedure(),
                 run.at(),
-                context.user(),
+                context.machine().user(),
                 run.host(),
-                context.system().description(),
+                context.machine().system().description(),
                 run.values(),
                 "");
     }

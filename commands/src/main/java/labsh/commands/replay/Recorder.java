@@ -12,12 +12,12 @@ import labsh.commands.runs.RunLog;
 import labsh.notebooks.Address;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.StepText;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Entry;
-import labsh.notebooks.journal.Evidence;
-import labsh.notebooks.journal.RunEntry;
-import labsh.notebooks.journal.UpdateEntry;
+import labsh.notebooks.digests.StepText;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.Evidence;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.records.UpdateEntry;
 
 /** Writes down what happens. A record that cannot be appended is told of, kept, and does not stop the work. */
 public final class Recorder {
@@ -36,9 +36,9 @@ public final class Recorder {
                 run,
                 procedure.name(),
                 now(),
-                context.user(),
-                context.host(),
-                context.system().description(),
+                context.machine().user(),
+                context.machine().host(),
+                context.machine().system().description(),
                 bindings.recordable(),
                 session.requireNotebook().notebook().digest());
         session.follower().ifPresent(follower -> follower.started(entry, List.of()));
@@ -65,8 +65,8 @@ public final class Recorder {
                         context.store().newId(),
                         about,
                         now(),
-                        context.user(),
-                        context.host(),
+                        context.machine().user(),
+                        context.machine().host(),
                         finding.status(),
                         redaction.of(finding.text()),
                         new Evidence(redaction.of(evidence.from()), redaction.of(evidence.lines()))));

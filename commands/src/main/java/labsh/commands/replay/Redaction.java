@@ -3,8 +3,8 @@ package labsh.commands.replay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import labsh.commands.Bindings;
-import labsh.commands.run.SecretForms;
-import labsh.notebooks.journal.RecordedOutput;
+import labsh.commands.secrets.SecretForms;
+import labsh.notebooks.records.RecordedOutput;
 
 /** Takes the values of secrets out of what is about to be shown or recorded. */
 final class Redaction {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
@@ -19,9 +19,9 @@ import labsh.commands.runs.RunLog;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.SystemGuard;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.records.StepResult;
+import labsh.notebooks.system.SystemGuard;
 
 /** Replays procedures: the loop over steps. What happens with one step is {@link StepReplay}'s. */
 public final class Replay {
@@ -109,7 +109,11 @@ public final class Replay {
         for (Step step : steps) {
             number++;
             try {
-                Plan plan = Plan.of(step, all, context.runner().state().directory(), context.home());
+                Plan plan = Plan.of(
+                        step,
+                        all,
+                        context.runner().state().directory(),
+                        context.machine().home());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
                 // A path may name what an earlier step will find out; the steps behind it are worth seeing all the
@@ -236,12 +240,13 @@ public final class Replay {
     }
 
     static Optional<String> misfit(CommandContext context, List<SystemGuard> systems) {
-        if (systems.isEmpty() || systems.stream().anyMatch(g -> g.fits(context.system()))) {
+        if (systems.isEmpty()
+                || systems.stream().anyMatch(g -> g.fits(context.machine().system()))) {
             return Optional.empty();
         }
         List<String> names = systems.stream().map(SystemGuard::toString).toList();
         return Optional.of(OutcomeWords.NOT_FOR_THIS + String.join(", ", names) + "; this is "
-                + context.system().description());
+                + context.machine().system().description());
     }
 
     private boolean insists(String what) {

@@ -1,7 +1,7 @@
 package labsh.commands.replay;
 
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.ExitCode;
 
 /**
  * What replaying a step leaves.

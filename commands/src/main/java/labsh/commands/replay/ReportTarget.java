@@ -9,10 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.files.NewFile;
-import labsh.commands.line.UsageException;
 
 /**
  * Where a report goes, and as what.

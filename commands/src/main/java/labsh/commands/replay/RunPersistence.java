@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.report.Report;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.OpenRun;
@@ -53,7 +53,7 @@ final class RunPersistence {
             log.begin(new RunLog.LogLineOfRun(
                     run.procedure(),
                     Runs.nameOf(session.requireNotebook()),
-                    context.host(),
+                    context.machine().host(),
                     at,
                     run.steps(),
                     session.bindings().resumable(),
@@ -93,7 +93,7 @@ final class RunPersistence {
                 run.seq() + 1,
                 step,
                 at,
-                context.host(),
+                context.machine().host(),
                 context.runs().boot(),
                 bindings.values(),
                 plan.change(),

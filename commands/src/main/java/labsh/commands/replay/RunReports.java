@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
 import labsh.commands.RunListener;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.notebooks.Step;
-import labsh.notebooks.exchange.JsonReport;
-import labsh.notebooks.exchange.RunReport;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.runreports.JsonReport;
+import labsh.notebooks.runreports.RunReport;
 
 /**
  * Tells programs of a run while it goes on. Whole reports are written again after every step: wherever a run ends, and

@@ -14,11 +14,11 @@ import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.files.FileWriting;
-import labsh.commands.line.UsageException;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -35,8 +35,8 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.StepResult;
 
 /** Going on, in this process, with a run that another one began. */
 public final class RunResumption {

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.commands.CommandContext;
 import labsh.commands.Menu;
+import labsh.commands.engine.Task;
+import labsh.commands.engine.TaskResult;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.StepParts;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Task;
-import labsh.commands.run.TaskResult;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /**
  * Taking back what a run has done, each step after a question of its own. The undo of a step runs in the shell state

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import labsh.commands.AdHocCommand;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
 import labsh.commands.Menu;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.files.Excerpt;
 import labsh.commands.files.NewFile;
 import labsh.commands.report.Block;
@@ -28,10 +28,10 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.exchange.StepYaml;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
-import labsh.notebooks.journal.Evidence;
+import labsh.notebooks.imports.StepYaml;
+import labsh.notebooks.records.Evidence;
 
 /**
  * The person's own commands, on their way into the notebook. As steps they are made ready in a file beside it: what

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.commands.Bindings;
-import labsh.commands.run.TaskResult;
+import labsh.commands.engine.TaskResult;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.StepResult;
-import labsh.notebooks.journal.TranscriptDigest;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.records.StepResult;
+import labsh.notebooks.records.TranscriptDigest;
 
 /**
  * How a step ended, or its undo. What records, tells and goes on from it gets this, and nothing else.

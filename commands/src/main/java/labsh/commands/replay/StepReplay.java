@@ -6,8 +6,8 @@ import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
-import labsh.commands.ExitCode;
 import labsh.commands.Menu;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.Durations;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -20,7 +20,7 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /** One step of a run: show, ask, execute, judge, record; and again, until it is done, left, or the person stops. */
 final class StepReplay {
@@ -74,7 +74,8 @@ final class StepReplay {
             tellStopped(current);
             return ReplayResult.ok(current);
         }
-        Plan plan = Plan.of(step, current.bindings(), directory(), context.home());
+        Plan plan =
+                Plan.of(step, current.bindings(), directory(), context.machine().home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
                 ? stop(current, step, straying.get() + "; written only when asked")
@@ -216,7 +217,8 @@ final class StepReplay {
     }
 
     private Plan replanned(Plan plan, Bindings bindings) {
-        Plan fresh = Plan.of(plan.step(), bindings, directory(), context.home());
+        Plan fresh =
+                Plan.of(plan.step(), bindings, directory(), context.machine().home());
         return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.original());
     }
 
@@ -335,7 +337,8 @@ final class StepReplay {
                     return left(current, plan.step(), StepResult.SKIPPED, "left after it failed");
                 }
                 case GO_ON -> {
-                    String remark = "its shell state is lost; " + context.user() + " went on with the one before it";
+                    String remark =
+                            "its shell state is lost; " + context.machine().user() + " went on with the one before it";
                     return left(current, plan.step(), StepResult.OK, remark);
                 }
                 case UNDO -> current = new RunUndo(context).all(current);

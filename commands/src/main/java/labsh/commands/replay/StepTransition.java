@@ -3,7 +3,7 @@ package labsh.commands.replay;
 import java.util.EnumSet;
 import java.util.Set;
 import labsh.commands.runs.OpenRun;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /**
  * What the end of a step makes of its run, and what is to be done about it. Computed, not done: {@link OutcomeRecorder}

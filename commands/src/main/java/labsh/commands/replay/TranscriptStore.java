@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import labsh.commands.CommandContext;
-import labsh.commands.run.TaskResult;
-import labsh.commands.run.Transcript;
+import labsh.commands.engine.TaskResult;
+import labsh.commands.output.Transcript;
 import labsh.notebooks.files.OwnFile;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.TranscriptDigest;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.TranscriptDigest;
 
 /** All that steps printed, in the state directory: one file for each outcome, by run and number. */
 public final class TranscriptStore {

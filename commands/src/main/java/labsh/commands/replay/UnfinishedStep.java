@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
 import labsh.commands.Menu;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.Durations;
+import labsh.commands.processes.Job;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Job;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /** A step that was started and whose end was not seen: what is known of it, and what the person makes of it. */
 final class UnfinishedStep {
@@ -237,7 +237,7 @@ final class UnfinishedStep {
     }
 
     private RunSession note(RunSession session, UndoableStep unknown, StepResult result, String remark, String more) {
-        String words = remark + context.user() + more;
+        String words = remark + context.machine().user() + more;
         return outcomes.record(
                 session,
                 StepEnd.of(StepEnd.Event.DECIDED, unknown.step(), recorder.now(), result, words)

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import labsh.commands.engine.TaskResult;
 import labsh.commands.pages.Durations;
-import labsh.commands.run.TaskResult;
-import labsh.notebooks.BoundedText;
 import labsh.notebooks.Capture;
 import labsh.notebooks.Expectation;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
+import labsh.notebooks.types.BoundedText;
 
 /**
  * What an ended task means for its step.

@@ -1,6 +1,6 @@
 package labsh.commands.report;
 
-import labsh.notebooks.DangerousCharacters;
+import labsh.notebooks.text.DangerousCharacters;
 
 /**
  * Makes text showable: what could steer a terminal, hide or reorder what is read becomes a visible escape. Everything

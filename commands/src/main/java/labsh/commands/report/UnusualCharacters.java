@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import labsh.notebooks.DangerousCharacters;
+import labsh.notebooks.text.DangerousCharacters;
 
 /**
  * Points out what a reader of shell text could overlook or take for something else: characters that are not ASCII (а and

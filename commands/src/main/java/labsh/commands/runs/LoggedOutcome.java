@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.notebooks.Address;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.records.StepResult;
 
 /** An outcome as the line of a run's log: all of its record but what was printed. */
 final class LoggedOutcome {

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import labsh.commands.engine.Runner;
 import labsh.commands.files.FileChange;
-import labsh.commands.run.Runner;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
-import labsh.notebooks.journal.OutcomeEntry;
+import labsh.notebooks.records.OutcomeEntry;
 
 /**
  * The log of a run that this process does, and the files beside it. The lock beside it tells other processes that the

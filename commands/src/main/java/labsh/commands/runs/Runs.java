@@ -13,12 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import labsh.commands.run.Runner;
+import labsh.commands.engine.Runner;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.StepResult;
 
 /** The runs that are kept on this host: the one that this process does, and those that others have left. */
 public final class Runs {

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import labsh.commands.files.FileChange;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.StepResult;
 
 /** A run as its log tells it. */
 public final class SavedRun {

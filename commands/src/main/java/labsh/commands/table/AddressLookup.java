@@ -3,12 +3,12 @@ package labsh.commands.table;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.Session;
-import labsh.commands.line.UsageException;
+import labsh.commands.errors.UsageException;
 import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.reading.NearestWord;
+import labsh.notebooks.text.NearestWord;
 
 /** From what a person typed to what it names in the open notebook. */
 final class AddressLookup {

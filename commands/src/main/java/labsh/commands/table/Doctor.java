@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
 import labsh.commands.UserInterface;
+import labsh.commands.engine.Runners;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.line.Invocation;
+import labsh.commands.processes.UserEnvironment;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
-import labsh.commands.run.Runners;
-import labsh.commands.run.UserEnvironment;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Settings;
 
@@ -34,7 +34,7 @@ final class Doctor {
 
     private Doctor(CommandContext context) {
         this.context = context;
-        this.environment = context.environment();
+        this.environment = context.machine().environment();
     }
 
     /**
@@ -76,7 +76,7 @@ final class Doctor {
         terminal();
         steps();
         locale();
-        find("system", context.system().description(), "");
+        find("system", context.machine().system().description(), "");
         find("java", System.getProperty("java.version") + " in " + System.getProperty("java.home"), "");
         archive();
         shells();
@@ -178,7 +178,7 @@ final class Doctor {
     }
 
     private void privileges() {
-        if (context.user().equals("root")) {
+        if (context.machine().user().equals("root")) {
             find("privileges", "you are root", "");
             return;
         }
@@ -228,7 +228,7 @@ final class Doctor {
     private void home() {
         String home = variable("HOME");
         if (home.isEmpty()) {
-            find("home", "HOME is not set, " + context.home() + " is taken for it", "set HOME");
+            find("home", "HOME is not set, " + context.machine().home() + " is taken for it", "set HOME");
         } else if (!Files.isDirectory(Path.of(home))) {
             find("home", home + " is no directory", "set HOME to one of yours");
         } else {
@@ -285,7 +285,7 @@ final class Doctor {
                 .toList();
         find(
                 "notebooks",
-                context.store().names().size() + " can be opened; LABSH_PATH "
+                context.notebooks().names().size() + " can be opened; LABSH_PATH "
                         + (directories.isEmpty() ? "is not set" : "is " + String.join(":", directories)),
                 missing.isEmpty() ? "" : "there is no directory " + String.join(", ", missing));
     }

@@ -9,28 +9,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.files.NewFile;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
-import labsh.commands.line.UsageException;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.exchange.Export;
-import labsh.notebooks.exchange.ExportFormat;
-import labsh.notebooks.exchange.Import;
-import labsh.notebooks.exchange.ImportException;
-import labsh.notebooks.exchange.ImportFormat;
-import labsh.notebooks.exchange.ImportResult;
-import labsh.notebooks.exchange.LineRange;
+import labsh.notebooks.exports.Export;
+import labsh.notebooks.exports.ExportFormat;
+import labsh.notebooks.imports.Import;
+import labsh.notebooks.imports.ImportException;
+import labsh.notebooks.imports.ImportFormat;
+import labsh.notebooks.imports.ImportResult;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.LineRange;
 
 /** Notebooks from other formats and into them. */
 final class ExchangeCommands {
@@ -144,7 +144,7 @@ final class ExchangeCommands {
         if (named.indexOf('\0') >= 0 || named.isEmpty()) {
             throw new UsageException("a file's name was expected", "");
         }
-        Path path = named.startsWith("~/") ? context.home().resolve(named.substring(2)) : Path.of(named);
+        Path path = named.startsWith("~/") ? context.machine().home().resolve(named.substring(2)) : Path.of(named);
         return path.toAbsolutePath().normalize();
     }
 

@@ -9,18 +9,18 @@ import labsh.commands.Command;
 import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
 import labsh.commands.Session;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
-import labsh.commands.line.UsageException;
 import labsh.commands.replay.EvidenceSource;
 import labsh.commands.replay.Finding;
 import labsh.commands.replay.NoteRecorder;
 import labsh.commands.replay.StepDrafting;
 import labsh.notebooks.Address;
-import labsh.notebooks.exchange.LineRange;
-import labsh.notebooks.journal.Evidence;
+import labsh.notebooks.records.Evidence;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.LineRange;
 import labsh.notebooks.text.Names;
 
 /** Findings: what a person writes down. */

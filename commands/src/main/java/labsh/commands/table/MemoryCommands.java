@@ -14,14 +14,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
-import labsh.commands.line.UsageException;
 import labsh.commands.pages.CapturedTable;
 import labsh.commands.pages.DiffPage;
 import labsh.commands.pages.Durations;
@@ -32,17 +32,17 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.SystemGuard;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.PastRun;
-import labsh.notebooks.journal.RunEntry;
-import labsh.notebooks.journal.RunFilter;
-import labsh.notebooks.journal.RunStatus;
-import labsh.notebooks.journal.StepResult;
-import labsh.notebooks.journal.TooManyRecordsException;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.history.PastRun;
+import labsh.notebooks.history.RunStatus;
+import labsh.notebooks.history.TooManyRecordsException;
+import labsh.notebooks.index.RunFilter;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.records.StepResult;
 import labsh.notebooks.search.Query;
+import labsh.notebooks.system.SystemGuard;
 
 /** What notebooks remember: search, comparison, tables of captured values, what has not been verified for long. */
 final class MemoryCommands {
@@ -67,7 +67,7 @@ final class MemoryCommands {
                 List.of(),
                 (invocation, session, context) -> {
                     Query query = Query.of(invocation.argument("TEXT").orElseThrow());
-                    context.ui().page(SearchPage.of(context.store().search(query, MOST_HITS), query));
+                    context.ui().page(SearchPage.of(context.notebooks().search(query, MOST_HITS), query));
                     return CommandResult.ok(session);
                 });
     }
@@ -105,7 +105,7 @@ final class MemoryCommands {
         OutcomeEntry after = outcome(outcomes, runs.isEmpty() ? "" : runs.get(runs.size() - 1), address);
         OutcomeEntry before = runs.size() == 2
                 ? outcome(outcomes, runs.get(0), address)
-                : lastGood(file, outcomes, after, context.host());
+                : lastGood(file, outcomes, after, context.machine().host());
         context.ui().page(DiffPage.of(before, after, step.expect().ignore(), new OutcomeWords(file.notebook())));
         return CommandResult.ok(current);
     }
@@ -215,7 +215,7 @@ final class MemoryCommands {
             throw new UsageException("'" + days + "' is not a number of days", "stale 90");
         }
         List<List<Span>> rows = new ArrayList<>();
-        context.store().readable().forEach(file -> rows.addAll(rows(file, Integer.parseInt(days), context)));
+        context.notebooks().readable().forEach(file -> rows.addAll(rows(file, Integer.parseInt(days), context)));
         context.ui()
                 .page(
                         rows.isEmpty()
@@ -238,7 +238,8 @@ final class MemoryCommands {
     }
 
     private static boolean fits(List<SystemGuard> systems, CommandContext context) {
-        return systems.isEmpty() || systems.stream().anyMatch(s -> s.fits(context.system()));
+        return systems.isEmpty()
+                || systems.stream().anyMatch(s -> s.fits(context.machine().system()));
     }
 
     private static Optional<List<Span>> row(NotebookFile file, Procedure procedure, int days, CommandContext context) {
@@ -277,7 +278,7 @@ final class MemoryCommands {
         OutcomeWords words = new OutcomeWords(file.notebook());
         RunFilter here = new RunFilter(
                 new Address(procedure.name(), ""),
-                Optional.of(context.host()),
+                Optional.of(context.machine().host()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.diff.GitMergeFile;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileWriting;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.report.Report;
-import labsh.commands.run.GitMergeFile;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.MergeSide;
-import labsh.notebooks.journal.NotebookMerge;
+import labsh.notebooks.merge.MergeSide;
+import labsh.notebooks.merge.NotebookMerge;
 
 /** Merges two branches of a notebook, as git asks a merge driver to. */
 final class MergeCommand {

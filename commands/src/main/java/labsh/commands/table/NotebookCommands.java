@@ -13,15 +13,16 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
 import labsh.commands.pages.NamesPage;
+import labsh.commands.pages.NotebookListPage;
 import labsh.commands.pages.NotebookPage;
 import labsh.commands.pages.PastSummary;
 import labsh.commands.pages.Timeline;
@@ -68,7 +69,7 @@ final class NotebookCommands {
                     context.ui()
                             .page(
                                     invocation.has("names")
-                                            ? NamesPage.of(context.store().names())
+                                            ? NamesPage.of(context.notebooks().names())
                                             : listed(context));
                     return CommandResult.ok(session);
                 });
@@ -76,7 +77,10 @@ final class NotebookCommands {
 
     /** A script is given whole paths. */
     private static Report listed(CommandContext context) {
-        return context.store().page(context.ui().present() ? context::place : UnaryOperator.identity());
+        return NotebookListPage.of(
+                context.notebooks().titled(),
+                context.clock().instant(),
+                context.ui().present() ? context.machine()::place : UnaryOperator.identity());
     }
 
     private static Command open() {
@@ -190,7 +194,11 @@ final class NotebookCommands {
 
     private static Optional<String> link(Action.FileEdit edit, Map<String, String> values, CommandContext context) {
         try {
-            return FileChange.place(edit, values, context.runner().state().directory(), context.home())
+            return FileChange.place(
+                            edit,
+                            values,
+                            context.runner().state().directory(),
+                            context.machine().home())
                     .shown();
         } catch (CommandException e) {
             // It names what an earlier step will find out.
@@ -259,7 +267,7 @@ final class NotebookCommands {
             names = List.of(session.requireNotebook().source().toString());
         }
         ExitCode exit = ExitCode.OK;
-        String path = context.environment().getOrDefault("PATH", "");
+        String path = context.machine().environment().getOrDefault("PATH", "");
         for (String name : names) {
             if (!context.store().check(name, context.ui(), path)) {
                 exit = ExitCode.NOTEBOOK;

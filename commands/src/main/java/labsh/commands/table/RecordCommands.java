@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
-import labsh.commands.line.UsageException;
 import labsh.commands.pages.HistoryPage;
 import labsh.commands.pages.OutcomeStyle;
 import labsh.commands.replay.TranscriptStore;
@@ -30,11 +30,11 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Address;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.OutcomeWords;
-import labsh.notebooks.journal.PastRun;
-import labsh.notebooks.journal.RunFilter;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.history.OutcomeWords;
+import labsh.notebooks.history.PastRun;
+import labsh.notebooks.index.RunFilter;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.StepResult;
 
 /** What earlier runs left. */
 final class RecordCommands {

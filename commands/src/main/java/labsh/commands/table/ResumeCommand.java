@@ -7,14 +7,14 @@ import java.util.Optional;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
-import labsh.commands.line.UsageException;
 import labsh.commands.replay.ChangeReview;
 import labsh.commands.replay.ConfirmationMode;
 import labsh.commands.replay.ParameterPrompts;
@@ -28,9 +28,9 @@ import labsh.notebooks.Address;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Step;
-import labsh.notebooks.journal.Entry;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
 
 /** Going on with a run that was interrupted. */
 final class ResumeCommand {

@@ -7,18 +7,18 @@ import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
-import labsh.commands.line.UsageException;
 import labsh.commands.pages.ProblemsPage;
 import labsh.commands.pages.SettingsPage;
 import labsh.commands.report.Report;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Setting;
 import labsh.commands.settings.Settings;
-import labsh.notebooks.reading.NearestWord;
+import labsh.notebooks.text.NearestWord;
 
 /** What has been set for all notebooks. */
 final class SettingsCommand {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
-import labsh.commands.line.UsageException;
 import labsh.commands.replay.AdHoc;
-import labsh.notebooks.reading.NearestWord;
+import labsh.notebooks.text.NearestWord;
 
 /** Commands of the person's own, help, and the way out. */
 final class ShellCommands {

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
-import labsh.commands.line.UsageException;
 import labsh.commands.pages.EnvironmentPage;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.replay.ProgressPage;
 import labsh.commands.report.Report;
-import labsh.commands.run.StateChange;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.UndoableStep;
+import labsh.commands.shellstate.StateChange;
 
 /** What a run has come to, and what its steps leave besides their output: shell state, processes. */
 final class StateCommands {

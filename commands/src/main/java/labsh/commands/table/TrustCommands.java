@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.Command;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -18,8 +18,8 @@ import labsh.commands.report.Report;
 import labsh.commands.trust.Trust;
 import labsh.notebooks.Address;
 import labsh.notebooks.Procedure;
-import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFile;
+import labsh.notebooks.digests.ProceduresDigest;
 
 /** Trusting notebooks to run unasked. */
 final class TrustCommands {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
 import labsh.commands.Menu;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.ChangesPage;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -21,9 +21,9 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.Procedure;
-import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
+import labsh.notebooks.digests.ProceduresDigest;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 
@@ -253,7 +253,7 @@ public final class Trust {
     /** Whether somebody else owns the file, can write to it, or can put another in its place. */
     private boolean foreign(Path path) {
         try {
-            return !Files.getOwner(path).getName().equals(context.user())
+            return !Files.getOwner(path).getName().equals(context.machine().user())
                     || Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE)
                     || PrivateDirectory.isReplaceable(path);
         } catch (IOException | UnsupportedOperationException e) {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
-import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.digests.ProceduresDigest;
 
 /**
  * What of a notebook the person has trusted, as it was then.

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import labsh.notebooks.Sha256;
+import labsh.notebooks.digests.Sha256;
 import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.files.WholeFile;

@@ -19,11 +19,11 @@ import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.journal.Entry;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
-import labsh.notebooks.journal.RecordText;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.RecordText;
 
 /** One notebook in a directory of its own, what was appended to it, and what must be true of it whatever happens. */
 final class JournalSession {

@@ -8,7 +8,7 @@ import labsh.notebooks.NotebookException;
 import labsh.notebooks.Problem;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.journal.Entry;
+import labsh.notebooks.records.Entry;
 
 /** Reads notebooks as labsh does when it opens them, each text once: thousands of faults leave the same few texts. */
 final class Reader {

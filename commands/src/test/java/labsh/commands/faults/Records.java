@@ -5,13 +5,13 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.OptionalInt;
 import labsh.notebooks.Address;
-import labsh.notebooks.journal.Entry;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.RunEntry;
-import labsh.notebooks.journal.StepResult;
-import labsh.notebooks.journal.UpdateEntry;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.records.RepairEntry;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.records.StepResult;
+import labsh.notebooks.records.UpdateEntry;
 
 /** Records such as sessions append, no two alike. */
 final class Records {

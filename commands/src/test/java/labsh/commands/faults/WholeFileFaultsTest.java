@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import labsh.commands.CommandException;
+import labsh.commands.errors.CommandException;
 import labsh.commands.files.FileWriting;
 import labsh.commands.files.NewFile;
 import labsh.notebooks.files.WholeFile;

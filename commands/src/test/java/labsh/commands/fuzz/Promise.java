@@ -10,11 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
-import labsh.commands.line.UsageException;
 import labsh.commands.line.Word;
 import labsh.commands.line.WordSplitter;
 import labsh.commands.report.Showable;
@@ -24,21 +24,21 @@ import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.Problem;
 import labsh.notebooks.XdgDirectories;
-import labsh.notebooks.exchange.Import;
-import labsh.notebooks.exchange.ImportException;
-import labsh.notebooks.exchange.ImportFormat;
-import labsh.notebooks.exchange.LineRange;
-import labsh.notebooks.journal.Entries;
-import labsh.notebooks.journal.Entry;
+import labsh.notebooks.files.OpenedContent;
+import labsh.notebooks.history.Entries;
+import labsh.notebooks.imports.Import;
+import labsh.notebooks.imports.ImportException;
+import labsh.notebooks.imports.ImportFormat;
 import labsh.notebooks.journal.Journal;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
-import labsh.notebooks.journal.NotebookContent;
-import labsh.notebooks.journal.RecordText;
-import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.UpdateEntry;
 import labsh.notebooks.reading.NotebookReader;
 import labsh.notebooks.reading.ReadResult;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.RecordText;
+import labsh.notebooks.records.RepairEntry;
+import labsh.notebooks.records.UpdateEntry;
+import labsh.notebooks.text.LineRange;
 
 /** What labsh promises about any input, one method each; they throw what a broken promise throws. */
 final class Promise {
@@ -67,7 +67,7 @@ final class Promise {
             showable(problem.report().toString());
         }
         Entries entries =
-                new Entries("x", NotebookContent.of(bytes), documents.first().to());
+                new Entries("x", OpenedContent.of(bytes), documents.first().to());
         entries.all();
         entries.problems();
     }
@@ -115,7 +115,7 @@ final class Promise {
     }
 
     private static List<Entry> entries(byte[] bytes) {
-        return new Entries("x", NotebookContent.of(bytes), DocumentBounds.endOfFirst(bytes)).all();
+        return new Entries("x", OpenedContent.of(bytes), DocumentBounds.endOfFirst(bytes)).all();
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

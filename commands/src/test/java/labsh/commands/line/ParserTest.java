@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import labsh.commands.errors.UsageException;
 import org.junit.jupiter.api.Test;
 
 class ParserTest {

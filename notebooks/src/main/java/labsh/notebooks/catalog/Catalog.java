@@ -13,7 +13,7 @@ import labsh.notebooks.NotebookNames;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.XdgDirectories;
-import labsh.notebooks.reading.NearestWord;
+import labsh.notebooks.text.NearestWord;
 
 /**
  * The notebooks that can be opened by name: those of the working directory, of the directories of {@code LABSH_PATH}, of

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.files.FileContent;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.FileContent;
-import labsh.notebooks.journal.NotebookContent;
+import labsh.notebooks.files.OpenedContent;
 
 /**
  * The notebook at hand, opened again and again: before every command and after every record. What people wrote is
@@ -24,24 +24,24 @@ public final class NotebookCache {
     /** What was read last. */
     private static final class Known {
         private final NotebookFile file;
-        private final NotebookContent content;
+        private final OpenedContent content;
 
         /** Document 1 and the first bytes of the record behind it. */
         private final byte[] beginning;
 
-        private Known(NotebookFile file, NotebookContent content, byte[] beginning) {
+        private Known(NotebookFile file, OpenedContent content, byte[] beginning) {
             this.file = file;
             this.content = content;
             this.beginning = beginning;
         }
 
-        static Known of(NotebookFile file, NotebookContent content) throws IOException {
+        static Known of(NotebookFile file, OpenedContent content) throws IOException {
             long end = file.entries().first() + NEXT;
             return new Known(file, content, content.read(0, (int) end));
         }
 
         /** Whether document 1 ends where it did, and is the same to there. */
-        boolean begins(NotebookContent now) throws IOException {
+        boolean begins(OpenedContent now) throws IOException {
             boolean recordFollows = beginning.length == file.entries().first() + NEXT;
             return (recordFollows || now.size() == content.size())
                     && Arrays.equals(now.read(0, beginning.length), beginning);
@@ -68,7 +68,7 @@ public final class NotebookCache {
         // What is known of a notebook that has problems by now is of no use.
         known = Optional.empty();
         try {
-            NotebookContent content = content(source, before);
+            OpenedContent content = content(source, before);
             NotebookFile file = before.isPresent() && before.get().begins(content)
                     ? again(before.get(), content)
                     : indexed(NotebookFiles.load(source, content));
@@ -79,10 +79,10 @@ public final class NotebookCache {
         }
     }
 
-    private static NotebookContent content(NotebookSource source, Optional<Known> before)
+    private static OpenedContent content(NotebookSource source, Optional<Known> before)
             throws NotebookException, IOException {
         if (before.isPresent() && before.get().content instanceof FileContent large) {
-            Optional<NotebookContent> same = large.again();
+            Optional<OpenedContent> same = large.again();
             if (same.isPresent()) {
                 return same.get();
             }
@@ -90,7 +90,7 @@ public final class NotebookCache {
         return NotebookFiles.content(source);
     }
 
-    private NotebookFile again(Known before, NotebookContent content) throws IOException {
+    private NotebookFile again(Known before, OpenedContent content) throws IOException {
         NotebookFile file = before.file;
         if (!content.continues(before.content)) {
             return indexed(new NotebookFile(

@@ -4,7 +4,7 @@ import java.util.List;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.Problem;
-import labsh.notebooks.journal.Entries;
+import labsh.notebooks.history.Entries;
 
 /**
  * A notebook as it stood at one moment: document 1 and its records.

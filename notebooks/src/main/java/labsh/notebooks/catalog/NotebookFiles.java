@@ -9,10 +9,10 @@ import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.ShippedLibrary;
+import labsh.notebooks.files.FileContent;
 import labsh.notebooks.files.IoErrorText;
-import labsh.notebooks.journal.Entries;
-import labsh.notebooks.journal.FileContent;
-import labsh.notebooks.journal.NotebookContent;
+import labsh.notebooks.files.OpenedContent;
+import labsh.notebooks.history.Entries;
 import labsh.notebooks.reading.NotebookReader;
 import labsh.notebooks.reading.ReadResult;
 
@@ -50,7 +50,7 @@ public final class NotebookFiles {
     }
 
     /** The notebook in what its source holds. */
-    static NotebookFile load(NotebookSource source, NotebookContent content) throws NotebookException {
+    static NotebookFile load(NotebookSource source, OpenedContent content) throws NotebookException {
         return load(source, name(source), content);
     }
 
@@ -71,7 +71,7 @@ public final class NotebookFiles {
 
     /** What is left to do once the kind of source is known. */
     private interface Opening {
-        NotebookContent content() throws NotebookException;
+        OpenedContent content() throws NotebookException;
     }
 
     /**
@@ -79,7 +79,7 @@ public final class NotebookFiles {
      *
      * @throws NotebookException when there is no such file, or it is no regular one
      */
-    static NotebookContent content(NotebookSource source) throws NotebookException {
+    static OpenedContent content(NotebookSource source) throws NotebookException {
         return source.match(new NotebookSource.Match<Opening>() {
                     @Override
                     public Opening onDisk(NotebookSource.OnDisk file) {
@@ -94,15 +94,15 @@ public final class NotebookFiles {
                 .content();
     }
 
-    private static NotebookContent shippedContent(NotebookSource.Shipped notebook) throws NotebookException {
+    private static OpenedContent shippedContent(NotebookSource.Shipped notebook) throws NotebookException {
         try {
-            return NotebookContent.of(ShippedLibrary.read(notebook.name()));
+            return OpenedContent.of(ShippedLibrary.read(notebook.name()));
         } catch (IOException e) {
             throw new NotebookException("cannot open " + notebook + ": " + IoErrorText.of(e));
         }
     }
 
-    private static NotebookContent content(Path path) throws NotebookException {
+    private static OpenedContent content(Path path) throws NotebookException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -118,7 +118,7 @@ public final class NotebookFiles {
         }
     }
 
-    private static NotebookFile load(NotebookSource source, String name, NotebookContent content)
+    private static NotebookFile load(NotebookSource source, String name, OpenedContent content)
             throws NotebookException {
         try {
             byte[] beginning = beginning(content);
@@ -134,7 +134,7 @@ public final class NotebookFiles {
     }
 
     /** Document 1 and the first bytes of the record behind it, or so much of it that its reader sees it is too long. */
-    private static byte[] beginning(NotebookContent content) throws IOException {
+    private static byte[] beginning(OpenedContent content) throws IOException {
         byte[] beginning = content.read(0, OFTEN_ENOUGH);
         while (beginning.length < Math.min(content.size(), LONGEST_DOCUMENT + 4)
                 && DocumentBounds.endOfFirst(beginning) + 4 > beginning.length) {

@@ -19,8 +19,8 @@ import labsh.notebooks.NotebookException;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.files.CacheFile;
-import labsh.notebooks.journal.FileFingerprint;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.files.FileFingerprint;
+import labsh.notebooks.records.RunEntry;
 
 /**
  * What a list of notebooks says of each: parsing a thousand takes seconds, seeing that none was touched takes a few

@@ -1,5 +1,5 @@
 /**
  * Finding notebooks by name and opening them: document 1 through {@link labsh.notebooks.reading}, records through
- * {@link labsh.notebooks.journal}. Nothing in those two knows of this package.
+ * {@link labsh.notebooks.history}. Nothing in those two knows of this package; search, exports and commands use it.
  */
 package labsh.notebooks.catalog;

@@ -1,7 +1,7 @@
 /**
  * How labsh treats files, each way once: private ones, whole ones, those that somebody else may have put in the place of its
- * own, and the words for what the system refuses.
+ * own, content that stays as it was when it was opened, and the words for what the system refuses.
  *
- * <p>What belongs here knows paths and bytes alone: no notebook, no record, no process.
+ * <p>What belongs here knows paths and bytes alone: no notebook, no record, no process. Everybody uses it.
  */
 package labsh.notebooks.files;

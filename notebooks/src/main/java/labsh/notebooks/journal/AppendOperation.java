@@ -13,6 +13,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import labsh.notebooks.files.IoErrorText;
+import labsh.notebooks.records.RecordText;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.records.RepairEntry;
 
 /** One append, under the lock: what waits and what was dropped goes in first, then the new record. */
 final class AppendOperation {

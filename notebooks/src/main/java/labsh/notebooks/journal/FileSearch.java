@@ -3,6 +3,7 @@ package labsh.notebooks.journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import labsh.notebooks.text.ByteSearch;
 
 /** Looks for a record in a notebook, byte for byte. */
 final class FileSearch {

@@ -19,6 +19,8 @@ import labsh.notebooks.NotebookSource;
 import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.files.IoErrorText;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.RecordText;
 
 /**
  * The only way to append to a notebook.

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import labsh.notebooks.DocumentBounds;
+import labsh.notebooks.records.RecordText;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.ByteSearch;
 
 /**
  * How a notebook ends, and what the next record needs in front of it.
@@ -17,7 +19,7 @@ import labsh.notebooks.text.Ascii;
  * @param begun how many bytes of the next record's {@code --- # } are there already, from an append that was cut short
  *     right there; nothing needs to be cut then
  */
-record NotebookTail(long size, long torn, boolean newline, int begun) {
+public record NotebookTail(long size, long torn, boolean newline, int begun) {
     private static final byte[] OPENING = "--- # ".getBytes(StandardCharsets.US_ASCII);
     private static final int WINDOW = 64 << 10;
 
@@ -80,7 +82,7 @@ record NotebookTail(long size, long torn, boolean newline, int begun) {
      * Whether a document begins with a header as labsh writes it: a kind and a time to the second. People write neither
      * by hand; what is theirs is never cut.
      */
-    static boolean isOwn(byte[] document) {
+    public static boolean isOwn(byte[] document) {
         String header = new String(document, 0, Math.min(document.length, 64), StandardCharsets.ISO_8859_1);
         for (String kind : new String[] {"run", "outcome", "update", "repair"}) {
             String opening = "--- # " + kind + " ";
@@ -104,7 +106,7 @@ record NotebookTail(long size, long torn, boolean newline, int begun) {
     }
 
     /** Whether the line that ends a record is in it. */
-    static boolean hasEnd(byte[] document) {
+    public static boolean hasEnd(byte[] document) {
         for (int i = ByteSearch.indexOf(document, "\n...".getBytes(StandardCharsets.US_ASCII), 0);
                 i >= 0;
                 i = ByteSearch.indexOf(document, "\n...".getBytes(StandardCharsets.US_ASCII), i + 1)) {

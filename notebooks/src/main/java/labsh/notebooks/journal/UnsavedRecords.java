@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import labsh.notebooks.records.RecordText;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.text.ByteEscapes;
+import labsh.notebooks.text.ByteSearch;
 
 /**
  * Records of one notebook that could not be appended, each a file of its own in the state directory. A file begins with

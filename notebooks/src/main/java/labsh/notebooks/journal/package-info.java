@@ -1,7 +1,7 @@
 /**
- * The records that labsh appends to a notebook, and the only way to append them.
+ * The only way to append a record to a notebook: under a lock, synced, put back when an editor's save dropped it, kept apart
+ * where it cannot be written.
  *
- * <p>A record is one YAML document: a header comment for people and for grep, the body, which is the truth, and the
- * line {@code ...}. Order is the order of the file, never the clock.
+ * <p>Uses {@link labsh.notebooks.records}. Order is the order of the file, never the clock.
  */
 package labsh.notebooks.journal;

@@ -3,7 +3,7 @@ package labsh.notebooks.reading;
 import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Action;
-import labsh.notebooks.ParameterType;
+import labsh.notebooks.types.ParameterType;
 
 /** Reads the keys of a step that gives the wished state of a file. */
 final class FileBinder {

@@ -1,7 +1,7 @@
 package labsh.notebooks.reading;
 
 import java.util.Locale;
-import labsh.notebooks.DangerousCharacters;
+import labsh.notebooks.text.DangerousCharacters;
 
 /** Which characters have no business in a notebook. */
 final class ForbiddenCharacters {

@@ -3,6 +3,7 @@ package labsh.notebooks.reading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import labsh.notebooks.text.NearestWord;
 
 /**
  * The keys that one place of a notebook may have. The schema in {@code docs/schema} has the same, and a test compares

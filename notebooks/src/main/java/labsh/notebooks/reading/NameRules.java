@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import labsh.notebooks.SystemGuard;
+import labsh.notebooks.system.SystemGuard;
 import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.text.NearestWord;
 
 /** The words that people choose: names, shells, systems. */
 final class NameRules {

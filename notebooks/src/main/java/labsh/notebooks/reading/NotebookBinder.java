@@ -11,7 +11,7 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
-import labsh.notebooks.SystemGuard;
+import labsh.notebooks.system.SystemGuard;
 
 /** Reads the notebook and its procedures. */
 final class NotebookBinder {

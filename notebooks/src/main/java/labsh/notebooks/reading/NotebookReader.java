@@ -5,7 +5,7 @@ import java.util.Optional;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Place;
 import labsh.notebooks.Problem;
-import labsh.notebooks.Sha256;
+import labsh.notebooks.digests.Sha256;
 
 /** Reads document 1. */
 public final class NotebookReader {

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import labsh.notebooks.Parameter;
-import labsh.notebooks.ParameterType;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.text.NearestWord;
+import labsh.notebooks.types.ParameterType;
 
 /** Reads {@code parameters}, all those of one notebook. */
 final class ParameterBinder {

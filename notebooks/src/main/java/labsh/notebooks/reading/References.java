@@ -2,6 +2,7 @@ package labsh.notebooks.reading;
 
 import java.util.Optional;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.text.NearestWord;
 
 /** Finds {@code $name} and <code>${name}</code> that nobody declared. */
 final class References {

@@ -9,10 +9,10 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Capture;
 import labsh.notebooks.Expectation;
-import labsh.notebooks.ParameterType;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.types.ParameterType;
 
 /** Reads one step. */
 final class StepBinder {

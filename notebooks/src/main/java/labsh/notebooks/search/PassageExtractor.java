@@ -10,12 +10,12 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
-import labsh.notebooks.journal.Entry;
-import labsh.notebooks.journal.FileRanges;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RepairEntry;
-import labsh.notebooks.journal.RunEntry;
-import labsh.notebooks.journal.UpdateEntry;
+import labsh.notebooks.history.FileRanges;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RepairEntry;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.records.UpdateEntry;
 import labsh.notebooks.search.Passage.Kind;
 
 /** Takes a notebook apart into passages. */

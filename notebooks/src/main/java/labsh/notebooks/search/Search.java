@@ -20,7 +20,7 @@ import labsh.notebooks.NotebookSource;
 import labsh.notebooks.ShippedLibrary;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.journal.FileRanges;
+import labsh.notebooks.history.FileRanges;
 
 /** Looks through notebooks. Reads them and nothing else; a notebook that cannot be read has no hits. */
 public final class Search {

@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import labsh.notebooks.journal.FileFingerprint;
-import labsh.notebooks.journal.NotebookContent;
+import labsh.notebooks.files.FileFingerprint;
+import labsh.notebooks.files.OpenedContent;
 
 /**
  * The {@link Trigrams} of a notebook, block by block.
@@ -28,7 +28,7 @@ record TrigramIndex(FileFingerprint stamp, List<Trigrams> blocks, List<Integer> 
     }
 
     /** Of a content; what is as it was before is not taken apart again. */
-    static TrigramIndex of(FileFingerprint stamp, NotebookContent content, Optional<TrigramIndex> before)
+    static TrigramIndex of(FileFingerprint stamp, OpenedContent content, Optional<TrigramIndex> before)
             throws IOException {
         List<Trigrams> blocks = new ArrayList<>();
         List<Integer> sums = new ArrayList<>();

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import labsh.notebooks.files.CacheFile;
-import labsh.notebooks.journal.FileContent;
-import labsh.notebooks.journal.FileFingerprint;
-import labsh.notebooks.journal.NotebookContent;
+import labsh.notebooks.files.FileContent;
+import labsh.notebooks.files.FileFingerprint;
+import labsh.notebooks.files.OpenedContent;
 
 /**
  * The letters of every notebook that was ever searched, kept in the cache directory: an eighth of the notebooks' size.
@@ -74,7 +74,7 @@ final class TrigramIndexFile {
         if (size + now.size() / Byte.SIZE > CacheFile.longest() / 2) {
             return Optional.empty();
         }
-        NotebookContent content = FileContent.of(notebook, TrigramIndex.BLOCK);
+        OpenedContent content = FileContent.of(notebook, TrigramIndex.BLOCK);
         TrigramIndex letters = TrigramIndex.of(now, content, before);
         known.put(name, letters);
         size += size(name, letters);

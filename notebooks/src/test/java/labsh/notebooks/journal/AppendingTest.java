@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import labsh.notebooks.NotebookSource;
 import labsh.notebooks.XdgDirectories;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.RecordText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -31,6 +31,15 @@ import labsh.notebooks.NotebookSource;
 import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog;
 import labsh.notebooks.catalog.NotebookFiles;
+import labsh.notebooks.files.OpenedContent;
+import labsh.notebooks.history.Entries;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RecordText;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.records.RepairEntry;
+import labsh.notebooks.records.StepResult;
+import labsh.notebooks.records.UpdateEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -418,7 +427,7 @@ class JournalTest {
     }
 
     private static Entries entriesOf(byte[] bytes) {
-        return new Entries("a.lab.yaml", NotebookContent.of(bytes), DocumentBounds.endOfFirst(bytes));
+        return new Entries("a.lab.yaml", OpenedContent.of(bytes), DocumentBounds.endOfFirst(bytes));
     }
 
     static UpdateEntry update(String text) {

@@ -14,13 +14,13 @@ import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.Expectation;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
-import labsh.notebooks.ParameterType;
 import labsh.notebooks.Place;
 import labsh.notebooks.Problem;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
-import labsh.notebooks.SystemGuard;
+import labsh.notebooks.system.SystemGuard;
+import labsh.notebooks.types.ParameterType;
 import org.junit.jupiter.api.Test;
 
 class NotebookReaderTest {

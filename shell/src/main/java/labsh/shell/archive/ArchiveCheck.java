@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import labsh.commands.run.UserEnvironment;
+import labsh.commands.processes.UserEnvironment;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 import org.jline.utils.Signals;

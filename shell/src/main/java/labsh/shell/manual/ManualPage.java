@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import labsh.commands.Command;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Option;
 import labsh.commands.settings.DeclaredSettings;

@@ -1,6 +1,6 @@
 package labsh.shell.manual;
 
-import labsh.notebooks.DangerousCharacters;
+import labsh.notebooks.text.DangerousCharacters;
 
 /** Text for troff's {@code man} macros. Only what groff, mandoc and heirloom understand alike is written. */
 final class Roff {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
-import labsh.commands.run.UserEnvironment;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.processes.UserEnvironment;
 import labsh.commands.settings.Settings;
 
 /** The person's editor. */

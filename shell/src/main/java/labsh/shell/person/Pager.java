@@ -7,7 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import labsh.commands.run.UserEnvironment;
+import labsh.commands.processes.UserEnvironment;
 import labsh.commands.settings.Settings;
 
 /** The person's pager. */

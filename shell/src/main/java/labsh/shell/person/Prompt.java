@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.Session;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
-import labsh.shell.LineSource;
 import labsh.shell.screen.Theme;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;

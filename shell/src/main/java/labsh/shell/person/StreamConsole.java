@@ -6,8 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import labsh.commands.engine.Console;
 import labsh.commands.report.Showable;
-import labsh.commands.run.Console;
 
 /** No terminal: a task's output goes to a stream, and nobody types. */
 public final class StreamConsole implements Console {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalInt;
-import labsh.commands.run.Console;
+import labsh.commands.engine.Console;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 

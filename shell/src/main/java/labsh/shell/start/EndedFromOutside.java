@@ -1,7 +1,7 @@
 package labsh.shell.start;
 
-import labsh.commands.ExitCode;
-import labsh.commands.run.Runner;
+import labsh.commands.engine.Runner;
+import labsh.commands.errors.ExitCode;
 import org.jline.utils.Signals;
 
 /**

@@ -1,12 +1,11 @@
 package labsh.shell.start;
 
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Parse;
-import labsh.commands.line.UsageException;
 import labsh.commands.table.SecretLineFilter;
-import labsh.shell.Dispatcher;
 
 /** One command, then the end. */
 final class OneShot {

@@ -6,13 +6,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import labsh.commands.CommandException;
 import labsh.commands.CommandResult;
-import labsh.commands.ExitCode;
 import labsh.commands.Session;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.notebooks.files.IoErrorText;
-import labsh.shell.Dispatcher;
-import labsh.shell.LineSource;
+import labsh.shell.person.LineSource;
 
 /** A session: one line after the other, from a person or from a pipe. */
 final class SessionLoop {

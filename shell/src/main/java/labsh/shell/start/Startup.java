@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import labsh.commands.Command;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.ExitCode;
+import labsh.commands.errors.UsageException;
 import labsh.commands.line.Option;
-import labsh.commands.line.UsageException;
+import labsh.commands.processes.UserEnvironment;
 import labsh.commands.report.Showable;
-import labsh.commands.run.UserEnvironment;
 import labsh.commands.table.Commands;
 import labsh.shell.manual.ManualPage;
 import labsh.shell.manual.ProgramOptions;
 import labsh.shell.manual.ShellCompletion;
 import labsh.shell.person.StandardStream;
+import labsh.shell.terminal.OneByteLocale;
 
 /** Decides which of its ways labsh is used in, and goes that way. */
 public final class Startup {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import labsh.commands.CommandContext;
-import labsh.commands.NotebookStore;
+import labsh.commands.NotebookList;
 import labsh.commands.Session;
 import labsh.commands.report.Report;
 import labsh.commands.settings.KeyMap;
@@ -21,16 +21,17 @@ import labsh.completions.Suggestion;
 import labsh.completions.SuggestionFinder;
 import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.files.PrivateDirectory;
-import labsh.shell.LineSource;
 import labsh.shell.person.CommandLine;
 import labsh.shell.person.LateOutputLines;
 import labsh.shell.person.LineEditor;
 import labsh.shell.person.LineKeys;
+import labsh.shell.person.LineSource;
 import labsh.shell.person.OpenHistory;
 import labsh.shell.person.Prompt;
 import labsh.shell.person.StatusLine;
 import labsh.shell.person.TerminalUserInterface;
 import labsh.shell.screen.Theme;
+import labsh.shell.terminal.SystemTerminal;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 
@@ -60,9 +61,9 @@ final class Terminals {
             LateOutputLines late) {
         AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
         SuggestionFinder suggesting = new SuggestionFinder(
-                () -> notebooks(context.store()),
+                () -> notebooks(context.notebooks()),
                 () -> context.runner().state().directory(),
-                context.home(),
+                context.machine().home(),
                 new NotebookSuggestions(context.clock()));
         OpenHistory history = new OpenHistory(history(directories), current::get);
         history.trouble().ifPresent(trouble -> ui.complain(Report.warning(trouble)));
@@ -102,9 +103,9 @@ final class Terminals {
         }
     }
 
-    private static List<Suggestion> notebooks(NotebookStore store) {
+    private static List<Suggestion> notebooks(NotebookList notebooks) {
         List<Suggestion> all = new ArrayList<>();
-        store.titles().forEach((name, title) -> all.add(new Suggestion(name, title, true)));
+        notebooks.titles().forEach((name, title) -> all.add(new Suggestion(name, title, true)));
         return all;
     }
 }

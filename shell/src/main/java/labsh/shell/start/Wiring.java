@@ -13,40 +13,42 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import labsh.commands.CommandContext;
-import labsh.commands.CommandException;
-import labsh.commands.ExitCode;
+import labsh.commands.Machine;
+import labsh.commands.NotebookList;
 import labsh.commands.NotebookStore;
 import labsh.commands.UserInterface;
 import labsh.commands.audit.AuditFile;
 import labsh.commands.audit.AuditLog;
 import labsh.commands.audit.AuditTarget;
+import labsh.commands.audit.SystemLog;
+import labsh.commands.engine.Console;
+import labsh.commands.engine.HostRunners;
+import labsh.commands.engine.LazyRunner;
+import labsh.commands.engine.Runner;
+import labsh.commands.engine.RunnerSettings;
+import labsh.commands.engine.Runners;
+import labsh.commands.errors.CommandException;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.JobsPage;
+import labsh.commands.reach.Host;
+import labsh.commands.reach.Ssh;
 import labsh.commands.replay.TranscriptRetention;
 import labsh.commands.replay.TranscriptStore;
 import labsh.commands.report.Report;
-import labsh.commands.reach.Host;
-import labsh.commands.reach.Ssh;
-import labsh.commands.run.Console;
-import labsh.commands.run.HostRunners;
-import labsh.commands.run.LazyRunner;
-import labsh.commands.run.Runner;
-import labsh.commands.run.RunnerSettings;
-import labsh.commands.run.Runners;
-import labsh.commands.run.ShellState;
-import labsh.commands.run.SystemLog;
 import labsh.commands.runs.BootId;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
-import labsh.notebooks.SystemDetection;
+import labsh.commands.shellstate.ShellState;
 import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.catalog.Catalog;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.journal.LocalDisk;
-import labsh.shell.LineSource;
+import labsh.notebooks.system.SystemDetection;
 import labsh.shell.person.BatchUserInterface;
 import labsh.shell.person.LateOutputLines;
+import labsh.shell.person.LineSource;
 import labsh.shell.person.ProgressLine;
 import labsh.shell.person.StandardStream;
 import labsh.shell.person.StatusLine;
@@ -55,6 +57,8 @@ import labsh.shell.person.TerminalConsole;
 import labsh.shell.person.TerminalUserInterface;
 import labsh.shell.screen.Printer;
 import labsh.shell.screen.Theme;
+import labsh.shell.terminal.NativeLibrary;
+import labsh.shell.terminal.SystemTerminal;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
@@ -171,11 +175,11 @@ final class Wiring implements AutoCloseable {
         private final Path home = Path.of(System.getProperty("user.home"));
         private final Path directory = Path.of("").toAbsolutePath();
         private final XdgDirectories directories;
-        private final Catalog catalog;
         private final SessionFiles files;
         private final Clock clock = new MachineClock();
         private final String host;
         private final NotebookStore store;
+        private final NotebookList notebooks;
         private final Settings settings;
 
         Parts(Map<String, String> environment, Arguments arguments) {
@@ -183,14 +187,15 @@ final class Wiring implements AutoCloseable {
             this.host = MachineName.host(environment);
             this.directories = XdgDirectories.of(environment, userHome());
             this.files = new SessionFiles(directories, environment);
-            this.catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
             // Most sessions that only look need no id; the first random number loads the security providers.
             RandomGenerator random = () -> new SecureRandom().nextLong();
             this.settings = new Settings(
                     SettingsFile.read(directories.config().resolve("settings.yaml"), USER),
                     environment,
                     arguments.settings());
+            Catalog catalog = new Catalog(directory, environment.getOrDefault("LABSH_PATH", ""), directories);
             this.store = new NotebookStore(catalog, directories, new LocalDisk(), clock, random, host);
+            this.notebooks = new NotebookList(catalog, directories.cache());
         }
 
         private Path userHome() {
@@ -208,12 +213,9 @@ final class Wiring implements AutoCloseable {
                     ui,
                     runner,
                     store,
+                    notebooks,
+                    new Machine(SystemDetection.detect(), USER, host, userHome(), environment),
                     clock,
-                    SystemDetection.detect(),
-                    USER,
-                    host,
-                    userHome(),
-                    environment,
                     directories.state(),
                     runs,
                     settings,

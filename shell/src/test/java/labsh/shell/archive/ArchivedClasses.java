@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import labsh.notebooks.Sha256;
+import labsh.notebooks.digests.Sha256;
 import labsh.notebooks.files.PrivateDirectory;
 
 /**

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import labsh.commands.Command;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.line.Option;
 import labsh.commands.table.Commands;
 import labsh.shell.manual.ManualPage;

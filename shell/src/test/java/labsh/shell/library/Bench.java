@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.journal.Entry;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RunEntry;
+import labsh.notebooks.records.Entry;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RunEntry;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
 

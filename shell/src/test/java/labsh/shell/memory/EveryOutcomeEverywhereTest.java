@@ -27,16 +27,16 @@ import labsh.completions.NotebookSuggestions;
 import labsh.completions.Suggestion;
 import labsh.completions.SuggestionFinder;
 import labsh.notebooks.Address;
-import labsh.notebooks.StepText;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
-import labsh.notebooks.exchange.Export;
-import labsh.notebooks.exchange.ExportFormat;
-import labsh.notebooks.journal.OutcomeEntry;
-import labsh.notebooks.journal.RecordText;
-import labsh.notebooks.journal.RecordedOutput;
-import labsh.notebooks.journal.RunEntry;
-import labsh.notebooks.journal.StepResult;
+import labsh.notebooks.digests.StepText;
+import labsh.notebooks.exports.Export;
+import labsh.notebooks.exports.ExportFormat;
+import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RecordText;
+import labsh.notebooks.records.RecordedOutput;
+import labsh.notebooks.records.RunEntry;
+import labsh.notebooks.records.StepResult;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +179,7 @@ class EveryOutcomeEverywhereTest {
                 ran == Ran.UNDO);
     }
 
-    private void append(labsh.notebooks.journal.Entry entry) {
+    private void append(labsh.notebooks.records.Entry entry) {
         records.append(new String(RecordText.of(entry), StandardCharsets.UTF_8));
     }
 

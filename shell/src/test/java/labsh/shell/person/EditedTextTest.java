@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import labsh.commands.CommandException;
+import labsh.commands.errors.CommandException;
 import labsh.commands.settings.Settings;
 import labsh.commands.settings.SettingsFile;
 import org.junit.jupiter.api.Test;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import labsh.notebooks.NotebookException;
-import labsh.notebooks.ProceduresDigest;
 import labsh.notebooks.catalog.NotebookFiles;
+import labsh.notebooks.digests.ProceduresDigest;
 import labsh.shell.archive.ArchivedClasses;
 import labsh.testing.Needed;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import labsh.notebooks.DangerousCharacters;
+import labsh.notebooks.text.DangerousCharacters;
 import labsh.shell.pty.Program;
 import labsh.shell.session.EveryLine;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.ExitCode;
 import labsh.shell.start.Startup;
 
 /** labsh for many command lines in one process: the lines of a file, each with its status in another one. */

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import labsh.notebooks.ProceduresDigest;
+import labsh.notebooks.digests.ProceduresDigest;
 import labsh.notebooks.reading.NotebookReader;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.io.TempDir;

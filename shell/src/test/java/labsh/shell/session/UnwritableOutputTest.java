@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labsh.commands.Command;
-import labsh.commands.ExitCode;
+import labsh.commands.errors.ExitCode;
 import labsh.commands.table.Commands;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.Test;

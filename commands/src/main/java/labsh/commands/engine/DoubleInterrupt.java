@@ -1,0 +1,74 @@
+package labsh.commands.engine;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ctrl-C pressed twice within a second and a half, and half a second later the task is still there: perhaps the person
+ * wants it to end, whatever it does with the signal; perhaps it is an interpreter at its own prompt, where Ctrl-C clears
+ * the line. So the end is offered, and the next Ctrl-C within five seconds takes the offer.
+ */
+final class DoubleInterrupt {
+    private static final long TOGETHER = Duration.ofMillis(1500).toNanos();
+    private static final long OPEN = Duration.ofSeconds(5).toNanos();
+    private static final long PATIENCE = 500;
+
+    private final BooleanSupplier alive;
+    private final Runnable offer;
+    private final Runnable kill;
+    private At at = At.NOTHING;
+    private long since;
+
+    private enum At {
+        NOTHING,
+        PRESSED,
+        WAITING,
+        OFFERED,
+        KILLING
+    }
+
+    DoubleInterrupt(BooleanSupplier alive, Runnable offer, Runnable kill) {
+        this.alive = alive;
+        this.offer = offer;
+        this.kill = kill;
+    }
+
+    synchronized void pressed() {
+        long passed = System.nanoTime() - since;
+        if (at == At.OFFERED && passed < OPEN) {
+            now(At.KILLING);
+            start(kill);
+        } else if (at == At.PRESSED && passed < TOGETHER) {
+            now(At.WAITING);
+            start(this::offerUnlessEnded);
+        } else if (at != At.WAITING && at != At.KILLING) {
+            now(At.PRESSED);
+        }
+    }
+
+    private void now(At next) {
+        at = next;
+        since = System.nanoTime();
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "labsh interrupt");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void offerUnlessEnded() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PATIENCE);
+        } catch (InterruptedException e) {
+            return;
+        }
+        synchronized (this) {
+            if (alive.getAsBoolean()) {
+                now(At.OFFERED);
+                offer.run();
+            }
+        }
+    }
+}

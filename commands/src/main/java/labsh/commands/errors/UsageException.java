@@ -1,0 +1,19 @@
+package labsh.commands.errors;
+
+/** The person called a command wrongly: what is wrong, and what to try. */
+public final class UsageException extends RuntimeException {
+    private final String hint;
+
+    /**
+     * @param message one sentence without a full stop
+     * @param hint what to try; may be empty
+     */
+    public UsageException(String message, String hint) {
+        super(message);
+        this.hint = hint;
+    }
+
+    public String hint() {
+        return hint;
+    }
+}

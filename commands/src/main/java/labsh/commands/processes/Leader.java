@@ -1,0 +1,250 @@
+package labsh.commands.processes;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import labsh.notebooks.files.PrivateFile;
+import labsh.notebooks.files.WholeFile;
+import labsh.notebooks.text.ByteString;
+import labsh.notebooks.text.ShellQuoting;
+
+/** The session leader's process ({@code session.sh}, {@code leader.sh}) and the protocol spoken with it. */
+public final class Leader {
+    /** What {@link #await} answers when the leader is gone and no status will come. */
+    public static final int GONE = -2;
+
+    /** 128 + n for signal n; ksh93 says 256 + n. */
+    private static final int KSH_SIGNALS = 256;
+
+    private static final String READY = "ready";
+
+    /** That a login shell may print. */
+    private static final int MOST_LINES = 1000;
+
+    private static final String SESSION = "session.sh";
+
+    /** The shell scripts of a leader, by name. */
+    public static final List<String> SCRIPTS = List.of(SESSION, "leader.sh");
+
+    private static final String PATH = "/usr/bin:/bin:/usr/local/bin";
+
+    private final Process process;
+    private final long pid;
+    private final boolean adopts;
+    private final LongConsumer killer;
+    private final OutputStream commands;
+    private final BufferedReader reports;
+
+    /** Whether it waits for a line before it takes the next command. */
+    private boolean resting;
+
+    /** Whether its reports have come to an end. */
+    private boolean gone;
+
+    private Leader(Process process, BufferedReader reports, long pid, boolean adopts, LongConsumer killer) {
+        this.process = process;
+        this.pid = pid;
+        this.killer = killer;
+        this.adopts = adopts;
+        this.commands = process.getOutputStream();
+        this.reports = reports;
+    }
+
+    /** Writes the shell scripts that {@link #start} needs into a directory. */
+    public static void writeScripts(Path directory) throws IOException {
+        for (String script : SCRIPTS) {
+            PrivateFile.write(
+                    directory.resolve(script), ByteString.array(script(script)), WholeFile.Durability.UNSYNCED);
+        }
+    }
+
+    /** The text of one of {@link #SCRIPTS}. */
+    public static String script(String name) throws IOException {
+        try (InputStream in = Leader.class.getResourceAsStream(name)) {
+            return ByteString.of(in.readAllBytes());
+        }
+    }
+
+    /**
+     * Starts a leader in a session of its own.
+     *
+     * @param setsid the program that starts a session; without it, and then without a terminal, it is labsh's own
+     * @param sh the system's POSIX shell; another one leads where it cannot
+     * @param scripts the directory that {@link #writeScripts} has filled
+     * @param terminal the terminal to take over; empty for one whose tasks print into {@link #output()}
+     * @throws IOException when it cannot be started, or no shell of this system can lead a terminal
+     */
+    public static Leader start(Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal)
+            throws IOException {
+        return start(setsid, sh, scripts, terminal, Subreaper.command(PATH));
+    }
+
+    /**
+     * Starts a leader that adopts orphans or not.
+     *
+     * @param subreaper words before a command that make its process a subreaper; none where it is to be watched
+     */
+    public static Leader start(
+            Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal, List<String> subreaper)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        if (terminal.isPresent()) {
+            // Opened by a process that leads no session: labsh itself must not get this terminal as its controlling
+            // one.
+            command.addAll(List.of(
+                    sh.toString(),
+                    "-c",
+                    "terminal=$1; shift; exec \"$@\" 3<&0 4>&1 <>\"$terminal\" >&0 2>&0",
+                    "labsh",
+                    terminal.get().toString(),
+                    setsid.map(Path::toString).orElse(""),
+                    "-c"));
+        } else {
+            setsid.map(Path::toString).ifPresent(command::add);
+        }
+        // The process of setsid: what it would fork away from would be the subreaper.
+        command.addAll(subreaper);
+        String kind = terminal.isPresent() ? "terminal" : "pipes";
+        command.addAll(List.of(sh.toString(), scripts.resolve(SESSION).toString(), kind, sh.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+        // What a task inherits is in the carried state, to the byte; Java's own map would lose what is not text.
+        builder.environment().clear();
+        Leader leader = started(builder.start(), !subreaper.isEmpty());
+        leader.send(". \"$2\"");
+        String report = leader.reports.readLine();
+        if (!READY.equals(report)) {
+            leader.close();
+            throw new IOException(report == null ? "the session's own shell, " + sh + ", does not start" : report);
+        }
+        return leader;
+    }
+
+    private static BufferedReader reports(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    private static Leader started(Process process, boolean adopts) {
+        return new Leader(process, reports(process), process.pid(), adopts, pid -> process.destroyForcibly());
+    }
+
+    /**
+     * The leader that somebody has started at the other end of a connection.
+     *
+     * @param link its commands, its reports and, where there is no terminal, its tasks' output
+     * @param killer ends the process of this number there
+     */
+    public static Leader over(Process link, boolean adopts, LongConsumer killer) throws IOException {
+        OutputStream commands = link.getOutputStream();
+        BufferedReader reports = reports(link);
+        commands.write(ByteString.array(". \"$2\"\necho \"pid $$\" >&4\n"));
+        commands.flush();
+        String last = "the session's own shell does not start";
+        // A login shell may say something before.
+        for (int line = 0; line < MOST_LINES; line++) {
+            String report = reports.readLine();
+            if (report == null) {
+                break;
+            }
+            if (line > 0 && last.equals(READY) && report.matches("pid [0-9]{1,9}")) {
+                return new Leader(link, reports, Long.parseLong(report.substring("pid ".length())), adopts, killer);
+            }
+            last = report;
+        }
+        link.destroy();
+        throw new IOException(last);
+    }
+
+    /** The output of its tasks where there is no terminal. */
+    public InputStream output() {
+        return process.getErrorStream();
+    }
+
+    public long pid() {
+        return pid;
+    }
+
+    /** Whether orphans of its tasks become its children. */
+    boolean adopts() {
+        return adopts;
+    }
+
+    public boolean isAlive() {
+        return !gone && process.isAlive();
+    }
+
+    /**
+     * Runs a task; {@link #await} waits for its end.
+     *
+     * @param setting the shell text that sets what the task needs, one {@code char} per byte
+     */
+    public void run(String setting) throws IOException {
+        // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended. At once: the task may kill the
+        // leader.
+        send("__labsh_run " + ShellQuoting.quote(setting) + "\n__labsh_report");
+    }
+
+    /** Brings the task that was stopped back to the foreground; {@link #await} waits for its end. */
+    public void goOn() throws IOException {
+        send("__labsh_continue\n__labsh_report");
+    }
+
+    /** Writes this to the tasks' output, behind everything that they have written so far. */
+    public void mark(String text) throws IOException {
+        send("__labsh_mark " + ShellQuoting.quote(text));
+        reports.readLine();
+    }
+
+    /**
+     * To be called when a task has left processes, which become the leader's children when they are orphaned: until the
+     * next command it reaps those that end. As zombies they would keep waiting whoever looks whether they are gone.
+     */
+    public void rest() {
+        try {
+            send("__labsh_rest");
+            resting = true;
+        } catch (IOException e) {
+            // The leader is gone, and its orphans are another's.
+        }
+    }
+
+    private void send(String command) throws IOException {
+        String wake = resting ? "\n" : "";
+        resting = false;
+        commands.write(ByteString.array(wake + command + '\n'));
+        commands.flush();
+    }
+
+    /** Waits for the exit status of the task, or for its stop: 0 to 255, or {@link #GONE}. */
+    public int await() throws IOException {
+        String report = reports.readLine();
+        if (report == null || !report.startsWith("exit ")) {
+            // Known before the system has told Java of its end.
+            gone = true;
+            return GONE;
+        }
+        int status = Integer.parseInt(report.substring("exit ".length()));
+        return status > KSH_SIGNALS ? status - 128 : status;
+    }
+
+    public void kill() {
+        killer.accept(pid);
+    }
+
+    /** Lets it end by itself; background jobs live on. */
+    public void close() {
+        try {
+            commands.close();
+        } catch (IOException e) {
+            // It is gone already.
+        }
+    }
+}

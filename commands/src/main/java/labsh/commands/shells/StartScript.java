@@ -1,0 +1,217 @@
+package labsh.commands.shells;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import labsh.commands.shellstate.CarriedState;
+import labsh.commands.shellstate.ListedCommands;
+import labsh.commands.shellstate.ShellPart;
+import labsh.commands.shellstate.SpecialVariables;
+import labsh.commands.shellstate.Variable;
+import labsh.notebooks.text.ByteString;
+import labsh.notebooks.text.ShellQuoting;
+
+/**
+ * Writes the shell text that brings the carried state back before a task's own text runs. Nothing here is a guess about
+ * the task's shell: functions and aliases of the carried state exist while it runs, so every command is called as the
+ * builtin it is.
+ */
+public abstract class StartScript {
+    /** The files of a task that may hold carried state: one or two of them, each read once. */
+    public static final List<String> NAMES = List.of("launch", "start", "late", ".zshenv");
+
+    /** The directory of the text among a task's files. */
+    static final String TEXT = "text";
+
+    final Setting setting;
+    final CarriedState state;
+    final ShellPart part;
+    final SortedMap<String, Variable> variables;
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * What a task starts with.
+     *
+     * @param given names that come in through the environment of this task and win
+     * @param directory of the task's files, as its shell sees it
+     * @param script the name of the text among these files, and of the script in what its shell says
+     * @param end empty when the state that the text leaves does not matter
+     */
+    public record Setting(
+            CarriedState state,
+            Interpreter interpreter,
+            Set<String> given,
+            String directory,
+            String script,
+            String text,
+            Optional<SnapshotScript> end) {
+        public Setting {
+            given = Set.copyOf(given);
+        }
+
+        String path(String file) {
+            return ShellQuoting.quote(directory + '/' + file);
+        }
+
+        /** Shell words that run the interpreter. */
+        String command() {
+            StringBuilder words = new StringBuilder();
+            for (String word : interpreter.command()) {
+                words.append(ShellQuoting.quote(ByteString.of(word))).append(' ');
+            }
+            return words.toString();
+        }
+    }
+
+    StartScript(Setting setting) {
+        this.setting = setting;
+        this.state = setting.state();
+        this.part = state.part(setting.interpreter().name());
+        this.variables = state.variablesFor(setting.interpreter().name());
+    }
+
+    public static StartScript of(Setting setting) {
+        return switch (setting.interpreter().kind()) {
+            case BASH -> new BashStart(setting);
+            case ZSH -> new ZshStart(setting);
+            case OTHER -> new OtherStart(setting);
+            default -> new PosixStart(setting);
+        };
+    }
+
+    /** The files of the task, by name; {@code launch} is what the leader reads. */
+    public abstract Map<String, String> files() throws java.io.IOException;
+
+    /** The command by which a text file of the task is called, its directory being the working directory at first. */
+    final String launch(String command) {
+        return "cd -- " + setting.path(TEXT) + " && " + command + '\n';
+    }
+
+    final Map<String, String> files(String launch, String start, String script) throws java.io.IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("launch", launch);
+        files.put(startName(), start);
+        files.put(TEXT + '/' + setting.script(), script);
+        if (setting.end().isPresent()) {
+            SnapshotScript end = setting.end().get();
+            files.put("finish", end.finish(setting.interpreter().kind()));
+            // What the shell writes as it ends. Made here: under the task's umask it could not read them again.
+            SnapshotScript.written(setting.interpreter().kind()).forEach(file -> files.put(file, ""));
+            files.put("limits", "");
+        }
+        return files;
+    }
+
+    String startName() {
+        return "start";
+    }
+
+    /** Whether the task, or what it has from those before, may set a trap: a step without that word sees no stand-in. */
+    final boolean maySetTraps() {
+        return !part.listed(ListedCommands.TRAPS).isEmpty() || may(ScriptHints::maySetTraps);
+    }
+
+    /** Whether it may tell its shell to print what it reads. */
+    final boolean maySetVerbose() {
+        return part.options().contains("verbose") || may(ScriptHints::maySetVerbose);
+    }
+
+    /** Whether words of a text may mean something else when it ends. */
+    public static boolean maySetAliases(CarriedState state, Interpreter interpreter, String text) {
+        return text.contains("alias")
+                || !state.part(interpreter.name()).aliases().isEmpty();
+    }
+
+    /** Whether limits of a text's may be in force when it ends. */
+    public static boolean maySetLimits(CarriedState state, Interpreter interpreter, String text) {
+        ShellPart part = state.part(interpreter.name());
+        return ScriptHints.maySetLimits(text)
+                || !part.listed(ListedCommands.LIMITS).isEmpty()
+                || part.functions().values().stream().anyMatch(ScriptHints::maySetLimits);
+    }
+
+    private boolean may(Predicate<String> hint) {
+        return hint.test(setting.text())
+                || part.functions().values().stream().anyMatch(hint)
+                || part.aliases().stream().anyMatch(hint)
+                || part.listed(ListedCommands.TRAPS).stream().anyMatch(hint);
+    }
+
+    /** A line that the shell prints for itself when it prints what it reads: the start of labsh's own text at the end. */
+    public final Optional<String> echoed() {
+        return setting.end()
+                .filter(end -> maySetVerbose())
+                .map(end -> end.action(setting.interpreter().kind()));
+    }
+
+    final List<String> absent() {
+        List<String> names = new ArrayList<>(SpecialVariables.SET_AT_START);
+        if (state.parts().containsKey(setting.interpreter().name())) {
+            names.addAll(SpecialVariables.SET_FOR_ITSELF);
+        }
+        names.removeIf(name -> variables.containsKey(name) || setting.given().contains(name));
+        return names;
+    }
+
+    final void enterDirectory(String builtin) {
+        line(builtin + "umask " + state.umask());
+        line(builtin + "cd " + (setting.interpreter().kind() == ShellKind.ZSH ? "" : "-L ") + "-- "
+                + ShellQuoting.quote(state.directory()) + " 2>/dev/null || {");
+        line("    " + builtin + "echo directory >|" + setting.path("failed"));
+        line("    \\exit 127");
+        line("}");
+        Variable previous = variables.get("OLDPWD");
+        if (!setting.given().contains("OLDPWD")) {
+            line(previous == null ? "\\unset OLDPWD" : "OLDPWD=" + ShellQuoting.quote(previous.value()));
+        }
+    }
+
+    /** Limits as the shell has them from labsh, to be compared with those at the end. */
+    final void listLimits(String builtin) {
+        if (setting.end().isPresent()) {
+            if (setting.interpreter().kind() == ShellKind.BASH) {
+                line(builtin + "ulimit -S -a >|" + setting.path("limits"));
+                return;
+            }
+            line("for " + prefix() + "l in c d f l m n p r s t u v w; do " + builtin + "echo \"$" + prefix()
+                    + "l\"; " + builtin + "ulimit -S -\"$" + prefix() + "l\"; done >|" + setting.path("limits")
+                    + " 2>/dev/null");
+            line("\\unset -v " + prefix() + "l");
+        }
+    }
+
+    /** Whether labsh is still at the terminal, which the end asks again where there are secrets. */
+    final void findTerminal(String builtin) {
+        if (setting.end().isPresent() && !setting.end().get().secrets().isEmpty()) {
+            line("if (" + builtin + ": </dev/tty) 2>/dev/null; then " + prefix() + "tty=yes; fi");
+        }
+    }
+
+    final String prefix() {
+        return setting.end().map(SnapshotScript::prefix).orElse("");
+    }
+
+    final void lines(String before, List<String> commands) {
+        commands.forEach(command -> line(before + command));
+    }
+
+    final void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    final String text() {
+        return text.toString();
+    }
+
+    /** Takes what was written so far, for a text of its own. */
+    final String take() {
+        String taken = text.toString();
+        text.setLength(0);
+        return taken;
+    }
+}

@@ -1,0 +1,45 @@
+package labsh.notebooks.records;
+
+import java.util.Optional;
+
+/** Why a record cannot be read, with its place in the record's own document. */
+final class RecordDefect extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+    private final int length;
+    private final String hint;
+
+    /**
+     * A defect at a place.
+     *
+     * @param line counted from 1 in the document
+     * @param column counted from 1
+     * @param length of the faulty text, in characters
+     * @param hint empty when the message says it all
+     */
+    RecordDefect(int line, int column, int length, String message, String hint) {
+        super(message, null, false, false);
+        this.line = Math.max(1, line);
+        this.column = Math.max(1, column);
+        this.length = Math.max(1, length);
+        this.hint = hint;
+    }
+
+    int line() {
+        return line;
+    }
+
+    int column() {
+        return column;
+    }
+
+    int length() {
+        return length;
+    }
+
+    Optional<String> hint() {
+        return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
+    }
+}

@@ -1,0 +1,38 @@
+package labsh.notebooks.records;
+
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A procedure was started.
+ *
+ * @param run its id: UTC time, host and four random hexadecimal digits, {@code 20261123T091502Z-yama-7f3a}
+ * @param procedure its name
+ * @param at when
+ * @param by the user
+ * @param host where
+ * @param system {@link labsh.notebooks.system.SystemFacts#description()}
+ * @param parameters the values, without those of secrets, in the order of declaration
+ * @param digest of document 1 as it was run
+ */
+public record RunEntry(
+        String run,
+        String procedure,
+        OffsetDateTime at,
+        String by,
+        String host,
+        String system,
+        Map<String, String> parameters,
+        String digest)
+        implements Entry {
+    public RunEntry {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    @Override
+    public <T> T match(Match<T> match) {
+        return match.run(this);
+    }
+}
