@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import labsh.commands.audit.AuditLog;
 import labsh.commands.engine.Runner;
+import labsh.commands.reach.SshRoutes;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
 
@@ -19,6 +20,7 @@ import labsh.commands.settings.Settings;
  * @param state private directory for what is kept between sessions
  * @param runs those that survive this process
  * @param settings what the person has set for all notebooks
+ * @param routes to other hosts
  * @param audit where everything that runs is written down for the machine, if anywhere
  */
 public record CommandContext(
@@ -31,4 +33,5 @@ public record CommandContext(
         Path state,
         Runs runs,
         Settings settings,
+        SshRoutes routes,
         AuditLog audit) {}

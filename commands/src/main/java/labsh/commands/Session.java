@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labsh.commands.errors.UsageException;
+import labsh.commands.reach.Host;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.catalog.NotebookFile;
 
@@ -15,6 +16,7 @@ import labsh.notebooks.catalog.NotebookFile;
  * @param run the run at hand: the last one started here, at its end or not
  * @param typed the person's own last commands, oldest first: what {@code keep} keeps
  * @param follower of the run at hand, where programs want to know of it
+ * @param on the host that the person said steps run on; empty where nobody said one
  * @param over whether the person wants to leave
  */
 public record Session(
@@ -23,28 +25,29 @@ public record Session(
         Optional<OpenRun> run,
         List<AdHocCommand> typed,
         Optional<RunListener> follower,
+        Optional<Host> on,
         boolean over) {
     /** Their outputs stay in memory, each as long as a record's. */
     private static final int MOST_TYPED = 30;
 
     /** Nothing is open. */
-    public static final Session EMPTY =
-            new Session(Optional.empty(), Bindings.NONE, Optional.empty(), List.of(), Optional.empty(), false);
+    public static final Session EMPTY = new Session(
+            Optional.empty(), Bindings.NONE, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), false);
 
     public Session {
         typed = List.copyOf(typed);
     }
 
     public Session withNotebook(NotebookFile file) {
-        return new Session(Optional.of(file), bindings, run, typed, follower, over);
+        return new Session(Optional.of(file), bindings, run, typed, follower, on, over);
     }
 
     public Session withBindings(Bindings other) {
-        return new Session(notebook, other, run, typed, follower, over);
+        return new Session(notebook, other, run, typed, follower, on, over);
     }
 
     public Session withRun(Optional<OpenRun> other) {
-        return new Session(notebook, bindings, other, typed, follower, over);
+        return new Session(notebook, bindings, other, typed, follower, on, over);
     }
 
     /** After one more command of the person's own. */
@@ -52,20 +55,36 @@ public record Session(
         List<AdHocCommand> all = new ArrayList<>(typed);
         all.add(command);
         return new Session(
-                notebook, bindings, run, all.subList(Math.max(0, all.size() - MOST_TYPED), all.size()), follower, over);
+                notebook,
+                bindings,
+                run,
+                all.subList(Math.max(0, all.size() - MOST_TYPED), all.size()),
+                follower,
+                on,
+                over);
     }
 
     public Session followedBy(Optional<RunListener> other) {
-        return new Session(notebook, bindings, run, typed, other, over);
+        return new Session(notebook, bindings, run, typed, other, on, over);
+    }
+
+    /** With steps on this host, unless they or the notebook's steps say otherwise. */
+    public Session on(Host host) {
+        return new Session(notebook, bindings, run, typed, follower, Optional.of(host), over);
     }
 
     public Session leaving() {
-        return new Session(notebook, bindings, run, typed, follower, true);
+        return new Session(notebook, bindings, run, typed, follower, on, true);
     }
 
     /** A session with this notebook, and nothing else at hand. */
     public static Session of(NotebookFile file) {
-        return new Session(Optional.of(file), Bindings.NONE, Optional.empty(), List.of(), Optional.empty(), false);
+        return EMPTY.withNotebook(file);
+    }
+
+    /** With another notebook, and nothing else at hand; steps stay on the host that the person said. */
+    public Session opening(NotebookFile file) {
+        return new Session(Optional.of(file), Bindings.NONE, Optional.empty(), List.of(), Optional.empty(), on, false);
     }
 
     /**

@@ -25,6 +25,7 @@ public final class Steps {
                 "",
                 "",
                 "",
+                "",
                 Expectation.DEFAULT,
                 List.of(),
                 "",

@@ -12,6 +12,7 @@ import labsh.commands.line.Argument;
 import labsh.commands.line.Option;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Token;
+import labsh.commands.reach.SshHosts;
 import labsh.commands.replay.EvidenceSource;
 import labsh.commands.replay.Finding;
 import labsh.commands.settings.DeclaredSettings;
@@ -23,6 +24,7 @@ public final class SuggestionFinder {
     private final Supplier<List<Suggestion>> notebooks;
     private final NotebookSuggestions inNotebook;
     private final Function<String, List<Suggestion>> files;
+    private final Function<String, List<Suggestion>> hosts;
 
     /**
      * @param notebooks that can be opened by name, with titles
@@ -32,21 +34,23 @@ public final class SuggestionFinder {
      */
     public SuggestionFinder(
             Supplier<List<Suggestion>> notebooks, Supplier<Path> directory, Path home, NotebookSuggestions inNotebook) {
-        this(notebooks, inNotebook, new FileSuggestions(directory, home)::of);
+        this(notebooks, inNotebook, new FileSuggestions(directory, home)::of, word -> hosts(word, home));
     }
 
     private SuggestionFinder(
             Supplier<List<Suggestion>> notebooks,
             NotebookSuggestions inNotebook,
-            Function<String, List<Suggestion>> files) {
+            Function<String, List<Suggestion>> files,
+            Function<String, List<Suggestion>> hosts) {
         this.notebooks = notebooks;
         this.inNotebook = inNotebook;
         this.files = files;
+        this.hosts = hosts;
     }
 
-    /** As this one, but for what only the disk knows: files and notebooks. */
+    /** As this one, but for what only the disk knows: files, notebooks and hosts. */
     SuggestionFinder withoutDisk() {
-        return new SuggestionFinder(List::of, inNotebook, word -> List.of());
+        return new SuggestionFinder(List::of, inNotebook, word -> List.of(), word -> List.of());
     }
 
     /**
@@ -116,6 +120,7 @@ public final class SuggestionFinder {
             case BINDING -> bindings(session, wanted);
             case RUN -> inNotebook.runs(session, wanted.given("STEP"), wanted.word());
             case CAPTURED -> inNotebook.captured(session);
+            case HOST -> hosts.apply(wanted.word());
             case FILE, SHELL_TEXT -> files.apply(wanted.word());
             case CHOICE ->
                 argument.choices().stream().map(c -> Suggestion.of(c, "")).toList();
@@ -124,6 +129,17 @@ public final class SuggestionFinder {
             case EVIDENCE -> evidence(session, wanted.word());
             case WORD, TEXT -> List.of();
         };
+    }
+
+    /** As ssh knows them; behind the user that the word names. */
+    private static List<Suggestion> hosts(String word, Path home) {
+        String user = word.substring(0, word.lastIndexOf('@') + 1);
+        List<Suggestion> all = new ArrayList<>();
+        SshHosts.of(home).forEach((host, about) -> {
+            String plain = user.isEmpty() ? host : user + host.substring(host.lastIndexOf('@') + 1);
+            all.add(Suggestion.of(plain, about));
+        });
+        return all;
     }
 
     private List<Suggestion> evidence(Session session, String word) {

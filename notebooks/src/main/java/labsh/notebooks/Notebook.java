@@ -14,6 +14,7 @@ import labsh.notebooks.system.SystemGuard;
  * @param tags as written
  * @param shell what runs steps that name no shell of their own; {@code sh} when the notebook names none
  * @param systems where the notebook applies; empty means anywhere
+ * @param host where procedures run that name no host of their own; empty means where labsh does
  * @param parameters declared for every procedure
  * @param procedures in the order of the file; may be empty: a notebook of findings alone is a notebook
  * @param digest {@code sha256:} and the hexadecimal SHA-256 of the document's bytes
@@ -24,6 +25,7 @@ public record Notebook(
         List<String> tags,
         String shell,
         List<SystemGuard> systems,
+        String host,
         List<Parameter> parameters,
         List<Procedure> procedures,
         String digest) {

@@ -14,6 +14,8 @@ import labsh.notebooks.system.SystemGuard;
  * @param action what the step does
  * @param shell what runs the step's text: its own, else its procedure's, else the notebook's
  * @param as the user to become; empty means the one who runs labsh
+ * @param host where it runs, whatever the run says: as ssh takes it, {@link HostWord#LOCAL}, or with a parameter in it; empty where
+ *     the step does not say
  * @param needs shell test that must hold before; empty when there is none
  * @param doneIf shell test that holds when there is nothing left to do; empty when there is none
  * @param expect what counts as a success
@@ -33,6 +35,7 @@ public record Step(
         Action action,
         String shell,
         String as,
+        String host,
         String needs,
         String doneIf,
         Expectation expect,
@@ -68,6 +71,7 @@ public record Step(
                 other,
                 shell,
                 as,
+                host,
                 needs,
                 doneIf,
                 expect,

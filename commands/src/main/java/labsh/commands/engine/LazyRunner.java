@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import labsh.commands.processes.Job;
 import labsh.commands.reach.Unreachable;
 import labsh.commands.shellstate.ShellState;
+import labsh.notebooks.files.IoErrorText;
 
 /** Opens another runner when the first task comes: before that, no process runs and no terminal is opened. */
 public final class LazyRunner implements Runner {
@@ -17,6 +18,7 @@ public final class LazyRunner implements Runner {
     private final ShellState initial;
     private volatile Optional<Runner> runner = Optional.empty();
     private volatile boolean busy;
+    private Map<String, String> concealed = Map.of();
 
     /**
      * @param initial the state before the first task
@@ -28,7 +30,9 @@ public final class LazyRunner implements Runner {
 
     private Runner opened() {
         if (runner.isEmpty()) {
-            runner = Optional.of(open.get());
+            Runner opened = open.get();
+            opened.conceal(concealed);
+            runner = Optional.of(opened);
         }
         return runner.get();
     }
@@ -109,7 +113,8 @@ public final class LazyRunner implements Runner {
 
     @Override
     public void conceal(Map<String, String> values) {
-        opened().conceal(values);
+        concealed = values;
+        runner.ifPresent(opened -> opened.conceal(values));
     }
 
     @Override

@@ -37,6 +37,8 @@ public record Argument(String label, Kind kind, Arity arity, String summary, Lis
         /** The name of a captured value. */
         CAPTURED,
         FILE,
+        /** A host as ssh takes it. */
+        HOST,
         /** How it stands with a finding: one of a few words, or another. */
         STATUS,
         /** {@code last}, a step or a file. */

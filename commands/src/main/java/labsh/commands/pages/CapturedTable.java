@@ -2,6 +2,7 @@ package labsh.commands.pages;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import labsh.notebooks.history.Entries;
 import labsh.notebooks.history.OutcomeWords;
 import labsh.notebooks.history.RunStatus;
 import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.DangerousCharacters;
@@ -22,7 +24,7 @@ public final class CapturedTable {
     private CapturedTable() {}
 
     /**
-     * One row for each run that captured any of these, in the order of the file, below a row of headings.
+     * One row for each run, and machine that it was on, that captured any of these, in the order of the file, below a row of headings.
      *
      * <p>Where a value was captured by a step that was amended, that the notebook has another text of now, or that did not
      * stay as it was, a last column says so.
@@ -42,13 +44,16 @@ public final class CapturedTable {
         List<List<String>> rows = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (RunEntry run : entries.runs(Integer.MAX_VALUE, r -> byRun.containsKey(r.run()))) {
-            Map<String, String> captured = new HashMap<>();
-            byRun.get(run.run()).forEach(outcome -> captured.putAll(outcome.captured()));
-            List<String> row = new ArrayList<>(List.of(run.at().toLocalDate().toString(), run.host(), run.system()));
-            names.forEach(
-                    name -> row.add(Optional.ofNullable(captured.get(name)).orElse("")));
-            rows.add(row);
-            remarks.add(remark(steps.get(run.run()), words));
+            for (Map.Entry<List<String>, Map<String, String>> machine :
+                    byMachine(run, byRun.get(run.run())).entrySet()) {
+                List<String> row =
+                        new ArrayList<>(List.of(run.at().toLocalDate().toString()));
+                row.addAll(machine.getKey());
+                names.forEach(name -> row.add(
+                        Optional.ofNullable(machine.getValue().get(name)).orElse("")));
+                rows.add(row);
+                remarks.add(remark(steps.get(run.run()), words));
+            }
         }
         List<String> headings = new ArrayList<>(List.of("date", "host", "system"));
         headings.addAll(names);
@@ -60,6 +65,19 @@ public final class CapturedTable {
             }
         }
         return rows;
+    }
+
+    /** What was captured, by name and system of the machine that it was captured on. */
+    private static Map<List<String>, Map<String, String>> byMachine(RunEntry run, List<OutcomeEntry> outcomes) {
+        Map<List<String>, Map<String, String>> machines = new LinkedHashMap<>();
+        for (OutcomeEntry outcome : outcomes) {
+            RanOn on = outcome.ranOn();
+            List<String> machine = on.host().isEmpty() || on.host().equals(run.host())
+                    ? List.of(run.host(), run.system())
+                    : List.of(on.host(), on.system());
+            machines.computeIfAbsent(machine, m -> new HashMap<>()).putAll(outcome.captured());
+        }
+        return machines;
     }
 
     /** By run, all outcomes of the steps that captured: one may have ended otherwise later. */

@@ -48,6 +48,7 @@ public final class ChangesPage {
                                                 procedure.steps().stream()
                                                         .map(Step::name)
                                                         .toList())));
+        StepParts.on(procedure.host()).ifPresent(where -> page.line(5, new Span(Role.DIM, "runs " + where)));
         page.table(
                 5,
                 procedure.parameters().stream()

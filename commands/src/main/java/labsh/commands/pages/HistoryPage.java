@@ -10,6 +10,7 @@ import labsh.commands.report.Span;
 import labsh.notebooks.history.OutcomeWords;
 import labsh.notebooks.history.PastRun;
 import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.RunEntry;
 
 /** Earlier runs. */
@@ -41,7 +42,9 @@ public final class HistoryPage {
                 List.of(
                         new Span(Role.TITLE, MINUTE.format(run.at())),
                         new Span(Role.NAME, "  " + run.procedure()),
-                        new Span(Role.PLAIN, " on " + run.host() + (run.by().isEmpty() ? "" : " by " + run.by()))),
+                        new Span(Role.PLAIN, " on " + run.host()),
+                        new Span(Role.DIM, reached(run.host(), run.reached())),
+                        new Span(Role.PLAIN, run.by().isEmpty() ? "" : " by " + run.by())),
                 List.of(new Span(Role.DIM, run.run())));
         if (!run.parameters().isEmpty()) {
             List<Span> values = new ArrayList<>();
@@ -51,10 +54,15 @@ public final class HistoryPage {
             });
             page.line(2, values.toArray(new Span[0]));
         }
-        page.table(2, outcomes.stream().map(o -> row(o, words)).toList());
+        page.table(2, outcomes.stream().map(o -> row(o, run, words)).toList());
     }
 
-    private static List<Span> row(OutcomeEntry outcome, OutcomeWords words) {
+    /** The name that ssh knows it by, where it has another one for itself. */
+    private static String reached(String host, String word) {
+        return word.isEmpty() || word.equals(host) ? "" : " (" + word + ")";
+    }
+
+    private static List<Span> row(OutcomeEntry outcome, RunEntry begun, OutcomeWords words) {
         Role role = OutcomeStyle.role(outcome.result());
         String took = outcome.took().isZero() ? "" : Durations.words(outcome.took());
         return List.of(
@@ -62,12 +70,16 @@ public final class HistoryPage {
                 new Span(Role.NAME, outcome.step().step()),
                 new Span(role, words.of(outcome)),
                 new Span(Role.DIM, took),
-                new Span(Role.PLAIN, found(outcome)));
+                new Span(Role.PLAIN, found(outcome, begun)));
     }
 
-    /** What the step gave: its captured values, and the remark. */
-    private static String found(OutcomeEntry outcome) {
+    /** Where the step ran, if not where the run began, and what it gave: its captured values, and the remark. */
+    private static String found(OutcomeEntry outcome, RunEntry begun) {
         List<String> parts = new ArrayList<>();
+        RanOn on = outcome.ranOn();
+        if (!on.host().isEmpty() && !on.host().equals(begun.host())) {
+            parts.add("on " + on.host() + reached(on.host(), on.reached()));
+        }
         outcome.captured().forEach((name, value) -> parts.add(name + "=" + value));
         if (!outcome.remark().isEmpty()) {
             parts.add(outcome.remark());

@@ -35,6 +35,7 @@ public final class NotebookPage {
                                 new Span(Role.TITLE, " · " + notebook.title())),
                         List.of(new Span(Role.DIM, file.source().toString())));
         systems(page, notebook.systems());
+        host(page, notebook.host());
         if (!notebook.tags().isEmpty()) {
             page.line(new Span(Role.DIM, String.join(", ", notebook.tags())));
         }
@@ -71,6 +72,7 @@ public final class NotebookPage {
         Report.Builder page = Report.builder()
                 .line(0, heading, past.ofProcedure(procedure).map(List::of).orElse(List.of()));
         systems(page, procedure.systems());
+        host(page, procedure.host());
         page.gap().prose(0, procedure.about());
         if (!procedure.warning().isEmpty()) {
             page.gap()
@@ -109,6 +111,10 @@ public final class NotebookPage {
         past.amendment(page, 2, step.address());
         past.updates(page, 2, step.address());
         return page.build();
+    }
+
+    private static void host(Report.Builder page, String host) {
+        StepParts.on(host).ifPresent(where -> page.line(new Span(Role.DIM, "runs " + where)));
     }
 
     private static void systems(Report.Builder page, List<SystemGuard> systems) {

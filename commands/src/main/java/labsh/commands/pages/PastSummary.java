@@ -48,7 +48,7 @@ public final class PastSummary {
     /** How a step last ended, when, and where: {@code ok on yama, 2 days ago}. Empty when it never did. */
     public Optional<Span> ofStep(Address step) {
         return entries.last(step)
-                .map(o -> new Span(OutcomeStyle.role(o.result()), words.of(o) + where(o.run()) + ", " + ago(o.at())));
+                .map(o -> new Span(OutcomeStyle.role(o.result()), words.of(o) + where(o) + ", " + ago(o.at())));
     }
 
     /** The text with which a step last ended, below its own, where it was one that a person had made of it. */
@@ -124,8 +124,9 @@ public final class PastSummary {
                 .toList();
     }
 
-    private String where(String run) {
-        return entries.run(run).map(r -> " on " + r.host()).orElse("");
+    private String where(OutcomeEntry outcome) {
+        String host = entries.hostOf(outcome);
+        return host.isEmpty() ? "" : " on " + host;
     }
 
     private String ago(OffsetDateTime at) {

@@ -2,6 +2,7 @@ package labsh.commands.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labsh.commands.report.Block;
@@ -11,6 +12,7 @@ import labsh.commands.report.Span;
 import labsh.commands.report.UnusualCharacters;
 import labsh.notebooks.Action;
 import labsh.notebooks.Expectation;
+import labsh.notebooks.HostWord;
 import labsh.notebooks.Step;
 
 /** The parts of a step's page, as they stand in the notebook: shared by showing a step and by asking before it. */
@@ -32,7 +34,14 @@ public final class StepParts {
         return String.join(" ", text.strip().lines().map(String::strip).toList());
     }
 
-    /** What runs the step, where that is not plain sh as the person: {@code bash, as root:}. */
+    /** Where something runs that a notebook says the host of: {@code on web1}; empty where it does not say. */
+    public static Optional<String> on(String host) {
+        return host.isEmpty()
+                ? Optional.empty()
+                : Optional.of(host.equals(HostWord.LOCAL) ? "on the machine that labsh runs on" : "on " + host);
+    }
+
+    /** What runs the step and where, if not plain sh as the person: {@code bash, as root, on web1:}. */
     public static void label(Report.Builder page, int indent, Step step) {
         boolean run = step.action() instanceof Action.Run;
         String shell = step.action() instanceof Action.Manual
@@ -40,8 +49,9 @@ public final class StepParts {
                 : run && !step.shell().equals("sh") ? step.shell() : "";
         String as = step.as().isEmpty() ? "" : "as " + step.as();
         String state = step.discardsState() ? "its shell state ends with it" : "";
-        String label =
-                Stream.of(shell, as, state).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        String label = Stream.of(shell, as, on(step.host()).orElse(""), state)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
         if (!label.isEmpty()) {
             page.line(indent, new Span(Role.DIM, label + ":"));
         }

@@ -3,8 +3,10 @@ package labsh.commands.pages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -66,7 +68,7 @@ public final class Timeline {
                         new Span(PastSummary.role(status), OutcomeStyle.mark(status.result()) + " "),
                         new Span(Role.NAME, run.procedure()),
                         new Span(PastSummary.role(status), " " + status.words()),
-                        new Span(Role.DIM, " on " + run.host() + steps(outcomes.size())));
+                        new Span(Role.DIM, " on " + String.join(", ", hosts(run, outcomes)) + steps(outcomes.size())));
             }
 
             @Override
@@ -89,6 +91,13 @@ public final class Timeline {
                 return page.line(2, new Span(Role.WARNING, "a torn record was cut off"));
             }
         });
+    }
+
+    /** Where the run began first. */
+    private static Set<String> hosts(RunEntry run, List<OutcomeEntry> outcomes) {
+        Set<String> hosts = new LinkedHashSet<>(List.of(run.host()));
+        outcomes.stream().map(o -> o.ranOn().host()).filter(h -> !h.isEmpty()).forEach(hosts::add);
+        return hosts;
     }
 
     private static String steps(int count) {

@@ -1,7 +1,7 @@
 package labsh.commands.reach;
 
 import java.util.Optional;
-import labsh.notebooks.text.Ascii;
+import labsh.notebooks.HostWord;
 
 /**
  * Where steps run: on this machine, or on the one that ssh reaches by this word.
@@ -12,9 +12,6 @@ import labsh.notebooks.text.Ascii;
 public record Host(String word) {
     /** This machine, without ssh. */
     public static final Host LOCAL = new Host("");
-
-    private static final int LONGEST = 255;
-    private static final String BESIDES = "._-@:[]";
 
     /** @throws IllegalArgumentException where {@link #refusal} has something to say */
     public Host {
@@ -30,19 +27,27 @@ public record Host(String word) {
      * would take for something else than a name is refused, whatever quoting it would need.
      */
     public static Optional<String> refusal(String word) {
-        if (word.isEmpty()) {
-            return Optional.of("a host needs a name");
+        return HostWord.refusal(word).map(why -> "'" + word + "' " + why);
+    }
+
+    /**
+     * The host that a person or a notebook names; {@link HostWord#LOCAL} is this machine.
+     *
+     * @throws IllegalArgumentException where {@link #refusal} has something to say
+     */
+    public static Host named(String word) {
+        if (word.equals(HostWord.LOCAL)) {
+            return LOCAL;
         }
-        if (word.length() > LONGEST) {
-            return Optional.of("a host's name has at most " + LONGEST + " characters");
-        }
-        if (word.startsWith("-") || word.contains("@-")) {
-            return Optional.of("a host's name does not begin with -");
-        }
-        if (!word.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || BESIDES.indexOf(c) >= 0)) {
-            return Optional.of("a host's name has letters, digits and . _ - @ : [ ] only");
-        }
-        return Optional.empty();
+        refusal(word).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        return new Host(word);
+    }
+
+    /** What {@link #named} takes for it. */
+    public String name() {
+        return isLocal() ? HostWord.LOCAL : word;
     }
 
     public boolean isLocal() {

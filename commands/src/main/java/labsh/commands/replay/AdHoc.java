@@ -7,6 +7,7 @@ import labsh.commands.CommandContext;
 import labsh.commands.Session;
 import labsh.commands.engine.Task;
 import labsh.commands.engine.TaskResult;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -24,6 +25,12 @@ public final class AdHoc {
     /** Runs one command, waits for its end, and remembers it. */
     public Session run(Session session, String text) {
         if (!new DeletedDirectory(context).settled(session)) {
+            return session;
+        }
+        Optional<String> unreachable =
+                new HostSwitch(context).connected(context.runner().host());
+        if (unreachable.isPresent()) {
+            context.ui().complain(Report.failure("not run: " + unreachable.get()));
             return session;
         }
         AuditEvents auditing = new AuditEvents(context);
@@ -71,14 +78,25 @@ public final class AdHoc {
                 .flatMap(run -> context.runs()
                         .current()
                         .filter(log -> log.id().equals(run.id()))
-                        .flatMap(log -> log.save(context.runner(), UndoableStep.stateAfter(run.seq()) + ".later")))
+                        .flatMap(log -> log.save(context.runner(), later(run.seq()))))
                 .ifPresent(why -> context.ui().tell(Report.warning(why)));
+    }
+
+    /** Each host has its own. */
+    private String later(int seq) {
+        Host host = context.runner().host();
+        return UndoableStep.stateAfter(seq) + ".later" + (host.isLocal() ? "" : "@" + host.word());
     }
 
     /** Asks for commands and runs them, until an empty line. */
     Session loop(Session session) {
+        Host host = context.runner().host();
         Report question = Report.builder()
-                .line(2, new Span(Role.DIM, "a command; an empty line goes back"))
+                .line(
+                        2,
+                        new Span(Role.DIM, "a command" + (host.isLocal() ? "" : " on ")),
+                        new Span(Role.HOST, host.word()),
+                        new Span(Role.DIM, "; an empty line goes back"))
                 .build();
         Session current = session;
         while (true) {

@@ -110,6 +110,7 @@ final class AuditEvents {
                 .with("user", context.machine().user())
                 .with("sudo_user", context.machine().environment().getOrDefault("SUDO_USER", ""))
                 .with("host", context.machine().host())
+                .with("on", context.runner().host().word())
                 .with("pid", ProcessHandle.current().pid());
     }
 

@@ -48,6 +48,7 @@ final class ManualStep {
         Plan plan = Plan.of(
                 step,
                 session.bindings(),
+                context.runner().host(),
                 context.runner().state().directory(),
                 context.machine().home());
         context.ui()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labsh.commands.AppendResult;
 import labsh.commands.CommandContext;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
@@ -12,6 +13,8 @@ import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.history.OutcomeWords;
 import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RanOn;
+import labsh.notebooks.records.RunEntry;
 
 /** Carries out what the end of a step asks for, in the order of {@link StepTransition.Action}. */
 final class OutcomeRecorder {
@@ -32,7 +35,7 @@ final class OutcomeRecorder {
     RunSession record(RunSession session, StepEnd end) {
         StepTransition transition = StepTransition.of(session.run(), end);
         OpenRun next = transition.next();
-        OutcomeEntry entry = end.entry(next, session.bindings());
+        OutcomeEntry entry = end.entry(next, session.bindings(), ranOn(session, end));
         Optional<RunLog> log = recorder.log(next.id());
         List<Report> warnings = new ArrayList<>();
         RunSession after = session.with(next);
@@ -56,6 +59,25 @@ final class OutcomeRecorder {
         }
         warnings.forEach(context.ui()::tell);
         return after;
+    }
+
+    /** Of what did not run there is nothing to say, nor of what ran where everything does. */
+    private RanOn ranOn(RunSession session, StepEnd end) {
+        Host host = end.started()
+                .map(UndoableStep::host)
+                .orElseGet(() -> context.runner().host());
+        boolean plain = host.isLocal()
+                && session.run().on().isEmpty()
+                && end.step().host().isEmpty();
+        if (end.audited().isEmpty() || plain) {
+            return RanOn.WHERE_THE_RUN_BEGAN;
+        }
+        String begun = session.notebook()
+                .entries()
+                .run(session.run().id())
+                .map(RunEntry::host)
+                .orElse(context.machine().host());
+        return new Whereabouts(context).ranOn(host, begun);
     }
 
     private static void log(RunLog log, OpenRun before, OpenRun next, OutcomeEntry entry) {

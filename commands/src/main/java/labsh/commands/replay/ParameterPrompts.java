@@ -19,6 +19,7 @@ import labsh.commands.pages.StepParts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
+import labsh.notebooks.HostText;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
@@ -113,7 +114,8 @@ public final class ParameterPrompts {
     public Optional<Bindings> missing(Procedure procedure, List<Step> steps, ConfirmationMode mode, Bindings bindings) {
         Bindings all = bindings;
         for (Parameter parameter : procedure.parameters()) {
-            boolean used = steps.stream().anyMatch(step -> Plan.uses(step, parameter.name()));
+            boolean used = HostText.names(procedure.host()).contains(parameter.name())
+                    || steps.stream().anyMatch(step -> Plan.uses(step, parameter.name()));
             boolean capturedHere = steps.stream()
                     .flatMap(s -> s.captures().stream())
                     .anyMatch(c -> c.name().equals(parameter.name()));

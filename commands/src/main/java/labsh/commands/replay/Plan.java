@@ -10,6 +10,7 @@ import labsh.commands.diff.UnifiedText;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
+import labsh.commands.reach.Host;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 
@@ -18,11 +19,13 @@ import labsh.notebooks.Step;
  *
  * @param step with the text that would run
  * @param uses the bindings that the step's texts name
+ * @param host that it would run on
  * @param directory where it would run
  * @param change what it would do to a file, where it is a file step
  * @param original the notebook's text, where the person has changed it; else empty
  */
-public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileChange> change, String original) {
+public record Plan(
+        Step step, List<Binding> uses, Host host, Path directory, Optional<FileChange> change, String original) {
     public Plan {
         uses = List.copyOf(uses);
     }
@@ -30,11 +33,12 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
     /**
      * Plans one step. Reads a file where the step is about one; runs nothing.
      *
+     * @param host that it would run on
      * @param directory where it would run
      * @param home that {@code ~/} stands for in a file's path
      * @throws labsh.commands.errors.CommandException when the file cannot be read or its path names an unset parameter
      */
-    public static Plan of(Step step, Bindings bindings, Path directory, Path home) {
+    public static Plan of(Step step, Bindings bindings, Host host, Path directory, Path home) {
         Optional<FileChange> change = step.action() instanceof Action.FileEdit edit
                 ? Optional.of(FileChange.plan(edit, bindings.values(), directory, home))
                 : Optional.empty();
@@ -45,7 +49,7 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
                     "the path of " + step.address() + " holds a secret",
                     "a path is shown and written down");
         }
-        return new Plan(step, used(step, bindings), directory, change, "");
+        return new Plan(step, used(step, bindings), host, directory, change, "");
     }
 
     private static List<Binding> used(Step step, Bindings bindings) {
@@ -74,7 +78,8 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
     public Plan amended(String text, Bindings bindings) {
         String before = amended() ? original : ((Action.Run) step.action()).text();
         Step other = step.withAction(new Action.Run(text));
-        return new Plan(other, used(other, bindings), directory, Optional.empty(), text.equals(before) ? "" : before);
+        return new Plan(
+                other, used(other, bindings), host, directory, Optional.empty(), text.equals(before) ? "" : before);
     }
 
     /** Whether any of a step's texts names this variable. A name inside a longer word does not count. */
@@ -83,7 +88,7 @@ public record Plan(Step step, List<Binding> uses, Path directory, Optional<FileC
     }
 
     private static List<String> texts(Step step) {
-        List<String> texts = new java.util.ArrayList<>(List.of(step.needs(), step.doneIf(), step.undo()));
+        List<String> texts = new java.util.ArrayList<>(List.of(step.needs(), step.doneIf(), step.undo(), step.host()));
         texts.add(step.action().match(new Action.Match<>() {
             @Override
             public String run(Action.Run run) {

@@ -7,6 +7,7 @@ import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
 import labsh.commands.pages.StepParts;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -37,17 +38,7 @@ final class PlanPage {
         if (!step.title().isEmpty()) {
             heading.add(new Span(Role.TITLE, " · " + step.title()));
         }
-        String user = step.as().isEmpty() ? context.machine().user() : step.as();
-        page.line(
-                0,
-                heading,
-                List.of(
-                        new Span(user.equals("root") ? Role.WARNING : Role.DIM, user),
-                        new Span(
-                                Role.DIM,
-                                "@" + context.machine().host() + "  "
-                                        + context.machine()
-                                                .place(plan.directory().toString()))));
+        page.line(0, heading, where(plan));
         page.prose(INDENT, step.about());
         StepParts.warnings(page, INDENT, step);
         plan.uses()
@@ -55,6 +46,22 @@ final class PlanPage {
         body(page, plan);
         StepParts.conditions(page, INDENT, step);
         return page.build();
+    }
+
+    /** {@code root@yama  ~}; of another machine as ssh names it, in a colour of its own. */
+    private List<Span> where(Plan plan) {
+        Host host = plan.host();
+        String user = plan.step().as().isEmpty()
+                ? new Whereabouts(context).user(host)
+                : plan.step().as();
+        String word = host.word();
+        String machine = (user.isEmpty() ? "" : "@")
+                + (host.isLocal() ? context.machine().host() : word.substring(word.lastIndexOf('@') + 1));
+        String directory = plan.directory().toString();
+        return List.of(
+                new Span(user.equals("root") ? Role.WARNING : Role.DIM, user),
+                new Span(host.isLocal() ? Role.DIM : Role.HOST, machine),
+                new Span(Role.DIM, "  " + (host.isLocal() ? context.machine().place(directory) : directory)));
     }
 
     /** A file may be given a secret; its place in the difference is shown, and not the secret. */

@@ -8,6 +8,7 @@ import labsh.commands.AppendResult;
 import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
 import labsh.commands.Session;
+import labsh.commands.reach.Host;
 import labsh.commands.runs.RunLog;
 import labsh.notebooks.Address;
 import labsh.notebooks.Procedure;
@@ -32,15 +33,19 @@ public final class Recorder {
     }
 
     Session started(Session session, String run, Procedure procedure, Bindings bindings) {
+        Host host = context.runner().host();
+        Whereabouts where = new Whereabouts(context);
         RunEntry entry = new RunEntry(
                 run,
                 procedure.name(),
                 now(),
                 context.machine().user(),
-                context.machine().host(),
-                context.machine().system().description(),
+                where.name(host),
+                where.system(host),
                 bindings.recordable(),
-                session.requireNotebook().notebook().digest());
+                session.requireNotebook().notebook().digest(),
+                host.word(),
+                host.isLocal() ? "" : where.user(host));
         session.follower().ifPresent(follower -> follower.started(entry, List.of()));
         return append(session, entry);
     }
@@ -66,7 +71,7 @@ public final class Recorder {
                         about,
                         now(),
                         context.machine().user(),
-                        context.machine().host(),
+                        new Whereabouts(context).name(context.runner().host()),
                         finding.status(),
                         redaction.of(finding.text()),
                         new Evidence(redaction.of(evidence.from()), redaction.of(evidence.lines()))));

@@ -11,6 +11,7 @@ import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.pages.StepParts;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -38,10 +39,12 @@ public final class Replay {
     /**
      * Starts a run and goes through its steps.
      *
+     * @param on the host that the person said
      * @param steps of the procedure, in order, at least one
      * @param bindings values given with the command and before
      */
-    public CommandResult start(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
+    public CommandResult start(
+            Session session, Procedure procedure, Optional<Host> on, List<Step> steps, Bindings bindings) {
         if (mode == ConfirmationMode.ASKING && !context.ui().present()) {
             throw new CommandException(
                     ExitCode.REFUSED,
@@ -51,7 +54,8 @@ public final class Replay {
         if (!trusted(session, procedure.name())) {
             return new CommandResult(session, ExitCode.REFUSED);
         }
-        Optional<String> misfit = misfit(procedure.systems());
+        boolean here = on.map(Host::isLocal).orElse(procedure.host().isEmpty());
+        Optional<String> misfit = here ? misfit(procedure.systems()) : Optional.empty();
         if (misfit.isPresent() && !insists(procedure.name() + " " + misfit.get())) {
             return new CommandResult(session, ExitCode.REFUSED);
         }
@@ -61,14 +65,28 @@ public final class Replay {
             context.ui().tell(Report.line("nothing was run"));
             return new CommandResult(session, ExitCode.INTERRUPTED);
         }
+        goTo(StepHost.of(procedure, on, all.get().values()), steps);
+        misfit = misfit.or(() -> misfit(procedure.systems()));
+        if (!here && misfit.isPresent() && !insists(procedure.name() + " " + misfit.get())) {
+            return new CommandResult(session, ExitCode.REFUSED);
+        }
         String id = context.store().newId();
         List<String> names = steps.stream().map(Step::name).toList();
         RunPersistence keeping = new RunPersistence(context);
         RunLog log = keeping.begin(id);
         Session started = recorder.started(session.withBindings(all.get()), id, procedure, all.get());
-        OpenRun run = new OpenRun(id, procedure.name(), names, 0, 0, List.of(), Optional.empty());
+        OpenRun run = new OpenRun(id, procedure.name(), on, names, 0, 0, List.of(), Optional.empty());
         keeping.describe(log, started, run, recorder.now());
         return goOn(RunSession.of(started, run), misfit.isPresent()).command();
+    }
+
+    /** Where the run begins; its record says so. */
+    private void goTo(Host host, List<Step> steps) {
+        boolean needed = steps.stream().anyMatch(step -> step.host().isEmpty());
+        new HostSwitch(context).connected(needed ? host : Host.LOCAL).ifPresent(why -> {
+            throw new CommandException(
+                    ExitCode.REFUSED, "nothing was run: " + why, "on HOST, or --on HOST, names another host");
+        });
     }
 
     private boolean trusted(Session session, String procedure) {
@@ -93,7 +111,8 @@ public final class Replay {
     }
 
     /** Shows what a run would do and runs nothing. */
-    public CommandResult dryRun(Session session, Procedure procedure, List<Step> steps, Bindings bindings) {
+    public CommandResult dryRun(
+            Session session, Procedure procedure, Optional<Host> on, List<Step> steps, Bindings bindings) {
         misfit(procedure.systems()).ifPresent(m -> context.ui().tell(Report.warning(procedure.name() + " " + m)));
         tellBefore(procedure);
         Bindings all = bindings;
@@ -109,11 +128,8 @@ public final class Replay {
         for (Step step : steps) {
             number++;
             try {
-                Plan plan = Plan.of(
-                        step,
-                        all,
-                        context.runner().state().directory(),
-                        context.machine().home());
+                Host host = StepHost.of(step, procedure, on, all.values());
+                Plan plan = Plan.of(step, all, host, context.runner().state().directory(), context.machine().home());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
                 // A path may name what an earlier step will find out; the steps behind it are worth seeing all the
@@ -187,6 +203,7 @@ public final class Replay {
             context.ui().tell(Report.builder().blank().add(progress.page()).build());
         }
         recorder.log(run.id()).ifPresent(RunLog::end);
+        new HostSwitch(context).to(session.session().on().orElse(Host.LOCAL));
         new TranscriptRetention(context).delete();
         context.ui().tell(ending(run));
         if (context.ui().present()) {

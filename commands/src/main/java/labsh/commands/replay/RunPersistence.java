@@ -54,6 +54,7 @@ final class RunPersistence {
                     run.procedure(),
                     Runs.nameOf(session.requireNotebook()),
                     context.machine().host(),
+                    run.on(),
                     at,
                     run.steps(),
                     session.bindings().resumable(),
@@ -93,13 +94,14 @@ final class RunPersistence {
                 run.seq() + 1,
                 step,
                 at,
+                plan.host(),
                 context.machine().host(),
                 context.runs().boot(),
                 bindings.values(),
                 plan.change(),
                 plan.amended(),
                 Recorder.digest(bindings, plan.step()),
-                log.get().state());
+                log.get().state(plan.host()));
         try {
             log.get().intent(intent, secrets);
             return Optional.empty();

@@ -20,6 +20,7 @@ import labsh.commands.errors.ExitCode;
 import labsh.commands.errors.UsageException;
 import labsh.commands.files.FileWriting;
 import labsh.commands.pages.Durations;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -157,7 +158,8 @@ public final class RunResumption {
             SavedRun run = caughtUp(whole, adopted);
             Bindings bindings = bindings(run, procedure, given);
             context.runner().conceal(RunPersistence.secrets(bindings));
-            restore(context, adopted.log(), run.state());
+            new HostSwitch(context).to(Host.LOCAL);
+            restore(context, adopted.log(), adopted.log().stateToResume(Host.LOCAL));
             return opened(whole.withBindings(bindings), run);
         } catch (IOException e) {
             throw new CommandException(
@@ -183,7 +185,7 @@ public final class RunResumption {
             log.outcome(outcome, false);
             String state = UndoableStep.stateAfter(outcome.seq());
             if (Files.exists(log.file(state))) {
-                log.current(state);
+                log.current(run.open().map(Intent::on).orElse(Host.LOCAL), state);
             }
         }
         return missing.isEmpty() ? run : context.runs().again(log);
@@ -229,6 +231,7 @@ public final class RunResumption {
         OpenRun run = new OpenRun(
                 kept.id(),
                 kept.procedure(),
+                kept.on(),
                 kept.steps(),
                 kept.next(),
                 kept.seq(),
@@ -268,6 +271,7 @@ public final class RunResumption {
         values.putAll(secrets);
         return new UndoableStep(
                 intent.step(),
+                intent.on(),
                 intent.seq(),
                 values,
                 intent.opened(secrets).change(),
@@ -275,14 +279,17 @@ public final class RunResumption {
                 intent.stateBefore());
     }
 
-    /** Makes a saved shell state the one to go on with. Where it is gone, the one at hand stays, and that is told. */
+    /**
+     * Makes a saved shell state the one to go on with on the host of now. Where it is gone, the one at hand stays, and that is
+     * told.
+     */
     static void restore(CommandContext context, RunLog log, String state) {
         if (state.isEmpty() || !Files.exists(log.file(state))) {
             return;
         }
         try {
             context.runner().resume(log.file(state));
-            log.current(state);
+            log.current(context.runner().host(), state);
         } catch (IOException e) {
             context.ui()
                     .tell(Report.warning("the shell state of the run is lost (" + IoErrorText.of(e)

@@ -14,6 +14,7 @@ import labsh.commands.engine.Task;
 import labsh.commands.engine.TaskResult;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.StepParts;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -85,13 +86,20 @@ public final class RunUndo {
         }
         int index = Math.max(0, run.steps().indexOf(first.get().step().name()));
         Optional<RunLog> log = recorder.log(run.id());
-        enter(log, first.get().stateBefore());
+        if (new HostSwitch(context).connected(first.get().host()).isEmpty()) {
+            enter(log, first.get().stateBefore());
+        }
         log.ifPresent(l -> l.position(index));
         return session.with(run.at(index));
     }
 
     /** Takes back one step, after showing how and asking. */
     public RunSession one(RunSession session, UndoableStep done) {
+        Optional<String> unreachable = new HostSwitch(context).connected(done.host());
+        if (unreachable.isPresent()) {
+            context.ui().tell(Report.failure("     not taken back: " + unreachable.get()));
+            return session;
+        }
         context.ui().tell(page(session, done));
         boolean changed = done.change().isPresent() && !done.change().get().stillDone();
         // Where somebody has changed the file since, another question is asked.
@@ -106,6 +114,12 @@ public final class RunUndo {
         OpenRun run = session.run();
         Optional<RunLog> log = recorder.log(run.id());
         OffsetDateTime at = recorder.now();
+        Optional<String> unreachable = new HostSwitch(context).connected(done.host());
+        if (unreachable.isPresent()) {
+            String why = "not taken back: " + unreachable.get();
+            return outcomes.record(
+                    session, StepEnd.of(StepEnd.Event.UNDO_REFUSED, done.step(), at, StepResult.REFUSED, why));
+        }
         Optional<String> unaudited = new AuditEvents(context).undoing(session.session(), done.step());
         if (unaudited.isPresent()) {
             String why = "not taken back: " + unaudited.get();
@@ -132,11 +146,14 @@ public final class RunUndo {
     }
 
     private static Report page(RunSession session, UndoableStep done) {
+        Host host = done.host();
         Report.Builder page = Report.builder()
                 .blank()
                 .line(
                         new Span(Role.DIM, "undo  "),
-                        new Span(Role.NAME, done.step().name()));
+                        new Span(Role.NAME, done.step().name()),
+                        new Span(Role.DIM, host.isLocal() ? "" : " on "),
+                        new Span(Role.HOST, host.word()));
         done.change()
                 .flatMap(change -> change.place().shown())
                 .ifPresent(link -> page.line(5, new Span(Role.WARNING, "a link: " + link)));
@@ -155,7 +172,7 @@ public final class RunUndo {
     private StepEnd run(RunSession session, Optional<RunLog> log, UndoableStep done, OffsetDateTime at) {
         Step step = done.step();
         String shell = step.shell().equals("bash") ? "bash" : "sh";
-        String current = log.map(RunLog::state).orElse("");
+        String current = log.map(l -> l.state(done.host())).orElse("");
         boolean last = session.run().isLast(done);
         if (!enter(log, done.stateAfter()) && !enter(log, done.stateBefore())) {
             context.ui()

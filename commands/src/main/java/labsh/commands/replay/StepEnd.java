@@ -13,6 +13,7 @@ import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.records.StepResult;
 import labsh.notebooks.records.TranscriptDigest;
@@ -147,8 +148,9 @@ record StepEnd(
      *
      * @param run which counts it
      * @param bindings that the step had
+     * @param ranOn where
      */
-    OutcomeEntry entry(OpenRun run, Bindings bindings) {
+    OutcomeEntry entry(OpenRun run, Bindings bindings, RanOn ranOn) {
         Redaction redaction = Redaction.of(bindings);
         return new OutcomeEntry(
                 step.address(),
@@ -165,6 +167,7 @@ record StepEnd(
                 redaction.of(amended.diff()),
                 execution.transcript(),
                 digest(bindings),
+                ranOn,
                 event.ofUndo());
     }
 

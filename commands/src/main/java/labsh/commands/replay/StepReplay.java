@@ -9,6 +9,7 @@ import labsh.commands.CommandContext;
 import labsh.commands.Menu;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.Durations;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -19,6 +20,7 @@ import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.NotebookSource;
+import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.records.StepResult;
 
@@ -59,6 +61,14 @@ final class StepReplay {
             return new ReplayResult(current, ExitCode.REFUSED);
         }
         Step step = found.get();
+        Procedure procedure =
+                current.notebook().notebook().procedure(run.procedure()).orElseThrow();
+        Host host = StepHost.of(step, procedure, run.on(), current.bindings().values());
+        Optional<String> unreachable = new HostSwitch(context).connected(host);
+        if (unreachable.isPresent()) {
+            return stop(current, step, unreachable.get());
+        }
+        recorder.log(run.id()).ifPresent(log -> RunResumption.restore(context, log, log.stateToResume(host)));
         Optional<String> misfit = Replay.misfit(context, step.systems());
         if (misfit.isPresent() && !insisted && !insists(run, step, misfit.get())) {
             return refuse(current, step, misfit.get());
@@ -74,8 +84,7 @@ final class StepReplay {
             tellStopped(current);
             return ReplayResult.ok(current);
         }
-        Plan plan =
-                Plan.of(step, current.bindings(), directory(), context.machine().home());
+        Plan plan = Plan.of(step, current.bindings(), host, directory(), context.machine().home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
                 ? stop(current, step, straying.get() + "; written only when asked")
@@ -142,7 +151,7 @@ final class StepReplay {
                         whole = show(current, plan);
                         continue;
                     }
-                    if (plan.step().danger() && mode == ConfirmationMode.ASKING && !reallyMeant(plan.step())) {
+                    if (plan.step().danger() && mode == ConfirmationMode.ASKING && !reallyMeant(plan)) {
                         continue;
                     }
                     return executed(current, plan);
@@ -192,14 +201,16 @@ final class StepReplay {
         return true;
     }
 
-    private boolean reallyMeant(Step step) {
-        String name = step.address().procedure();
+    private boolean reallyMeant(Plan plan) {
+        String name = plan.step().address().procedure();
+        Host host = plan.host();
         Report question = Report.builder()
                 .line(
                         5,
                         new Span(Role.WARNING, "this is dangerous; type "),
                         new Span(Role.NAME, name),
-                        new Span(Role.WARNING, " to run it"))
+                        new Span(Role.WARNING, " to run it" + (host.isLocal() ? "" : " on ")),
+                        new Span(Role.HOST, host.word()))
                 .build();
         boolean meant = context.ui().line(question, "", false).equals(Optional.of(name));
         if (!meant) {
@@ -217,16 +228,15 @@ final class StepReplay {
     }
 
     private Plan replanned(Plan plan, Bindings bindings) {
-        Plan fresh =
-                Plan.of(plan.step(), bindings, directory(), context.machine().home());
-        return new Plan(fresh.step(), fresh.uses(), fresh.directory(), fresh.change(), plan.original());
+        Plan fresh = Plan.of(plan.step(), bindings, plan.host(), directory(), context.machine().home());
+        return new Plan(fresh.step(), fresh.uses(), fresh.host(), fresh.directory(), fresh.change(), plan.original());
     }
 
     private ReplayResult executed(RunSession session, Plan plan) {
         OpenRun before = session.run();
         Optional<RunLog> log = recorder.log(before.id());
         session.session().follower().ifPresent(follower -> follower.begins(plan.step(), recorder.now()));
-        String stateBefore = log.map(RunLog::state).orElse("");
+        String stateBefore = log.map(l -> l.state(plan.host())).orElse("");
         StepEnd end = new AuditEvents(context)
                 .starting(session.session(), plan, mode)
                 .map(why ->
@@ -236,6 +246,7 @@ final class StepReplay {
         if (Runs.tookPlace(end.result()) && (plan.change().isEmpty() || end.result() == StepResult.OK)) {
             end = end.with(new UndoableStep(
                     plan.step(),
+                    plan.host(),
                     before.seq() + 1,
                     bindings.values(),
                     plan.change(),

@@ -14,6 +14,7 @@ import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.Durations;
 import labsh.commands.processes.Job;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -180,7 +181,7 @@ final class UnfinishedStep {
                 boolean lost = unknown.change().isEmpty()
                         && log.filter(l -> Files.exists(l.file(unknown.stateAfter())))
                                 .isEmpty();
-                log.ifPresent(l -> restore(l, unknown.stateAfter()));
+                log.ifPresent(l -> restore(l, unknown.host(), unknown.stateAfter()));
                 RunSession noted = note(
                         decided,
                         unknown,
@@ -193,7 +194,7 @@ final class UnfinishedStep {
                 return ReplayResult.ok(noted);
             }
             case AGAIN -> {
-                log.ifPresent(l -> restore(l, unknown.stateBefore()));
+                log.ifPresent(l -> restore(l, unknown.host(), unknown.stateBefore()));
                 log.ifPresent(RunLog::decided);
                 return ReplayResult.ok(decided);
             }
@@ -201,7 +202,7 @@ final class UnfinishedStep {
                 return undone(session, unknown, given.isPresent());
             }
             case SKIP -> {
-                log.ifPresent(l -> restore(l, unknown.stateBefore()));
+                log.ifPresent(l -> restore(l, unknown.host(), unknown.stateBefore()));
                 return ReplayResult.ok(note(decided, unknown, StepResult.SKIPPED, "left as it is by ", ""));
             }
             case QUIT -> {
@@ -244,7 +245,11 @@ final class UnfinishedStep {
                         .with(unknown));
     }
 
-    private void restore(RunLog log, String state) {
-        RunResumption.restore(context, log, state);
+    private void restore(RunLog log, Host host, String state) {
+        Optional<String> unreachable = new HostSwitch(context).connected(host);
+        unreachable.ifPresent(why -> context.ui().tell(Report.warning("     " + why)));
+        if (unreachable.isEmpty()) {
+            RunResumption.restore(context, log, state);
+        }
     }
 }

@@ -12,6 +12,8 @@ public enum Role {
     DIM,
     /** A parameter's value. */
     VALUE,
+    /** Another machine than the one that labsh runs on. */
+    HOST,
     /** Ended as expected. */
     OK,
     /** Ended otherwise, or went wrong. */

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.files.FileChange;
+import labsh.commands.reach.Host;
 import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Expectation;
@@ -17,7 +18,8 @@ import labsh.notebooks.Step;
  * @param seq that its outcome gets in the run
  * @param step as it is run: with the text that runs
  * @param at when
- * @param host where
+ * @param on the host that it runs on, as it is reached
+ * @param host where labsh runs
  * @param boot which boot of that host; empty where the system does not say
  * @param values of the parameters; when read back, without the secrets
  * @param change to a file, where it is a file step
@@ -29,6 +31,7 @@ public record Intent(
         int seq,
         Step step,
         OffsetDateTime at,
+        Host on,
         String host,
         String boot,
         Map<String, String> values,
@@ -41,7 +44,7 @@ public record Intent(
     }
 
     Intent with(FileChange other) {
-        return new Intent(seq, step, at, host, boot, values, Optional.of(other), amended, digest, stateBefore);
+        return new Intent(seq, step, at, on, host, boot, values, Optional.of(other), amended, digest, stateBefore);
     }
 
     /** With what it did to a file decrypted, as far as these secrets do that. */
@@ -80,6 +83,7 @@ public record Intent(
                 .with("step", step.address().toString())
                 .with("at", at.toString())
                 .with("host", host)
+                .with("on", on.word())
                 .with("boot", boot)
                 .with("step-digest", digest)
                 .with("text", text())
@@ -127,6 +131,7 @@ public record Intent(
                 line.text("as"),
                 "",
                 "",
+                "",
                 new Expectation(
                         plain.exits(),
                         plain.output(),
@@ -144,6 +149,7 @@ public record Intent(
                 line.number("seq"),
                 step,
                 OffsetDateTime.parse(line.text("at")),
+                new Host(line.text("on")),
                 line.text("host"),
                 line.text("boot"),
                 line.all("v."),

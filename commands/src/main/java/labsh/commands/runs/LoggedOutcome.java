@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import labsh.notebooks.Address;
 import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.records.StepResult;
 
@@ -23,7 +24,11 @@ final class LoggedOutcome {
                 .with("action", outcome.ofUndo() ? "undo" : "")
                 .with("remark", outcome.remark())
                 .with("amended", outcome.amended())
-                .with("digest", outcome.digest());
+                .with("digest", outcome.digest())
+                .with("host", outcome.ranOn().host())
+                .with("reached", outcome.ranOn().reached())
+                .with("user", outcome.ranOn().user())
+                .with("system", outcome.ranOn().system());
         LogLine ended =
                 outcome.exit().isPresent() ? line.with("exit", outcome.exit().getAsInt()) : line;
         return ended.withAll("c.", outcome.captured());
@@ -49,6 +54,7 @@ final class LoggedOutcome {
                 "",
                 Optional.empty(),
                 line.text("digest"),
+                new RanOn(line.text("host"), line.text("reached"), line.text("user"), line.text("system")),
                 line.text("action").equals("undo")));
     }
 }

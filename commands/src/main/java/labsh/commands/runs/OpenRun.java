@@ -3,12 +3,14 @@ package labsh.commands.runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labsh.commands.reach.Host;
 
 /**
  * A run that has been started here, or taken over from an earlier process.
  *
  * @param id as in its record
  * @param procedure its name
+ * @param on the host that the person said its steps run on; empty where nobody said one
  * @param steps the names of the steps it is to do, in order
  * @param next index in {@code steps} of the one to do next; their number when all are done
  * @param seq of the last outcome recorded; 0 before the first
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record OpenRun(
         String id,
         String procedure,
+        Optional<Host> on,
         List<String> steps,
         int next,
         int seq,
@@ -34,7 +37,7 @@ public record OpenRun(
 
     /** With one more outcome; that decides what was unknown. */
     public OpenRun counted() {
-        return new OpenRun(id, procedure, steps, next, seq + 1, done, Optional.empty());
+        return new OpenRun(id, procedure, on, steps, next, seq + 1, done, Optional.empty());
     }
 
     /** With the next step to do behind the one that was. */
@@ -43,17 +46,17 @@ public record OpenRun(
     }
 
     public OpenRun at(int index) {
-        return new OpenRun(id, procedure, steps, index, seq, done, unknown);
+        return new OpenRun(id, procedure, on, steps, index, seq, done, unknown);
     }
 
     public OpenRun withDone(UndoableStep step) {
         List<UndoableStep> more = new ArrayList<>(done);
         more.add(step);
-        return new OpenRun(id, procedure, steps, next, seq, more, unknown);
+        return new OpenRun(id, procedure, on, steps, next, seq, more, unknown);
     }
 
     public OpenRun withUnknown(Optional<UndoableStep> step) {
-        return new OpenRun(id, procedure, steps, next, seq, done, step);
+        return new OpenRun(id, procedure, on, steps, next, seq, done, step);
     }
 
     /**
@@ -68,7 +71,7 @@ public record OpenRun(
         boolean last =
                 fewer.stream().noneMatch(other -> steps.indexOf(other.step().name()) >= index);
         return new OpenRun(
-                id, procedure, steps, last && index >= 0 ? Math.min(next, index) : next, seq, fewer, unknown);
+                id, procedure, on, steps, last && index >= 0 ? Math.min(next, index) : next, seq, fewer, unknown);
     }
 
     /** Whether nothing that is done was begun after this. */

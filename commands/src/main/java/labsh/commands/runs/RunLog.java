@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labsh.commands.engine.Runner;
 import labsh.commands.files.FileChange;
+import labsh.commands.reach.Host;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.files.PrivateFile;
@@ -42,7 +44,8 @@ public final class RunLog implements Closeable {
 
     private long length;
     private String waiting = "";
-    private String state = "";
+    private final Map<Host, String> states = new HashMap<>();
+    private final Set<Host> elsewhere = new HashSet<>();
     private int next;
     private volatile boolean started;
     private boolean ended;
@@ -133,7 +136,8 @@ public final class RunLog implements Closeable {
 
     /** Goes on where a log that was read ends. */
     void goesOn(SavedRun run) {
-        state = run.state();
+        states.putAll(run.states());
+        elsewhere.addAll(run.states().keySet());
         next = run.next();
     }
 
@@ -153,6 +157,7 @@ public final class RunLog implements Closeable {
             String procedure,
             String notebook,
             String host,
+            Optional<Host> on,
             java.time.OffsetDateTime at,
             List<String> steps,
             Map<String, String> values,
@@ -165,6 +170,7 @@ public final class RunLog implements Closeable {
                     .with("procedure", procedure)
                     .with("notebook", notebook)
                     .with("host", host)
+                    .with("on", on.map(Host::name).orElse(""))
                     .with("at", at.toString())
                     .with("pid", ProcessHandle.current().pid())
                     .with("steps", String.join(" ", steps))
@@ -267,21 +273,26 @@ public final class RunLog implements Closeable {
         } catch (IOException | UncheckedIOException e) {
             return Optional.of("the shell state could not be saved: " + IoErrorText.of(e));
         }
-        current(name);
+        current(runner.host(), name);
         return Optional.empty();
     }
 
-    /** Says that this saved state is the one to go on with. */
-    public void current(String name) {
-        if (!name.equals(state)) {
-            state = name;
-            tried(LogLine.of("state").with("file", name));
+    /** Says that this saved state is the one to go on with on that host. */
+    public void current(Host host, String name) {
+        elsewhere.remove(host);
+        if (!name.equals(states.put(host, name))) {
+            tried(LogLine.of("state").with("file", name).with("on", host.word()));
         }
     }
 
-    /** The name of the last saved state; empty when none was. */
-    public String state() {
-        return state;
+    /** The name of the last saved state of a host; empty when none was. */
+    public String state(Host host) {
+        return states.getOrDefault(host, "");
+    }
+
+    /** The name of the last saved state of a host that an earlier process had, and this one not yet; else empty. */
+    public String stateToResume(Host host) {
+        return elsewhere.contains(host) ? state(host) : "";
     }
 
     /** The file of a saved state, whether it is there or not. */

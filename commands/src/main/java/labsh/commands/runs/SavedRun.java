@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import labsh.commands.files.FileChange;
+import labsh.commands.reach.Host;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
@@ -21,6 +22,7 @@ public final class SavedRun {
     private String procedure = "";
     private String notebook = "";
     private String host = "";
+    private Optional<Host> on = Optional.empty();
     private OffsetDateTime at = OffsetDateTime.MIN;
     private List<String> steps = List.of();
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ public final class SavedRun {
     private StepResult lastResult = StepResult.OK;
     private int next;
     private int seq;
-    private String state = "";
+    private final Map<Host, String> states = new LinkedHashMap<>();
     private boolean ended;
 
     private SavedRun(String id) {
@@ -61,6 +63,7 @@ public final class SavedRun {
                 procedure = line.text("procedure");
                 notebook = line.text("notebook");
                 host = line.text("host");
+                on = line.text("on").isEmpty() ? Optional.empty() : Optional.of(Host.named(line.text("on")));
                 at = OffsetDateTime.parse(line.text("at"));
                 steps = List.of(line.text("steps").split(" "));
                 values.putAll(line.all("v."));
@@ -76,7 +79,7 @@ public final class SavedRun {
             case "outcome" -> outcome(line);
             case "decided" -> unknown = Optional.empty();
             case "position" -> next = line.number("next");
-            case "state" -> state = line.text("file");
+            case "state" -> states.put(new Host(line.text("on")), line.text("file"));
             case "undoing" ->
                 undoing = done.stream()
                         .filter(intent -> intent.seq() == line.number("seq"))
@@ -139,6 +142,11 @@ public final class SavedRun {
 
     public String host() {
         return host;
+    }
+
+    /** The host that the person said its steps run on; empty where nobody said one. */
+    public Optional<Host> on() {
+        return on;
     }
 
     /** When it was started. */
@@ -206,9 +214,9 @@ public final class SavedRun {
         return seq;
     }
 
-    /** The last saved shell state; empty when none was. */
-    public String state() {
-        return state;
+    /** The last saved shell state of each host. */
+    public Map<Host, String> states() {
+        return states;
     }
 
     /** Whether it came to its end. */

@@ -3,12 +3,14 @@ package labsh.commands.runs;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.files.FileChange;
+import labsh.commands.reach.Host;
 import labsh.notebooks.Step;
 
 /**
  * A step that was really done in a run, with what it takes to take it back.
  *
  * @param step as it was run
+ * @param host that it ran on
  * @param seq of its outcome in the run
  * @param values of the parameters when it ran
  * @param change what it did to a file, where it is a file step
@@ -17,6 +19,7 @@ import labsh.notebooks.Step;
  */
 public record UndoableStep(
         Step step,
+        Host host,
         int seq,
         Map<String, String> values,
         Optional<FileChange> change,

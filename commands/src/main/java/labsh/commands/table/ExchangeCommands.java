@@ -85,7 +85,7 @@ final class ExchangeCommands {
         NewFile.write(to, imported.document());
         NotebookFile notebook = context.store().open(to.toString());
         context.ui().tell(told(to, imported));
-        return CommandResult.ok(Session.of(notebook));
+        return CommandResult.ok(session.opening(notebook));
     }
 
     private static ImportResult imported(ImportFormat format, String title, Path from, LineRange lines) {

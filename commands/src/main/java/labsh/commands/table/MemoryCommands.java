@@ -7,6 +7,7 @@ import static labsh.commands.line.Argument.Arity.OPTIONAL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ import labsh.commands.pages.CapturedTable;
 import labsh.commands.pages.DiffPage;
 import labsh.commands.pages.Durations;
 import labsh.commands.pages.SearchPage;
+import labsh.commands.replay.Whereabouts;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -105,7 +107,7 @@ final class MemoryCommands {
         OutcomeEntry after = outcome(outcomes, runs.isEmpty() ? "" : runs.get(runs.size() - 1), address);
         OutcomeEntry before = runs.size() == 2
                 ? outcome(outcomes, runs.get(0), address)
-                : lastGood(file, outcomes, after, context.machine().host());
+                : lastGood(file, outcomes, after, machine(file, after, context));
         context.ui().page(DiffPage.of(before, after, step.expect().ignore(), new OutcomeWords(file.notebook())));
         return CommandResult.ok(current);
     }
@@ -120,23 +122,29 @@ final class MemoryCommands {
                         "history " + address + " shows its runs"));
     }
 
+    /** This one, or the one that the outcome is of, where ssh reached it. */
+    private static String machine(NotebookFile file, OutcomeEntry outcome, CommandContext context) {
+        boolean far = !outcome.ranOn().reached().isEmpty()
+                || file.entries()
+                        .run(outcome.run())
+                        .filter(run -> !run.reached().isEmpty())
+                        .isPresent();
+        return far ? file.entries().hostOf(outcome) : new Whereabouts(context).host(file);
+    }
+
     private static OutcomeEntry lastGood(
             NotebookFile file, List<OutcomeEntry> outcomes, OutcomeEntry than, String host) {
         List<OutcomeEntry> good = outcomes.subList(0, outcomes.indexOf(than)).stream()
                 .filter(o -> o.result() == StepResult.OK)
                 .toList();
         Set<String> runs = good.stream().map(OutcomeEntry::run).collect(Collectors.toSet());
-        Set<String> here =
-                file
-                        .entries()
-                        .runs(
-                                Integer.MAX_VALUE,
-                                run -> runs.contains(run.run()) && run.host().equals(host))
-                        .stream()
-                        .map(RunEntry::run)
-                        .collect(Collectors.toSet());
+        Map<String, String> begun = file.entries().runs(Integer.MAX_VALUE, run -> runs.contains(run.run())).stream()
+                .collect(Collectors.toMap(RunEntry::run, RunEntry::host, (a, b) -> b));
         return good.stream()
-                .filter(o -> here.contains(o.run()))
+                .filter(o -> host.equals(
+                        o.ranOn().host().isEmpty()
+                                ? begun.get(o.run())
+                                : o.ranOn().host()))
                 .reduce((a, b) -> b)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
@@ -278,7 +286,7 @@ final class MemoryCommands {
         OutcomeWords words = new OutcomeWords(file.notebook());
         RunFilter here = new RunFilter(
                 new Address(procedure.name(), ""),
-                Optional.of(context.machine().host()),
+                Optional.of(new Whereabouts(context).host(file)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -98,7 +98,7 @@ final class NotebookCommands {
                     NotebookFile file =
                             context.store().open(invocation.argument("NOTEBOOK").orElseThrow());
                     context.runs().leave();
-                    Session opened = Session.of(file);
+                    Session opened = session.opening(file);
                     context.ui().tell(greeting(file, context));
                     new RunResumption(context).notice(file).ifPresent(context.ui()::tell);
                     return invocation.argument("ADDRESS").isPresent()

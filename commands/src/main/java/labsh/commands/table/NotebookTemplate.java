@@ -60,7 +60,7 @@ final class NotebookTemplate {
         }
         NotebookFile notebook = context.store().open(file.toString());
         new Trust(context).remember(notebook);
-        return CommandResult.ok(Session.of(notebook));
+        return CommandResult.ok(session.opening(notebook));
     }
 
     private static Path file(CommandContext context, String name) {

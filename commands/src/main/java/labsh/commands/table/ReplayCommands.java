@@ -6,6 +6,7 @@ import static labsh.commands.line.Argument.Arity.ONE;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import labsh.commands.Binding;
 import labsh.commands.Bindings;
 import labsh.commands.Command;
@@ -17,6 +18,7 @@ import labsh.commands.errors.UsageException;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
+import labsh.commands.reach.Host;
 import labsh.commands.replay.ChangeReview;
 import labsh.commands.replay.ConfirmationMode;
 import labsh.commands.replay.ParameterPrompts;
@@ -46,7 +48,16 @@ final class ReplayCommands {
     private ReplayCommands() {}
 
     static List<Command> all() {
-        return List.of(run(), next(), retry(), skip(), ResumeCommand.command(), undo(), set(), parameters());
+        return List.of(
+                run(),
+                OnCommand.command(),
+                next(),
+                retry(),
+                skip(),
+                ResumeCommand.command(),
+                undo(),
+                set(),
+                parameters());
     }
 
     private static Command run() {
@@ -64,6 +75,7 @@ final class ReplayCommands {
                         new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters")),
                 List.of(
                         Option.taking("from", "STEP", Argument.Kind.STEP, "begin with this step"),
+                        OnCommand.OPTION,
                         Option.flag("dry-run", "show what would run; run and record nothing"),
                         SET,
                         YES,
@@ -86,6 +98,7 @@ final class ReplayCommands {
                 asking.given(invocation.all("NAME=VALUE"), procedure.parameters(), current.bindings()));
         Replay replay = new Replay(context, mode(invocation));
         boolean dry = invocation.has("dry-run");
+        Optional<Host> on = invocation.option("on").map(OnCommand::host).or(current::on);
         if (invocation.has("from")) {
             SkippedSteps.report(session, procedure, steps.get(0)).ifPresent(context.ui()::tell);
         }
@@ -95,8 +108,8 @@ final class ReplayCommands {
             return new CommandResult(current, seen);
         }
         return dry
-                ? replay.dryRun(current, procedure, steps, bindings)
-                : replay.start(current, procedure, steps, bindings);
+                ? replay.dryRun(current, procedure, on, steps, bindings)
+                : replay.start(current, procedure, on, steps, bindings);
     }
 
     private static CommandResult run(Invocation invocation, Session session, CommandContext context) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import labsh.commands.files.FileChange;
 import labsh.commands.files.FilePlace;
+import labsh.commands.reach.Host;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.RunLog;
 import labsh.commands.runs.Runs;
@@ -70,7 +71,14 @@ class RunLogFaultsTest {
         Runs runs = runs(disk, root);
         RunLog log = runs.begin("20261123T091502Z-yama-7f3a");
         log.begin(new RunLog.LogLineOfRun(
-                "p", "/a.lab.yaml", "yama", AT, List.of("s1", "s2", "s3"), Map.of("a", "b"), Set.of()));
+                "p",
+                "/a.lab.yaml",
+                "yama",
+                java.util.Optional.empty(),
+                AT,
+                List.of("s1", "s2", "s3"),
+                Map.of("a", "b"),
+                Set.of()));
         for (int seq = 1; seq <= 3; seq++) {
             log.intent(intent(seq), Set.of());
             started.add(seq);
@@ -104,7 +112,7 @@ class RunLogFaultsTest {
                         new FileChange.Dress("0644", "root:root"),
                         new FileChange.Dress("0644", "root:root")))
                 : Optional.empty();
-        return new Intent(seq, step(seq), AT, "yama", "boot", Map.of(), change, false, "sha256:4b1f", "");
+        return new Intent(seq, step(seq), AT, Host.LOCAL, "yama", "boot", Map.of(), change, false, "sha256:4b1f", "");
     }
 
     @Test

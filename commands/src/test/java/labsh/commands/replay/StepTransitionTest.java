@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labsh.commands.Bindings;
+import labsh.commands.reach.Host;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
@@ -24,6 +25,7 @@ import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.StepResult;
 import labsh.testing.Steps;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,8 @@ class StepTransitionTest {
 
     /** A run of three steps, of which the first is done and the second is next. */
     private static OpenRun run() {
-        return new OpenRun(RUN, "p", List.of("s1", "s2", "s3"), 1, 1, List.of(undoable(1)), Optional.empty());
+        return new OpenRun(
+                RUN, "p", Optional.empty(), List.of("s1", "s2", "s3"), 1, 1, List.of(undoable(1)), Optional.empty());
     }
 
     @Test
@@ -138,7 +141,8 @@ class StepTransitionTest {
         Path state = Files.createDirectory(directory.resolve("state" + actions.size()));
         Runs runs = new Runs(state, "yama", () -> "boot");
         RunLog log = runs.begin(RUN);
-        log.begin(new RunLog.LogLineOfRun("p", "/a.lab.yaml", "yama", AT, next.steps(), Map.of(), Set.of()));
+        log.begin(new RunLog.LogLineOfRun(
+                "p", "/a.lab.yaml", "yama", java.util.Optional.empty(), AT, next.steps(), Map.of(), Set.of()));
         log.intent(intent(1), Set.of());
         save(log, 1);
         log.outcome(entry(1), true);
@@ -158,13 +162,13 @@ class StepTransitionTest {
                 new Runs(state, "yama", () -> "boot").kept("/a.lab.yaml").get(0);
         String step = kept.open().isPresent() ? kept.open().get().seq() + " open" : kept.seq() + " done";
         boolean saved = Files.exists(log.file(UndoableStep.stateAfter(2)));
-        return "log: " + step + ", " + kept.state() + "; state-2 " + (saved ? "there" : "missing") + "; record "
-                + (recorded ? "there" : "missing") + told;
+        return "log: " + step + ", " + kept.states().getOrDefault(Host.LOCAL, "") + "; state-2 "
+                + (saved ? "there" : "missing") + "; record " + (recorded ? "there" : "missing") + told;
     }
 
     private static void save(RunLog log, int seq) throws IOException {
         Files.writeString(log.file(UndoableStep.stateAfter(seq)), "");
-        log.current(UndoableStep.stateAfter(seq));
+        log.current(Host.LOCAL, UndoableStep.stateAfter(seq));
     }
 
     private static Set<StepResult> results(StepEnd.Event event) {
@@ -192,9 +196,9 @@ class StepTransitionTest {
     }
 
     private static OutcomeEntry entry(int seq) {
-        OpenRun counting = new OpenRun(RUN, "p", List.of(), 0, seq, List.of(), Optional.empty());
+        OpenRun counting = new OpenRun(RUN, "p", Optional.empty(), List.of(), 0, seq, List.of(), Optional.empty());
         return StepEnd.of(StepEnd.Event.EXECUTED, step(seq), AT, StepResult.OK, "")
-                .entry(counting, Bindings.NONE);
+                .entry(counting, Bindings.NONE, RanOn.WHERE_THE_RUN_BEGAN);
     }
 
     private static String state(OpenRun run) {
@@ -212,7 +216,8 @@ class StepTransitionTest {
     }
 
     private static UndoableStep undoable(int seq) {
-        return new UndoableStep(step(seq), seq, Map.of(), Optional.empty(), "", UndoableStep.stateAfter(seq - 1));
+        return new UndoableStep(
+                step(seq), Host.LOCAL, seq, Map.of(), Optional.empty(), "", UndoableStep.stateAfter(seq - 1));
     }
 
     private static Intent intent(int seq) {
@@ -220,6 +225,7 @@ class StepTransitionTest {
                 seq,
                 step(seq),
                 AT,
+                Host.LOCAL,
                 "yama",
                 "boot",
                 Map.of(),

@@ -20,7 +20,14 @@ class RunsTest {
         Runs runs = new Runs(state, "yama", () -> "boot");
         RunLog log = runs.begin(id);
         log.begin(new RunLog.LogLineOfRun(
-                "p", "/a.lab.yaml", "yama", OffsetDateTime.parse(at), List.of("one"), Map.of(), Set.of()));
+                "p",
+                "/a.lab.yaml",
+                "yama",
+                java.util.Optional.empty(),
+                OffsetDateTime.parse(at),
+                List.of("one"),
+                Map.of(),
+                Set.of()));
         log.close();
     }
 

@@ -45,8 +45,8 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
                 procedure.steps().stream().map(ProceduresDigest::of).toList();
         // Anywhere, as a part of a longer word too: rather one too many than one too few.
         List<Parameter> used = procedure.parameters().stream()
-                .filter(parameter ->
-                        steps.stream().anyMatch(step -> step.toString().contains(parameter.name())))
+                .filter(parameter -> procedure.host().contains(parameter.name())
+                        || steps.stream().anyMatch(step -> step.toString().contains(parameter.name())))
                 .toList();
         CanonicalText text = new CanonicalText();
         shared(text, procedure, used);
@@ -77,6 +77,9 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
 
     private static void shared(CanonicalText shared, Procedure procedure, List<Parameter> parameters) {
         shared.addAll("systems", procedure.systems());
+        if (!procedure.host().isEmpty()) {
+            shared.add("host", procedure.host());
+        }
         for (Parameter parameter : parameters) {
             shared.add("parameter", parameter.name())
                     .add("type", parameter.type().word())
@@ -101,6 +104,9 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
         if (step.discardsState()) {
             // Left out otherwise: what was trusted before there was such a key stays trusted.
             text.add("discard-state", true);
+        }
+        if (!step.host().isEmpty()) {
+            text.add("host", step.host());
         }
         Expectation expect = step.expect();
         text.addAll("exits", expect.exits())

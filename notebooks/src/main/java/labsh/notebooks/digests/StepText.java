@@ -17,6 +17,7 @@ public record StepText(String canonical) {
         // A greeting looks at every step that ever ran: what says nothing is not hashed either.
         add(text, "shell", step.shell().equals("sh") ? "" : step.shell());
         add(text, "as", step.as());
+        add(text, "host", step.host());
         add(text, "needs", step.needs().stripTrailing());
         add(text, "done-if", step.doneIf().stripTrailing());
         Expectation expect = step.expect();

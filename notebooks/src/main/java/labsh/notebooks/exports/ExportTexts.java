@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labsh.notebooks.Action;
+import labsh.notebooks.HostWord;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
@@ -36,7 +37,7 @@ public final class ExportTexts {
     /** {@code ok on yama, 2015-03-20, 4.2 s, version = 1.10}. */
     static String outcome(NotebookFile file, OutcomeEntry outcome) {
         String words = new OutcomeWords(file.notebook()).of(outcome);
-        String host = file.entries().run(outcome.run()).map(RunEntry::host).orElse("");
+        String host = file.entries().hostOf(outcome);
         String took = outcome.took().isZero() ? "" : ", " + seconds(outcome.took());
         return words + (host.isEmpty() ? "" : " on " + host) + ", " + DAY.format(outcome.at()) + took
                 + captured(outcome);
@@ -112,6 +113,7 @@ public final class ExportTexts {
             facts.add(new Fact("Only on " + systems(step.systems()), ""));
         }
         facts.addAll(as(step.as()));
+        facts.addAll(host(step.host()));
         if (step.danger()) {
             facts.add(new Fact("Dangerous", ""));
         }
@@ -146,6 +148,17 @@ public final class ExportTexts {
 
     private static List<Fact> as(String user) {
         return user.isEmpty() ? List.of() : List.of(new Fact("As " + user, ""));
+    }
+
+    /** Where something runs. */
+    static List<Fact> host(String host) {
+        if (host.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                host.equals(HostWord.LOCAL)
+                        ? new Fact("On the machine that it is started on", "")
+                        : new Fact("On the host", host));
     }
 
     private static List<Fact> expected(String exits, String output, String notOutput, String within) {
@@ -187,6 +200,7 @@ public final class ExportTexts {
      */
     public static String withoutRepeated(String prose, FenceInfo info) {
         List<Fact> repeated = new ArrayList<>(as(info.get("as")));
+        repeated.addAll(host(info.get("host")));
         repeated.addAll(expected(info.get("exit"), info.get("output"), info.get("not-output"), info.get("within")));
         Set<String> lines = Set.copyOf(list(repeated).lines().toList());
         int last = prose.lastIndexOf("\n\n") + 1;

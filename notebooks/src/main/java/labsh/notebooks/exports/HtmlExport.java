@@ -62,6 +62,7 @@ final class HtmlExport {
         line("<body>");
         line("<h1>" + text(notebook.title()) + "</h1>");
         systems(ExportTexts.systems(notebook.systems()));
+        facts(ExportTexts.host(notebook.host()));
         if (!notebook.tags().isEmpty()) {
             line("<p class=\"dim\">" + text(String.join(", ", notebook.tags())) + "</p>");
         }
@@ -132,6 +133,9 @@ final class HtmlExport {
         line("<h2>" + text(procedure.heading()) + "</h2>");
         if (!procedure.systems().equals(file.notebook().systems())) {
             systems(ExportTexts.systems(procedure.systems()));
+        }
+        if (!procedure.host().equals(file.notebook().host())) {
+            facts(ExportTexts.host(procedure.host()));
         }
         warning(procedure.warning());
         prose(procedure.about());

@@ -68,6 +68,7 @@ public final class JsonExport {
         texts("tags", notebook.tags());
         text("shell", notebook.shell());
         systems(notebook.systems());
+        text("host", notebook.host());
         text("digest", notebook.digest());
         parameters(notebook.parameters());
         json.writeName("procedures").writeStartArray();
@@ -133,6 +134,7 @@ public final class JsonExport {
         text("warning", procedure.warning());
         texts("tags", procedure.tags());
         systems(procedure.systems());
+        text("host", procedure.host());
         parameters(procedure.parameters());
         json.writeName("steps").writeStartArray();
         procedure.steps().forEach(step -> step(file, step));
@@ -150,6 +152,7 @@ public final class JsonExport {
         action(step);
         text("shell", step.shell());
         text("as", step.as());
+        text("host", step.host());
         text("needs", step.needs());
         text("done-if", step.doneIf());
         expect(step);

@@ -49,6 +49,8 @@ final class JsonRecords implements Entry.Match<Boolean> {
         text("procedure", run.procedure());
         text("by", run.by());
         text("host", run.host());
+        text("reached", run.reached());
+        text("user", run.user());
         text("system", run.system());
         JsonExport.mapping(json, "parameters", run.parameters());
         text("digest", run.digest());
@@ -65,6 +67,10 @@ final class JsonRecords implements Entry.Match<Boolean> {
         text("action", outcome.ofUndo() ? "undo" : "");
         text("result", outcome.result().word());
         outcome.exit().ifPresent(exit -> json.writeName("exit").writeNumber(exit));
+        text("host", outcome.ranOn().host());
+        text("reached", outcome.ranOn().reached());
+        text("user", outcome.ranOn().user());
+        text("system", outcome.ranOn().system());
         output("output", outcome.output());
         JsonExport.mapping(json, "captured", outcome.captured());
         text("remark", outcome.remark());

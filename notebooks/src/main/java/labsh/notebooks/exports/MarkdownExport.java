@@ -70,6 +70,7 @@ final class MarkdownExport {
         if (!notebook.systems().isEmpty()) {
             paragraph("*For " + MarkdownSource.escaped(ExportTexts.systems(notebook.systems())) + "*");
         }
+        host(notebook.host());
         parameters(notebook.parameters());
         updates(Address.NOTEBOOK);
         notebook.procedures().forEach(this::procedure);
@@ -86,15 +87,24 @@ final class MarkdownExport {
         if (!procedure.systems().equals(file.notebook().systems())) {
             paragraph("*For " + MarkdownSource.escaped(ExportTexts.systems(procedure.systems())) + "*");
         }
+        if (!procedure.host().equals(file.notebook().host())) {
+            host(procedure.host());
+        }
         parameters(procedure.parameters().stream()
                 .filter(p -> !file.notebook().parameters().contains(p))
                 .toList());
         boolean first = true;
         for (Step step : procedure.steps()) {
-            step(step, first);
+            step(step, procedure.host(), first);
             first = false;
         }
         updates(new Address(procedure.name(), ""));
+    }
+
+    private void host(String host) {
+        ExportTexts.host(host)
+                .forEach(fact -> paragraph("*" + MarkdownSource.escaped(fact.words()) + "*"
+                        + (fact.code().isEmpty() ? "" : " " + MarkdownSource.code(fact.code()))));
     }
 
     private void warning(String warning) {
@@ -135,7 +145,7 @@ final class MarkdownExport {
         return prose.strip().replace("\n", " ").replace("|", "&#124;");
     }
 
-    private void step(Step step, boolean first) {
+    private void step(Step step, String host, boolean first) {
         boolean heading = !step.title().isEmpty() || (first && !step.about().isBlank());
         if (heading) {
             paragraph("### " + MarkdownSource.escaped(step.heading()));
@@ -143,7 +153,7 @@ final class MarkdownExport {
         warning(step.warning());
         paragraph(MarkdownSource.closed(step.about()));
         paragraph(ExportTexts.list(ExportTexts.of(step)));
-        action(step);
+        action(step, step.host().isEmpty() ? host : step.host());
         ofStep("Needs", "needs", step.needs(), step);
         ofStep("Done if", "done-if", step.doneIf(), step);
         ofStep("Undo", "undo", step.undo(), step);
@@ -157,13 +167,14 @@ final class MarkdownExport {
         updates(step.address());
     }
 
-    private void action(Step step) {
+    private void action(Step step, String host) {
         step.action().match(new Action.Match<Boolean>() {
             @Override
             public Boolean run(Action.Run run) {
                 Map<String, String> attributes = FenceInfo.attributes(
                         "name", step.name(),
                         "as", step.as(),
+                        "host", host,
                         "exit", ExportTexts.exits(step),
                         "output", step.expect().output().map(Pattern::pattern).orElse(""),
                         "not-output",

@@ -3,6 +3,7 @@ package labsh.notebooks.exports;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import labsh.notebooks.HostWord;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
@@ -162,6 +163,10 @@ final class ScriptExport {
             script.append(ShellWords.comment(" ", "WARNING: " + procedure.warning()));
         }
         systems("procedure", ExportTexts.systems(procedure.systems()));
+        if (!procedure.host().isEmpty() && !procedure.host().equals(HostWord.LOCAL)) {
+            line("labsh_name=" + ShellWords.quoted(procedure.name()));
+            line(ScriptStep.asksForHost("procedure", procedure.host()) + " || labsh_stop 'not done'");
+        }
         procedure.parameters().stream()
                 .filter(p -> !file.notebook().parameters().contains(p))
                 .forEach(this::parameter);

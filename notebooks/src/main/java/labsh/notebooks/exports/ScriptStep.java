@@ -5,6 +5,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import labsh.notebooks.Action;
 import labsh.notebooks.Capture;
+import labsh.notebooks.HostText;
+import labsh.notebooks.HostWord;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.text.DangerousCharacters;
@@ -75,6 +77,10 @@ final class ScriptStep {
                     + "; then");
             open++;
         }
+        if (!step.host().isEmpty()) {
+            line("if " + asksForHost("step", step.host()) + "; then");
+            open++;
+        }
         if (!step.doneIf().isBlank()) {
             line("if ( " + ShellWords.evaluated(step.doneIf()) + " ); then");
             line("echo 'already done' >&2");
@@ -85,6 +91,13 @@ final class ScriptStep {
             line("labsh_yes 'This step is dangerous. Do it?' || labsh_stop 'not done'");
         }
         return open;
+    }
+
+    /** A script does not go to another host: it is taken there. */
+    static String asksForHost(String what, String host) {
+        String where = host.equals(HostWord.LOCAL) ? "the machine that labsh runs on" : "the host " + host;
+        return "labsh_yes "
+                + ShellWords.quoted("This " + what + " is for " + where + ". Do it on this one?", HostText.names(host));
     }
 
     private void action() {

@@ -178,6 +178,12 @@ public final class Entries {
                 entry -> false);
     }
 
+    /** The machine that a step ran on: its own, else that of its run; empty where neither is known. */
+    public String hostOf(OutcomeEntry outcome) {
+        String own = outcome.ranOn().host();
+        return own.isEmpty() ? run(outcome.run()).map(RunEntry::host).orElse("") : own;
+    }
+
     /** The record of the run with that id. */
     public Optional<RunEntry> run(String id) {
         return newest(

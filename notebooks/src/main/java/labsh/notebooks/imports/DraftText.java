@@ -45,6 +45,7 @@ final class DraftText {
         ifAny(8, "about", step.about());
         ifAny(8, "shell", step.shell());
         ifAny(8, "as", step.as());
+        ifAny(8, "host", step.host());
         shell("needs", step.needs());
         shell("done-if", step.doneIf());
         shell("run", step.run());

@@ -33,6 +33,7 @@ final class HistoryImport {
                         "",
                         "",
                         "",
+                        "",
                         run.indexOf('\n') < 0 ? run : run + "\n",
                         NotebookDraft.Expect.NOTHING,
                         "",

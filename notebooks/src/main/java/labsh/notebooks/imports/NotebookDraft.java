@@ -31,6 +31,7 @@ record NotebookDraft(String title, String about, String shell, List<String> tags
      * @param about Markdown; may be empty
      * @param shell empty for the notebook's
      * @param as empty for whoever runs labsh
+     * @param host empty for where labsh runs
      * @param expect what a success looks like
      */
     record Step(
@@ -39,6 +40,7 @@ record NotebookDraft(String title, String about, String shell, List<String> tags
             String about,
             String shell,
             String as,
+            String host,
             String run,
             Expect expect,
             String needs,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import labsh.notebooks.HostWord;
 import labsh.notebooks.markdown.AttributeText;
 import labsh.notebooks.markdown.FenceInfo;
 import labsh.notebooks.markdown.MarkdownSource;
@@ -17,12 +18,13 @@ import labsh.notebooks.types.ParameterType;
 /** Collects what is known of one step while its text is read. */
 final class StepDraft {
     /** Attributes that say how Runme's own interface is to behave, or what no notebook says. */
-    private static final List<String> OURS = List.of("name", "as", "exit", "output", "not-output", "within");
+    private static final List<String> OURS = List.of("name", "as", "host", "exit", "output", "not-output", "within");
 
     private final int line;
     private final String name;
     private final String shell;
     private final String as;
+    private final String host;
     private final String run;
     private final NotebookDraft.Expect expect;
     private final StringBuilder about = new StringBuilder();
@@ -31,11 +33,13 @@ final class StepDraft {
     private String doneIf = "";
     private String undo = "";
 
-    private StepDraft(int line, String name, String shell, String as, String run, NotebookDraft.Expect expect) {
+    private StepDraft(
+            int line, String name, String shell, String as, String host, String run, NotebookDraft.Expect expect) {
         this.line = line;
         this.name = name;
         this.shell = shell;
         this.as = as;
+        this.host = host;
         this.run = oneLine(run);
         this.expect = expect;
     }
@@ -81,6 +85,7 @@ final class StepDraft {
                     name(info, piece.text(), names),
                     info.otherShell(),
                     as,
+                    Checked.host(info.get("host"), piece.line(), remarks),
                     piece.text(),
                     Checked.expect(info, piece.line(), remarks)));
         }
@@ -106,8 +111,8 @@ final class StepDraft {
         if (steps.isEmpty()) {
             String comments = text.lines().map(l -> "# " + l + "\n").collect(Collectors.joining());
             remarks.add(piece.line(), "a transcript without a command is a step of comments");
-            steps.add(
-                    new StepDraft(piece.line(), name(info, "", names), "", "", comments, NotebookDraft.Expect.NOTHING));
+            steps.add(new StepDraft(
+                    piece.line(), name(info, "", names), "", "", "", comments, NotebookDraft.Expect.NOTHING));
         } else if (!lead.isEmpty()) {
             MarkdownImport.paragraph(
                     steps.get(steps.size() - 1).about, lead.toString().stripTrailing());
@@ -141,6 +146,7 @@ final class StepDraft {
                 name(piece.info(), part.commands(), names),
                 "",
                 part.root() ? "root" : "",
+                "",
                 part.commands(),
                 expect);
         if (!lead.isEmpty()) {
@@ -178,6 +184,13 @@ final class StepDraft {
             return user.isEmpty()
                     ? ""
                     : kept("as", user, ParameterType.USER.refusal(user).isEmpty(), line, remarks);
+        }
+
+        /** A parameter is declared by no import. */
+        static String host(String host, int line, ImportRemarks remarks) {
+            return host.isEmpty()
+                    ? ""
+                    : kept("host", host, HostWord.refusal(host).isEmpty(), line, remarks);
         }
 
         static NotebookDraft.Expect expect(FenceInfo info, int line, ImportRemarks remarks) {
@@ -262,6 +275,6 @@ final class StepDraft {
     }
 
     NotebookDraft.Step step() {
-        return new NotebookDraft.Step(name, title, about.toString(), shell, as, run, expect, needs, doneIf, undo);
+        return new NotebookDraft.Step(name, title, about.toString(), shell, as, host, run, expect, needs, doneIf, undo);
     }
 }

@@ -14,10 +14,11 @@ import labsh.notebooks.text.NearestWord;
  */
 record KeySchema(String place, List<String> names) {
     static final KeySchema NOTEBOOK = new KeySchema(
-            "a notebook", List.of("labsh", "title", "about", "tags", "shell", "systems", "parameters", "procedures"));
+            "a notebook",
+            List.of("labsh", "title", "about", "tags", "shell", "systems", "host", "parameters", "procedures"));
     static final KeySchema PROCEDURE = new KeySchema(
             "a procedure",
-            List.of("name", "title", "about", "warning", "tags", "shell", "systems", "parameters", "steps"));
+            List.of("name", "title", "about", "warning", "tags", "shell", "systems", "host", "parameters", "steps"));
     static final KeySchema PARAMETER =
             new KeySchema("a parameter", List.of("about", "type", "default", "choices", "pattern", "secret"));
     static final KeySchema STEP = new KeySchema(
@@ -38,6 +39,7 @@ record KeySchema(String place, List<String> names) {
                     "expand",
                     "shell",
                     "as",
+                    "host",
                     "needs",
                     "done-if",
                     "expect",
@@ -54,6 +56,7 @@ record KeySchema(String place, List<String> names) {
     private static String synonym(String key) {
         return switch (key) {
             case "on", "os", "platform", "platforms", "system", "when" -> "systems";
+            case "hosts", "server", "target", "machine", "delegate-to", "ssh" -> "host";
             case "user", "become", "sudo", "run-as", "runas" -> "as";
             case "cmd", "command", "commands", "script", "exec", "bash", "sh" -> "run";
             case "desc", "description", "doc", "summary", "comment" -> "about";

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import labsh.notebooks.HostText;
+import labsh.notebooks.HostWord;
+import labsh.notebooks.Parameter;
 import labsh.notebooks.system.SystemGuard;
 import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.Names;
@@ -94,6 +97,24 @@ final class NameRules {
             }
         }
         return shell;
+    }
+
+    /** Where to run, as it is written; empty, and perhaps a problem, where that is not said. */
+    static String host(MappingFields fields, List<Parameter> parameters) {
+        String host = fields.line("host");
+        if (host.isEmpty()) {
+            return "";
+        }
+        Node node = fields.node("host").orElseThrow();
+        References.report(fields.problems(), node, host, new VariableScope(parameters), true);
+        Optional<String> refusal = HostText.refusal(host, parameters);
+        refusal.ifPresent(why -> fields.problems()
+                .add(
+                        node,
+                        "`" + host + "` " + why,
+                        "write a host as ssh takes it, as in web1, admin@web1.example.org or $server, or "
+                                + HostWord.LOCAL + " for the machine that labsh runs on"));
+        return refusal.isEmpty() ? host : "";
     }
 
     static List<SystemGuard> systems(MappingFields fields) {

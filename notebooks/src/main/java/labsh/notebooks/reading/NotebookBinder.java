@@ -26,7 +26,7 @@ final class NotebookBinder {
     }
 
     /** What a step gets from its procedure and its notebook when it says nothing itself. */
-    private record Inherited(String shell, List<SystemGuard> systems, List<Parameter> parameters) {}
+    private record Inherited(String shell, List<SystemGuard> systems, String host, List<Parameter> parameters) {}
 
     /** The notebook, which is good only if no problems were found. */
     Notebook bind(Node.Mapping root, String digest) {
@@ -39,9 +39,18 @@ final class NotebookBinder {
         String shell = NameRules.shell(fields, "sh");
         List<SystemGuard> systems = NameRules.systems(fields);
         List<Parameter> parameters = parameterBinder.bind(fields);
-        List<Procedure> procedures = procedures(fields, new Inherited(shell, systems, parameters));
+        String host = NameRules.host(fields, parameters);
+        List<Procedure> procedures = procedures(fields, new Inherited(shell, systems, host, parameters));
         return new Notebook(
-                title, fields.text("about"), fields.texts("tags"), shell, systems, parameters, procedures, digest);
+                title,
+                fields.text("about"),
+                fields.texts("tags"),
+                shell,
+                systems,
+                host,
+                parameters,
+                procedures,
+                digest);
     }
 
     private void checkVersion(MappingFields fields) {
@@ -106,10 +115,13 @@ final class NotebookBinder {
         checkUnique(mapping, lines, "procedure");
         List<SystemGuard> systems = NameRules.systems(fields);
         List<Parameter> own = parameterBinder.bind(fields);
+        List<Parameter> parameters = merged(notebook.parameters(), own);
+        String host = NameRules.host(fields, parameters);
         Inherited inherited = new Inherited(
                 NameRules.shell(fields, notebook.shell()),
                 systems.isEmpty() ? notebook.systems() : systems,
-                merged(notebook.parameters(), own));
+                host.isEmpty() ? notebook.host() : host,
+                parameters);
         List<Step> steps = steps(fields, name.isPresent() ? name.get() : "?", inherited);
         String title = fields.line("title");
         String about = fields.text("about");
@@ -125,6 +137,7 @@ final class NotebookBinder {
                 warning,
                 tags,
                 inherited.systems(),
+                inherited.host(),
                 inherited.parameters(),
                 steps,
                 mapping.place()));
@@ -167,7 +180,7 @@ final class NotebookBinder {
         }
         List<Step> steps = new ArrayList<>();
         Map<String, Integer> lines = new HashMap<>();
-        StepBinder binder = new StepBinder(problems, new VariableScope(inherited.parameters()));
+        StepBinder binder = new StepBinder(problems, inherited.parameters());
         for (Node node : nodes) {
             if (node instanceof Node.Mapping mapping) {
                 checkUnique(mapping, lines, "step");

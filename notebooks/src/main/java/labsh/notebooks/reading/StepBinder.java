@@ -9,6 +9,7 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Address;
 import labsh.notebooks.Capture;
 import labsh.notebooks.Expectation;
+import labsh.notebooks.Parameter;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.text.Names;
@@ -20,11 +21,13 @@ final class StepBinder {
     private static final List<String> OF_RUN = List.of("expect", "capture", "retry", "discard-state");
 
     private final Problems problems;
+    private final List<Parameter> parameters;
     private final VariableScope scope;
 
-    StepBinder(Problems problems, VariableScope scope) {
+    StepBinder(Problems problems, List<Parameter> parameters) {
         this.problems = problems;
-        this.scope = scope;
+        this.parameters = parameters;
+        this.scope = new VariableScope(parameters);
     }
 
     /**
@@ -49,6 +52,7 @@ final class StepBinder {
         String doneIf = fields.text("done-if");
         String undo = fields.text("undo");
         String as = as(fields);
+        String host = NameRules.host(fields, parameters);
         boolean danger = fields.truth("danger");
         boolean discardsState = fields.truth("discard-state");
         var systems = NameRules.systems(fields);
@@ -64,6 +68,7 @@ final class StepBinder {
                 action.get(),
                 own,
                 as,
+                host,
                 needs,
                 doneIf,
                 expect,

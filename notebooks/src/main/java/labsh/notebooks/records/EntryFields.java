@@ -45,7 +45,9 @@ final class EntryFields {
                 fields.text("host"),
                 fields.text("system"),
                 fields.mapping("parameters"),
-                fields.text("digest"));
+                fields.text("digest"),
+                fields.text("reached"),
+                fields.text("user"));
     }
 
     private static OutcomeEntry outcome(RecordFields fields) throws RecordDefect {
@@ -71,6 +73,7 @@ final class EntryFields {
                 fields.text("diff"),
                 transcript(fields),
                 fields.text("digest"),
+                new RanOn(fields.text("host"), fields.text("reached"), fields.text("user"), fields.text("system")),
                 fields.text("action").equals("undo"));
     }
 

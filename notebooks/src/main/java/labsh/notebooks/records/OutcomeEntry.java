@@ -26,6 +26,7 @@ import labsh.notebooks.Address;
  * @param diff unified, from the notebook's text to the one that ran; empty when it was the notebook's
  * @param transcript what identifies the whole output, which is kept elsewhere; empty when it is not
  * @param digest of what ran, by {@link labsh.notebooks.digests.StepText}; empty in older records, and where a secret stands in it
+ * @param ranOn where it ran, if that was not where its run was begun
  * @param ofUndo whether it was the undo that ended so, and not the step itself
  */
 public record OutcomeEntry(
@@ -43,6 +44,7 @@ public record OutcomeEntry(
         String diff,
         Optional<TranscriptDigest> transcript,
         String digest,
+        RanOn ranOn,
         boolean ofUndo)
         implements Entry {
     public OutcomeEntry {
@@ -77,6 +79,7 @@ public record OutcomeEntry(
                 "",
                 Optional.empty(),
                 "",
+                RanOn.WHERE_THE_RUN_BEGAN,
                 false);
     }
 

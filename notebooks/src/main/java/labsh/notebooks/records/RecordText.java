@@ -94,6 +94,8 @@ public final class RecordText {
             text.line("at: " + Timestamps.format(run.at()));
             text.fieldIfAny("by", run.by());
             text.fieldIfAny("host", run.host());
+            text.fieldIfAny("reached", run.reached());
+            text.fieldIfAny("user", run.user());
             text.fieldIfAny("system", run.system());
             text.mapping("parameters", run.parameters());
             text.fieldIfAny("digest", run.digest());
@@ -114,6 +116,10 @@ public final class RecordText {
             }
             text.line("result: " + outcome.result().word());
             outcome.exit().ifPresent(exit -> text.line("exit: " + exit));
+            text.fieldIfAny("host", outcome.ranOn().host());
+            text.fieldIfAny("reached", outcome.ranOn().reached());
+            text.fieldIfAny("user", outcome.ranOn().user());
+            text.fieldIfAny("system", outcome.ranOn().system());
             text.fieldIfAny("digest", outcome.digest());
             text.mapping("captured", outcome.captured());
             text.fieldIfAny("remark", outcome.remark());

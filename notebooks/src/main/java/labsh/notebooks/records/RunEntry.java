@@ -16,6 +16,8 @@ import java.util.Map;
  * @param system {@link labsh.notebooks.system.SystemFacts#description()}
  * @param parameters the values, without those of secrets, in the order of declaration
  * @param digest of document 1 as it was run
+ * @param reached how ssh reached the host; empty where that is the machine that labsh ran on
+ * @param user there; empty where it is the one who ran labsh
  */
 public record RunEntry(
         String run,
@@ -25,10 +27,25 @@ public record RunEntry(
         String host,
         String system,
         Map<String, String> parameters,
-        String digest)
+        String digest,
+        String reached,
+        String user)
         implements Entry {
     public RunEntry {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A run on the machine that labsh ran on. */
+    public RunEntry(
+            String run,
+            String procedure,
+            OffsetDateTime at,
+            String by,
+            String host,
+            String system,
+            Map<String, String> parameters,
+            String digest) {
+        this(run, procedure, at, by, host, system, parameters, digest, "", "");
     }
 
     @Override

@@ -97,6 +97,10 @@ final class JUnitReport {
         report.run().ifPresent(run -> {
             property("run", run.run());
             property("by", run.by());
+            if (!run.reached().isEmpty()) {
+                property("reached", run.reached());
+                property("user", run.user());
+            }
             property("system", run.system());
             property("digest", run.digest());
             run.parameters().forEach((name, value) -> property("parameter." + name, value));

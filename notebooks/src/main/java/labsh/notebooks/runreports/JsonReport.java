@@ -120,6 +120,8 @@ public final class JsonReport {
             text("at", time(run.at()));
             text("by", run.by());
             text("host", run.host());
+            text("reached", run.reached());
+            text("user", run.user());
             text("system", run.system());
             JsonExport.mapping(json, "parameters", run.parameters());
             text("digest", run.digest());
@@ -136,6 +138,10 @@ public final class JsonReport {
         text("result", outcome.result().word());
         outcome.exit().ifPresent(exit -> json.writeName("exit").writeNumber(exit));
         json.writeName("seq").writeNumber(outcome.seq());
+        text("host", outcome.ranOn().host());
+        text("reached", outcome.ranOn().reached());
+        text("user", outcome.ranOn().user());
+        text("system", outcome.ranOn().system());
         text("at", time(outcome.at()));
         json.writeName("took").writeNumber(outcome.took().toMillis() / 1000.0);
         JsonExport.mapping(json, "captured", outcome.captured());

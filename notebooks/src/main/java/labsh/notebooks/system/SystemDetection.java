@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import labsh.notebooks.text.Ascii;
 
 /** Finds out what system this is without starting a process: from the JVM and from os-release(5). */
@@ -39,13 +40,34 @@ public final class SystemDetection {
      */
     public static SystemFacts detect(
             Path osRelease, Path debianVersion, String osName, String osVersion, String osArch) {
+        boolean linux = family(osName).equals("linux");
+        String release = linux ? content(osRelease) : "";
+        return of(release, linux ? () -> content(debianVersion) : () -> "", osName, osVersion, osArch);
+    }
+
+    /**
+     * The system that these texts describe, as another machine has them.
+     *
+     * @param osRelease the content of os-release(5); empty where there is none
+     * @param debianVersion the content of {@code /etc/debian_version}; empty where there is none
+     * @param osName as {@code uname -s} says it
+     * @param osVersion as {@code uname -r} says it
+     * @param osArch as {@code uname -m} says it
+     */
+    public static SystemFacts of(
+            String osRelease, String debianVersion, String osName, String osVersion, String osArch) {
+        return of(osRelease, () -> debianVersion, osName, osVersion, osArch);
+    }
+
+    private static SystemFacts of(
+            String osRelease, Supplier<String> debianVersion, String osName, String osVersion, String osArch) {
         String family = family(osName);
         String version = leadingVersion(osVersion);
         Map<String, String> release = family.equals("linux") ? fields(osRelease) : Map.of();
         String distribution = release.getOrDefault("ID", "").toLowerCase(Locale.ROOT);
         String distributionVersion = release.getOrDefault("VERSION_ID", "");
         if (distribution.equals("debian") && distributionVersion.isEmpty()) {
-            distributionVersion = leadingVersion(firstLine(debianVersion));
+            distributionVersion = leadingVersion(firstLine(debianVersion.get()));
         }
         List<String> alike = Arrays.stream(release.getOrDefault("ID_LIKE", "")
                         .toLowerCase(Locale.ROOT)
@@ -96,9 +118,9 @@ public final class SystemDetection {
     }
 
     /** The assignments of an os-release file, which is written in a small part of the shell's language. */
-    private static Map<String, String> fields(Path osRelease) {
+    private static Map<String, String> fields(String osRelease) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String line : content(osRelease).lines().toList()) {
+        for (String line : osRelease.lines().toList()) {
             int equals = line.indexOf('=');
             if (equals > 0 && !line.startsWith("#")) {
                 fields.put(
@@ -124,8 +146,8 @@ public final class SystemDetection {
         return text.toString();
     }
 
-    private static String firstLine(Path file) {
-        return content(file).lines().findFirst().orElse("").strip();
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").strip();
     }
 
     /** Empty when there is no such file: a system without one has no distribution. */

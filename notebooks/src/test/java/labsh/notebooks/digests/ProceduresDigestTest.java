@@ -57,6 +57,7 @@ class ProceduresDigestTest {
                 "done-if: 'false'|done-if: test -e /",
                 "undo: echo back|undo: rm -rf /srv",
                 "as: root|as: daemon",
+                "as: root|host: web1",
                 "shell: bash|shell: sh",
                 "output: one|output: o",
                 "within: 5m|within: 6m",
@@ -79,7 +80,12 @@ class ProceduresDigestTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"default: /srv,default: /", "type: path,type: text", "name: two,name: 'three'"})
+    @CsvSource({
+        "default: /srv,default: /",
+        "type: path,type: text",
+        "name: two,name: 'three'",
+        "about: Prose.,host: $target"
+    })
     void whatStepsShareCountsForTheProcedure(String from, String to) {
         assertTrue(digest(with(from, to)).changedSince(digest(NOTEBOOK)).contains("p"));
     }

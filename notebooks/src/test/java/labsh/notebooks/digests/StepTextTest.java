@@ -52,6 +52,7 @@ class StepTextTest {
                 "needs: 'true'|needs: test -e /",
                 "done-if: 'false'|done-if: test -e /",
                 "as: root|as: daemon",
+                "as: root|host: web1",
                 "shell: bash|shell: sh",
                 "exit: 0|exit: 1",
                 "output: one,|output: o,",

@@ -58,12 +58,13 @@ class NotebookReaderTest {
         assertEquals(new Action.Run("echo one\n\techo two"), step.action());
         assertEquals("python3", step.shell());
         assertEquals("root", step.as());
+        assertEquals("local", step.host());
         assertEquals("test -e /a", step.needs());
         assertEquals("test -e /b", step.doneIf());
         assertEquals("rm -f /b", step.undo());
         assertEquals(true, step.danger());
         assertEquals(new Retry(5, Duration.ofSeconds(10)), step.retry());
-        assertEquals(new Place(33, 9), step.place());
+        assertEquals(new Place(35, 9), step.place());
         assertEquals(
                 List.of("pid pid=([0-9]+)", "rest (?:a|b)(.*)"),
                 step.captures().stream().map(c -> c.name() + " " + c.pattern()).toList());
@@ -126,7 +127,7 @@ class NotebookReaderTest {
     }
 
     @Test
-    void shellAndSystemsAreInherited() throws IOException {
+    void shellSystemsAndHostAreInherited() throws IOException {
         Notebook notebook = read("every-key.lab.yaml");
         assertEquals("python3", step(notebook, "install", "run.1").shell());
         assertEquals("ksh", step(notebook, "install", "by-hand").shell());
@@ -135,6 +136,10 @@ class NotebookReaderTest {
                 "sh",
                 step(notebook("labsh: 1\ntitle: T\nprocedures: [{name: p, steps: [{name: s, run: x}]}]\n"), "p", "s")
                         .shell());
+        assertEquals(
+                List.of("${own}-$release.example.org", "admin@web1.example.org"),
+                notebook.procedures().stream().map(Procedure::host).toList());
+        assertEquals("", step(notebook, "install", "by-hand").host(), "its own only");
         assertEquals(
                 "[netbsd<=6]",
                 notebook.procedure("install").orElseThrow().systems().toString());

@@ -130,6 +130,7 @@ class SchemaTest {
                 "secret-with-default",
                 "systems-text",
                 "danger-yes",
+                "host-no-host",
                 "procedure-name",
                 "steps-empty",
                 "tags-not-a-list",

@@ -55,6 +55,7 @@ class EveryRecordKindTest {
                     "",
                     Optional.empty(),
                     "sha256:4b1f",
+                    new RanOn("alpha", "admin@web1", "admin", "NetBSD 10.0 amd64"),
                     true),
             new UpdateEntry(
                     "20261123T092000Z-yama-11aa",

@@ -104,6 +104,7 @@ class RecordTextTest {
                 "--- install/isolate\n+++ as run\n@@ -1 +1 @@\n-gem install bundler\n+gem install bundler -v 2\n",
                 Optional.of(new TranscriptDigest(10_000_000_000L, "0a".repeat(32))),
                 "sha256:" + "0b".repeat(32),
+                RanOn.WHERE_THE_RUN_BEGAN,
                 false);
         assertTrue(text(outcome).startsWith("""
                         --- # outcome 2026-11-23T10:15:06+01:00 install/isolate ok exit=0 4.2s as amended

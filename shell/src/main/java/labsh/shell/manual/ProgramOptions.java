@@ -12,6 +12,7 @@ public final class ProgramOptions {
             Option.flag("version", "show the version (-V)"),
             Option.flag("no-color", "show no colours (as NO_COLOR)"),
             Option.flag("plain", "speak to a screen reader: no colours, words instead of signs"),
+            Option.taking("on", "HOST", Argument.Kind.HOST, "run steps on this host, reached by ssh"),
             Option.flag("debug", "show where a fault in labsh itself is"),
             Option.taking("man", "PAGE", Argument.Kind.WORD, "print a manual page: labsh.1 or labsh-notebook.5"),
             Option.taking("completion", "SHELL", Argument.Kind.WORD, "print the completion for bash, zsh or fish"));

@@ -16,6 +16,9 @@ import labsh.notebooks.text.ShellQuoting;
 
 /** Completion of labsh's own command line for other shells: a frame for each of them, filled in from the declarations. */
 public final class ShellCompletion {
+    /** In the place of words that are looked up when they are wanted. */
+    private static final String HOSTS = "@hosts";
+
     private final List<Command> commands;
     private final List<Command> all;
 
@@ -109,6 +112,7 @@ public final class ShellCompletion {
                         case "notebook" -> lines.add(at + " -a '(__labsh_notebooks)'");
                         case "address" -> lines.add(at + " -f -a '(__labsh_addresses)'");
                         case "command" -> lines.add(at + " -f -a '" + helped() + "'");
+                        case "host" -> lines.add(at + " -f -a '(__labsh_hosts)'");
                         case "setting" -> lines.add(at + " -f -a '" + settings() + "'");
                         default -> {}
                     }
@@ -122,10 +126,12 @@ public final class ShellCompletion {
 
     private static String fishOption(String condition, Option option) {
         return "complete -c labsh -n " + condition + " -l " + option.name()
-                + (option.value().isEmpty()
-                        ? ""
-                        : words(option).isEmpty() ? " -r" : " -xa " + ShellQuoting.quote(words(option)))
+                + (option.value().isEmpty() ? "" : words(option).isEmpty() ? " -r" : " -xa " + fishWords(option))
                 + " -d " + ShellQuoting.quote(option.summary());
+    }
+
+    private static String fishWords(Option option) {
+        return ShellQuoting.quote(words(option).equals(HOSTS) ? "(__labsh_hosts)" : words(option));
     }
 
     /**
@@ -161,6 +167,9 @@ public final class ShellCompletion {
     }
 
     private static String words(Option option) {
+        if (option.value().filter(value -> value.kind() == Argument.Kind.HOST).isPresent()) {
+            return HOSTS;
+        }
         return switch (option.name()) {
             case "completion" -> String.join(" ", shells());
             case "man" -> String.join(" ", ManualPage.names());
@@ -202,6 +211,7 @@ public final class ShellCompletion {
                         case PROCEDURE, ADDRESS, STEP -> "address";
                         case COMMAND -> "command";
                         case SETTING -> "setting";
+                        case HOST -> "host";
                         default -> "other";
                     });
         }

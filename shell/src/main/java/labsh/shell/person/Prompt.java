@@ -2,7 +2,9 @@ package labsh.shell.person;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import labsh.commands.Session;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
 import labsh.shell.screen.Theme;
@@ -19,6 +21,7 @@ public final class Prompt implements LineSource {
     private final LineEditor reader;
     private final OpenHistory history;
     private final AtomicReference<Session> current;
+    private final Supplier<Host> host;
     private final Optional<BackgroundColour> background;
     private final LateOutputLines late;
 
@@ -26,6 +29,7 @@ public final class Prompt implements LineSource {
      * @param reader with its history, completer and highlighter in place
      * @param history the reader's
      * @param current told the session before each line, for the completer to read
+     * @param host that steps run on
      * @param late shown above the line while it is typed
      */
     public Prompt(
@@ -35,6 +39,7 @@ public final class Prompt implements LineSource {
             LineEditor reader,
             OpenHistory history,
             AtomicReference<Session> current,
+            Supplier<Host> host,
             LateOutputLines late) {
         this.ui = ui;
         this.late = late;
@@ -43,6 +48,7 @@ public final class Prompt implements LineSource {
         this.theme = theme;
         this.reader = reader;
         this.current = current;
+        this.host = host;
         this.background = theme.provisional() ? Optional.of(new BackgroundColour(terminal, theme)) : Optional.empty();
         background.ifPresent(b -> b.install(reader, () -> reader.setPrompt(prompt(current.get()))));
     }
@@ -70,6 +76,10 @@ public final class Prompt implements LineSource {
         String name = session.notebook().map(f -> f.source().name()).orElse("labsh");
         AttributedStringBuilder prompt =
                 new AttributedStringBuilder().append(Showable.line(name), theme.style(Role.NAME));
+        if (!host.get().isLocal()) {
+            prompt.append(" on ", theme.style(Role.DIM))
+                    .append(Showable.line(host.get().word()), theme.style(Role.HOST));
+        }
         session.run()
                 .filter(run -> !run.atEnd())
                 .ifPresent(run -> prompt.append(

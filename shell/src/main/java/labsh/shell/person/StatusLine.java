@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.RunPosition;
 import labsh.commands.pages.Durations;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Role;
 import labsh.commands.report.Showable;
 import labsh.commands.report.Span;
@@ -15,7 +16,8 @@ import org.jline.utils.AttributedStringBuilder;
 
 /**
  * One line that says where a person stands: notebook, procedure and step, user and host, time passed. Where the screen is
- * too narrow, what matters least is left out first: the time, then the host, then the notebook.
+ * too narrow, what matters least is left out first: the time, then the host, then the notebook. Another host than this
+ * machine is left out last of all.
  */
 public final class StatusLine {
     private static final String BETWEEN = " · ";
@@ -33,27 +35,36 @@ public final class StatusLine {
     }
 
     /** The line, in less than so many columns. */
-    public AttributedString of(RunPosition position, int columns) {
+    public AttributedString of(RunPosition position, Host on, int columns) {
         String place = position.procedure() + ' ' + position.step() + '/' + position.steps();
         List<Span> notebook = List.of(new Span(Role.NAME, position.notebook()), new Span(Role.DIM, BETWEEN));
         List<Span> procedure = List.of(new Span(Role.PLAIN, place), new Span(Role.DIM, BETWEEN));
+        List<Span> between = List.of(new Span(Role.DIM, BETWEEN));
         List<Span> who = List.of(new Span(user.equals("root") ? Role.WARNING : Role.DIM, user));
         List<Span> where = List.of(new Span(Role.DIM, "@" + host));
         List<Span> time = position.since()
                 .filter(since -> !since.isAfter(clock.instant()))
                 .map(since -> List.of(new Span(Role.DIM, BETWEEN + passed(Duration.between(since, clock.instant())))))
                 .orElse(List.of());
-        for (List<List<Span>> parts : List.of(
-                List.of(notebook, procedure, who, where, time),
-                List.of(notebook, procedure, who, where),
-                List.of(notebook, procedure, who),
-                List.of(procedure, who))) {
+        List<Span> elsewhere = List.of(new Span(Role.HOST, on.word()));
+        List<List<List<Span>>> choices = on.isLocal()
+                ? List.of(
+                        List.of(notebook, procedure, who, where, time),
+                        List.of(notebook, procedure, who, where),
+                        List.of(notebook, procedure, who),
+                        List.of(procedure, who))
+                : List.of(
+                        List.of(notebook, procedure, elsewhere, time),
+                        List.of(notebook, procedure, elsewhere),
+                        List.of(procedure, elsewhere),
+                        List.of(elsewhere, between, procedure));
+        for (List<List<Span>> parts : choices) {
             AttributedString line = line(parts);
             if (line.columnLength() < columns) {
                 return line;
             }
         }
-        return line(List.of(procedure, who)).columnSubSequence(0, Math.max(1, columns - 1));
+        return line(choices.get(choices.size() - 1)).columnSubSequence(0, Math.max(1, columns - 1));
     }
 
     private static String passed(Duration time) {

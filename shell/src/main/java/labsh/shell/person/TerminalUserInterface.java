@@ -16,8 +16,10 @@ import labsh.commands.Menu;
 import labsh.commands.RunPosition;
 import labsh.commands.Session;
 import labsh.commands.UserInterface;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
+import labsh.commands.report.Showable;
 import labsh.commands.report.Span;
 import labsh.commands.settings.Settings;
 import labsh.shell.screen.Printer;
@@ -48,6 +50,8 @@ public final class TerminalUserInterface implements UserInterface {
     private final boolean redraws;
     private final Optional<StatusLine> status;
     private Optional<RunPosition> position = Optional.empty();
+    private Supplier<Host> host = () -> Host.LOCAL;
+    private Host before = Host.LOCAL;
     private Optional<Supplier<CommandLine>> commands = Optional.empty();
     private Optional<CommandLine> commandLine = Optional.empty();
 
@@ -151,6 +155,7 @@ public final class TerminalUserInterface implements UserInterface {
             for (Menu.Item<T> item : menu.items()) {
                 if (key.isPresent() && item.key() == key.getAsInt()) {
                     echo(item.word());
+                    before = host.get();
                     return item.meaning();
                 }
             }
@@ -175,7 +180,12 @@ public final class TerminalUserInterface implements UserInterface {
     }
 
     private <T> AttributedString question(Menu<T> menu) {
-        AttributedStringBuilder line = new AttributedStringBuilder().append("     " + menu.question() + "  ");
+        AttributedStringBuilder line = new AttributedStringBuilder().append("     ");
+        if (!host.get().isLocal() || !host.get().equals(before)) {
+            line.append(Showable.line(host.get().toString()), theme.style(Role.HOST))
+                    .append(": ");
+        }
+        line.append(menu.question() + "  ");
         for (Menu.Item<T> item : menu.items()) {
             if (!item.listed()) {
                 continue;
@@ -198,7 +208,7 @@ public final class TerminalUserInterface implements UserInterface {
         if (status.isEmpty() || position.isEmpty() || columns <= 0 || question % columns == 0) {
             return "";
         }
-        String line = written(status.get().of(position.get(), columns));
+        String line = written(status.get().of(position.get(), host.get(), columns));
         return "\r\n" + line + "\r\033[A\033[" + question % columns + "C";
     }
 
@@ -258,6 +268,11 @@ public final class TerminalUserInterface implements UserInterface {
 
     TypedSequence typed() {
         return typed;
+    }
+
+    /** Has questions and the status line name the host that steps run on, where it is another one. */
+    public void runsOn(Supplier<Host> current) {
+        host = current;
     }
 
     /** Has commands of the shell typed in such a line, made for the first of them. */

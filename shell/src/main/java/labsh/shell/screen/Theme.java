@@ -16,6 +16,7 @@ public final class Theme {
             Map.entry(Role.NAME, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
             Map.entry(Role.DIM, AttributedStyle.DEFAULT.faint()),
             Map.entry(Role.VALUE, AttributedStyle.DEFAULT.foreground(AttributedStyle.MAGENTA)),
+            Map.entry(Role.HOST, AttributedStyle.BOLD.foreground(AttributedStyle.BLUE)),
             Map.entry(Role.OK, AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN)),
             Map.entry(Role.FAILED, AttributedStyle.BOLD.foreground(AttributedStyle.RED)),
             Map.entry(Role.WARNING, AttributedStyle.BOLD.foreground(AttributedStyle.YELLOW)),
@@ -63,21 +64,22 @@ public final class Theme {
 
     /** Colours for a dark background, on terminals that have 256 or more of them. */
     public static Theme dark() {
-        return of(0x5fd7d7, 0x9e9e9e, 0xd7afff, 0x87d787, 0xff8787, 0xffd75f, 0x87afff);
+        return of(0x5fd7d7, 0x9e9e9e, 0xd7afff, 0xff87d7, 0x87d787, 0xff8787, 0xffd75f, 0x87afff);
     }
 
     /** Colours for a light background, on terminals that have 256 or more of them. */
     public static Theme light() {
-        return of(0x005f87, 0x626262, 0x870087, 0x005f00, 0xaf0000, 0x875f00, 0x0000af);
+        return of(0x005f87, 0x626262, 0x870087, 0xaf0087, 0x005f00, 0xaf0000, 0x875f00, 0x0000af);
     }
 
     /** Each colour has a contrast of 5 to 1 or more with black, or with white. Terminals round them to what they have. */
-    private static Theme of(int name, int dim, int value, int ok, int failed, int warning, int keyword) {
+    private static Theme of(int name, int dim, int value, int host, int ok, int failed, int warning, int keyword) {
         return new Theme(Map.ofEntries(
                 Map.entry(Role.TITLE, AttributedStyle.BOLD),
                 Map.entry(Role.NAME, AttributedStyle.DEFAULT.foregroundRgb(name)),
                 Map.entry(Role.DIM, AttributedStyle.DEFAULT.foregroundRgb(dim)),
                 Map.entry(Role.VALUE, AttributedStyle.DEFAULT.foregroundRgb(value)),
+                Map.entry(Role.HOST, AttributedStyle.BOLD.foregroundRgb(host)),
                 Map.entry(Role.OK, AttributedStyle.DEFAULT.foregroundRgb(ok)),
                 Map.entry(Role.FAILED, AttributedStyle.BOLD.foregroundRgb(failed)),
                 Map.entry(Role.WARNING, AttributedStyle.BOLD.foregroundRgb(warning)),

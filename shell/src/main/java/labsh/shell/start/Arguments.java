@@ -12,9 +12,11 @@ import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
 import labsh.commands.line.Syntax;
 import labsh.commands.line.Token;
+import labsh.commands.reach.Host;
 import labsh.commands.replay.ReportTarget;
 import labsh.commands.settings.Settings;
 import labsh.commands.table.Commands;
+import labsh.commands.table.OnCommand;
 import labsh.notebooks.text.NearestWord;
 import labsh.shell.manual.ManualPage;
 import labsh.shell.manual.ProgramOptions;
@@ -33,6 +35,7 @@ import labsh.shell.manual.ShellCompletion;
  * @param debug whether faults are shown with their stack trace
  * @param settings values of settings that options give, by the names of the settings
  * @param printed text for other programs that is wanted: a manual page or a shell; empty for none
+ * @param on the host that steps run on; empty where that is not said
  * @param notebook to open; empty for none
  * @param command the one command to do, without its notebook; empty for a session
  */
@@ -42,6 +45,7 @@ record Arguments(
         boolean debug,
         Map<String, Settings.Value> settings,
         Optional<String> printed,
+        Optional<Host> on,
         Optional<String> notebook,
         Optional<Parse> command) {
     /** Whether a report goes to standard output, so that everything else must go elsewhere. */
@@ -66,6 +70,7 @@ record Arguments(
         boolean debug = false;
         Map<String, Settings.Value> settings = new TreeMap<>();
         Optional<String> printed = Optional.empty();
+        Optional<Host> on = Optional.empty();
         int at = 0;
         for (; at < words.length && words[at].startsWith("-") && words[at].length() > 1; at++) {
             String option = words[at];
@@ -79,6 +84,7 @@ record Arguments(
                 case "--debug" -> debug = true;
                 case "--no-color", "--no-colour" -> settings.put("theme", new Settings.Value("none", option));
                 case "--plain" -> settings.put("plain", new Settings.Value("on", option));
+                case "--on" -> on = Optional.of(host(words, ++at));
                 case "--man" -> printed = Optional.of(one(words, ++at, option, ManualPage.names()));
                 case "--completion" -> printed = Optional.of(one(words, ++at, option, ShellCompletion.shells()));
                 default -> throw unknown(option);
@@ -92,7 +98,7 @@ record Arguments(
                         "there is no command " + rest.get(0), "labsh --help; one notebook at a time can be opened");
             }
             return new Arguments(
-                    help, version, debug, settings, printed, rest.stream().findFirst(), Optional.empty());
+                    help, version, debug, settings, printed, on, rest.stream().findFirst(), Optional.empty());
         }
         boolean alone = command.get().use() == Command.Use.ALONE;
         rest = new ArrayList<>(rest);
@@ -109,7 +115,14 @@ record Arguments(
         Optional<String> named = alone ? Optional.empty() : Optional.of(rest.remove(notebook));
         rest.set(0, command.get().name());
         return new Arguments(
-                help, version, debug, settings, printed, named, Optional.of(new Parser(Commands::syntax).parse(rest)));
+                help,
+                version,
+                debug,
+                settings,
+                printed,
+                on,
+                named,
+                Optional.of(new Parser(Commands::syntax).parse(rest)));
     }
 
     /** Where the notebook stands: the first word behind the command that is neither an option nor the value of one. */
@@ -126,6 +139,13 @@ record Arguments(
                     : 1;
         }
         return at;
+    }
+
+    private static Host host(String[] words, int at) {
+        if (at >= words.length) {
+            throw new UsageException("--on needs a host", "labsh --on HOST [NOTEBOOK]");
+        }
+        return OnCommand.host(words[at]);
     }
 
     private static String one(String[] words, int at, String option, List<String> possible) {

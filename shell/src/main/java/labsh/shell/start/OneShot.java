@@ -26,15 +26,16 @@ final class OneShot {
         if (opened.exit() != ExitCode.OK) {
             return opened.exit();
         }
-        if (SecretLineFilter.in(command, opened.session())) {
-            return dispatch.guarded(opened.session(), () -> {
+        Session session = arguments.on().map(host -> opened.session().on(host)).orElse(opened.session());
+        if (SecretLineFilter.in(command, session)) {
+            return dispatch.guarded(session, () -> {
                         throw new UsageException(
                                 "a secret's value stands among the arguments, where every user of this machine can read it",
                                 "--set NAME=@FILE reads it from a file");
                     })
                     .exit();
         }
-        CommandResult done = dispatch.command(opened.session(), command);
+        CommandResult done = dispatch.command(session, command);
         wiring.settle(true);
         return done.exit() == ExitCode.OK && !wiring.context().store().recorded() ? ExitCode.NOT_RECORDED : done.exit();
     }

@@ -10,6 +10,8 @@ import labsh.commands.CommandResult;
 import labsh.commands.Session;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
+import labsh.commands.reach.Host;
+import labsh.commands.table.OnCommand;
 import labsh.notebooks.files.IoErrorText;
 import labsh.shell.person.LineSource;
 
@@ -20,19 +22,22 @@ final class SessionLoop {
     private final Dispatcher dispatch;
     private final LineSource lines;
     private final Wiring wiring;
+    private final Optional<Host> on;
     private final Optional<String> notebook;
 
-    private SessionLoop(Dispatcher dispatch, LineSource lines, Wiring wiring, Optional<String> notebook) {
+    private SessionLoop(
+            Dispatcher dispatch, LineSource lines, Wiring wiring, Optional<Host> on, Optional<String> notebook) {
         this.dispatch = dispatch;
         this.lines = lines;
         this.wiring = wiring;
+        this.on = on;
         this.notebook = notebook;
     }
 
     static SessionLoop of(Wiring wiring, Arguments arguments) {
         Dispatcher dispatch = new Dispatcher(wiring.context(), arguments.debug());
         LineSource lines = wiring.lines().orElseGet(SessionLoop::piped);
-        return new SessionLoop(dispatch, lines, wiring, arguments.notebook());
+        return new SessionLoop(dispatch, lines, wiring, arguments.on(), arguments.notebook());
     }
 
     /** Commands from standard input, without a prompt. They answer no question: only a person at a terminal does. */
@@ -72,6 +77,15 @@ final class SessionLoop {
         ExitCode exit = ExitCode.OK;
         Session session = Session.EMPTY;
         wiring.tellOfSettings();
+        if (on.isPresent()) {
+            CommandResult moved = dispatch.guarded(
+                    session, () -> CommandResult.ok(OnCommand.moved(Session.EMPTY, wiring.context(), on.get())));
+            if (moved.exit() != ExitCode.OK) {
+                // Whoever asked for another host must not find the steps on this one.
+                return moved.exit();
+            }
+            session = moved.session();
+        }
         if (notebook.isPresent()) {
             CommandResult opened = dispatch.words(session, List.of("open", "--", notebook.get()));
             session = opened.session();

@@ -86,12 +86,12 @@ final class Terminals {
         }
         status.ifPresent(line -> reader.below(() -> current.get()
                 .position()
-                .map(position -> line.of(position, terminal.getColumns()))
+                .map(position -> line.of(position, context.runner().host(), terminal.getColumns()))
                 .orElse(AttributedString.EMPTY)));
         reader.beforeKeys(terminal::listen);
         LineKeys.install(reader, keys, suggesting, current::get, line -> line);
         ui.commandLine(() -> new CommandLine(terminal, theme, keys, suggesting, history, current, late));
-        return new Prompt(terminal, ui, theme, reader, history, current, late);
+        return new Prompt(terminal, ui, theme, reader, history, current, context.runner()::host, late);
     }
 
     /** Where lines are remembered; empty where there is no place that only this person can read. */

@@ -32,6 +32,7 @@ import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.reach.Host;
 import labsh.commands.reach.Ssh;
+import labsh.commands.reach.SshRoutes;
 import labsh.commands.replay.TranscriptRetention;
 import labsh.commands.replay.TranscriptStore;
 import labsh.commands.report.Report;
@@ -121,6 +122,7 @@ final class Wiring implements AutoCloseable {
         TerminalUserInterface ui =
                 new TerminalUserInterface(terminal, printer, theme, parts.settings, status, live, console, late);
         CommandContext context = parts.context(ui, console);
+        ui.runsOn(context.runner()::host);
         if (arguments.command().isPresent()) {
             terminal.listen();
         }
@@ -219,6 +221,7 @@ final class Wiring implements AutoCloseable {
                     directories.state(),
                     runs,
                     settings,
+                    new SshRoutes(environment),
                     audit());
         }
 

@@ -31,6 +31,7 @@ _labsh() {
         esac
     done
     if _labsh_value "${given[0]}" "${COMP_WORDS[COMP_CWORD - 1]}"; then
+        [[ $values == @hosts ]] && values=$(COLUMNS='' labsh on --names 2>/dev/null)
         COMPREPLY=($(compgen -W "$values" -- "$cur"))
         return
     fi
@@ -55,6 +56,7 @@ _labsh() {
     notebook) COMPREPLY=($(compgen -W "$(COLUMNS='' labsh list --names 2>/dev/null)" -- "$cur")) ;;
     address) COMPREPLY=($(compgen -W "$(COLUMNS='' labsh show "${given[1]}" --names 2>/dev/null)" -- "$cur")) ;;
     command) COMPREPLY=($(compgen -W '@help@' -- "$cur")) ;;
+    host) COMPREPLY=($(compgen -W "$(COLUMNS='' labsh on --names 2>/dev/null)" -- "$cur")) ;;
     setting) COMPREPLY=($(compgen -W '@settings@' -- "$cur")) ;;
     esac
 }

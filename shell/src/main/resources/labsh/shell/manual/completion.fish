@@ -48,5 +48,9 @@ function __labsh_addresses
     COLUMNS='' labsh show $given[2] --names 2>/dev/null
 end
 
+function __labsh_hosts
+    COLUMNS='' labsh on --names 2>/dev/null
+end
+
 complete -c labsh -n __labsh_first -a '(__labsh_notebooks)' -d notebook
 @cases@

@@ -30,6 +30,7 @@ _labsh() {
         fi
     done
     if _labsh_value "$given[1]" "$words[CURRENT-1]"; then
+        [[ $values[1] == @hosts ]] && values=(${(f)"$(COLUMNS= labsh on --names 2>/dev/null)"})
         if ((${#values})); then compadd -a values; else _files; fi
         return
     fi
@@ -63,6 +64,10 @@ _labsh() {
         compadd -a candidates
         ;;
     command) compadd @help@ ;;
+    host)
+        candidates=(${(f)"$(COLUMNS= labsh on --names 2>/dev/null)"})
+        compadd -a candidates
+        ;;
     setting) compadd @settings@ ;;
     *) return 1 ;;
     esac

@@ -41,6 +41,9 @@ class ShellCompletionTest {
                       - {name: fetch, run: 'true'}
                       - {name: unpack, run: 'true'}
                 """);
+        Files.writeString(
+                Files.createDirectory(home.resolve(".ssh")).resolve("config"),
+                "Host webserver\n  HostName 192.0.2.1\n");
         for (String shell : List.of("bash", "zsh", "fish")) {
             Program.Result made = Program.labsh(home).run("--completion", shell);
             assertEquals(0, made.exit(), made.toString());
@@ -77,6 +80,9 @@ class ShellCompletionTest {
             types(terminal, "labsh run --set a=b mine install/u", "labsh run --set a=b mine install/unpack");
             types(terminal, "labsh --man labsh-", "labsh --man labsh-notebook.5");
             types(terminal, "labsh --comp", "labsh --completion");
+            types(terminal, "labsh --on webs", "labsh --on webserver");
+            types(terminal, "labsh run mine install --on webs", "labsh run mine install --on webserver");
+            types(terminal, "labsh on webs", "labsh on webserver");
         }
     }
 
@@ -93,6 +99,9 @@ class ShellCompletionTest {
             types(terminal, "labsh export mine --to mark", "labsh export mine --to markdown");
             types(terminal, "labsh run --set a=b mine install/u", "labsh run --set a=b mine install/unpack");
             types(terminal, "labsh --man labsh-", "labsh --man labsh-notebook.5");
+            types(terminal, "labsh --on webs", "labsh --on webserver");
+            types(terminal, "labsh run mine install --on webs", "labsh run mine install --on webserver");
+            types(terminal, "labsh on webs", "labsh on webserver");
         }
     }
 
@@ -120,6 +129,9 @@ class ShellCompletionTest {
         assertEquals(Set.of("markdown"), fish("labsh export mine --to mark"));
         assertEquals(Set.of("install/unpack"), fish("labsh run --set a=b mine install/u"));
         assertEquals(Set.of("labsh-notebook.5"), fish("labsh --man labsh-"));
+        assertEquals(Set.of("webserver"), fish("labsh --on webs"));
+        assertEquals(Set.of("webserver"), fish("labsh run mine install --on webs"));
+        assertEquals(Set.of("webserver"), fish("labsh on webs"));
     }
 
     @Test

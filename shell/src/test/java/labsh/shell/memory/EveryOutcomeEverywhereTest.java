@@ -33,6 +33,7 @@ import labsh.notebooks.digests.StepText;
 import labsh.notebooks.exports.Export;
 import labsh.notebooks.exports.ExportFormat;
 import labsh.notebooks.records.OutcomeEntry;
+import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.RecordText;
 import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.records.RunEntry;
@@ -176,6 +177,7 @@ class EveryOutcomeEverywhereTest {
                 ran == Ran.AMENDED ? "--- s\n+++ as run\n@@ -1 +1 @@\n-echo found it\n+echo amendedword\n" : "",
                 Optional.empty(),
                 ran == Ran.THE_TEXT ? digest : ran == Ran.UNDO ? "" : "sha256:" + "0".repeat(64),
+                RanOn.WHERE_THE_RUN_BEGAN,
                 ran == Ran.UNDO);
     }
 
