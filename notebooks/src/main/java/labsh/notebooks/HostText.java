@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.types.HostWord;
 
 /** A notebook's {@code host}: a host, with {@code $name} or <code>${name}</code> where a parameter's value stands in it. */
 public final class HostText {

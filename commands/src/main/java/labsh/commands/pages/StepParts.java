@@ -12,8 +12,8 @@ import labsh.commands.report.Span;
 import labsh.commands.report.UnusualCharacters;
 import labsh.notebooks.Action;
 import labsh.notebooks.Expectation;
-import labsh.notebooks.HostWord;
 import labsh.notebooks.Step;
+import labsh.notebooks.types.HostWord;
 
 /** The parts of a step's page, as they stand in the notebook: shared by showing a step and by asking before it. */
 public final class StepParts {

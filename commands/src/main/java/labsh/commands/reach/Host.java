@@ -1,7 +1,7 @@
 package labsh.commands.reach;
 
 import java.util.Optional;
-import labsh.notebooks.HostWord;
+import labsh.notebooks.types.HostWord;
 
 /**
  * Where steps run: on this machine, or on the one that ssh reaches by this word.

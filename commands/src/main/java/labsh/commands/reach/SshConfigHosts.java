@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import labsh.notebooks.HostWord;
+import labsh.notebooks.types.HostWord;
 
 /** The hosts that ssh_config(5) has a name for, with the machine that each name is of, where the file says so. */
 final class SshConfigHosts {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import labsh.notebooks.HostWord;
+import labsh.notebooks.types.HostWord;
 
 /** Hosts that ssh has a name for or has met: out of ssh_config, what it includes, and known_hosts. Asks nobody. */
 public final class SshHosts {

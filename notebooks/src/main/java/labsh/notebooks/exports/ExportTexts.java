@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labsh.notebooks.Action;
-import labsh.notebooks.HostWord;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
@@ -23,6 +22,7 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.UpdateEntry;
 import labsh.notebooks.system.SystemGuard;
+import labsh.notebooks.types.HostWord;
 
 /** What the readable exports say of a notebook in words, each a short plain text. */
 public final class ExportTexts {

@@ -3,13 +3,13 @@ package labsh.notebooks.exports;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import labsh.notebooks.HostWord;
 import labsh.notebooks.Notebook;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.text.Ascii;
+import labsh.notebooks.types.HostWord;
 import labsh.notebooks.types.ParameterType;
 
 /**

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import labsh.notebooks.Action;
 import labsh.notebooks.Capture;
 import labsh.notebooks.HostText;
-import labsh.notebooks.HostWord;
 import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 import labsh.notebooks.text.DangerousCharacters;
+import labsh.notebooks.types.HostWord;
 
 /** One step as part of a script. */
 final class ScriptStep {

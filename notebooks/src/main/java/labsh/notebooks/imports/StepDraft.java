@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import labsh.notebooks.HostWord;
 import labsh.notebooks.markdown.AttributeText;
 import labsh.notebooks.markdown.FenceInfo;
 import labsh.notebooks.markdown.MarkdownSource;
 import labsh.notebooks.text.NameMaker;
 import labsh.notebooks.text.Names;
+import labsh.notebooks.types.HostWord;
 import labsh.notebooks.types.ParameterType;
 
 /** Collects what is known of one step while its text is read. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import labsh.notebooks.HostText;
-import labsh.notebooks.HostWord;
 import labsh.notebooks.Parameter;
 import labsh.notebooks.system.SystemGuard;
 import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.Names;
 import labsh.notebooks.text.NearestWord;
+import labsh.notebooks.types.HostWord;
 
 /** The words that people choose: names, shells, systems. */
 final class NameRules {

@@ -1,8 +1,7 @@
-package labsh.notebooks;
+package labsh.notebooks.types;
 
 import java.util.Optional;
 import labsh.notebooks.text.Ascii;
-import labsh.notebooks.types.Addresses;
 
 /**
  * A host as a person names it to ssh: an alias, a name or an address, perhaps with a user and {@code @} before it. What ssh,
