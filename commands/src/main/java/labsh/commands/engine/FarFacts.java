@@ -75,7 +75,7 @@ record FarFacts(Path directory, String user, long shell, String mark, List<Strin
         }
         String[] about = shell.ask("echo $$; id -un; uname -s; uname -m; echo \"$labsh_umask\"; labsh_put \"$(pwd)\"")
                 .split("\n", 6);
-        if (about.length < 6 || !about[5].startsWith("/")) {
+        if (about.length < 6 || !about[0].matches("[0-9]{1,9}") || !about[5].startsWith("/")) {
             throw new IOException("it has no system that labsh knows");
         }
         Path path = Path.of(directory);

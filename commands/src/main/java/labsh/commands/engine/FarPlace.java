@@ -65,13 +65,17 @@ final class FarPlace implements Place {
         SshConnection made = SshConnection.open(host, ssh, "exec " + sh);
         try {
             facts = FarFacts.of(made.shell(), terminalType);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             made.close();
-            throw e;
+            throw e instanceof Unreachable lost ? lost : new Unreachable(host, reason(e));
         }
         connection = Optional.of(made);
         programs.clear();
         names.clear();
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof IOException ? e.getMessage() : "its answers make no sense";
     }
 
     /** The one that is there: a new one is made between two tasks only, as it may have to ask. */

@@ -2,7 +2,7 @@
  * The engine: executes tasks one after the other, each in a fresh shell, on a pseudo-terminal or on plain pipes.
  *
  * <pre>
- *   Task ──▶ Runner ──▶ TaskResult     Runners.open chooses: PtyRunner, or PipeRunner where nobody is at the console
+ *   Task ──▶ Runner ──▶ TaskResult     Runners chooses: PtyRunner, or PipeRunner where nobody is at the console
  *              │ live bytes
  *              ▼
  *           Console   (the person's terminal, where there is one)
@@ -18,6 +18,10 @@
  * <p>Made of {@code shells} (what each shell must be told), {@code shellstate} (what goes from task to task), {@code output}
  * (what tasks print), {@code secrets} (what must not be seen of it) and {@code processes}; {@code runs} and {@code replay}
  * use it.
+ *
+ * <p>Where that happens is a {@code Place}: this machine, or another one that ssh reaches ({@code FarPlace}). What is above does
+ * not ask which. On another one a shell of labsh's ({@code FarShell}) does what is done here with files and processes, each
+ * terminal is a session of sshd, and {@code far.sh} has what is run there beside the tasks.
  *
  * <p>What surprises:
  *

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.text.ByteString;
@@ -26,6 +28,7 @@ public final class Leader {
     private static final int KSH_SIGNALS = 256;
 
     private static final String READY = "ready";
+    private static final Pattern EXIT = Pattern.compile("exit ([0-9]{1,3})");
 
     /** That a login shell may print. */
     private static final int MOST_LINES = 1000;
@@ -129,7 +132,8 @@ public final class Leader {
     }
 
     private static BufferedReader reports(Process process) {
-        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        return new BufferedReader(
+                new InputStreamReader(new ShortLines(process.getInputStream()), StandardCharsets.US_ASCII));
     }
 
     private static Leader started(Process process, boolean adopts) {
@@ -226,12 +230,13 @@ public final class Leader {
     /** Waits for the exit status of the task, or for its stop: 0 to 255, or {@link #GONE}. */
     public int await() throws IOException {
         String report = reports.readLine();
-        if (report == null || !report.startsWith("exit ")) {
+        Matcher exit = EXIT.matcher(report == null ? "" : report);
+        if (!exit.matches()) {
             // Known before the system has told Java of its end.
             gone = true;
             return GONE;
         }
-        int status = Integer.parseInt(report.substring("exit ".length()));
+        int status = Integer.parseInt(exit.group(1));
         return status > KSH_SIGNALS ? status - 128 : status;
     }
 

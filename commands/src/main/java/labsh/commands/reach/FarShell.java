@@ -20,7 +20,9 @@ public final class FarShell {
     /** What a login shell prints before it runs anything. */
     private static final int LONGEST_BANNER = 1 << 20;
 
-    private static final int LONGEST_ANSWER = 1 << 28;
+    /** It is in memory several times. */
+    private static final long LONGEST_ANSWER =
+            Math.min(1 << 26, Runtime.getRuntime().maxMemory() / 16);
 
     private final Host host;
     private final OutputStream to;
@@ -100,7 +102,7 @@ public final class FarShell {
         to.flush();
     }
 
-    private String receive(int longest) throws IOException {
+    private String receive(long longest) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         byte[] tail = new byte[mark.length];
         int matched = 0;
