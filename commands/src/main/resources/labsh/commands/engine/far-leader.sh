@@ -5,7 +5,15 @@
 
 labsh_sh=$1 labsh_dir=$2 labsh_n=$3
 shift 3
-stty iutf8 2>/dev/null
+# ssh has no terminal to copy the modes from, and sends zeros.
+stty 38400
+stty sane
+stty intr '^C' quit '^\' erase '^?' kill '^U' eof '^D' start '^Q' stop '^S' susp '^Z'
+stty -brkint ixon
+for labsh_mode in -imaxbel iutf8 'werase ^W' 'lnext ^V' 'rprnt ^R'; do
+    # Not every system has these.
+    stty $labsh_mode 2>/dev/null
+done
 {
     echo "$$"
     tty
