@@ -1,6 +1,7 @@
 package labsh.commands.engine;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,9 +22,11 @@ final class FarTree implements TaskTree {
     private static final Pattern STAT =
             Pattern.compile("(?m)^([0-9]{1,9}) \\(.*\\) ([A-Za-z]) ([0-9]{1,9}) ([0-9]{1,9}) ");
     private static final Pattern PS = Pattern.compile("(?m)^ *([0-9]{1,9}) +([0-9]{1,9}) +([0-9]{1,9}) +([A-Za-z])");
-    private static final int PATIENCE = 100;
-    private static final int LAST_LOOKS = 40;
-    private static final int PAUSE_MILLISECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LAST_WAIT = Duration.ofMillis(800);
+
+    /** A look reads all of the host's processes. */
+    private static final int PAUSE_MILLISECONDS = 50;
 
     private final FarShell shell;
     private final long leader;
@@ -165,7 +168,8 @@ final class FarTree implements TaskTree {
     public Set<Long> kill() throws InterruptedException {
         Set<Long> told = new HashSet<>();
         Set<Long> left = all(Set.of(), true);
-        for (int look = 0; !left.isEmpty() && look < PATIENCE; look++) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
             Set<Long> untold = new TreeSet<>(left);
             untold.removeAll(told);
             signal("TERM", untold);
@@ -174,7 +178,8 @@ final class FarTree implements TaskTree {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
             left = all(Set.of(), true);
         }
-        for (int look = 0; !left.isEmpty() && look < LAST_LOOKS; look++) {
+        deadline = System.nanoTime() + LAST_WAIT.toNanos();
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
             signal("KILL", left);
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
             left = all(Set.of(), true);
@@ -191,7 +196,8 @@ final class FarTree implements TaskTree {
     @Override
     public Set<Long> awaitEnd(Set<Long> processes) throws InterruptedException {
         Set<Long> left = living(processes);
-        for (int look = 0; !left.isEmpty() && look < LAST_LOOKS; look++) {
+        long deadline = System.nanoTime() + LAST_WAIT.toNanos();
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
             left = living(left);
         }
