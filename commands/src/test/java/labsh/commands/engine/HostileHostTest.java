@@ -65,7 +65,10 @@ class HostileHostTest {
                         How.LOST),
                 Arguments.of("a process that is none", lying("echo ready; echo 'pid 1; reboot'"), How.NOT_STARTED),
                 Arguments.of("a report without end", lying("exec tr '\\0' x </dev/zero"), How.NOT_STARTED),
-                Arguments.of("a directory of its own choice", "sed -u 's/^labsh_begin .*/echo \\/etc/' | sh", How.NOT_STARTED),
+                Arguments.of(
+                        "a directory of its own choice",
+                        "sed -u 's/^labsh_begin .*/echo \\/etc/' | sh",
+                        How.NOT_STARTED),
                 Arguments.of("another leader", "sed -u 's/^__labsh_run() {/& reboot;/' | sh", How.NOT_STARTED));
     }
 
