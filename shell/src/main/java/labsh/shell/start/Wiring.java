@@ -208,7 +208,8 @@ final class Wiring implements AutoCloseable {
         CommandContext context(UserInterface ui, Console console) {
             Runs runs = new Runs(directories.state(), host, BootId::id);
             LazyRunner here = new LazyRunner(() -> runner(console), new ShellState(directory, environment));
-            Runner runner = new HostRunners(here, host -> new LazyRunner(() -> runner(host, console), ShellState.UNKNOWN));
+            Runner runner =
+                    new HostRunners(here, host -> new LazyRunner(() -> runner(host, console), ShellState.UNKNOWN));
             // SIGHUP and SIGTERM: the running step ends with labsh, and its run can be resumed.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> runs.close(runner), "labsh end"));
             return new CommandContext(
