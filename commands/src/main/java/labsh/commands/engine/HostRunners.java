@@ -17,7 +17,8 @@ import labsh.commands.shellstate.ShellState;
  * task comes.
  */
 public final class HostRunners implements Runner {
-    private final Map<Host, Runner> runners = new LinkedHashMap<>();
+    /** By the word of its host: the hash of a value of our own would load a mechanism of the JDK before the prompt. */
+    private final Map<String, Runner> runners = new LinkedHashMap<>();
     private final Function<Host, Runner> others;
     private Map<String, String> concealed = Map.of();
     private volatile Host host = Host.LOCAL;
@@ -27,7 +28,7 @@ public final class HostRunners implements Runner {
     public HostRunners(Runner local, Function<Host, Runner> others) {
         this.others = others;
         this.current = local;
-        runners.put(Host.LOCAL, local);
+        runners.put(Host.LOCAL.word(), local);
     }
 
     @Override
@@ -37,11 +38,11 @@ public final class HostRunners implements Runner {
 
     @Override
     public synchronized void moveTo(Host other) {
-        Runner runner = runners.get(other);
+        Runner runner = runners.get(other.word());
         if (runner == null) {
             runner = others.apply(other);
             runner.conceal(concealed);
-            runners.put(other, runner);
+            runners.put(other.word(), runner);
         }
         current = runner;
         host = other;
