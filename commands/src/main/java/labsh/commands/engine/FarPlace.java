@@ -22,6 +22,7 @@ import labsh.commands.reach.Unreachable;
 import labsh.commands.shells.Interpreter;
 import labsh.commands.shellstate.CarriedState;
 import labsh.commands.shellstate.InitialState;
+import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
@@ -75,7 +76,7 @@ final class FarPlace implements Place {
     }
 
     private static String reason(Exception e) {
-        return e instanceof IOException ? e.getMessage() : "its answers make no sense";
+        return e instanceof IOException ? IoErrorText.of(e) : "its answers make no sense";
     }
 
     /** The one that is there: a new one is made between two tasks only, as it may have to ask. */
