@@ -5,9 +5,9 @@ import labsh.commands.report.Report;
 import labsh.notebooks.catalog.NotebookFile;
 
 /**
- * What came of appending a record.
+ * The result of appending a record.
  *
  * @param file the notebook as it stands now
- * @param trouble what the person must know, where the record is not in the notebook
+ * @param trouble what to tell the user when the record could not be appended; empty otherwise
  */
 public record AppendResult(NotebookFile file, Optional<Report> trouble) {}

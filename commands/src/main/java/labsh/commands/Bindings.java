@@ -27,8 +27,8 @@ public record Bindings(Map<String, Binding> byName) {
     }
 
     /**
-     * Whether a parameter of that name has its value. A captured one is no parameter's: it belongs to the procedure that
-     * captured it, which has no parameter of that name, and was never looked at by a parameter's type.
+     * Whether a parameter of this name has been given a value. Captured values do not count: a captured value belongs
+     * to the procedure that captured it and was never checked against a parameter's type.
      */
     public boolean isGiven(String name) {
         return get(name).filter(b -> b.source() != Binding.Source.CAPTURED).isPresent();
@@ -64,7 +64,7 @@ public record Bindings(Map<String, Binding> byName) {
         return values(binding -> !binding.secret() && binding.source() != Binding.Source.CAPTURED);
     }
 
-    /** Names and values without the secrets, the captured ones too: what it takes to go on with a run. */
+    /** Names and values without the secrets, but with captured values: what is saved so that a run can be resumed. */
     public Map<String, String> resumable() {
         return values(binding -> !binding.secret());
     }

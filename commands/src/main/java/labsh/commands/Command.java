@@ -19,7 +19,7 @@ import labsh.commands.line.Syntax;
 public record Command(Syntax syntax, Group group, Use use, String summary, String details, Action action) {
     /** Where a command makes sense. */
     public enum Use {
-        /** In a session only: it needs a run at hand, or values set before. */
+        /** In a session only: it needs a current run, or values that were set before. */
         SESSION,
         /** Also as the only thing labsh does, on a notebook: {@code labsh show NOTEBOOK}. */
         ON_NOTEBOOK,

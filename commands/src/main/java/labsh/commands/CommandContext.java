@@ -11,17 +11,17 @@ import labsh.commands.settings.Settings;
 /**
  * What a command may use beside the session.
  *
- * @param ui to tell and to ask
- * @param runner starts no process before the first task: looking at a notebook runs nothing
+ * @param ui for reports and questions
+ * @param runner starts no process before the first task, so that looking at a notebook runs nothing
  * @param store opens notebooks and appends to them
  * @param notebooks which there are
  * @param machine that labsh runs on, and who runs it
  * @param clock for the times in records
  * @param state private directory for what is kept between sessions
- * @param runs those that survive this process
- * @param settings what the person has set for all notebooks
+ * @param runs the saved runs of this host
+ * @param settings what the user has set for all notebooks
  * @param routes to other hosts
- * @param audit where everything that runs is written down for the machine, if anywhere
+ * @param audit the audit log, which may be switched off
  */
 public record CommandContext(
         UserInterface ui,

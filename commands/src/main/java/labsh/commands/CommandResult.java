@@ -3,10 +3,10 @@ package labsh.commands;
 import labsh.commands.errors.ExitCode;
 
 /**
- * What a command leaves.
+ * The result of a command.
  *
- * @param session the work at hand from now on
- * @param exit what a script learns
+ * @param session from now on
+ * @param exit the exit status that a script gets
  */
 public record CommandResult(Session session, ExitCode exit) {
     public static CommandResult ok(Session session) {

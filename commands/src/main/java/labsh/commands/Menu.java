@@ -3,12 +3,12 @@ package labsh.commands;
 import java.util.List;
 
 /**
- * A question that one key answers.
+ * A question answered by a single key.
  *
- * @param <T> what an answer means
+ * @param <T> the type of the answers
  * @param question one line
  * @param items in the order shown
- * @param none what it means when nobody answers: end of input, a closed terminal
+ * @param none the answer when nobody gives one: end of input, a closed terminal
  */
 public record Menu<T>(String question, List<Item<T>> items, T none) {
     public Menu {
@@ -21,8 +21,8 @@ public record Menu<T>(String question, List<Item<T>> items, T none) {
      * @param key to press
      * @param word that begins with or contains the key, shown beside the question
      * @param help one clause, shown on {@code ?}
-     * @param meaning what the program gets
-     * @param listed whether it stands beside the question; if not, {@code ?} alone tells of it
+     * @param meaning the answer that the program gets
+     * @param listed whether it is listed beside the question; otherwise only {@code ?} mentions it
      */
     public record Item<T>(char key, String word, String help, T meaning, boolean listed) {
         public Item(char key, String word, String help, T meaning) {
@@ -30,7 +30,7 @@ public record Menu<T>(String question, List<Item<T>> items, T none) {
         }
     }
 
-    /** A yes-or-no question; nobody there means no. */
+    /** A yes-or-no question; without an answer it is no. */
     public static Menu<Boolean> confirmation(String question) {
         return new Menu<>(
                 question,

@@ -27,7 +27,7 @@ import labsh.notebooks.journal.JournalException;
 import labsh.notebooks.records.Entry;
 import labsh.notebooks.records.RunIds;
 
-/** The notebooks at hand: opening one, appending to it, putting back what its file has lost. */
+/** The current notebooks: opening one, appending to it, putting back what its file has lost. */
 public final class NotebookStore {
     private final Catalog catalog;
     private final XdgDirectories directories;
@@ -36,10 +36,10 @@ public final class NotebookStore {
     private final NotebookOpener opener;
     private final RunIds ids;
     private final String host;
-    /** Of every notebook that this session has recorded in: an editor may still save an older text of each. */
+    /** One for each notebook that this session has appended to: an editor may still overwrite it with an older text. */
     private final List<Journal> journals = new ArrayList<>();
 
-    /** Whether a record could be kept nowhere. */
+    /** Whether a record could be saved nowhere at all. */
     private boolean lost;
 
     /** Whether records that were in a notebook could not be put back into it. */
@@ -61,13 +61,13 @@ public final class NotebookStore {
         return ids.next(clock.instant(), host);
     }
 
-    /** Begins to open a notebook that will be asked for next. */
+    /** Starts to open, in the background, the notebook that will be opened next. */
     public void expect(String nameOrPath) {
         opener.expect(nameOrPath);
     }
 
     /**
-     * Opens a notebook by its name or its file; waits for it where it was expected.
+     * Opens a notebook by name or file; waits for the background thread if it is being opened already.
      *
      * @throws CommandException when there is none, or it has problems; these are in the cause
      */
@@ -101,7 +101,7 @@ public final class NotebookStore {
         }
     }
 
-    /** A shipped notebook has become a file of the person's own with its first record. */
+    /** With its first record, a shipped notebook has become a file of the user's. */
     private NotebookSource sourceOf(NotebookFile file) {
         return journals.stream()
                 .map(Journal::source)
@@ -117,7 +117,7 @@ public final class NotebookStore {
         return failure;
     }
 
-    /** Appends a record; a trouble is told, and the record is kept by the journal as far as that is possible. */
+    /** Appends a record. A failure is part of the result; the journal then saves the record elsewhere if it can. */
     public AppendResult append(NotebookFile file, Entry entry) {
         Journal current = journalOf(file);
         try {
@@ -130,7 +130,7 @@ public final class NotebookStore {
             Report.Builder trouble = Report.builder()
                     .line(new Span(Role.FAILED, "not recorded: "), new Span(Role.PLAIN, e.getMessage()));
             if (e.kept().isEmpty()) {
-                // Else it is nowhere.
+                // The record would be lost otherwise.
                 trouble.code(2, Block.Code.Kind.OUTPUT, e.record());
             }
             lost |= e.kept().isEmpty() && !current.holdsRecords();
@@ -139,8 +139,8 @@ public final class NotebookStore {
     }
 
     /**
-     * Puts back what this session has recorded and an editor's save has dropped, and appends what could not be appended
-     * before; touches nothing where all is in its place.
+     * Restores records of this session that an editor overwrote, and appends those that could not be appended before.
+     * Does nothing when no record is missing.
      *
      * @return what was done; empty when there was nothing to do
      * @throws JournalException when some of it is still not in the notebook
@@ -163,7 +163,7 @@ public final class NotebookStore {
     }
 
     /**
-     * Appends what waits for this notebook since an earlier labsh.
+     * Appends records that an earlier labsh could not append to this notebook.
      *
      * @return what was done; empty when there was nothing to do
      */
@@ -188,7 +188,7 @@ public final class NotebookStore {
                 });
     }
 
-    /** Keeps what was learned about the open notebook for the next session. */
+    /** Saves the caches of the open notebook for the next session. */
     public void leave() {
         opener.leave();
     }
@@ -217,15 +217,15 @@ public final class NotebookStore {
                 throw new CommandException(
                         ExitCode.REFUSED,
                         shipped + " cannot be edited",
-                        "note TEXT makes it your own; then edit works");
+                        "note TEXT makes a copy of your own, which edit can open");
             }
         });
     }
 
     /**
-     * Tells every problem of a notebook, those of its records too, and what its steps do not hand on.
+     * Reports every problem of a notebook and its records, and the state that its steps do not hand on.
      *
-     * @param path where shells are found
+     * @param path the PATH to search for shells
      * @return whether there was no problem
      */
     public boolean check(String nameOrPath, UserInterface ui, String path) {

@@ -6,7 +6,7 @@ import labsh.notebooks.Step;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RunEntry;
 
-/** Whoever is told of a run while it goes on. Gets what records get, with secrets taken out already. */
+/** Receives the events of a run while it goes on, with secrets already removed, as in records. */
 public interface RunListener {
     /** A run was started, or is taken up again after these outcomes. */
     void started(RunEntry run, List<OutcomeEntry> before);

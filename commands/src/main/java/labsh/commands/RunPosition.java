@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a person stands in a run that is not at its end.
+ * The position in a run that is not finished.
  *
  * @param notebook its name
  * @param procedure its name

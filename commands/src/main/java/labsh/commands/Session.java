@@ -9,15 +9,15 @@ import labsh.commands.runs.OpenRun;
 import labsh.notebooks.catalog.NotebookFile;
 
 /**
- * The work at hand; replaced, never changed.
+ * The state of a session; replaced, never changed.
  *
- * @param notebook the open one
- * @param bindings given so far for the open notebook's parameters
- * @param run the run at hand: the last one started here, at its end or not
- * @param typed the person's own last commands, oldest first: what {@code keep} keeps
- * @param follower of the run at hand, where programs want to know of it
- * @param on the host that the person said steps run on; empty where nobody said one
- * @param over whether the person wants to leave
+ * @param notebook the open notebook
+ * @param bindings values given so far for the open notebook's parameters
+ * @param run the current run: the last one started or resumed here, finished or not
+ * @param typed the user's own last commands, oldest first: what {@code keep} keeps
+ * @param listens to the current run, when reports of it were asked for
+ * @param on the host that the user said steps run on; empty where nobody said one
+ * @param over whether the user wants to leave
  */
 public record Session(
         Optional<NotebookFile> notebook,
@@ -27,7 +27,7 @@ public record Session(
         Optional<RunListener> follower,
         Optional<Host> on,
         boolean over) {
-    /** Their outputs stay in memory, each as long as a record's. */
+    /** Their outputs stay in memory, each up to the size of a record's. */
     private static final int MOST_TYPED = 30;
 
     /** Nothing is open. */
@@ -50,7 +50,7 @@ public record Session(
         return new Session(notebook, bindings, other, typed, follower, on, over);
     }
 
-    /** After one more command of the person's own. */
+    /** After one more command of the user's own. */
     public Session withTyped(AdHocCommand command) {
         List<AdHocCommand> all = new ArrayList<>(typed);
         all.add(command);
@@ -77,12 +77,12 @@ public record Session(
         return new Session(notebook, bindings, run, typed, follower, on, true);
     }
 
-    /** A session with this notebook, and nothing else at hand. */
+    /** A session with this notebook open, and nothing else. */
     public static Session of(NotebookFile file) {
         return EMPTY.withNotebook(file);
     }
 
-    /** With another notebook, and nothing else at hand; steps stay on the host that the person said. */
+    /** With another notebook, and nothing else at hand; steps stay on the host that the user said. */
     public Session opening(NotebookFile file) {
         return new Session(Optional.of(file), Bindings.NONE, Optional.empty(), List.of(), Optional.empty(), on, false);
     }
@@ -94,10 +94,10 @@ public record Session(
      */
     public NotebookFile requireNotebook() {
         return notebook.orElseThrow(
-                () -> new UsageException("no notebook is open", "open NOTEBOOK; notebooks lists what there is"));
+                () -> new UsageException("no notebook is open", "open NOTEBOOK opens one; notebooks lists them"));
     }
 
-    /** Where a person stands in the run at hand; nowhere where there is none, or it is at its end. */
+    /** The position in the current run; empty when there is none, or it is finished. */
     public Optional<RunPosition> position() {
         return run.filter(open -> !open.atEnd())
                 .flatMap(open -> notebook.map(file -> new RunPosition(

@@ -9,21 +9,21 @@ import java.util.function.Function;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 
-/**
- * Whoever labsh works for: someone at a terminal, or nobody, as in a script. The only way for a command to tell or to
- * ask something.
- */
+/** The user: a person at a terminal, or nobody, as in a script. A command reports and asks through this alone. */
 public interface UserInterface {
-    /** Whether anybody can answer. Where nobody can, every question gets the answer that changes nothing. */
+    /** Whether somebody can answer. Otherwise every question gets the answer that changes nothing. */
     boolean present();
 
-    /** Why nobody can answer although there is a terminal, and what to do; empty where nobody is there, or all is well. */
+    /**
+     * Why no question can be asked although there is a terminal, and what to do; empty without a terminal, or when
+     * questions can be asked.
+     */
     default Optional<Hindrance> hindrance() {
         return Optional.empty();
     }
 
     /**
-     * What keeps a person from being asked.
+     * Why no question can be asked.
      *
      * @param cause what is wrong
      * @param advice what to do
@@ -33,19 +33,19 @@ public interface UserInterface {
     void tell(Report report);
 
     /**
-     * Told where the person stands in a run, before each of its steps, and nothing when it is left: for whoever shows it
-     * beside the questions that follow.
+     * Called before each step of a run with the position in it, and with nothing when the run is left, so that it can
+     * be shown with the questions that follow.
      */
     default void stands(Optional<RunPosition> position) {}
 
-    /** Tells something long: where there is a screen and the report does not fit on it, through the person's pager. */
+    /** Shows a long report: through the user's pager when it does not fit on the screen. */
     void page(Report report);
 
     /**
-     * Tells what a question is about to be asked of: where it is higher than the screen, page by page, so that its end
-     * has been on the screen before any answer counts.
+     * Shows the subject of a question that follows. When it does not fit on the screen it is shown page by page, so
+     * that its end has been seen before any answer counts.
      *
-     * @return whether it was shown to its end; if not, the person has had enough
+     * @return whether it was shown to its end; false when the user stopped it
      */
     default boolean tellWhole(Report report) {
         tell(report);
@@ -53,14 +53,14 @@ public interface UserInterface {
     }
 
     /**
-     * Hands over a text that is the whole result of a command: byte for byte in UTF-8 where it goes into a file or a pipe,
-     * and as {@link #page} shows it where somebody looks.
+     * Outputs a text that is the whole result of a command: byte for byte in UTF-8 to a file or a pipe, as {@link
+     * #page} does on a terminal.
      */
     default void hand(String text) {
         page(Report.builder().code(0, Block.Code.Kind.OUTPUT, text).build());
     }
 
-    /** Tells what went wrong; a script gets this apart from the reports it asked for. */
+    /** Reports what went wrong; in a script this goes to standard error. */
     void complain(Report report);
 
     /** Asks for one key. Only a key pressed after the question was shown is an answer. */
@@ -72,52 +72,52 @@ public interface UserInterface {
      * @param question what is asked
      * @param initial stands in the line already, to be edited or accepted
      * @param secret whether what is typed must not be seen
-     * @return empty when the person gave none: end of input, Ctrl-C
+     * @return empty when the user gave none: end of input, Ctrl-C
      */
     Optional<String> line(Report question, String initial, boolean secret);
 
     /**
-     * Asks for one line of the shell, with what a person expects of a line to type commands in.
+     * Asks for one line of shell text, with completion and history.
      *
-     * @return empty when the person gave none
+     * @return empty when the user gave none
      */
     default Optional<String> command(Report question, Session session) {
         return line(question, "", false);
     }
 
     /**
-     * Waits, with a line that is renewed as time goes by.
+     * Waits, and shows a line that is updated as time passes.
      *
-     * @param line told how much time is left
-     * @return false when the person gave up waiting: Ctrl-C
+     * @param line makes the line from the time that is left
+     * @return false when the user gave up waiting: Ctrl-C
      */
     boolean pause(Duration duration, Function<Duration, Report> line);
 
     /**
-     * Shows, while a task prints nothing, a line that is renewed as time goes by, until it is closed. Where nobody
+     * Shows, while a task prints nothing, a line that is renewed as time goes by, until already closed. Where nobody
      * looks, nothing.
      *
-     * @param line told how much time has passed
+     * @param line makes the line from the time that has passed
      */
     default Closeable watched(Function<Duration, Report> line) {
         return () -> {};
     }
 
-    /** Shows a long text, any bytes: a page at a time to someone at a terminal, as they are to anybody else. */
+    /** Shows a long text of any bytes: page by page at a terminal, otherwise unchanged. */
     void page(InputStream text) throws IOException;
 
     /**
-     * Opens the person's editor on a text.
+     * Opens the user's editor on a text.
      *
-     * @param suffix of the file name, so that the editor knows the language: {@code .sh}, {@code .md}
-     * @return the text as the person left it; empty when no editor could be run or it ended with a failure
+     * @param suffix of the file name, which tells the editor the language: {@code .sh}, {@code .md}
+     * @return the text as the user left it; empty when no editor could be run or it ended with a failure
      */
     Optional<String> edit(String text, String suffix);
 
     /**
-     * Opens the person's editor on a file, at a line.
+     * Opens the user's editor on a file, at a line.
      *
-     * @return whether an editor ran and ended well
+     * @return whether an editor ran and ended successfully
      */
     boolean editFile(java.nio.file.Path file, int line);
 }

@@ -16,11 +16,11 @@ import labsh.commands.table.SecretLineFilter;
 import labsh.notebooks.Action;
 
 /**
- * Sees how a line will probably go on, while it is typed: as a line typed before, as the open notebook says; and what its
- * command still takes. Asked at every key, it reads no disk.
+ * Suggests, while a line is typed, how it probably continues: like an earlier line, or as the open notebook suggests.
+ * Also says what its command still takes. Called at every key, so it does not read from disk.
  */
 public final class AutoSuggestion {
-    /** With fewer characters of shell text, what a notebook's steps say is a guess at most. */
+    /** With fewer characters of shell text, a suggestion from a notebook's steps would be a mere guess. */
     private static final int LEAST = 2;
 
     private final SuggestionFinder suggesting;
@@ -31,21 +31,21 @@ public final class AutoSuggestion {
     }
 
     /**
-     * What stands greyed behind the cursor.
+     * The grey text after the cursor.
      *
-     * @param rest how the line probably goes on; can be taken over. Empty when there is no saying
-     * @param hint what its command takes at this place; only to be read. Empty within a word
+     * @param rest how the line probably continues; can be accepted. Empty when unknown
+     * @param hint what the command takes here; cannot be accepted. Empty within a word
      */
     public record Ahead(String rest, String hint) {
-        /** Nothing to say. */
+        /** No suggestion. */
         public static final Ahead NOTHING = new Ahead("", "");
     }
 
     /**
-     * Looks ahead.
+     * Makes a suggestion.
      *
      * @param line as typed, the cursor at its end
-     * @param before lines typed before, the newest first
+     * @param before earlier lines, newest first
      */
     public Ahead of(String line, Session session, Iterable<String> before) {
         if (line.isBlank() || line.indexOf('\n') >= 0) {
@@ -71,7 +71,7 @@ public final class AutoSuggestion {
         return Optional.empty();
     }
 
-    /** After {@code !}: as a line of the open notebook's steps. */
+    /** After {@code !}: a line of the open notebook's steps. */
     private static Optional<String> inShellText(Parse parse, Session session) {
         List<Token> tokens = parse.tokens();
         Token last = tokens.get(tokens.size() - 1);

@@ -13,7 +13,7 @@ import org.jline.reader.ParsedLine;
 
 /**
  * Tells JLine which part of the line a completion replaces: the word that labsh's own grammar sees at the cursor.
- * Quoting is labsh's too, so JLine is told to leave candidates as they are. And which lines are not at their end.
+ * Quoting is labsh's too, so JLine is told to insert candidates unchanged. Also tells which lines are incomplete.
  */
 public final class CompletionParser implements org.jline.reader.Parser {
     private final Parser parser = new Parser(Commands::syntax);
@@ -29,8 +29,8 @@ public final class CompletionParser implements org.jline.reader.Parser {
     }
 
     /**
-     * Whether another line belongs to this one: a quote was left open, or shell text ends within something, as behind a
-     * last backslash. Free text may hold what quotes it likes.
+     * Whether the line is incomplete: a quote is open, or shell text needs more, as after a trailing backslash. Quotes
+     * in free text do not count.
      */
     private boolean goesOn(String line) {
         Parse parse = parser.parse(line);

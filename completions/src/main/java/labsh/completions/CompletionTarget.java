@@ -10,10 +10,10 @@ import labsh.commands.line.Token;
  * What kind of word is expected at the cursor.
  *
  * @param parse of the line up to the cursor
- * @param word what has been typed of it, quotes taken away
+ * @param word what has been typed of it, with quotes removed
  * @param start offset of the word in the line
  * @param command whether it is the command's name
- * @param argument what it names; empty for a command, and where the grammar takes no more
+ * @param argument the argument it belongs to; empty for a command name, and when the command takes no more
  * @param options whether an option could stand there
  */
 record CompletionTarget(
@@ -27,7 +27,7 @@ record CompletionTarget(
         boolean begun = last.end() == line.length() || raw(last);
         Optional<Argument> value = valueOf(parse, last);
         if (!begun && line.endsWith("--")) {
-            // Ends the options when a blank follows; until then it begins one.
+            // {@code --} ends the options only when a blank follows; until then it begins an option.
             return new CompletionTarget(parse, "--", line.length() - 2, false, Optional.empty(), true);
         }
         if (!begun) {
@@ -62,7 +62,7 @@ record CompletionTarget(
                 .isPresent();
     }
 
-    /** Of raw text, the word at its end. */
+    /** The last word of verbatim text. */
     private static CompletionTarget lastOf(Parse parse, Token token) {
         String line = parse.line();
         int start = line.length();
@@ -80,7 +80,7 @@ record CompletionTarget(
                         .flatMap(Option::value);
     }
 
-    /** The argument given before, of that label; empty when there is none. */
+    /** The value given for the argument with this label; empty when there is none. */
     Optional<String> given(String label) {
         return parse.tokens().stream()
                 .filter(t -> t.role() == Token.Role.ARGUMENT && t.start() < start)

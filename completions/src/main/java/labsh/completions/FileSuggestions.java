@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** File names that could go on what has been typed. */
+/** Suggests file names that begin with what has been typed. */
 final class FileSuggestions {
     private static final int MOST = 1000;
 
@@ -22,7 +22,7 @@ final class FileSuggestions {
         this.home = home;
     }
 
-    /** Names in the directory that the word is in; hidden ones only when the word asks for them. */
+    /** Names in the word's directory; hidden ones only when the word begins with a dot. */
     List<Suggestion> of(String word) {
         int slash = word.lastIndexOf('/');
         String parent = word.substring(0, slash + 1);

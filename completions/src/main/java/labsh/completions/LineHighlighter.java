@@ -15,7 +15,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Colours a line while it is typed: what its grammar makes of it. */
+/** Colours a line while it is typed, by how it is parsed. */
 public final class LineHighlighter implements Highlighter {
     private final Parser parser = new Parser(Commands::syntax);
     private final Function<Role, AttributedStyle> theme;

@@ -3,10 +3,10 @@ package labsh.completions;
 import java.util.Arrays;
 
 /**
- * A part of a name to be found in many: the rest of a word behind its last slash, in letters of either case.
+ * Searches many names for a part, which is the rest of a word after its last slash. The search ignores case.
  *
- * <p>Horspool's search (1980): the letter below the part's last one says how far the part can be moved at once. A part
- * that is in none of 100 000 names is then looked for at one or two places of each, not at all of them.
+ * <p>Uses Horspool's algorithm (1980): the character aligned with the part's last one determines how far the part can
+ * be shifted. A part that occurs in none of 100 000 names is then compared at one or two positions of each.
  */
 final class NamePattern {
     private static final int ASCII = 128;
@@ -18,15 +18,14 @@ final class NamePattern {
     private final int[] moves = new int[ASCII];
     private final boolean[] last = new boolean[ASCII];
 
-    /**
-     * @param head where the part begins in what was typed; what stands before it must begin the name as it is
-     */
+    /** @param head where the part begins in what was typed; the name must begin with what stands before it */
     NamePattern(String typed, int head) {
         this.typed = typed;
         this.head = head;
         this.before = typed.substring(0, head);
         this.length = typed.length() - head;
-        // A letter beyond ASCII may be one of ASCII in the other case (the Kelvin sign is a K): then step by step.
+        // A character beyond ASCII may be an ASCII letter in the other case (the Kelvin sign is a K): then shift one by
+        // one.
         boolean plain = typed.chars().skip(head).allMatch(c -> c < ASCII);
         Arrays.fill(moves, plain ? length : 1);
         Arrays.fill(last, !plain);
@@ -42,7 +41,7 @@ final class NamePattern {
         }
     }
 
-    /** Whether a name holds it. An empty part is in none: what has the head of it begins with all of it. */
+    /** Whether a name contains the part. An empty part is in none, as such names already begin with the word. */
     boolean in(String name) {
         if (length == 0 || !name.startsWith(before)) {
             return false;

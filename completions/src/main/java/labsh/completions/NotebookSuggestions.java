@@ -20,7 +20,7 @@ import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.types.ParameterType;
 
-/** What the open notebook has to offer: procedures, steps, parameters, runs. */
+/** Suggestions from the open notebook: procedures, steps, parameters, runs. */
 public final class NotebookSuggestions {
     private final Clock clock;
 
@@ -29,8 +29,8 @@ public final class NotebookSuggestions {
     }
 
     /**
-     * Procedures; behind a slash, the procedure's steps; behind a whole name, both; and where no procedure's name holds the
-     * word, the steps of all whose names hold it.
+     * Procedures; after a slash, the procedure's steps; after a complete name, both; and if no procedure matches, the
+     * steps of all procedures that match.
      */
     List<Suggestion> addresses(Session session, String word) {
         if (session.notebook().isEmpty()) {
@@ -45,7 +45,8 @@ public final class NotebookSuggestions {
                     .procedure(word.substring(0, slash))
                     .map(Procedure::steps)
                     .orElse(List.of());
-            // By their names, which are there: ten thousand addresses would be put together at every key.
+            // Filtered by name before addresses are made: with ten thousand steps, making all addresses at every key is
+            // slow.
             return SuggestionFilter.of(word.substring(slash + 1), steps, Step::name).stream()
                     .map(step -> of(step, step.address().toString(), past))
                     .toList();
@@ -114,7 +115,7 @@ public final class NotebookSuggestions {
         return String.join(" · ", Stream.of(parts).filter(p -> !p.isEmpty()).toList());
     }
 
-    /** Steps of the procedure named on the line, else of the run at hand, by their names; else addresses. */
+    /** Steps of the procedure named on the line, else of the current run, by their names; else addresses. */
     List<Suggestion> steps(Session session, Optional<String> named, String word) {
         Optional<NotebookFile> file = session.notebook();
         Optional<Procedure> procedure =
@@ -136,7 +137,7 @@ public final class NotebookSuggestions {
                 .toList();
     }
 
-    /** Values for a parameter: its choices, its default, what it is now. Never a secret's. */
+    /** Values for a parameter: its choices, its default and its current value. None for a secret. */
     List<Suggestion> values(Session session, Optional<String> procedure, String name) {
         List<Suggestion> values = new ArrayList<>();
         declared(session, procedure).stream()
@@ -180,7 +181,7 @@ public final class NotebookSuggestions {
                 .toList();
     }
 
-    /** Ids of runs that hold what was typed, the newest first. */
+    /** Ids of runs that contain what was typed, newest first. */
     List<Suggestion> runs(Session session, Optional<String> step, String word) {
         String procedure = step.map(s -> Address.of(s).procedure()).orElse("");
         List<RunEntry> runs = new ArrayList<>(session.notebook()

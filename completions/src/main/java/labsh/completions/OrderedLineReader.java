@@ -7,13 +7,13 @@ import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 
 /**
- * JLine's line editor, which lists candidates in the order in which {@link LineCompleter} offers them: that of the
- * notebook for its steps. JLine would sort them by their distance to what was typed, which takes as long as all the rest.
+ * JLine's line editor, but listing candidates in the order of {@link LineCompleter}, which for steps is that of the
+ * notebook. JLine would sort them by edit distance, which takes as long as everything else together.
  */
 public abstract class OrderedLineReader extends LineReaderImpl {
     /**
      * @param name of the program
-     * @param variables of JLine; may be changed later
+     * @param variables JLine variables; may be changed later
      */
     protected OrderedLineReader(Terminal terminal, String name, Map<String, Object> variables) {
         super(terminal, name, variables);

@@ -1,11 +1,11 @@
 package labsh.completions;
 
 /**
- * Something that could stand where the cursor is.
+ * A candidate for the word at the cursor.
  *
  * @param value the whole word
- * @param description one line; empty when there is nothing to say
- * @param whole whether the word is complete with it, so that a blank can follow
+ * @param description one line; may be empty
+ * @param whole whether the word is complete, so that a blank can follow
  */
 public record Suggestion(String value, String description, boolean whole) {
     static Suggestion of(String value, String description) {

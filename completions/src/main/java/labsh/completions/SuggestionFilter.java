@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Which suggestions fit what has been typed: those that begin with it; else those that hold it anywhere behind its last
- * slash, in letters of either case.
+ * Selects the suggestions that match what has been typed: those that begin with it, else those that contain it after
+ * their last slash, ignoring case.
  */
 final class SuggestionFilter {
-    /** More than this nobody looks through; JLine measures and sorts every one, which takes longer than finding it. */
+    /** Nobody reads more; JLine measures every candidate, which takes longer than finding it. */
     static final int MOST = 200;
 
     private SuggestionFilter() {}
 
-    /** The first of those that fit, in their order. */
+    /** The first that match, in their order. */
     static List<Suggestion> of(String typed, List<Suggestion> all) {
         return of(typed, all, Suggestion::value);
     }
 
-    /** As {@link #of(String, List)}, of things that are described only when they fit. */
+    /** As {@link #of(String, List)}, for items that become suggestions only when they match. */
     static <T> List<T> of(String typed, List<T> all, Function<T, String> value) {
         NamePattern part = new NamePattern(typed, typed.lastIndexOf('/') + 1);
         First<T> beginning = new First<>();
@@ -35,7 +35,7 @@ final class SuggestionFilter {
         return beginning.fits.isEmpty() ? holding.all() : beginning.all();
     }
 
-    /** The first that fit, and one that has no more in common with them than all have: so far the line editor types. */
+    /** The first that match, and one more that determines the common prefix, which the line editor inserts. */
     private static final class First<T> {
         private final List<T> fits = new ArrayList<>();
         private final List<T> unlike = new ArrayList<>();

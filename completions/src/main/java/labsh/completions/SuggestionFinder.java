@@ -18,7 +18,7 @@ import labsh.commands.replay.Finding;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.table.Commands;
 
-/** Finds what could stand at the end of a line. */
+/** Finds suggestions for the end of a line. */
 public final class SuggestionFinder {
     private final Parser parser = new Parser(Commands::syntax);
     private final Supplier<List<Suggestion>> notebooks;
@@ -27,10 +27,10 @@ public final class SuggestionFinder {
     private final Function<String, List<Suggestion>> hosts;
 
     /**
-     * @param notebooks that can be opened by name, with titles
-     * @param directory that relative file names are relative to
-     * @param home that {@code ~/} stands for
-     * @param inNotebook what the open notebook has to offer
+     * @param notebooks the notebooks the notebooks the notebooks that can be opened by name, with titles
+     * @param directory the base of relative file names
+     * @param home the directory the directory the directory that {@code ~/} stands for
+     * @param inNotebook suggestions from the open notebook
      */
     public SuggestionFinder(
             Supplier<List<Suggestion>> notebooks, Supplier<Path> directory, Path home, NotebookSuggestions inNotebook) {
@@ -54,12 +54,12 @@ public final class SuggestionFinder {
     }
 
     /**
-     * What fits.
+     * The suggestions found.
      *
-     * @param start where the word that they replace begins in the line
+     * @param start where in the line the word begins that they replace
      * @param word what has been typed of it
      * @param suggestions in the order to show them
-     * @param expected what should stand there, in words, for when nothing fits; empty when nothing more should
+     * @param expected a description of what is expected there, for when nothing matches; empty when nothing more is
      */
     public record Found(int start, String word, List<Suggestion> suggestions, String expected) {
         public Found {
@@ -68,7 +68,7 @@ public final class SuggestionFinder {
     }
 
     /**
-     * What could stand at the end of this text.
+     * The suggestions for the end of this text.
      *
      * @param line up to the cursor
      */
@@ -131,7 +131,7 @@ public final class SuggestionFinder {
         };
     }
 
-    /** As ssh knows them; behind the user that the word names. */
+    /** As ssh knows them; after the user that the word names. */
     private static List<Suggestion> hosts(String word, Path home) {
         String user = word.substring(0, word.lastIndexOf('@') + 1);
         List<Suggestion> all = new ArrayList<>();

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /** What a step does. */
 public sealed interface Action {
-    /** Answers by kind; a new kind of action does not compile until every reader handles it. */
+    /** Dispatches on the kind of action; with a new kind, code that does not handle it does not compile. */
     <T> T match(Match<T> match);
 
-    /** One answer for each kind of action. */
+    /** One case for each kind of action. */
     interface Match<T> {
         T run(Run run);
 
@@ -42,7 +42,7 @@ public sealed interface Action {
     }
 
     /**
-     * The wished state of one file.
+     * The wanted state of one file.
      *
      * @param path as written, with {@code $name} and {@code ${name}} still in it
      * @param content the whole file; empty when {@code lines} are given

@@ -1,7 +1,7 @@
 package labsh.notebooks;
 
 /**
- * Where a procedure or a step is found in a notebook: {@code install} or {@code install/isolate}.
+ * The address of a procedure or a step in a notebook: {@code install} or {@code install/isolate}.
  *
  * @param procedure a procedure's name; empty for the notebook itself
  * @param step a step's name; empty for the procedure as a whole
@@ -16,7 +16,7 @@ public record Address(String procedure, String step) {
         }
     }
 
-    /** Reads {@code procedure}, {@code procedure/step} or the empty text; whether it exists is not looked at. */
+    /** Reads {@code procedure}, {@code procedure/step} or the empty text; whether it exists is not checked. */
     public static Address of(String text) {
         int slash = text.indexOf('/');
         return slash < 0 ? new Address(text, "") : new Address(text.substring(0, slash), text.substring(slash + 1));

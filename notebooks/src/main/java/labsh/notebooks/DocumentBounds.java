@@ -8,16 +8,16 @@ import java.util.List;
  * Where the documents of a notebook begin and end, found in its bytes without decoding or parsing them.
  *
  * <p>A document begins at a line that is {@code ---} or begins with {@code ---} and a blank. No scalar of a YAML
- * document can hold such a line, so the split is exact, and a broken document costs only itself. Document 1 begins at
- * byte 0, whether or not it has a {@code ---} line of its own after leading comments. Only a line feed (with or without
- * a carriage return before it) ends a line here.
+ * document can hold such a line, so the split is exact, and a broken document does not affect the others. Document 1
+ * begins at byte 0, whether or not it has a {@code ---} line of its own after leading comments. Only a line feed (with
+ * or without a carriage return before it) ends a line here.
  *
  * @param first document 1, from byte 0
  * @param later the records, each from its {@code ---} line to the next one or the end
  */
 public record DocumentBounds(Range first, List<Range> later) {
     /**
-     * Some of the bytes.
+     * A range of bytes.
      *
      * @param from the first byte
      * @param to the byte after the last one
@@ -54,16 +54,17 @@ public record DocumentBounds(Range first, List<Range> later) {
 
     /**
      * Where document 1 ends: at the first {@code ---} line that has more than blank lines, comments and directives
-     * before it. The length of all when there is none; of the beginning of a file, more must be read then.
+     * before it. The length of the bytes when there is none; if they are only the beginning of a file, more must be
+     * read.
      */
     public static int endOfFirst(byte[] bytes) {
         int start = next(bytes, 0);
         return start < bytes.length && onlyComments(bytes, start) ? next(bytes, start + 3) : start;
     }
 
-    /** Where the first document begins that does so at or after this byte; the length of all when none does. */
+    /** Where the first document at or after this byte begins; the length of the bytes when there is none. */
     public static int next(byte[] bytes, int from) {
-        // The last of its three dashes: where there is none, no document begins at that byte or the two before it.
+        // Tests the last of the three dashes: if it is not one, no document begins at this byte or the two before it.
         int dash = from + 2;
         while (dash < bytes.length) {
             if (bytes[dash] != '-') {
@@ -77,9 +78,9 @@ public record DocumentBounds(Range first, List<Range> later) {
         return bytes.length;
     }
 
-    /** Where the last document begins that does so before this byte; -1 when none does. */
+    /** Where the last document before this byte begins; -1 when there is none. */
     public static int previous(byte[] bytes, int before) {
-        // The first of its three dashes, as above.
+        // Tests the first of the three dashes, as above.
         int dash = before - 1;
         while (dash >= 0) {
             if (bytes[dash] != '-') {

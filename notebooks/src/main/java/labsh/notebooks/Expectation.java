@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What counts as a success of a step.
  *
- * @param exits the exit statuses that do, 0 to 255; never empty
+ * @param exits the exit statuses of a success, 0 to 255; never empty
  * @param output must be found somewhere in the output
  * @param notOutput must not be found in the output
  * @param within time limit for the whole step
@@ -22,7 +22,7 @@ public record Expectation(
         Optional<Duration> within,
         boolean disconnect,
         List<Pattern> ignore) {
-    /** Exit status 0, and nothing else asked for. */
+    /** Exit status 0 and nothing else. */
     public static final Expectation DEFAULT =
             new Expectation(List.of(0), Optional.empty(), Optional.empty(), Optional.empty(), false, List.of());
 

@@ -16,7 +16,7 @@ import labsh.notebooks.system.SystemGuard;
  * @param systems where the notebook applies; empty means anywhere
  * @param host where procedures run that name no host of their own; empty means where labsh does
  * @param parameters declared for every procedure
- * @param procedures in the order of the file; may be empty: a notebook of findings alone is a notebook
+ * @param procedures in the order of the file; may be empty, as in a notebook of findings
  * @param digest {@code sha256:} and the hexadecimal SHA-256 of the document's bytes
  */
 public record Notebook(
@@ -46,7 +46,7 @@ public record Notebook(
         return procedure(address.procedure()).flatMap(p -> p.step(address.step()));
     }
 
-    /** Every parameter of the notebook and its procedures; of two procedures' parameters of one name, the first. */
+    /** All parameters of the notebook and its procedures; when procedures share a name, the first one. */
     public List<Parameter> everyParameter() {
         Map<String, Parameter> all = new LinkedHashMap<>();
         parameters.forEach(p -> all.putIfAbsent(p.name(), p));

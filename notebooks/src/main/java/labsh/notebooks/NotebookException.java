@@ -2,14 +2,14 @@ package labsh.notebooks;
 
 import java.util.List;
 
-/** A notebook cannot be opened: one sentence, or all problems of its document 1. */
+/** Thrown when a notebook cannot be opened, with one sentence or all problems of document 1. */
 public final class NotebookException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
     /**
-     * A notebook that is not there or cannot be read.
+     * For a notebook that does not exist or cannot be read.
      *
      * @param sentence without a full stop
      */
@@ -18,7 +18,7 @@ public final class NotebookException extends Exception {
         this.problems = List.of();
     }
 
-    /** A notebook whose document 1 has problems, at least one. */
+    /** For a notebook whose document 1 has problems; at least one. */
     public NotebookException(List<Problem> problems) {
         super(
                 problems.size() == 1
@@ -27,7 +27,7 @@ public final class NotebookException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong with document 1, in the order of the file; empty when the message says it all. */
+    /** The problems of document 1, in the order of the file; empty when the message is all there is. */
     public List<Problem> problems() {
         return problems;
     }

@@ -2,24 +2,24 @@ package labsh.notebooks;
 
 import java.util.List;
 
-/** How notebook files are called: {@code octopress.lab.yaml}. */
+/** The names of notebook files: {@code octopress.lab.yaml}. */
 public final class NotebookNames {
     public static final String ENDING = ".lab.yaml";
     private static final String SHORT_ENDING = ".lab.yml";
 
-    /** Of the files that a name may mean, the first one first. */
+    /** The possible endings, in order of preference. */
     public static final List<String> ENDINGS = List.of(ENDING, SHORT_ENDING);
 
     private NotebookNames() {}
 
-    /** Whether a file of this name is taken for a notebook. */
+    /** Whether a file of this name counts as a notebook. */
     public static boolean isNotebook(String fileName) {
         return !fileName.startsWith(".")
                 && (fileName.endsWith(ENDING) || fileName.endsWith(SHORT_ENDING))
                 && !nameOf(fileName).isEmpty();
     }
 
-    /** The file name without the ending of notebooks, or without that of YAML files. */
+    /** The file name without its notebook or YAML ending. */
     public static String nameOf(String fileName) {
         for (String ending : new String[] {ENDING, SHORT_ENDING, ".yaml", ".yml"}) {
             if (fileName.endsWith(ending)) {
@@ -29,13 +29,13 @@ public final class NotebookNames {
         return fileName;
     }
 
-    /** Whether this is a name that needs no quotes anywhere: letters, digits, {@code . _ -}, a letter or digit first. */
+    /** Whether this is a name that never needs quotes: letters, digits, {@code . _ -}, a letter or digit first. */
     public static boolean isPlain(String name) {
         boolean plain = !name.isEmpty() && Character.isLetterOrDigit(name.codePointAt(0));
         return plain && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
     }
 
-    /** Whether a person means a file by this, and not a notebook's name. */
+    /** Whether this is a path and not a notebook's name. */
     public static boolean isPath(String text) {
         return text.indexOf('/') >= 0 || text.endsWith(".yaml") || text.endsWith(".yml");
     }

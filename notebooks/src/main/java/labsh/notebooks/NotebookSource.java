@@ -4,17 +4,17 @@ import java.nio.file.Path;
 
 /** Where a notebook comes from. */
 public sealed interface NotebookSource {
-    /** Answers by kind. */
+    /** Dispatches on the kind of source. */
     <T> T match(Match<T> match);
 
-    /** One answer for each kind of source. */
+    /** One case for each kind of source. */
     interface Match<T> {
         T onDisk(OnDisk file);
 
         T shipped(Shipped notebook);
     }
 
-    /** The name for people: {@code octopress}, without directory and ending. */
+    /** The short name, without directory and ending: {@code octopress}. */
     String name();
 
     /**
@@ -45,8 +45,8 @@ public sealed interface NotebookSource {
     }
 
     /**
-     * A notebook of the library that labsh ships. It cannot be written to: the first record goes to a copy of it in the
-     * person's own directory.
+     * A notebook shipped with labsh. It is read-only: the first record is appended to a copy in the user's own
+     * directory.
      *
      * @param name without ending
      */
@@ -56,7 +56,7 @@ public sealed interface NotebookSource {
             return match.shipped(this);
         }
 
-        /** {@code octopress.lab.yaml}: what the person's own copy is called. */
+        /** The file name of the user's own copy: {@code octopress.lab.yaml}. */
         public String fileName() {
             return name + NotebookNames.ENDING;
         }

@@ -12,7 +12,7 @@ import labsh.notebooks.types.ParameterType;
  * @param name {@code [a-z_][a-z0-9_]*}
  * @param about one line or more; empty when there is none
  * @param type text when none is declared
- * @param defaultValue as written; empty when the person must give one
+ * @param defaultValue as written; empty when the user must give a value
  * @param choices the only values allowed; empty means any
  * @param pattern the whole value must match it
  * @param secret whether the value is never shown or stored
@@ -32,8 +32,8 @@ public record Parameter(
     }
 
     /**
-     * Why this value does not fit, in one clause that can follow the value ("is not a port (1 to 65535)"); empty when
-     * it fits.
+     * Why this value is refused, as a clause that follows the value ("is not a port (1 to 65535)"); empty when it is
+     * valid.
      */
     public Optional<String> refusal(String value) {
         Optional<String> byType = type.refusal(value);

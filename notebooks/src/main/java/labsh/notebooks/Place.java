@@ -1,7 +1,7 @@
 package labsh.notebooks;
 
 /**
- * Where something stands in a notebook file.
+ * A position in a notebook file.
  *
  * @param line counted from 1
  * @param column counted from 1, in Unicode code points

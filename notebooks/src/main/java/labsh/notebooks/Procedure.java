@@ -13,9 +13,9 @@ import labsh.notebooks.system.SystemGuard;
  * @param warning shown before the first step runs; empty when there is none
  * @param tags the procedure's own, without the notebook's
  * @param systems where the procedure applies, the notebook's when it names none; empty means anywhere
- * @param host where its steps run unless they or the person say otherwise, the notebook's when it names none; empty means where
- *     labsh does
- * @param parameters all that its steps may use: the notebook's, replaced or followed by the procedure's own
+ * @param host where its steps run unless they or the user say otherwise, the notebook's when it names none; empty means
+ *     where labsh does
+ * @param parameters the notebook's, replaced or followed by the procedure's own
  * @param steps at least one
  * @param place of the procedure's first key
  */

@@ -15,8 +15,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * The notebooks that labsh ships, as resources beside its classes. There is no index that could fall out of date: the
- * names are those of the jar's own entries, which only a listing looks at.
+ * The notebooks shipped with labsh, as resources beside its classes. Names are read from the jar's entries when they
+ * are listed, so there is no index that could become outdated.
  */
 public final class ShippedLibrary {
     private static final String DIRECTORY = "labsh/library/";
@@ -28,7 +28,7 @@ public final class ShippedLibrary {
         return names(ShippedLibrary.class.getResource("ShippedLibrary.class"));
     }
 
-    /** The names of the notebooks that lie in the same jar or the same tree of classes as this class does. */
+    /** The names of the notebooks in the same jar or directory of classes as this class. */
     static List<String> names(URL ownClass) {
         try {
             List<String> files = ownClass.openConnection() instanceof JarURLConnection jar
@@ -40,7 +40,7 @@ public final class ShippedLibrary {
                     .sorted()
                     .toList();
         } catch (IOException | URISyntaxException e) {
-            // What cannot be listed can still be opened by name.
+            // A library that cannot be listed can still be opened by name.
             return List.of();
         }
     }
@@ -67,7 +67,7 @@ public final class ShippedLibrary {
         }
     }
 
-    /** Whether a shipped notebook is called so. */
+    /** Whether there is a shipped notebook of this name. */
     public static boolean has(String name) {
         return ShippedLibrary.class.getResource("/" + resource(name)) != null;
     }
@@ -75,7 +75,7 @@ public final class ShippedLibrary {
     /**
      * The bytes of a shipped notebook.
      *
-     * @throws NoSuchFileException when none is called so
+     * @throws NoSuchFileException when there is none of this name
      */
     public static byte[] read(String name) throws IOException {
         try (InputStream notebook = ShippedLibrary.class.getResourceAsStream("/" + resource(name))) {

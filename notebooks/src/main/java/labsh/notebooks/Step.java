@@ -20,9 +20,9 @@ import labsh.notebooks.system.SystemGuard;
  * @param doneIf shell test that holds when there is nothing left to do; empty when there is none
  * @param expect what counts as a success
  * @param captures values taken from the output, for later steps and the record
- * @param undo shell text that takes the step back; empty when there is none
+ * @param undo shell text that undoes the step; empty when there is none
  * @param danger whether a plain yes is not enough
- * @param discardsState whether what the step does to the shell (variables, directory, options) ends with it
+ * @param discardsState whether the step's changes to the shell (variables, directory, options) are discarded
  * @param retry how often to try; {@link Retry#ONCE} when the step says nothing
  * @param place of the step's first key
  */
@@ -60,7 +60,7 @@ public record Step(
         return title.isEmpty() ? name() : title;
     }
 
-    /** This step with another action: what a person made of it before running it. */
+    /** This step with another action, as amended by the user before running it. */
     public Step withAction(Action other) {
         return new Step(
                 address,

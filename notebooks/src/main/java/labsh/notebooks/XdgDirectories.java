@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where labsh keeps things for the person: the directories of the XDG base directory specification, version 0.8. They
- * are only named here; whoever writes into one makes it first.
+ * The user's directories for labsh, by the XDG base directory specification, version 0.8. They are only named here;
+ * code that writes into one creates it first.
  *
  * @param config settings
  * @param state history, snapshots, intents, trust, locks, unsaved records
- * @param cache what can be made again
- * @param data the person's own notebooks
+ * @param cache data that can be regenerated
+ * @param data the user's own notebooks
  */
 public record XdgDirectories(Path config, Path state, Path cache, Path data) {
     /**
@@ -32,7 +32,7 @@ public record XdgDirectories(Path config, Path state, Path cache, Path data) {
         return (value.startsWith("/") ? Path.of(value) : otherwise).resolve("labsh");
     }
 
-    /** Where the person's own notebooks are, copies of shipped ones among them. */
+    /** Where the user's own notebooks are, copies of shipped ones among them. */
     public Path notebooks() {
         return data.resolve("notebooks");
     }

@@ -5,7 +5,7 @@ import labsh.commands.errors.ExitCode;
 import labsh.shell.archive.ArchiveCheck;
 import labsh.shell.start.Startup;
 
-/** Where labsh begins. */
+/** The main class. */
 public final class Main {
     private Main() {}
 

@@ -1,5 +1,5 @@
 /**
- * The person and the screen. Only the program's class is here, which nothing uses.
+ * The user and the screen. Only the program's class is here, which nothing uses.
  *
  * <pre>
  *   Main ──▶ start ── arguments, wiring, the loop

@@ -23,9 +23,7 @@ public final class AuditFile implements AuditTarget {
     private final Path file;
     private final Optional<LogOwner> owner;
 
-    /**
-     * @param user whose the log must be alone; empty where anybody may write to it
-     */
+    /** @param user the only one besides root who may be able to change the log; empty when anybody may */
     public AuditFile(Path file, Optional<String> user) {
         this.file = file;
         this.owner = user.map(LogOwner::new);
@@ -53,7 +51,9 @@ public final class AuditFile implements AuditTarget {
         }
     }
 
-    /** Whether the last line was cut short, by a full disk or a crash, whoever wrote it: the next one begins anew. */
+    /**
+     * Whether the last line is incomplete, after a full disk or a crash: then the next one begins on a line of its own.
+     */
     private boolean isTorn() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer last = ByteBuffer.allocate(1);
@@ -61,15 +61,15 @@ public final class AuditFile implements AuditTarget {
         } catch (NoSuchFileException e) {
             return false;
         } catch (AccessDeniedException e) {
-            // One that may only be appended to: an empty line does no harm, a lost one does.
+            // The file may be append-only. An extra empty line does no harm, a lost one does.
             return true;
         }
     }
 
     /**
-     * Looked at before it is opened: opening a FIFO waits for a reader, and a device could do anything.
+     * Checked before it is opened: opening a FIFO waits for a reader, and a device could do anything.
      *
-     * @return what tells the file from others; empty when there is none yet
+     * @return the identity of the file; empty when there is none yet
      */
     private Optional<Object> regular() throws IOException {
         try {

@@ -1,11 +1,10 @@
 package labsh.commands.audit;
 
 /**
- * One line of an audit: a JSON object in ASCII. Whatever a name holds, the line stays one line, and no program that shows
- * it gets a control code.
+ * One line of an audit: a JSON object in ASCII. Whatever the values hold, it stays one line without control characters.
  *
- * <p>A text is cut where its escaped form passes {@value #LONGEST} bytes: the message that syslog is sure to take is 1024
- * bytes long, and what matters most comes first.
+ * <p>A text is cut when its escaped form would exceed {@value #LONGEST} bytes: syslog is only sure to take messages of
+ * 1024 bytes, and the most important fields come first.
  */
 public final class AuditLine {
     private static final int LONGEST = 200;
@@ -45,7 +44,7 @@ public final class AuditLine {
         return text.append('"').append(name).append("\":");
     }
 
-    /** Stricter than what is shown: no program that reads a log has to know more than ASCII. */
+    /** Stricter than text on the screen: programs that read logs need to know only ASCII. */
     private static String escaped(String value) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {

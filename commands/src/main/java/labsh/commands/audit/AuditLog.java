@@ -15,8 +15,8 @@ public final class AuditLog {
     /**
      * @param target empty for no audit
      * @param name of the target, for messages
-     * @param required whether nothing may run without
-     * @param forbidden why nothing may run at all; empty where it may
+     * @param required whether nothing may run unless its line could be written
+     * @param forbidden why nothing may run at all; empty when it may
      */
     public AuditLog(Optional<AuditTarget> target, String name, boolean required, Optional<String> forbidden) {
         this.target = target;
@@ -31,16 +31,16 @@ public final class AuditLog {
     }
 
     /**
-     * What came of a line.
+     * The result of writing a line.
      *
-     * @param refusal why what it announces must not start
-     * @param warning what to tell the person
+     * @param refusal why the action that it announces must not start; empty when it may
+     * @param warning what to tell the user; empty when nothing
      */
     public record Said(Optional<String> refusal, Optional<String> warning) {}
 
-    /** Why nothing may run whatever it is; empty where something may. */
+    /** Why nothing may run at all; empty when it may. */
     public Optional<String> forbidden() {
-        return required && target.isEmpty() ? Optional.of("audit.required is true, and audit is none") : forbidden;
+        return required && target.isEmpty() ? Optional.of("audit.required is true, but audit is none") : forbidden;
     }
 
     /** Writes that something is about to start. */
@@ -57,7 +57,7 @@ public final class AuditLog {
                 : new Said(Optional.empty(), once(failure));
     }
 
-    /** Writes how something ended; it has happened, whether that can be written or not. */
+    /** Writes how something ended. */
     public Said ended(AuditLine line) {
         return new Said(Optional.empty(), once(write(line)));
     }
@@ -70,7 +70,7 @@ public final class AuditLog {
         return Optional.of("not audited: the line cannot be written to " + failure.get());
     }
 
-    /** Empty when it was written, else where and why not. */
+    /** Empty when it was written, otherwise where it could not be written and why. */
     private Optional<String> write(AuditLine line) {
         if (target.isEmpty()) {
             return Optional.empty();

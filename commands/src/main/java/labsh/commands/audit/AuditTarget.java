@@ -8,7 +8,7 @@ public interface AuditTarget {
      * Writes one line.
      *
      * @param line in ASCII, without its end
-     * @throws IOException with the reason, when it is not there for sure
+     * @throws IOException with the reason, unless the line was certainly written
      */
     void write(String line) throws IOException;
 }

@@ -9,15 +9,15 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 
 /**
- * Looks whether a file is a user's alone: nobody else but root may change it, take it away or put another in its place.
- * A directory of the user's group is the user's, as many systems give every user a group.
+ * Checks that a file is under the control of one user: nobody else but root may change it, take it away or put another
+ * in its place. A directory of the user's group is the user's, as many systems give every user a group.
  *
  * @param user by name
  */
 record LogOwner(String user) {
     private static final int STICKY = 01000;
 
-    /** Looks at the file, if there is one, and at every directory on the way to it. */
+    /** Checks the file, if there is one, and every directory above it. */
     void require(Path file) throws IOException {
         Path path = file.toAbsolutePath().normalize();
         directories(path.getParent());

@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * An audit in the system's log, through {@code logger}.
  *
- * <p>The one of util-linux says that all is well where nobody listens, unless it is asked not to; the others do not know
- * that option. So the first line costs one more process.
+ * <p>The logger of util-linux ignores a missing socket unless told otherwise; others do not know that option. So the
+ * first line costs one more process.
  */
 public final class SystemLog implements AuditTarget {
-    /** In seconds: a log that hangs must not hang labsh. */
+    /** The time limit in seconds: a hanging log must not block labsh. */
     private static final long LONGEST = 5;
 
     private final Map<String, String> environment;
     private Optional<List<String>> command = Optional.empty();
 
-    /** @param environment with the path on which logger is looked for */
+    /** @param environment with the PATH to search for logger */
     public SystemLog(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }

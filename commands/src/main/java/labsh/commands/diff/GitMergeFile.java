@@ -10,16 +10,16 @@ import labsh.commands.processes.UserEnvironment;
 import labsh.notebooks.files.PrivateDirectory;
 
 /**
- * Merges three versions of a text as git does it, with its marks where both sides changed the same lines, in the style that
- * {@code merge.conflictStyle} asks for.
+ * Merges three versions of a text with {@code git merge-file}: with conflict markers where both sides changed the same
+ * lines, in the style of {@code merge.conflictStyle}.
  */
 public final class GitMergeFile {
-    /** In seconds; texts of a mebibyte take a fraction of one. */
+    /** The time limit in seconds; texts of a mebibyte take a fraction of one. */
     private static final long LONGEST = 60;
 
     private GitMergeFile() {}
 
-    /** What came of it. */
+    /** The result of a merge. */
     public static final class Merged {
         private final byte[] text;
         private final int conflicts;
@@ -33,7 +33,7 @@ public final class GitMergeFile {
             return text.clone();
         }
 
-        /** How many places are left to a person. */
+        /** The number of conflicts left. */
         public int conflicts() {
             return conflicts;
         }
@@ -42,7 +42,7 @@ public final class GitMergeFile {
     /**
      * Merges.
      *
-     * @throws IOException with the reason, when there is no git or it fails
+     * @throws IOException with the reason, when git is missing or fails
      */
     public static Merged of(byte[] base, byte[] ours, byte[] theirs) throws IOException {
         Path directory = Files.createTempDirectory("labsh-merge");
@@ -67,7 +67,7 @@ public final class GitMergeFile {
                     .redirectError(errors.toFile());
             UserEnvironment.restore(merge.environment());
             int exit = await(merge.start());
-            // The number of conflicts, 127 for more; what is above that is an error.
+            // The status is the number of conflicts, at most 127; anything above is an error.
             if (exit > 127) {
                 String why = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
                 throw new IOException(

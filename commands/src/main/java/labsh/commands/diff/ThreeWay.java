@@ -10,9 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A file that labsh has changed and that somebody has changed since.
- */
+/** Three versions of a file that labsh has changed and that somebody has changed since. */
 public final class ThreeWay {
     private final String path;
     private final byte[] before;
@@ -20,12 +18,12 @@ public final class ThreeWay {
     private final byte[] now;
 
     /**
-     * Three contents of one file.
+     * Makes one of three contents.
      *
      * @param path of the file
-     * @param before what labsh found
-     * @param left what labsh left
-     * @param now what is there
+     * @param before the content that labsh found
+     * @param left the content that labsh wrote
+     * @param now the current content
      */
     public ThreeWay(String path, byte[] before, byte[] left, byte[] now) {
         this.path = path;
@@ -34,12 +32,12 @@ public final class ThreeWay {
         this.now = now.clone();
     }
 
-    /** What somebody has changed since, unified. */
+    /** What has been changed since, as a unified diff. */
     public String since() {
         return UnifiedText.diff(path + " as labsh left it", text(left), path + " now", text(now));
     }
 
-    /** What would be lost and what would come back if the old content were put there, unified. */
+    /** What restoring the old content would change, as a unified diff. */
     public String back() {
         return UnifiedText.diff(path + " now", text(now), path + " as it was before", text(before));
     }
@@ -49,7 +47,7 @@ public final class ThreeWay {
     }
 
     /**
-     * What labsh changed taken back, what somebody has changed since kept.
+     * Undoes labsh's change and keeps what has been changed since.
      *
      * @return empty when both changed the same lines, or lines beside each other
      */
@@ -81,7 +79,7 @@ public final class ThreeWay {
                 && other.getPosition() <= one.getPosition() + one.size();
     }
 
-    /** With their ends, byte for byte. */
+    /** The lines with their ends, byte for byte. */
     private static List<String> lines(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         return text.isEmpty() ? List.of() : Arrays.asList(text.split("(?<=\n)"));

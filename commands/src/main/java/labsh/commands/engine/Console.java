@@ -4,17 +4,14 @@ import java.io.Closeable;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/**
- * The person's terminal, as a running task uses it; without a terminal, the standard output of labsh and no keys.
- */
+/** The user's terminal as used by a running task; without a terminal, labsh's standard output and no keys. */
 public interface Console {
     /** Where a task's live output goes, byte for byte. */
     OutputStream output();
 
     /**
-     * The person's keys; read only between {@link #raw()} and the closing of what it returned. Nobody waits in a read
-     * for them: of JLine's {@code NonBlockingInputStream} the reads with a time limit are used, of any other stream
-     * {@code available()}.
+     * The user's keys; read only between {@link #raw()} and closing what it returned. Reads never block: a JLine {@code
+     * NonBlockingInputStream} is read with a timeout, any other stream after {@code available()}.
      */
     InputStream keys();
 
@@ -26,31 +23,30 @@ public interface Console {
     int rows();
 
     /**
-     * Makes every key reach {@link #keys()} as it is, Ctrl-C too, and every byte of {@link #output()} the terminal as
-     * it is: output processing ({@code OPOST}) is off as well, as the task's own terminal has done it already. Closing
-     * puts back what was there.
+     * Switches the terminal to raw mode: every key, even Ctrl-C, reaches {@link #keys()} unchanged, and every byte of
+     * {@link #output()} the terminal; output processing ({@code OPOST}) is off, as the task's own terminal has done it
+     * already. Closing restores the previous mode.
      */
     Closeable raw();
 
-    /** Calls back, on another thread, whenever the size changes; closing ends that. */
+    /** Calls the listener, on another thread, whenever the size changes, until closed. */
     Closeable onResize(Runnable listener);
 
     /**
-     * Asks what is to become of a task that was stopped, by Ctrl-Z for instance; the keys are the person's own
-     * meanwhile.
+     * Asks what to do with a task that was stopped, as by Ctrl-Z; meanwhile the keys do not go to the task.
      *
-     * @return whether it goes on; if not, it is ended
+     * @return whether it is continued; otherwise it is killed
      */
     boolean continuesStopped();
 
     /**
-     * Shows what a process has printed that an ended task has left running; called on a thread of its own.
+     * Shows output of a background process after the end of its task; called on a separate thread.
      *
-     * @param label what a person calls that task
-     * @param line without its end; may hold anything
+     * @param label the task's name for the user
+     * @param line without its line end; may contain any characters
      */
     void late(String label, String line);
 
-    /** Says that the next Ctrl-C kills the task, which is still there after two; the keys stay the task's. */
+    /** Says that the next Ctrl-C kills the task, which is still running after two; keys still go to the task. */
     void offersToKill();
 }

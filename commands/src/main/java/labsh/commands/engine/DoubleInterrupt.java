@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ctrl-C pressed twice within a second and a half, and half a second later the task is still there: perhaps the person
- * wants it to end, whatever it does with the signal; perhaps it is an interpreter at its own prompt, where Ctrl-C clears
- * the line. So the end is offered, and the next Ctrl-C within five seconds takes the offer.
+ * Detects Ctrl-C pressed twice within a second and a half while the task is still running half a second later. The user
+ * may want to kill a task that ignores the signal, or may be at the prompt of an interpreter, where Ctrl-C clears the
+ * line. So killing is offered, and another Ctrl-C within five seconds accepts.
  */
 final class DoubleInterrupt {
     private static final long TOGETHER = Duration.ofMillis(1500).toNanos();

@@ -93,7 +93,7 @@ final class FarFiles {
             @Override
             public String text(String name) throws IOException {
                 if (has(name) && !texts.containsKey(name)) {
-                    throw new IOException("something that is no file was put in its place");
+                    throw new IOException("something that is not a file was put in its place");
                 }
                 return texts.getOrDefault(name, "");
             }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jline.utils.NonBlockingInputStream;
 
 /**
- * Hands the person's keys to the terminal of the running task, and nothing when the task has ended: it never waits in a
- * read that would swallow the next key. On a thread of its own between {@link #KeyPump} and {@link #close}.
+ * Forwards the user's keys to the terminal of the running task. It never blocks in a read, which would swallow a key
+ * after the task's end. Runs on its own thread between {@link #KeyPump} and {@link #close}.
  */
 final class KeyPump implements AutoCloseable {
     private static final byte CTRL_C = 0x03;
@@ -22,12 +22,12 @@ final class KeyPump implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Hears of the keys on their way. */
+    /** Observes Ctrl-C among the forwarded keys. */
     interface Interrupts {
-        /** Whether Ctrl-C is a signal now; asked before it is handed on, as the task may change that while it ends. */
+        /** Whether Ctrl-C is a signal now; called before it is forwarded, as the task may change that while it ends. */
         boolean areSignals();
 
-        /** Ctrl-C was handed on, and was a signal. */
+        /** Ctrl-C was forwarded as a signal. */
         void interrupted();
     }
 
@@ -59,7 +59,7 @@ final class KeyPump implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // No more keys; the task goes on without.
+            // There are no more keys; the task goes on without.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -75,7 +75,7 @@ final class KeyPump implements AutoCloseable {
         return presses;
     }
 
-    /** What is there; 0 when nothing came for a moment. */
+    /** Reads available keys; 0 when there were none for a moment. */
     private int read(byte[] block) throws IOException, InterruptedException {
         if (keys instanceof NonBlockingInputStream timed) {
             int first = timed.read(WAIT_MILLISECONDS);
@@ -100,12 +100,12 @@ final class KeyPump implements AutoCloseable {
         return closed.await(WAIT_MILLISECONDS, TimeUnit.MILLISECONDS) ? -1 : 0;
     }
 
-    /** Returns when no key is read any more. */
+    /** Returns when no more keys are read. */
     @Override
     public void close() {
         closed.countDown();
         try {
-            // A write that nobody reads is given up: it ends when the task's unread keys are thrown away.
+            // Does not wait for a blocked write: it ends when the task's unread keys are discarded.
             thread.join(PATIENCE_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

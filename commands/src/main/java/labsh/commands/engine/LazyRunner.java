@@ -12,7 +12,7 @@ import labsh.commands.reach.Unreachable;
 import labsh.commands.shellstate.ShellState;
 import labsh.notebooks.files.IoErrorText;
 
-/** Opens another runner when the first task comes: before that, no process runs and no terminal is opened. */
+/** Opens the actual runner with the first task: before that, no process is started and no terminal is opened. */
 public final class LazyRunner implements Runner {
     private final Supplier<Runner> open;
     private final ShellState initial;

@@ -96,7 +96,7 @@ final class LocalPlace implements Place {
                 }
                 Path file = directory.resolve(name);
                 if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    throw new IOException("something that is no file was put in its place");
+                    throw new IOException("something that is not a file was put in its place");
                 }
                 return ByteString.of(OwnFile.read(file, longest));
             }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Why a task's shell left no snapshot of its state, in words. */
+/** Explains why a task's shell left no snapshot of its state. */
 final class LostState {
-    /** 128 + n is the status of a process that signal n has ended. */
+    /** 128 + n is the status of a process that was killed by signal n. */
     private static final int SIGNALS = 128;
 
     private static final int LAST_SIGNAL = 64;
 
-    /** {@code exec} with a program: a redirection alone replaces nothing. */
+    /** {@code exec} with a program, as a redirection alone does not replace the shell. */
     private static final Pattern EXEC =
             Pattern.compile("(?m)(^|[\\s;&|({])(command |builtin )?exec[ \\t]+[^\\s<>&\\d;#]");
 
@@ -23,18 +23,18 @@ final class LostState {
     private LostState() {}
 
     /**
-     * The cause as far as it can be known: what the disk and the exit status say, else what the text says.
+     * The likely cause, by the disk and the exit status, else by the text.
      *
-     * @param place where the snapshot should be
+     * @param place the directory of the snapshot
      */
     static String why(Place place, Task task, OptionalInt exit) {
         return ofSystem(place, exit).orElseGet(() -> ofText(task.text()));
     }
 
     /**
-     * The cause where a snapshot is there that cannot be read.
+     * The cause when there is an unreadable snapshot.
      *
-     * @param why what reading it says
+     * @param why the reason from reading it
      */
     static String whyUnreadable(Place place, OptionalInt exit, String why) {
         return ofSystem(place, exit).orElse("its snapshot cannot be read: " + why);

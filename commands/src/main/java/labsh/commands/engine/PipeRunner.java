@@ -13,27 +13,26 @@ import labsh.commands.output.OutputSink;
 import labsh.commands.processes.Leader;
 
 /**
- * Executes tasks on plain pipes, where there is no pseudo-terminal to be had or nobody at the terminal. Their standard
- * input is empty, their two outputs one pipe, and they have no controlling terminal: what asks there for a password
- * fails at once instead of waiting for nobody.
+ * Executes tasks on pipes, without a pseudo-terminal or without a user. Their standard input is empty, both outputs go
+ * to one pipe, and they have no controlling terminal, so that asking for a password fails at once.
  */
 final class PipeRunner extends ShellRunner {
-    /** The next task's leader, which comes up while a task runs: nobody waits for the three programs that this takes. */
+    /** The next task's leader, started while a task runs, so that nobody waits for it. */
     private Optional<FutureTask<Leader>> next = Optional.empty();
 
     /**
-     * Those whose tasks have left jobs. They live on: when a process ends, Java closes its end of the pipe, and a job that
-     * prints then is killed by SIGPIPE.
+     * Leaders whose tasks have left jobs. They are kept alive: when a leader ends, Java closes the pipe, and a job that
+     * prints would be killed by SIGPIPE.
      */
     private final List<Leader> left = new ArrayList<>();
 
     /** One that has left nothing and is used again. */
     private Optional<Piped> idle = Optional.empty();
 
-    /** Said beside the first task, where a person could expect a terminal. */
+    /** Reported with the first task, when a user could expect a terminal. */
     private Optional<String> excuse;
 
-    /** @param excuse why there is no terminal although a person is there; empty where nobody is */
+    /** @param excuse why there is no terminal although there is a user; empty without a user */
     PipeRunner(RunnerSettings settings, Place place, Console console, Optional<String> excuse) throws IOException {
         super(settings, place, console);
         this.excuse = excuse;
@@ -90,7 +89,7 @@ final class PipeRunner extends ShellRunner {
         return prepared.isPresent() && prepared.get().isAlive() ? prepared.get() : start();
     }
 
-    /** Empty where none was begun, or it did not come up. */
+    /** The prepared leader; empty when none was started, or it failed. */
     private synchronized Optional<Leader> prepared() {
         Optional<FutureTask<Leader>> begun = next;
         next = Optional.empty();

@@ -20,9 +20,9 @@ import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.Pty;
 
-/** A pseudo-terminal, the session leader on its one side and the pump on its other. */
+/** A pseudo-terminal with the session leader on its slave side and the pump on its master side. */
 final class PseudoTerminal implements TaskTerminal {
-    /** termios(3) of Linux and macOS; the BSDs have no such mode. */
+    /** From termios(3) of Linux and macOS; the BSDs have no such mode. */
     private static final int IUTF8 = 0x4000;
 
     private static final boolean KNOWS_IUTF8 = System.getProperty("os.name").startsWith("Linux")
@@ -39,7 +39,7 @@ final class PseudoTerminal implements TaskTerminal {
         this.pty = pty;
         CLibrary.tcgetattr(pty.getSlave(), original);
         if (KNOWS_IUTF8) {
-            // Else the erase key takes one byte of a character that has several.
+            // Otherwise the erase key deletes single bytes of multi-byte characters.
             original.c_iflag |= IUTF8;
             CLibrary.tcsetattr(pty.getSlave(), CLibrary.TCSANOW, original);
         }
@@ -64,26 +64,26 @@ final class PseudoTerminal implements TaskTerminal {
         }
     }
 
-    /** Opens a terminal and closes it: that it can be opened says whether steps can have one. */
+    /** Opens and closes a terminal, to check whether steps can have one. */
     static void tryOne() throws IOException {
         pair(0, 0).close();
     }
 
-    /** Through the provider itself: a whole JLine terminal would start {@code infocmp} and two threads. */
+    /** Uses the provider directly: a complete JLine terminal would start {@code infocmp} and two threads. */
     private static JniNativePty pair(int columns, int rows) throws IOException {
         Pty pair;
         try {
             pair = new JniTerminalProvider().open(null, size(columns, rows));
         } catch (RuntimeException | LinkageError e) {
-            // JLine throws no other where its native library cannot be loaded.
+            // JLine throws this when its native library cannot be loaded.
             throw new IOException("no pseudo-terminal on this system", e);
         }
         if (!(pair instanceof JniNativePty pty)) {
             pair.close();
             throw new IOException("no pseudo-terminal on this system");
         }
-        // A failed openpty is no failure to JLine (4.5.0): descriptor 0, the person's keyboard, is taken for the
-        // terminal. To close that would close the keyboard.
+        // JLine (4.5.0) does not report a failed openpty, and takes descriptor 0 for the terminal. Closing that would
+        // close the user's keyboard.
         if (pty.getName().isEmpty()) {
             throw new IOException("the system gives no pseudo-terminal");
         }
@@ -122,7 +122,7 @@ final class PseudoTerminal implements TaskTerminal {
                 pty.setSize(size);
             }
         } catch (IOException e) {
-            // The task keeps the size that it has.
+            // The size stays as it is.
         }
     }
 
@@ -135,10 +135,10 @@ final class PseudoTerminal implements TaskTerminal {
         }
     }
 
-    /** Puts back what the task may have changed; keys that it has not read are forgotten, output that it held flows. */
+    /** Restores the terminal's modes; unread keys are discarded, and held output is released. */
     private void restore() throws IOException {
         Attributes attributes = pty.getAttr();
-        // Output that Ctrl-S holds is let go when this mode ends.
+        // Clearing this mode releases output held by Ctrl-S.
         attributes.setInputFlag(InputFlag.IXON, false);
         pty.setAttr(attributes);
         CLibrary.tcsetattr(pty.getSlave(), CLibrary.TCSAFLUSH, original);
@@ -166,7 +166,7 @@ final class PseudoTerminal implements TaskTerminal {
                     }
                 }
             } catch (IOException e) {
-                // It has ended, or it is another user's.
+                // It has ended, or belongs to another user.
             }
         }
         return false;
@@ -187,7 +187,7 @@ final class PseudoTerminal implements TaskTerminal {
         try {
             pty.close();
         } catch (IOException e) {
-            // It is closed then.
+            // It is closed already.
         }
     }
 }

@@ -10,9 +10,9 @@ import labsh.commands.output.OutputPump;
 import labsh.commands.output.OutputSink;
 
 /**
- * Executes tasks on a pseudo-terminal. One terminal and one session for all of them, so that sudo asks once; but after
- * a task whose background jobs still hold the terminal, the next one gets a new terminal, as what these print later
- * could not be told from its own output.
+ * Executes tasks on a pseudo-terminal. All share one terminal and one session, so that sudo asks once. After a task
+ * whose background jobs hold the terminal, the next one gets a new terminal, because their output could not be told
+ * apart.
  */
 final class PtyRunner extends ShellRunner {
     private final List<TaskTerminal> left = new ArrayList<>();
@@ -71,7 +71,7 @@ final class PtyRunner extends ShellRunner {
             }
         }
 
-        /** From now on the person's terminal is the task's. */
+        /** Connects the user's terminal to the task. */
         private void handOver() throws IOException {
             open.add(console().raw());
             open.add(console()

@@ -10,8 +10,8 @@ import labsh.commands.reach.Host;
 import labsh.commands.shellstate.ShellState;
 
 /**
- * Executes tasks one after the other, the state of each carried to the next. There are two: on a pseudo-terminal, and
- * on pipes where there is none. {@link Runners#open} chooses.
+ * Executes tasks one after the other, carrying the shell state from each to the next. One implementation uses a
+ * pseudo-terminal, the other pipes. {@link Runners#open} chooses.
  */
 public interface Runner extends AutoCloseable {
     /**
@@ -47,55 +47,55 @@ public interface Runner extends AutoCloseable {
     }
 
     /**
-     * Makes the connection to the host, where one is needed and there is none: ssh asks at the person's terminal what it
+     * Makes the connection to the host, where one is needed and there is none: ssh asks at the user's terminal what it
      * has to ask. A task would do so, too, but could only end in an exception where there is none to be had.
      *
      * @throws labsh.commands.reach.Unreachable with ssh's reason
      */
     default void connect() throws IOException {}
 
-    /** The carried state: what the next task starts with. */
+    /** The carried state, with which the next task starts. */
     ShellState state();
 
     /** Whether tasks get a terminal. */
     boolean hasTerminal();
 
     /**
-     * Ends the running task with all its processes, as its time limit would; {@link #run} then returns
-     * {@link TaskResult.How#INTERRUPTED}. Returns at once; without a running task nothing happens. Any thread may call.
+     * Ends the running task with all its processes, as its time limit would; {@link #run} then returns {@link
+     * TaskResult.How#INTERRUPTED}. Returns at once; does nothing without a running task. Thread-safe.
      */
     default void interrupt() {}
 
-    /** Whether a task is running now. Any thread may ask. */
+    /** Whether a task is running now. Thread-safe. */
     default boolean busy() {
         return false;
     }
 
-    /** The processes that tasks of this runner have left running and that are still there. */
+    /** The background processes of this runner's tasks that are still running. */
     default List<Job> jobs() {
         return List.of();
     }
 
     /**
-     * Writes the carried state into a file (mode 0600, replaced in one step, on the disk when this returns), from which
-     * {@link #restore} takes it back, in another process too. What holds a secret is left out.
+     * Saves the carried state to a file (mode 0600, replaced atomically and synced), from which {@link #restore} reads
+     * it, also in another process. Secrets are replaced by marks.
      */
     default void save(Path file) throws IOException {
         throw new IOException("this runner carries no state: " + file);
     }
 
     /**
-     * Takes the carried state from a file that {@link #save} wrote.
+     * Restores the carried state from a file that {@link #save} wrote.
      *
-     * @throws IOException when there is no such file, or it is not whole; the state is the old one then
+     * @throws IOException when there is no such file, or it is incomplete; the state is unchanged then
      */
     default void restore(Path file) throws IOException {
         throw new IOException("this runner carries no state: " + file);
     }
 
     /**
-     * Takes the carried state from a file that another process saved. What belongs to this login and this terminal
-     * ({@code TERM}, {@code SSH_AUTH_SOCK}, {@code DISPLAY} …) stays as it is here.
+     * Restores the carried state from a file that another process saved, except for variables of the login session and
+     * the terminal ({@code TERM}, {@code SSH_AUTH_SOCK}, {@code DISPLAY} …).
      *
      * @throws IOException as {@link #restore}
      */
@@ -104,23 +104,23 @@ public interface Runner extends AutoCloseable {
     }
 
     /**
-     * Makes another directory the one that the next task starts in.
+     * Sets the working directory of the next task.
      *
-     * @throws IOException when there is no such directory; the state is the old one then
+     * @throws IOException when there is no such directory; the state is unchanged then
      */
     default void enter(Path directory) throws IOException {
         throw new IOException("this runner carries no state: " + directory);
     }
 
     /**
-     * Names values that must come into no file: a saved state has marks in their places, a transcript their names. A
-     * state that is taken back gets the values that are named at that time; what holds another is left out.
+     * Declares values that must not be written to any file: a saved state has marks in their place, a transcript their
+     * names. A restored state gets the values declared at that time; what contains others is left out.
      *
      * @param values by name
      */
     default void conceal(Map<String, String> values) {}
 
-    /** Ends the running task, if there is one, and the session leader; background jobs that tasks left live on. */
+    /** Ends the running task, if any, and the session leader; background jobs live on. */
     @Override
     void close();
 }

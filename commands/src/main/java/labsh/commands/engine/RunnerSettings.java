@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a runner starts with.
+ * The settings of a runner.
  *
- * @param files a directory for the runner alone; made if it is not there, mode 0700. The carried state stays in it
- *     until somebody deletes it.
+ * @param files a directory for the runner alone, created with mode 0700 if missing. The carried state stays in it until
+ *     somebody deletes it.
  * @param directory the working directory of the first task
- * @param environment the exported variables of the first task; empty for those labsh itself was started with, exact to
- *     the byte whatever the locale
+ * @param environment the exported variables of the first task; empty for labsh's own environment, byte for byte in any
+ *     locale
  * @param head bytes of a task's output to keep from its beginning
  * @param tail bytes of a task's output to keep from its end
  * @param transcripts a directory for the full output of every task, one gzip file each; empty for none
- * @param longestTranscript bytes of output; of a task that prints more there is none
+ * @param longestTranscript the largest output, in bytes, of which a transcript is kept
  * @param sh the system's POSIX shell, which starts every task
  */
 public record RunnerSettings(
@@ -41,7 +41,7 @@ public record RunnerSettings(
         }
     }
 
-    /** labsh's own environment, 64 KiB of head and of tail, no transcripts. */
+    /** Defaults: labsh's own environment, 64 KiB of head and tail, no transcripts. */
     public static RunnerSettings in(Path files, Path directory) {
         return new RunnerSettings(
                 files, directory, Optional.empty(), 64 * KIB, 64 * KIB, Optional.empty(), Long.MAX_VALUE, SH);
@@ -59,7 +59,7 @@ public record RunnerSettings(
     /**
      * With a directory for transcripts.
      *
-     * @param longest bytes of output of which a transcript is kept
+     * @param longest the largest output, in bytes, of which a transcript is kept
      */
     public RunnerSettings withTranscripts(Path newTranscripts, long longest) {
         return new RunnerSettings(files, directory, environment, head, tail, Optional.of(newTranscripts), longest, sh);

@@ -16,9 +16,9 @@ public final class Runners {
     private Runners() {}
 
     /**
-     * A runner on a pseudo-terminal when a person can type at the console and the system has pseudo-terminals; else on
-     * pipes. Without a person a terminal would be a lie: programs would wait for keys that nobody presses, and fill the
-     * record with colours and progress bars.
+     * A runner on a pseudo-terminal if the console is interactive and the system has pseudo-terminals; otherwise on
+     * pipes. On a terminal without a user, programs would wait for keys and fill records with colours and progress
+     * bars.
      */
     public static Runner open(RunnerSettings settings, Console console) throws IOException {
         if (console.interactive()) {
@@ -35,7 +35,7 @@ public final class Runners {
         return onPipes(settings, console);
     }
 
-    /** Why steps would have no terminal of their own although a person is there; empty where they would. */
+    /** Why steps cannot have a terminal although the console is interactive; empty when they can. */
     public static Optional<String> withoutTerminal() {
         if (setsid().isEmpty()) {
             return Optional.of(NO_SETSID);

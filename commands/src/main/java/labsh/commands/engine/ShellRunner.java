@@ -44,24 +44,24 @@ import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.Names;
 import org.apache.commons.exec.ExecuteWatchdog;
 
-/** What both runners have in common: the carried state, the files of a task, the limit, and what is told of its end. */
+/** The common part of both runners: the carried state, the files of a task, the time limit, and the result. */
 abstract class ShellRunner implements Runner {
     private static final int SIGINT_STATUS = 130;
     static final String TASK = "task-";
 
-    /** So many processes of which it is not known whose they are, are named. */
+    /** How many processes of uncertain origin are named. */
     private static final int MOST_DOUBTFUL = 5;
 
     private final RunnerSettings settings;
     private final Place place;
     private final Console console;
     private final String initialPath;
-    /** Tasks that have left processes behind, and these. */
+    /** Tasks that have left processes, with their process trees. */
     private final Map<Task, TaskTree> left = new LinkedHashMap<>();
 
     private final Map<Task, LateOutput> late = new LinkedHashMap<>();
 
-    /** Every secret that a task was given so far, by name and value: a later one may print it too. */
+    /** All secrets given to tasks so far, by name: a later task may print them too. */
     private final Map<String, String> known = new LinkedHashMap<>();
 
     private final CarryWarnings notCarried = new CarryWarnings();
@@ -82,27 +82,27 @@ abstract class ShellRunner implements Runner {
         this.initialPath = state.environment().getOrDefault("PATH", "");
     }
 
-    /** Where a task's bytes go and come from while it runs. */
+    /** The connection to a running task. */
     interface Line {
-        /** Its processes' end, as the leader reports it. */
+        /** Starts the task. */
         TaskProcess start(TaskFiles files, Task task, OutputSink output) throws IOException;
 
-        /** Everything that the task printed has been read, and the terminal is as it was before. */
+        /** Waits until all output of the task has been read, and restores the terminal. */
         void finish() throws IOException, InterruptedException;
 
-        /** The task's processes that were still there when it had finished. */
+        /** The processes that the task left running. */
         Set<Long> jobs();
 
-        /** Where what its processes print from now on goes; to be called when it has finished. */
+        /** Sets the sink for output of the task's processes from now on; to be called when the task has finished. */
         void later(OutputSink output);
 
-        /** What happened meanwhile that the person should know. */
+        /** Remarks for the user on what happened meanwhile. */
         default List<String> remarks() {
             return List.of();
         }
     }
 
-    /** The line for the next task. */
+    /** The connection for the next task. */
     abstract Line line(Task task) throws IOException;
 
     final Place place() {
@@ -113,12 +113,12 @@ abstract class ShellRunner implements Runner {
         return console;
     }
 
-    /** The person has pressed Ctrl-C, and this is why the task ends. */
+    /** Notes that the task ends because the user pressed Ctrl-C. */
     final void noteInterrupt() {
         interrupted = true;
     }
 
-    /** The person has pressed Ctrl-C; whether the task ends because of it, its status says. */
+    /** Notes Ctrl-C; the task's status tells whether it ended because of it. */
     final void noteCtrlC() {
         ctrlC = true;
     }
@@ -161,7 +161,7 @@ abstract class ShellRunner implements Runner {
                 }
             } else if (!place.mayBeDirectory(state.directory())) {
                 return TaskResult.notStarted(
-                        "the working directory " + ByteString.text(state.directory()) + " is not there");
+                        "the working directory " + ByteString.text(state.directory()) + " does not exist");
             }
             TaskFiles files =
                     new TaskFiles(place, place.directory().resolve(TASK + ++count), interpreter.get(), task, as);
@@ -205,7 +205,10 @@ abstract class ShellRunner implements Runner {
         }
     }
 
-    /** Exported variables that hold a secret travel as the task's own do, through the leader's pipe and in no file. */
+    /**
+     * Exported variables with secrets, which are passed like the task's own variables, through the leader's pipe and
+     * not in a file.
+     */
     private Map<String, String> carriedSecrets() {
         Map<String, String> held = new LinkedHashMap<>();
         state.environment().forEach((name, value) -> {
@@ -246,7 +249,7 @@ abstract class ShellRunner implements Runner {
         synchronized (interrupts) {
             running = Optional.of(process);
             if (interrupted) {
-                // Between the task's start and this line.
+                // The task was interrupted between its start and this line.
                 destroyLater(process);
             }
         }
@@ -271,7 +274,7 @@ abstract class ShellRunner implements Runner {
             byte[] reset = modes.reset(console.columns(), console.rows());
             live(console.output()).write(reset, 0, reset.length);
             if (modes.lineOpen()) {
-                // Whoever prints next begins a new line.
+                // Ends an unfinished line.
                 live(console.output()).write(new byte[] {'\n'}, 0, 1);
             }
         }
@@ -342,7 +345,7 @@ abstract class ShellRunner implements Runner {
                 written);
     }
 
-    /** Whether the state that the task leaves is to be carried on. */
+    /** Whether the state that the task leaves is carried on. */
     private boolean handsOn(Task task, TaskFiles files, Interpreter interpreter, List<String> remarks) {
         if (!task.keepsState()) {
             return false;
@@ -352,13 +355,13 @@ abstract class ShellRunner implements Runner {
             return false;
         }
         if (!files.handsBack()) {
-            remarks.add("ran as " + task.user() + ", from whom the shell state cannot come back");
+            remarks.add("ran as " + task.user() + ", whose shell state is not handed on");
             return false;
         }
         return true;
     }
 
-    /** Takes over the state that the task has left; else says why there is none. */
+    /** Takes over the state that the task left; returns the reason if there is none. */
     private Optional<String> keep(
             Task task, TaskFiles files, Interpreter interpreter, OptionalInt exit, List<String> remarks) {
         try {
@@ -391,7 +394,7 @@ abstract class ShellRunner implements Runner {
     private static void remarkDoubtful(TaskTree tree, List<String> remarks) {
         Set<Long> processes = tree.doubtful();
         if (!processes.isEmpty()) {
-            remarks.add("may be left of it, having lost their parents while it ran: "
+            remarks.add("may be left over from it, as their parents ended while it ran: "
                     + processes.stream()
                             .limit(MOST_DOUBTFUL)
                             .map(pid -> pid + " (" + tree.command(pid) + ")")
@@ -423,14 +426,14 @@ abstract class ShellRunner implements Runner {
         return (block, offset, length) -> outputs.forEach(each -> each.write(block, offset, length));
     }
 
-    /** The console; when it is gone, the task runs on unseen. */
+    /** A sink for the console that ignores write errors. */
     private static OutputSink live(OutputStream out) {
         return (block, offset, length) -> {
             try {
                 out.write(block, offset, length);
                 out.flush();
             } catch (IOException e) {
-                // The record has it.
+                // The output is recorded anyway.
             }
         };
     }

@@ -34,12 +34,12 @@ public final class Task {
     }
 
     /**
-     * Of the one who runs labsh, called by its id, without variables and a limit, shown while it runs; the state that it
-     * leaves is not carried on.
+     * A task with defaults: run by the current user, labelled with its id, without variables and time limit, shown
+     * while it runs; its state is not carried on.
      *
      * @param id unique in the session; every process of the task carries it in its environment as {@code LABSH_TASK}
      * @param shell {@code sh}, {@code bash}, or another interpreter that takes a script file as its argument
-     * @param text handed to the shell byte for byte (UTF-8)
+     * @param text passed to the shell byte for byte (UTF-8)
      */
     public static Builder of(String id, String shell, String text) {
         return new Builder(id, shell, text);
@@ -85,7 +85,7 @@ public final class Task {
         return quiet;
     }
 
-    /** With these variables too; its own win. */
+    /** With more variables; its own take precedence. */
     Task withMore(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(more);
         all.putAll(variables);
@@ -100,7 +100,7 @@ public final class Task {
                 .build();
     }
 
-    /** What a task is, part by part. */
+    /** Builds a task. */
     public static final class Builder {
         private final String id;
         private final String shell;
@@ -120,13 +120,13 @@ public final class Task {
             this.text = text;
         }
 
-        /** What a person calls it: a step's address, or {@code !} and a command of the person's own. */
+        /** Its name for the user: a step's address, or {@code !} and a command. */
         public Builder label(String name) {
             label = name;
             return this;
         }
 
-        /** Set and exported before the text runs; these win over the carried state. */
+        /** Variables that are set and exported before the text runs; they take precedence over the carried state. */
         public Builder variables(Map<String, String> values) {
             variables = values;
             return this;
@@ -138,25 +138,25 @@ public final class Task {
             return this;
         }
 
-        /** The one to become; empty means the one who runs labsh. */
+        /** The user to become; empty for the current user. */
         public Builder user(String name) {
             user = name;
             return this;
         }
 
-        /** For the whole process tree; empty means none. */
+        /** The time limit for the whole process tree; empty for none. */
         public Builder limit(Optional<Duration> time) {
             limit = time;
             return this;
         }
 
-        /** Whether the state that the text leaves is carried on; tests ({@code needs}, {@code done-if}) do not. */
+        /** Whether the resulting state is carried on; not for tests ({@code needs}, {@code done-if}). */
         public Builder keepsState(boolean kept) {
             keepsState = kept;
             return this;
         }
 
-        /** Whether the output is only captured and not shown, and the person's keys do not reach the task. */
+        /** Whether the output is captured but not shown, and keys do not reach the task. */
         public Builder quiet(boolean unseen) {
             quiet = unseen;
             return this;

@@ -12,19 +12,16 @@ import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteStreamHandler;
 import org.apache.commons.exec.ExecuteWatchdog;
 
-/**
- * commons-exec for a task: its executor and its watchdog, with a process of ours in place of a command line, which it
- * would take apart and put together again.
- */
+/** Runs a task with the executor and watchdog of commons-exec, but with a given process instead of a command line. */
 final class TaskExecutor extends DefaultExecutor {
     private final TaskProcess process;
     private final ExecuteWatchdog watch;
 
     /** @param limit for the whole process tree; {@link ExecuteWatchdog#INFINITE_TIMEOUT_DURATION} for none */
-    @SuppressWarnings("deprecation") // Its builder makes only executors that nobody can extend.
+    @SuppressWarnings("deprecation") // Its builder makes only executors that cannot be extended.
     TaskExecutor(TaskProcess process, Duration limit) {
         setStreamHandler(new NoStreams());
-        // Its default is labsh's own directory, which may be gone by now.
+        // The default is labsh's own directory, which may have been deleted.
         setWorkingDirectory(new File("/"));
         this.process = process;
         this.watch = ExecuteWatchdog.builder()
@@ -38,7 +35,7 @@ final class TaskExecutor extends DefaultExecutor {
         setWatchdog(watch);
     }
 
-    /** Waits for the end, and for that of the kill when the limit has passed; the exit status. */
+    /** Waits for the end, including a kill after the time limit; returns the exit status. */
     int execute() throws IOException {
         return execute(new CommandLine("task"));
     }
@@ -52,13 +49,13 @@ final class TaskExecutor extends DefaultExecutor {
         return process;
     }
 
-    /** A task's failure is a value here. */
+    /** A task's failure is a value, not an exception. */
     @Override
     public boolean isFailure(int exitValue) {
         return false;
     }
 
-    /** The bytes travel elsewhere. */
+    /** The streams are handled elsewhere. */
     private static final class NoStreams implements ExecuteStreamHandler {
         @Override
         public void setProcessErrorStream(InputStream errors) {}

@@ -21,9 +21,9 @@ import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * The files of one task, in a private directory of their own for as long as it runs: its text, how to bring the carried
- * state back, and the snapshot at its end. The task's own variables are in none of them, as they may be secret: they
- * travel through the leader's pipe.
+ * The files of one running task, in a private directory: its text, the text that restores the carried state, and the
+ * snapshot at its end. The task's own variables may be secret, so they are not in files but passed through the leader's
+ * pipe.
  */
 final class TaskFiles {
     private static final List<String> LEFT = List.of("end", "traps", "traps.command", "limits", "started", "failed");
@@ -62,7 +62,8 @@ final class TaskFiles {
     /**
      * Writes what the leader and the task's shell read.
      *
-     * @param secrets all that are known: where the carried state was made of one, its files go away as soon as they are read
+     * @param secrets all known secrets: if the carried state contains one, its files are deleted as soon as they are
+     *     read
      */
     void write(CarriedState state, SecretForms secrets) throws IOException {
         Map<String, String> files = contents(state);
@@ -77,7 +78,7 @@ final class TaskFiles {
         }
     }
 
-    /** What every file holds, by name. */
+    /** The contents of all files, by name. */
     private Map<String, String> contents(CarriedState state) throws IOException {
         Optional<SnapshotScript> end = keepsState()
                 ? Optional.of(new SnapshotScript(
@@ -98,13 +99,13 @@ final class TaskFiles {
         return start.files();
     }
 
-    /** The shell has opened the file by then, and reads it to its end. */
+    /** Shell text that deletes a file that the shell has opened and is reading. */
     private static String readOnce(String file) {
         String words = "rm -f -- " + ShellQuoting.quote(file) + " 2>/dev/null";
         return "\\/bin/" + words + " || \\command " + words + "\n";
     }
 
-    /** What the task's shell may print of labsh's own text, to be taken out of the output. */
+    /** The line of labsh's own text that the shell may print, to be removed from the output. */
     Optional<String> echoed() {
         return echoed;
     }
@@ -114,8 +115,8 @@ final class TaskFiles {
     }
 
     /**
-     * What the shell calls the text in its messages: the step's address, which is the text's path within its directory.
-     * A text that is no step's is called as a shell calls what a person types.
+     * The name of the text in shell messages: the step's address, which is the text's path within its directory. Other
+     * texts are named like an interactive shell.
      */
     private String script() {
         String label = task.label();
@@ -140,12 +141,15 @@ final class TaskFiles {
         left = place.read(seen(), LEFT, LONGEST);
     }
 
-    /** What every process of this task and of no other in the world has in its environment as LABSH_TOKEN. */
+    /** The unique LABSH_TOKEN in the environment of all processes of this task. */
     String token() {
         return token;
     }
 
-    /** What the leader sets before it runs the task, as shell text on one line; {@code __labsh_nl} holds a newline there. */
+    /**
+     * The variables that the leader sets before it runs the task, as shell text on one line, in which {@code
+     * __labsh_nl} contains a newline.
+     */
     String setting() {
         StringBuilder variables =
                 new StringBuilder("__labsh_directory=" + ShellQuoting.quoteOnOneLine(bytes(directory), "__labsh_nl"));
@@ -163,7 +167,7 @@ final class TaskFiles {
     /**
      * The snapshot; empty when there is none.
      *
-     * @throws IOException when it is there and cannot be read, or is not one
+     * @throws IOException when it exists but cannot be read, or is invalid
      */
     Optional<Snapshot> snapshot() throws IOException {
         if (!left.has("end")) {
@@ -186,12 +190,12 @@ final class TaskFiles {
                         left.text("limits")));
     }
 
-    /** Whether the other user's shell has run at all; true where that cannot be known. */
+    /** Whether the other user's shell has started; true when unknown. */
     boolean becameUser() {
         return as.isEmpty() || !as.get().handsBack() || isFilled("started");
     }
 
-    /** Whether the state that the task leaves can be read. */
+    /** Whether the resulting state can be read back. */
     boolean handsBack() {
         return as.isEmpty() || as.get().handsBack();
     }
@@ -202,7 +206,7 @@ final class TaskFiles {
         return names;
     }
 
-    /** Whether the shell could not even enter the working directory. */
+    /** Whether the shell could not enter the working directory. */
     boolean failedToStart() {
         return isFilled("failed");
     }
@@ -215,7 +219,7 @@ final class TaskFiles {
         }
     }
 
-    /** The values that the task starts with and that are not the carried state's, to be compared with the snapshot's. */
+    /** The initial values that are not from the carried state, to be compared with the snapshot's. */
     Map<String, String> given(CarriedState state) {
         Map<String, String> given = new TreeMap<>();
         as.ifPresent(user -> given.put("PATH", user.adapt(state).environment().getOrDefault("PATH", "")));

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import labsh.commands.processes.TaskTree;
 
 /**
- * A task that a leader runs, as a process that commons-exec can watch: {@link #destroy} ends the whole tree and returns
- * when that is done. Its streams are empty: the bytes travel through the terminal or the pipe of the runner.
+ * A task run by a leader, as a {@code Process} for commons-exec: {@link #destroy} kills the whole tree and returns when
+ * that is done. Its streams are empty; data goes through the runner's terminal or pipe.
  */
 final class TaskProcess extends Process {
     private static final int RUNNING = -1;
@@ -22,12 +22,12 @@ final class TaskProcess extends Process {
     private boolean settled;
     private volatile int status = RUNNING;
 
-    /** How the end of the task is seen and, where it would not end, made. */
+    /** Waits for the end of the task. */
     interface End {
         /** Waits for the exit status. */
         int await() throws IOException;
 
-        /** Gives the task up: its processes would not be killed. */
+        /** Gives up on the task, whose processes could not be killed. */
         void abandon();
     }
 
@@ -40,7 +40,7 @@ final class TaskProcess extends Process {
         return tree;
     }
 
-    /** Processes that a kill did not end. */
+    /** Processes that could not be killed. */
     Set<Long> survivors() {
         synchronized (killing) {
             return new TreeSet<>(survivors);
@@ -62,7 +62,7 @@ final class TaskProcess extends Process {
         return InputStream.nullInputStream();
     }
 
-    /** Not ended by an interrupt of the thread: whoever wants an end calls {@link #destroy}. */
+    /** Not interruptible: call {@link #destroy} to end the task. */
     @Override
     public int waitFor() {
         try {
@@ -82,8 +82,8 @@ final class TaskProcess extends Process {
     }
 
     /**
-     * To be called when the task has ended: waits for a kill that is still going on. A later one does nothing, as the
-     * leader's children are another task's then.
+     * To be called when the task has ended: waits for a kill in progress. Later kills do nothing, as the leader's
+     * children belong to another task then.
      */
     void settle() {
         synchronized (killing) {

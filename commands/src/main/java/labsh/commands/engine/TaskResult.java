@@ -11,15 +11,15 @@ import labsh.notebooks.records.RecordedOutput;
 /**
  * How a task ended. A failure is a value, not an exception.
  *
- * @param how what ended it
+ * @param how how it ended
  * @param exit 0 to 255, 128 + n for signal n; empty when the task did not start
- * @param took on a monotonic clock
- * @param output within the limits of a record
- * @param stateKept whether the state that the text left is the carried state now
- * @param stateLost why the state that the text left did not come back, where it should have; empty otherwise
- * @param remarks for the person and the record: why there is no new state, which jobs live on, …
+ * @param took measured on a monotonic clock
+ * @param output cut to the limits of a record
+ * @param stateKept whether the task's state is the carried state now
+ * @param stateLost why the task's state was lost, if it should have been carried on; empty otherwise
+ * @param remarks for the user and the record: why there is no new state, which jobs live on, …
  * @param change what the task changed in the carried state
- * @param transcript all of the output, where the runner's settings ask for it
+ * @param transcript all of the output, if the runner's settings ask for it
  */
 public record TaskResult(
         How how,
@@ -31,13 +31,13 @@ public record TaskResult(
         List<String> remarks,
         StateChange change,
         Optional<Transcript> transcript) {
-    /** What ended a task. */
+    /** How a task ended. */
     public enum How {
-        /** By itself. */
+        /** It exited. */
         EXITED,
-        /** The time limit. */
+        /** The time limit expired. */
         TIMED_OUT,
-        /** The person: Ctrl-C, or a kill asked for. */
+        /** The user interrupted it, with Ctrl-C or by choosing to kill it. */
         INTERRUPTED,
         /** Unknown: labsh's own shell for steps, or the connection to it, was ended before the task was, or with it. */
         LOST,
@@ -49,7 +49,7 @@ public record TaskResult(
         remarks = List.copyOf(remarks);
     }
 
-    /** A task that never ran. */
+    /** The result of a task that never ran. */
     public static TaskResult notStarted(String why) {
         return new TaskResult(
                 How.NOT_STARTED, OptionalInt.empty(), Duration.ZERO, RecordedOutput.NONE, false, List.of(why));
@@ -60,7 +60,7 @@ public record TaskResult(
         return new TaskResult(How.LOST, OptionalInt.empty(), took, RecordedOutput.NONE, false, List.of(why));
     }
 
-    /** A task that changed no state, without a transcript. */
+    /** The result of a task without a change of state and without a transcript. */
     public TaskResult(
             How how, OptionalInt exit, Duration took, RecordedOutput output, boolean stateKept, List<String> remarks) {
         this(how, exit, took, output, stateKept, Optional.empty(), remarks, StateChange.NONE, Optional.empty());

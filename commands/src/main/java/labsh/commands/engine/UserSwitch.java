@@ -14,33 +14,33 @@ import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * Runs a task as another user, through sudo, doas or su, whichever is there first.
+ * Runs a task as another user with sudo, doas or su, whichever is found first.
  *
- * <p>Nothing that may be secret goes through arguments or files that others can read. Root reads labsh's own files. When
- * labsh is root, the task's directory is given to the other user. Between two users of whom neither is root, the files
- * travel through the standard input of sudo, and the state that the task leaves cannot come back. The task's own
- * variables travel through a pipe in each case.
+ * <p>Nothing that may be secret is passed in arguments or in files that others can read. Root can read labsh's files.
+ * When labsh is root, the task's directory is given to the other user. When neither user is root, the files are passed
+ * through the standard input of sudo, and the resulting state cannot be read back. The task's own variables are always
+ * passed through a pipe.
  *
  * @param user the user to become
- * @param command its words before the program that is to run as that user; su's are others, see {@link #running}
- * @param reach who can read what
- * @param home the task's directory where it must be the other user's
- * @param input the task's standard input when it must be opened again
+ * @param command the words before the program to run as that user; su differs, see {@link #running}
+ * @param reach how the other user gets the files
+ * @param home the task's directory, if it must belong to the other user
+ * @param input the task's standard input, if it must be reopened
  */
 record UserSwitch(String user, List<String> command, Reach reach, Path home, String input) {
-    /** What belongs to a user and not to the session: the other one has his own, and it is not carried back. */
+    /** Variables that belong to a user and not to the session, and are not carried back. */
     static final Set<String> OWN = Set.of("HOME", "LOGNAME", "MAIL", "SHELL", "USER", "XDG_RUNTIME_DIR");
 
     private static final List<String> ROOTS_DIRECTORIES = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
     private static final String FIFO = "variables";
 
-    /** Who can read labsh's files. */
+    /** How the other user gets labsh's files. */
     enum Reach {
         /** The other user is root. */
         READS_ALL,
         /** labsh is root. */
         IS_GIVEN,
-        /** Neither is. */
+        /** Neither user is root. */
         READS_NOTHING
     }
 
@@ -49,17 +49,17 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
     }
 
     /**
-     * The way to become that user; empty when there is no such program.
+     * A way to become that user; empty when no program is installed.
      *
      * @param place the machine that it is a user of
-     * @param path where to look for it
-     * @param askable whether a person can be asked for a password; if not, the need of one is a failure at once
+     * @param path the PATH to search
+     * @param askable whether the user can be asked for a password; otherwise needing one fails at once
      */
     static Optional<UserSwitch> find(Place place, String user, String path, boolean askable) {
         Path home = place.temporary().resolve("labsh-" + TaskFiles.random());
         boolean root = place.user().equals("root");
         if (root) {
-            // Within a directory that stays root's, so that the other user cannot put something else in its place.
+            // Within a directory that stays root's, so that the other user cannot replace it.
             home = home.resolve("task");
         }
         Reach reach = root ? Reach.IS_GIVEN : user.equals("root") ? Reach.READS_ALL : Reach.READS_NOTHING;
@@ -76,17 +76,17 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         return Optional.empty();
     }
 
-    /** Where the task's files are, as the other user sees them. */
+    /** The task's directory as the other user sees it. */
     Path seen(Path directory) {
         return reach == Reach.READS_ALL ? directory : home;
     }
 
-    /** Whether the state that the task leaves comes back. */
+    /** Whether the resulting state can be read back. */
     boolean handsBack() {
         return reach != Reach.READS_NOTHING;
     }
 
-    /** The carried state as the other user has it: root finds root's programs. */
+    /** The carried state for the other user: root gets the directories of root's programs. */
     CarriedState adapt(CarriedState state) {
         String path = state.environment().getOrDefault("PATH", "");
         if (!user.equals("root") || path.isEmpty()) {
@@ -102,9 +102,10 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
     }
 
     /**
-     * Writes the task's files where the other user can read them, and into labsh's own directory what starts them.
+     * Writes the task's files where the other user can read them, and the script that starts them into labsh's own
+     * directory.
      *
-     * @param files by name; {@code launch} is what the other user's shell is to do
+     * @param files by name; {@code launch} is the script for the other user's shell
      */
     void write(Place place, Path directory, Map<String, String> files) throws IOException {
         Map<String, String> theirs = new LinkedHashMap<>(files);
@@ -127,7 +128,7 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
             give = "chown " + ShellQuoting.quote(ByteString.of(user)) + ' ' + fifo + '\n';
         }
         String launch = "mkfifo -m 600 " + fifo + '\n' + give
-                // Open for both, so that neither side waits for the other, and one line is there before it is read.
+                // Opened for reading and writing, so that opening does not block.
                 + "exec 9<>" + fifo + "\nprintf '%s\\n' \"$__labsh_text\" >&9 &\n"
                 + running(List.of("/bin/sh", path(seen, "launch"))) + " 9<&-\n";
         if (reach == Reach.IS_GIVEN) {
@@ -140,21 +141,23 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         }
     }
 
-    /** From now on the other user can change nothing in the task's directory: what is read and deleted stays what it is. */
+    /**
+     * Takes ownership of the task's directory, so that the other user cannot change it while it is read and deleted.
+     */
     void takeBack(Place place) throws IOException {
         if (reach == Reach.IS_GIVEN) {
             place.takeBack(home);
         }
     }
 
-    /** Deletes what lies outside of labsh's own directory. */
+    /** Deletes files outside of labsh's own directory. */
     void delete(Place place) throws IOException {
         if (reach == Reach.IS_GIVEN) {
             place.delete(home.getParent());
         }
     }
 
-    /** The other user's own variables: not every one of these programs sets all of them. */
+    /** Sets the other user's own variables, as not all of these programs do. */
     private String own() {
         String name = ShellQuoting.quote(ByteString.of(user));
         String home = user.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_-.".indexOf(c) >= 0)
@@ -171,8 +174,8 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         List<String> unpacking =
                 List.of("/bin/sh", "-c", unpack, "labsh", isSu() ? "" : input, ByteString.of(home.toString()));
         return "{ printf '%s\\n' \"$__labsh_text\"; cat " + ShellQuoting.quote(path(directory, "bundle")) + "; } | "
-                // su asks for the password where its standard input is, so the bundle comes another way; and in the
-                // session of its own that it makes, the terminal cannot be opened.
+                // su reads the password from its standard input, so the bundle is passed on another descriptor; and su
+                // creates a new session, in which the terminal cannot be opened.
                 + (isSu() ? su(" 4<&0 <&3 3<&4 4<&-", unpacking) + " 3<&0 <" + input : running(unpacking)) + '\n';
     }
 
@@ -202,12 +205,12 @@ record UserSwitch(String user, List<String> command, Reach reach, Path home, Str
         return command.get(0).endsWith("/su");
     }
 
-    /** Shell words that run this program as the user. */
+    /** The shell words that run this program as the user. */
     private String running(List<String> program) {
         return isSu() ? su("", program) : switching() + ' ' + quoted(program);
     }
 
-    /** Its only way to run something is a text that the user's login shell gets, whatever shell that is. */
+    /** su can only run a text in the user's login shell, which may be any shell. */
     private String su(String redirections, List<String> program) {
         return switching() + ' ' + ShellQuoting.quote(ByteString.of(user)) + " -c "
                 + ShellQuoting.quote("exec " + quoted(program) + redirections);

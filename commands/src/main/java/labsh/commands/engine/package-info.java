@@ -29,13 +29,13 @@
  *   <li>Directory, umask and exported variables go to whichever shell comes next; functions, arrays, aliases, options,
  *       traps and the other variables wait for the next task of the same shell. A task of another interpreter leaves nothing.
  *   <li>{@code Task.variables} are in no file and are not carried, unless the text changes them.
- *   <li>Of a stopped task (Ctrl-Z, {@code kill -STOP}) the person is asked whether it goes on or is ended; without one
- *       it is continued at once. Both are remarked. After Ctrl-C twice within a second and
- *       a half a task that is still there may be killed by a third: the person is told so.
+ *   <li>Of a stopped task (Ctrl-Z, {@code kill -STOP}) the user is asked whether it goes on or is ended; without one it
+ *       is continued at once. Both are remarked. After Ctrl-C twice within a second and a half a task that is still
+ *       there may be killed by a third: the user is told so.
  *   <li>After a task whose background jobs hold the terminal, the next task gets a new terminal, in which sudo asks again.
  *   <li>Orphans of a task become the leader's children. While it waits for the next task it reaps them ({@code Leader.rest}):
  *       whoever waits for a daemon's end would wait for a zombie else.
- *   <li>A long output is shown by the thread that reads it; what is recorded of it is computed on another one, behind an
+ *   <li>A long output is shown by the thread that reads it; what is recorded of it is computed on another one, after an
  *       {@code OutputQueue}.
  *   <li>What background jobs print after their task's end is shown and kept apart ({@code LateOutput}).
  *   <li>Not carried: open descriptors, jobs, EXIT traps, hard limits, and environment entries whose names no shell can have.

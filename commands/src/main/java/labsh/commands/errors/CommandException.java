@@ -1,6 +1,6 @@
 package labsh.commands.errors;
 
-/** A command cannot do what it was asked: what is wrong, and what to try. Caught once, in the loop. */
+/** Thrown when a command cannot do what it was asked. Caught once, in the loop. */
 public final class CommandException extends RuntimeException {
     private final String hint;
     private final ExitCode exit;

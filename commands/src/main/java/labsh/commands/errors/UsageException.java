@@ -1,6 +1,6 @@
 package labsh.commands.errors;
 
-/** The person called a command wrongly: what is wrong, and what to try. */
+/** Thrown when the user called a command wrongly. */
 public final class UsageException extends RuntimeException {
     private final String hint;
 

@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a file's content would become. Works on bytes taken as ISO 8859-1, so that other lines survive unchanged. */
+/**
+ * Computes what a file's content would become. Works on bytes taken as ISO 8859-1, so that other lines survive
+ * unchanged.
+ */
 final class ContentEdit {
     private ContentEdit() {}
 

@@ -20,8 +20,8 @@ import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.text.LineRange;
 
 /**
- * What a record keeps of a file: all of a short one, the beginning and the end of a long one, or some of its lines. Of
- * a log of many gigabytes only the two ends are read.
+ * The part of a file that a record keeps: all of a short file, the head and the tail of a long one, or some of its
+ * lines. Of a very large file only the two ends are read.
  */
 public final class Excerpt {
     private static final int END = 64 << 10;
@@ -43,7 +43,7 @@ public final class Excerpt {
             return lines.equals(LineRange.ALL) ? ends(channel) : lines(Channels.newInputStream(channel), lines, file);
         } catch (NoSuchFileException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, "there is no file " + file, "last, a step's name or a file can be evidence");
+                    ExitCode.REFUSED, "there is no file " + file, "evidence is last, a step's name or a file");
         } catch (IOException e) {
             throw new CommandException(ExitCode.REFUSED, file + " cannot be read: " + IoErrorText.of(e), "");
         }
@@ -52,7 +52,7 @@ public final class Excerpt {
     private static RecordedOutput ends(SeekableByteChannel channel) throws IOException {
         long size = channel.size();
         if (size <= 2 * END) {
-            // Files of the kernel say 0 and hold more.
+            // Files in /proc and /sys report size 0.
             byte[] all = Channels.newInputStream(channel).readNBytes(2 * END + 1);
             return cut(all);
         }
@@ -71,7 +71,7 @@ public final class Excerpt {
         return wholeLines(Arrays.copyOf(bytes.array(), bytes.position()), from > 0);
     }
 
-    /** An end begins or stops at a line's, as far as it has one: a character cut in two would not be clean text. */
+    /** Cuts at a line end if there is one, as a character cut in two would not be clean text. */
     private static byte[] wholeLines(byte[] bytes, boolean tail) {
         int at = tail ? 0 : bytes.length;
         while (tail ? at < bytes.length && bytes[at] != '\n' : at > 0 && bytes[at - 1] != '\n') {
@@ -83,7 +83,7 @@ public final class Excerpt {
         return at == 0 ? bytes : Arrays.copyOf(bytes, at);
     }
 
-    /** Bytes that are at hand, cut where they are more than a record keeps. */
+    /** The bytes, cut to what a record keeps. */
     public static RecordedOutput cut(byte[] all) {
         if (all.length <= 2 * END) {
             return new RecordedOutput(all, 0, new byte[0]);
@@ -114,7 +114,7 @@ public final class Excerpt {
                 throw new CommandException(
                         ExitCode.REFUSED,
                         "these lines of " + file + " are more than " + (MOST_OF_LINES >> 20) + " MiB",
-                        "fewer lines say more");
+                        "choose fewer with --lines");
             }
             line += b == '\n' ? 1 : 0;
             b = buffered.read();

@@ -25,11 +25,11 @@ import labsh.notebooks.Action;
 /**
  * What a file step would do, or did, to a file.
  *
- * <p>A symbolic link is followed: the file it names is the one that changes, and no other, should the link lead elsewhere
- * by then. Anything but a regular file is refused.
+ * <p>A symbolic link is followed when the change is planned; if the link leads elsewhere later, the change is not
+ * written. Anything but a regular file is refused.
  */
 public final class FileChange {
-    /** What was there, what will be there and the difference are in memory together. */
+    /** The old content, the new content and their difference are in memory together. */
     private static final int MOST_READ =
             (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
 
@@ -59,20 +59,20 @@ public final class FileChange {
     }
 
     /**
-     * What a file has besides its content.
+     * Mode and owner of a file.
      *
-     * @param mode octal digits; empty when there is no file, or none is wished
-     * @param owner {@code user:group}; likewise
+     * @param mode octal digits; empty when there is no file, or the mode is left alone
+     * @param owner {@code user:group}; empty likewise
      */
     public record Dress(String mode, String owner) {}
 
-    /** A change that was planned before. */
+    /** Restores a change that was planned earlier. */
     public static FileChange of(FilePlace place, Optional<byte[]> before, byte[] after, Dress found, Dress wished) {
         return new FileChange(place, before, after, found, wished);
     }
 
     /**
-     * The secrets that one of the contents holds: what it is to be {@link #sealed} with before it goes to the disk.
+     * The secrets that one of the contents holds, with which it must be {@link #sealed} before it is written to disk.
      *
      * @param secrets values by name
      */
@@ -100,7 +100,7 @@ public final class FileChange {
                 secrets.keySet());
     }
 
-    /** This change, of which the contents are encrypted with the values of these secrets. */
+    /** This change, whose contents are already encrypted with the values of these secrets. */
     public FileChange sealedWith(Set<String> names) {
         return new FileChange(place, before, after, new Dress(modeBefore, ownerBefore), new Dress(mode, owner), names);
     }
@@ -110,7 +110,9 @@ public final class FileChange {
         return sealedWith;
     }
 
-    /** With its contents decrypted; as it is where they are not encrypted, or with other values. */
+    /**
+     * This change with its contents decrypted; unchanged when they are not encrypted, or the secrets have other values.
+     */
     public FileChange opened(Map<String, String> secrets) {
         if (sealedWith.isEmpty() || !secrets.keySet().containsAll(sealedWith)) {
             return this;
@@ -124,16 +126,16 @@ public final class FileChange {
                 : new FileChange(place, found, left.get(), new Dress(modeBefore, ownerBefore), new Dress(mode, owner));
     }
 
-    /** Why it cannot be told or restored what the file held; empty when it can. */
+    /** Why the former content of the file cannot be shown or restored; empty when it can. */
     public Optional<String> unreadable() {
         return sealedWith.isEmpty()
                 ? Optional.empty()
-                : Optional.of("what " + path() + " held is kept encrypted with the secret "
-                        + String.join(", ", new TreeSet<>(sealedWith)) + ", whose value is another now, or not given");
+                : Optional.of("what " + path() + " held is encrypted with the secret "
+                        + String.join(", ", new TreeSet<>(sealedWith)) + ", whose value has changed or is not set");
     }
 
     /**
-     * Reads the file and works out what it would become.
+     * Reads the file and computes what it would become.
      *
      * @param values of the parameters
      * @param directory that a relative path is relative to
@@ -154,7 +156,7 @@ public final class FileChange {
     }
 
     /**
-     * Where the file is that a step would change.
+     * Resolves the file that a step would change.
      *
      * @throws CommandException as {@link #plan}
      */
@@ -173,9 +175,7 @@ public final class FileChange {
             return FilePlace.of(base, path);
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED,
-                    "cannot see where " + path + " leads",
-                    "run labsh as a user who may, root perhaps");
+                    ExitCode.REFUSED, "cannot resolve " + path, "run labsh as a user who may read it, such as root");
         }
     }
 
@@ -195,7 +195,7 @@ public final class FileChange {
                     throw new CommandException(
                             ExitCode.REFUSED,
                             path + " is larger than " + (MOST_READ >> 20) + " MiB",
-                            "labsh changes smaller files only; a step that runs a command may do it");
+                            "labsh changes smaller files only; use a step that runs a command");
                 }
                 return Optional.of(bytes);
             }
@@ -203,7 +203,7 @@ public final class FileChange {
             return Optional.empty();
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, "cannot read " + path, "run labsh as a user who may, root perhaps");
+                    ExitCode.REFUSED, "cannot read " + path, "run labsh as a user who may read it, such as root");
         }
     }
 
@@ -229,7 +229,7 @@ public final class FileChange {
         }
     }
 
-    /** As it is named. */
+    /** The path as the notebook names it. */
     public Path path() {
         return place.named();
     }
@@ -238,17 +238,17 @@ public final class FileChange {
         return place;
     }
 
-    /** The file that changes: without links. */
+    /** The file that changes, with all symbolic links resolved. */
     public Path target() {
         return place.target();
     }
 
-    /** What was there; empty when there was no file. */
+    /** The old content; empty when there was no file. */
     public Optional<byte[]> before() {
         return before.map(byte[]::clone);
     }
 
-    /** What the file is to hold. */
+    /** The new content. */
     public byte[] after() {
         return after.clone();
     }
@@ -273,7 +273,7 @@ public final class FileChange {
         return owner;
     }
 
-    /** Whether the file is already correct, as far as content and mode say. */
+    /** Whether the file already has the wanted content and mode. A change that sets an owner is never skipped. */
     public boolean nothingToDo() {
         return before.isPresent() && Arrays.equals(before.get(), after) && sameMode() && owner.isEmpty();
     }
@@ -282,12 +282,12 @@ public final class FileChange {
         return mode.isEmpty() || Integer.parseInt(mode, 8) == Integer.parseInt("0" + modeBefore, 8);
     }
 
-    /** Whether the file still is as it was when this was planned. */
+    /** Whether the file is still as it was when this change was planned. */
     public boolean stillPlanned() {
         return sameContent(before);
     }
 
-    /** Whether the file still is as this change left it. */
+    /** Whether the file is still as this change left it. */
     public boolean stillDone() {
         return sameContent(Optional.of(after));
     }
@@ -304,14 +304,14 @@ public final class FileChange {
                 && (now.isEmpty() || Arrays.equals(now.get(), expected.orElseThrow()));
     }
 
-    /** The way back: from what this change leaves to what was there. A file that was not there becomes empty. */
+    /** The reverse change. A file that did not exist before becomes empty. */
     public FileChange reversed() {
         return reversedTo(after, before.orElse(new byte[0]));
     }
 
-    /** As {@link #reversed}, from another content and to another. */
+    /** As {@link #reversed}, with other contents. */
     public FileChange reversedTo(byte[] from, byte[] to) {
-        // An owner that the change left alone needs no setting: only root may set one.
+        // An owner that the change left alone is not set again: only root may set one.
         String back = owner.isEmpty() ? "" : ownerBefore;
         return new FileChange(place, Optional.of(from), to, new Dress(mode, owner), new Dress(modeBefore, back));
     }
@@ -321,7 +321,9 @@ public final class FileChange {
         return read(target());
     }
 
-    /** A unified diff with three lines of context, with what mode and owner become; empty when nothing changes. */
+    /**
+     * A unified diff with three lines of context, followed by changes of mode and owner; empty when nothing changes.
+     */
     public String diff() {
         if (!sealedWith.isEmpty()) {
             return unreadable().orElse("");
@@ -342,8 +344,8 @@ public final class FileChange {
     }
 
     /**
-     * The difference as it is recorded: where a secret is written, what it replaces is likely to be an older one, which
-     * nobody knows to take out.
+     * The difference as it is recorded. When a secret is written, the lines that it replaces are left out: they
+     * probably hold an older secret, which labsh does not know.
      */
     public String recordable(Map<String, String> secrets) {
         if (secretsWithin(secrets).isEmpty()) {

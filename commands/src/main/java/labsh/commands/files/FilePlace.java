@@ -11,24 +11,24 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Where a file step's file is: as it is named, and where that leads when every symbolic link on the way is followed, the
- * last one too, whether or not something is there. Links in the directory that a relative path begins at are the
- * person's, and those of the system's own layout ({@code /var/run}) are the system's: neither counts.
+ * The location of a file step's file: the path as it is named, and the path with all symbolic links resolved, whether
+ * or not the file exists. Links within the base directory of a relative path are the user's, and those of the system's
+ * layout ({@code /var/run}) are the system's: neither is pointed out.
  *
- * @param base that the path begins at: the working directory, home or {@code /}
+ * @param base the directory where the path begins: the working directory, home or {@code /}
  * @param named absolute
  * @param target absolute, without links
- * @param linked whether a link that counts stands on the way
+ * @param linked whether the path goes through a link that is to be pointed out
  */
 public record FilePlace(Path base, Path named, Path target, boolean linked) {
     private static final int MOST_LINKS = 40;
 
     /**
-     * Looks where a path leads now.
+     * Resolves a path.
      *
      * @param base absolute
      * @param named absolute, without {@code ..}
-     * @throws IOException when links lead round in a circle, or a directory on the way cannot be searched
+     * @throws IOException when there is a loop of links, or a directory on the path cannot be searched
      */
     public static FilePlace of(Path base, Path named) throws IOException {
         boolean below = named.startsWith(base.normalize());
@@ -64,7 +64,7 @@ public record FilePlace(Path base, Path named, Path target, boolean linked) {
         return new FilePlace(base, named, place, linked);
     }
 
-    /** A link that root has put where only root puts any: {@code /bin}, {@code /home}, {@code /var/run}. */
+    /** A link that root created in a directory of root's: {@code /bin}, {@code /home}, {@code /var/run}. */
     private static boolean isOfLayout(Path link) throws IOException {
         Path parent = link.getParent();
         boolean top = parent.equals(link.getRoot()) || parent.toString().equals("/var");
@@ -75,7 +75,7 @@ public record FilePlace(Path base, Path named, Path target, boolean linked) {
         return (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Why the path does not lead where it did; empty when it does. */
+    /** Says that the path leads elsewhere now; empty when it does not. */
     public Optional<String> moved() {
         try {
             Path now = of(base, named).target();
@@ -83,13 +83,13 @@ public record FilePlace(Path base, Path named, Path target, boolean linked) {
                     ? Optional.empty()
                     : Optional.of(named + " leads to " + now + " now, and led to " + target);
         } catch (IOException e) {
-            return Optional.of("it cannot be seen where " + named + " leads");
+            return Optional.of("labsh cannot tell where " + named + " leads");
         }
     }
 
     /**
-     * Why nothing may be written there unasked: a link leads out of the notebook's directory, or to what is another
-     * user's.
+     * Why the file may not be written without asking: a link leads out of the notebook's directory, or to another
+     * user's file.
      *
      * @param directory of the notebook; empty where it is inside labsh
      */
@@ -110,7 +110,7 @@ public record FilePlace(Path base, Path named, Path target, boolean linked) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(where + ", which cannot be looked at");
+            return Optional.of(where + ", which cannot be inspected");
         }
     }
 

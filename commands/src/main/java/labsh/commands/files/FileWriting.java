@@ -28,8 +28,7 @@ public final class FileWriting {
     private FileWriting() {}
 
     /**
-     * Writes the file. It is at every moment the old one or the new one; owner, group and mode stay unless the change
-     * names others.
+     * Writes the file atomically; owner, group and mode stay unless the change names others.
      *
      * @throws IOException with nothing changed
      */
@@ -64,9 +63,9 @@ public final class FileWriting {
                 WholeFile.Durability.SYNCED);
         try {
             dress(draft, target, owner, mode);
-            // Where a directory has been replaced by a link meanwhile, the draft is not beside the target.
+            // When a directory has been replaced by a link meanwhile, the draft is not beside the target.
             if (!draft.toRealPath().equals(directory.resolve(draft.getFileName()))) {
-                throw new FileSystemException(target.toString(), null, "A directory above it has become a link");
+                throw new FileSystemException(target.toString(), null, "A parent directory has become a symbolic link");
             }
             WholeFile.rename(draft, target, WholeFile.Durability.SYNCED);
         } finally {
@@ -74,7 +73,7 @@ public final class FileWriting {
         }
     }
 
-    /** Takes away the drafts that a write of this change has left beside its file where labsh was killed in the middle. */
+    /** Deletes drafts that were left beside the file when labsh was killed while writing it. */
     public static void sweep(FileChange change) {
         String name = change.target().getFileName().toString();
         Pattern drafts = Pattern.compile(Pattern.quote("." + name + ".") + "[0-9]+\\.labsh");
@@ -86,12 +85,12 @@ public final class FileWriting {
                 }
             }
         } catch (IOException e) {
-            // They are private, and only take room.
+            // Leftover drafts are private and only take space.
             return;
         }
     }
 
-    /** Takes a file away that a change had made. */
+    /** Deletes a file that a change created. */
     public static void remove(FileChange change) throws IOException {
         Optional<String> moved = change.place().moved();
         if (moved.isPresent()) {

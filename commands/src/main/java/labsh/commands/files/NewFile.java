@@ -17,8 +17,8 @@ import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 
 /**
- * Files that a person asks for by name, read and written whole. What is written is for its owner alone: a history or a
- * record may hold what others must not read, and {@code chmod} is soon typed.
+ * Reads and writes whole files that the user names. New files are readable by their owner only: a history or a record
+ * may hold what others must not read.
  */
 public final class NewFile {
     private static final int MOST_READ = 16 << 20;
@@ -39,7 +39,7 @@ public final class NewFile {
             if (Files.size(file) > MOST_READ) {
                 throw tooLarge(file);
             }
-            // The files of /proc do not tell their sizes.
+            // Files in /proc do not report their sizes.
             byte[] bytes = in.readNBytes(MOST_READ + 1);
             if (bytes.length > MOST_READ) {
                 throw tooLarge(file);
@@ -57,9 +57,9 @@ public final class NewFile {
     }
 
     /**
-     * Writes a file that was not there before; a link counts as there.
+     * Creates a file; an existing link counts as an existing file.
      *
-     * @throws CommandException when something of that name is there, or it cannot be written
+     * @throws CommandException when something of that name exists, or it cannot be written
      */
     public static void write(Path file, String text) {
         write(file, text, "choose another name, or move it away first");
@@ -68,20 +68,19 @@ public final class NewFile {
     /**
      * As {@link #write(Path, String)}.
      *
-     * @param otherwise what to try when something is there
+     * @param otherwise the hint for when something of that name exists
      */
     public static void write(Path file, String text, String otherwise) {
         try (FileChannel channel = PrivateFile.create(file)) {
             PrivateFile.write(channel, StandardCharsets.UTF_8.encode(text));
         } catch (FileAlreadyExistsException e) {
-            throw new CommandException(ExitCode.REFUSED, file + " is there already", otherwise);
+            throw new CommandException(ExitCode.REFUSED, file + " already exists", otherwise);
         } catch (IOException e) {
             throw failure(file, e);
         }
     }
     /**
-     * Writes a file in the place of what may be there: all of it or nothing, and a link is replaced, not followed. Who
-     * could read the file before still can: that was somebody's choice.
+     * Creates or replaces a file atomically; a link is replaced, not followed. An existing file keeps its mode.
      *
      * @throws CommandException when it cannot be written, or a directory is there
      */
@@ -107,8 +106,10 @@ public final class NewFile {
 
     private static CommandException failure(Path file, IOException e) {
         return e instanceof NoSuchFileException
-                ? new CommandException(ExitCode.REFUSED, "there is no directory " + file.getParent(), "make it first")
+                ? new CommandException(ExitCode.REFUSED, "there is no directory " + file.getParent(), "create it first")
                 : new CommandException(
-                        ExitCode.REFUSED, file + " cannot be written: " + IoErrorText.of(e), "go where you may write");
+                        ExitCode.REFUSED,
+                        file + " cannot be written: " + IoErrorText.of(e),
+                        "choose a " + "directory that you may write to");
     }
 }

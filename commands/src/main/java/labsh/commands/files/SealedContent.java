@@ -14,9 +14,9 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Contents that hold secrets, encrypted with a key made of the secrets' own values: these are kept nowhere and are asked
- * for again where a run goes on, so that whoever can go on with it can read what it left, and the disk alone tells
- * nothing. AES-256 in GCM; the key is PBKDF2 of the values with salt, so that a short one is not soon guessed.
+ * Encrypts contents that hold secrets, with a key derived from the secrets' own values. The values are never stored and
+ * are asked for again when a run is resumed, so whoever can resume a run can read what it left, and the disk alone
+ * reveals nothing. AES-256-GCM with a key from PBKDF2 with a salt, which makes guessing a short secret expensive.
  */
 public final class SealedContent {
     private static final int ROUNDS = 100_000;
@@ -25,7 +25,10 @@ public final class SealedContent {
     private static final int TAG_BITS = 128;
     private static final int KEY_BITS = 256;
 
-    /** The last key: making one takes a tenth of a second, on purpose, and a run needs it for each of its files. */
+    /**
+     * The last derived key: deriving one takes a tenth of a second, on purpose, and a run needs it for each of its
+     * files.
+     */
     private static Optional<Derived> last = Optional.empty();
 
     private SealedContent() {}
@@ -69,7 +72,7 @@ public final class SealedContent {
         return sealed.toByteArray();
     }
 
-    /** The content; empty when the values are others, or somebody has changed what is there. */
+    /** The decrypted content; empty when the values differ, or the encrypted content has been modified. */
     public static Optional<byte[]> open(byte[] sealed, Map<String, String> secrets) {
         if (sealed.length < SALT + NONCE) {
             return Optional.empty();

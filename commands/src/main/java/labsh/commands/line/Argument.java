@@ -20,13 +20,13 @@ public record Argument(String label, Kind kind, Arity arity, String summary, Lis
         this(label, kind, arity, summary, List.of());
     }
 
-    /** What an argument names: decides what completes it, how it is coloured and whether it is taken raw. */
+    /** What an argument names. Determines its completion, its colour and whether it is taken verbatim. */
     public enum Kind {
         NOTEBOOK,
         PROCEDURE,
         /** {@code procedure} or {@code procedure/step}. */
         ADDRESS,
-        /** A step of the run at hand, or {@code procedure/step}. */
+        /** A step of the current run, or {@code procedure/step}. */
         STEP,
         /** {@code NAME=VALUE}. */
         BINDING,
@@ -39,7 +39,7 @@ public record Argument(String label, Kind kind, Arity arity, String summary, Lis
         FILE,
         /** A host as ssh takes it. */
         HOST,
-        /** How it stands with a finding: one of a few words, or another. */
+        /** The status of a finding: one of a few words, or another word. */
         STATUS,
         /** {@code last}, a step or a file. */
         EVIDENCE,
@@ -48,9 +48,9 @@ public record Argument(String label, Kind kind, Arity arity, String summary, Lis
         CHOICE,
         /** {@code @procedure/step} before free text. */
         MARK,
-        /** The rest of the line as it stands. */
+        /** The rest of the line, verbatim. */
         TEXT,
-        /** The rest of the line as it stands, for a shell. */
+        /** The rest of the line, verbatim, for a shell. */
         SHELL_TEXT
     }
 

@@ -10,10 +10,10 @@ import labsh.commands.errors.UsageException;
 import labsh.notebooks.text.NearestWord;
 
 /**
- * A complete and valid call of a command: what its action reads.
+ * A complete and valid call of a command, as its action gets it.
  *
  * @param arguments values by the argument's label
- * @param options values by the option's name, in their order; of a switch, or one whose value is missing, none
+ * @param options values by the option's name, in their order; no values for a switch
  */
 public record Invocation(Map<String, List<String>> arguments, Map<String, List<String>> options) {
     /**
@@ -24,7 +24,7 @@ public record Invocation(Map<String, List<String>> arguments, Map<String, List<S
     public static Invocation of(Parse parse) {
         Syntax syntax = parse.syntax().orElseThrow(() -> new UsageException("no such command", ""));
         if (parse.open()) {
-            throw new UsageException("a quote is left open", "close it, or put a backslash before it");
+            throw new UsageException("a quote is not closed", "close it, or put a backslash before it");
         }
         Map<String, List<String>> arguments = new LinkedHashMap<>();
         Map<String, List<String>> options = new LinkedHashMap<>();

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Takes lines, and arguments of the program, apart by the syntax of their command. Never fails: what does not fit is
- * marked so.
- */
+/** Parses lines and program arguments by the syntax of their command. Never fails: what does not fit is marked. */
 public final class Parser {
     private final Function<String, Optional<Syntax>> commands;
 
@@ -19,7 +16,7 @@ public final class Parser {
         this.commands = commands;
     }
 
-    /** Takes a typed line apart, with its quotes. */
+    /** Parses a typed line, with its quotes. */
     public Parse parse(String line) {
         int first = 0;
         while (first < line.length() && Character.isWhitespace(line.charAt(first))) {
@@ -36,8 +33,8 @@ public final class Parser {
     }
 
     /**
-     * Takes arguments of a program apart, each of which is a word as it stands. Free text at the end is what is left of
-     * them, with a blank between each two.
+     * Parses program arguments, each of which is one word. Free text at the end is the remaining words joined with
+     * blanks.
      *
      * @param arguments the name of the command and what follows it
      */
@@ -95,7 +92,7 @@ public final class Parser {
         return new Parse(line, Optional.of(syntax), tokens, argumentAt(syntax, arguments), open);
     }
 
-    /** Reads the option that the first of these words is; how many more words it took. */
+    /** Reads the option in the first of these words; returns how many more words it took. */
     private static int option(String line, List<Word> words, Syntax syntax, List<Token> tokens) {
         Word word = words.get(0);
         int equals = word.text().indexOf('=');
@@ -131,7 +128,7 @@ public final class Parser {
         return argument.isPresent() && argument.get().kind() == Argument.Kind.SHELL_TEXT;
     }
 
-    /** The argument in that place, counted from 0: the last one again where it takes many. */
+    /** The argument at this position, from 0: the last one again when it takes many. */
     static Optional<Argument> argumentAt(Syntax syntax, int index) {
         List<Argument> arguments = syntax.arguments();
         if (index < arguments.size()) {

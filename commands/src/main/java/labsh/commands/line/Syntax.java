@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a command's line looks like: the part of its declaration that the grammar needs.
+ * The syntax of a command: the part of its declaration that the parser needs.
  *
- * @param name how it is called
- * @param arguments in their order; only the last may take many or the rest of the line
+ * @param name the command's name
+ * @param arguments in order; only the last may take many, or the rest of the line
  * @param options in the order of help
  */
 public record Syntax(String name, List<Argument> arguments, List<Option> options) {
@@ -27,7 +27,7 @@ public record Syntax(String name, List<Argument> arguments, List<Option> options
         return arguments.stream().filter(a -> !a.raw()).toList();
     }
 
-    /** Those behind the options: a text that takes the rest of the line as it stands would take options too. */
+    /** The arguments after the options: a text that takes the rest of the line would take options too. */
     public List<Argument> behindOptions() {
         return arguments.stream().filter(Argument::raw).toList();
     }

@@ -5,7 +5,7 @@ package labsh.commands.line;
  *
  * @param start offset of its first character in the line, quotes included
  * @param end offset after its last character
- * @param text what it stands for, quotes taken away
+ * @param text its text, with quotes removed
  * @param open whether a quote was left open
  */
 public record Word(int start, int end, String text, boolean open) {}

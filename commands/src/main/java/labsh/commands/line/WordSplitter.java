@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import labsh.notebooks.text.ShellQuoting;
 
-/** Splits a line into words, and quotes a text so that it comes back as one word. */
+/** Splits a line into words, and quotes a text so that it is read back as one word. */
 public final class WordSplitter {
     private WordSplitter() {}
 

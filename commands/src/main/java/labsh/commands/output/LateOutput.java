@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import labsh.notebooks.files.PrivateFile;
 
 /**
- * What processes print that a task has left running, after its end: kept in a file beside the task's transcript, and
- * handed on line by line. Both are bounded, as nobody may be there to stop such a process.
+ * Output of background processes after the end of their task: stored in a file beside the task's transcript, and shown
+ * line by line. Both are bounded, as nobody may be there to stop such a process.
  */
 public final class LateOutput implements OutputSink {
-    /** Lines that are handed on; later ones are only kept. */
+    /** The most lines shown; later ones are only stored. */
     private static final int SHOWN = 100;
 
-    /** Bytes of a line that is handed on; a longer one is cut in pieces. */
+    /** The longest line shown, in bytes; a longer one is split. */
     private static final int LONGEST_LINE = 4096;
 
     private final Optional<Path> file;
@@ -30,8 +30,8 @@ public final class LateOutput implements OutputSink {
     private int lines;
 
     /**
-     * @param file made with the first byte; empty where nothing is kept
-     * @param longest bytes of output that are kept
+     * @param file created with the first byte; empty to store nothing
+     * @param longest the most bytes stored
      * @param shown gets each line without its end
      */
     public LateOutput(Optional<Path> file, long longest, Consumer<String> shown) {
@@ -40,7 +40,7 @@ public final class LateOutput implements OutputSink {
         this.shown = shown;
     }
 
-    /** How many bytes came so far. */
+    /** The number of bytes so far. */
     public synchronized long bytes() {
         return bytes;
     }
@@ -63,8 +63,8 @@ public final class LateOutput implements OutputSink {
         lines++;
         String text = line.toString(StandardCharsets.UTF_8).stripTrailing();
         line.reset();
-        // Of a line that a program has written again and again, the last state.
-        shown.accept(lines > SHOWN ? "(more; it is kept)" : text.substring(text.lastIndexOf('\r') + 1));
+        // The last state of a line that was overwritten after carriage returns.
+        shown.accept(lines > SHOWN ? "(more; output shows it)" : text.substring(text.lastIndexOf('\r') + 1));
     }
 
     private void keep(byte[] block, int offset, int length) {
@@ -77,7 +77,7 @@ public final class LateOutput implements OutputSink {
             }
             out.get().write(block, offset, length);
         } catch (IOException e) {
-            // The person has seen it.
+            // Storing failed; the lines were shown.
             failed = true;
         }
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import labsh.notebooks.text.ByteString;
 
 /**
- * Takes a line out of a stream, wherever its blocks end: what a shell prints of labsh's own text when it has been told
- * to print what it reads ({@code set -v}). The line holds a random word, so that nothing else is like it.
+ * Removes a line from a stream, across blocks: labsh's own text, which a shell prints under {@code set -v}. The line
+ * contains a random word and is therefore unique.
  */
 public final class LineRemoval implements OutputSink {
     private final byte[] line;
@@ -29,13 +29,13 @@ public final class LineRemoval implements OutputSink {
         held = Arrays.copyOfRange(all, handOn(all, false), all.length);
     }
 
-    /** Hands on what was held back: nothing more will come. */
+    /** Forwards what was held back, at the end of the output. */
     public synchronized void finish() {
         handOn(held, true);
         held = new byte[0];
     }
 
-    /** Returns up to where everything has been handed on. */
+    /** Returns up to where everything has been forwarded. */
     private int handOn(byte[] bytes, boolean last) {
         int sent = 0;
         int at = 0;
@@ -47,7 +47,7 @@ public final class LineRemoval implements OutputSink {
             }
             int end = length == line.length ? afterEnd(bytes, at + length) : -1;
             if (!last && (end < 0 || end == bytes.length)) {
-                // The rest of it may come, or the end of the line.
+                // The rest of the line may still come.
                 break;
             }
             if (end < 0) {
@@ -62,7 +62,7 @@ public final class LineRemoval implements OutputSink {
         return at;
     }
 
-    /** Behind the end of line that is there; a terminal puts a carriage return before it. */
+    /** The index after the line end; a terminal puts a carriage return before it. */
     private static int afterEnd(byte[] bytes, int at) {
         int end = at;
         if (end < bytes.length && bytes[end] == '\r') {

@@ -5,20 +5,20 @@ import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.text.Utf8;
 
 /**
- * Keeps the head and the tail of what a task prints, as a person would have seen it: a line end is one newline (a
- * terminal makes two characters of it), and of a line that was written over after a carriage return the last state.
- * What is shown and what goes into a transcript is not touched. Its size does not grow with the output.
+ * Keeps the head and the tail of a task's output as it appeared on the screen: line ends become single newlines, and of
+ * a line that was overwritten after a carriage return the last state is kept. Live output and transcripts are not
+ * affected. Memory use is constant.
  */
 public final class OutputExcerpt implements OutputSink {
     private final byte[] head;
     private final byte[] tail;
-    /** Bytes kept or left out so far, after the changes above. */
+    /** Bytes so far, after the changes above, whether kept or omitted. */
     private long length;
     /** Where the current line starts. */
     private long line;
     /** The tail is a ring: byte {@code n} is at {@code n % tail.length}; valid from here to {@link #length}. */
     private long tailStart;
-    /** A carriage return whose meaning the next byte decides. */
+    /** A carriage return whose meaning depends on the next byte. */
     private boolean pending;
 
     public OutputExcerpt(int headSize, int tailSize) {
@@ -48,7 +48,7 @@ public final class OutputExcerpt implements OutputSink {
         }
     }
 
-    /** Back to the line's start: what comes now is written over it. */
+    /** Returns to the start of the line, which will be overwritten. */
     private void rewind() {
         length = line;
         tailStart = Math.max(head.length, Math.min(tailStart, length));
@@ -68,7 +68,7 @@ public final class OutputExcerpt implements OutputSink {
             length += count;
             at += count;
         }
-        // Of what is longer than the ring, only the end can stay.
+        // Of more than fits into the ring only the end is kept.
         int skipped = Math.max(0, to - at - tail.length);
         length += skipped;
         at += skipped;
@@ -82,7 +82,7 @@ public final class OutputExcerpt implements OutputSink {
         tailStart = Math.max(tailStart, length - tail.length);
     }
 
-    /** What is kept, not cut within a UTF-8 character. */
+    /** The excerpt, not cut within a UTF-8 character. */
     public synchronized RecordedOutput recorded() {
         byte[] first = Arrays.copyOf(head, (int) Math.min(length, head.length));
         if (length <= head.length) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Reads a terminal's or pipe's output for as long as it is open, in blocks of 64 KiB on a thread of its own, and hands
- * it to the task that runs. A task's output does not end with its end (background jobs keep the other side open), but
- * with a mark written behind it; what comes later belongs to background jobs.
+ * Reads the output of a terminal or pipe while it is open, in blocks of 64 KiB on its own thread, and forwards it to
+ * the running task. Background jobs keep the other side open, so the end of a task's output is recognized by a mark
+ * written after it; what comes later belongs to background jobs.
  */
 public final class OutputPump {
     private static final int BLOCK = 1 << 16;
@@ -37,22 +37,22 @@ public final class OutputPump {
             this.output = output;
         }
 
-        /** From now on the reading ends with these bytes; to be called before they are written. */
+        /** Sets the mark that ends this output; to be called before it is written. */
         public void endsWith(byte[] newMark) {
             mark = newMark.clone();
         }
 
-        /** Waits for the mark, or for the end of everything. */
+        /** Waits for the mark, or the end of input. */
         public void await() throws InterruptedException {
             done.await();
         }
 
-        /** No mark will come: what has been read is all. */
+        /** Ends the output without a mark. */
         public void stop() {
             done.countDown();
         }
 
-        /** Where what comes behind the mark goes. Until this is said, so much of it is held as a block has room for. */
+        /** Sets the sink for output after the mark. Until then at most one block of it is buffered. */
         public synchronized void later(OutputSink background) {
             later = Optional.of(background);
             byte[] before = held.toByteArray();
@@ -92,7 +92,9 @@ public final class OutputPump {
             send(expected, before, block, sent, length - matched);
         }
 
-        /** Sends what is output for certain: the bytes held back from the block before, and those up to {@code end}. */
+        /**
+         * Forwards what is certainly output: the bytes held back from the previous block, and those up to {@code end}.
+         */
         private void send(byte[] expected, int held, byte[] block, int start, int end) {
             int release = Math.min(held, held + end);
             if (release > 0) {
@@ -103,7 +105,7 @@ public final class OutputPump {
             }
         }
 
-        /** How much of the mark is matched after this byte; its first byte occurs nowhere else in it. */
+        /** How much of the mark is matched after this byte. The mark's first byte occurs only once in it. */
         private static int next(byte[] mark, int matched, byte b) {
             if (b == mark[matched]) {
                 return matched + 1;
@@ -112,7 +114,7 @@ public final class OutputPump {
         }
     }
 
-    /** Whatever comes from now on is this task's output. */
+    /** From now on, output belongs to this task. */
     public Reading begin(OutputSink output) {
         Reading next = new Reading(output);
         reading = next;
@@ -128,7 +130,7 @@ public final class OutputPump {
                 count = in.read(block);
             }
         } catch (IOException e) {
-            // The other side is gone: what a terminal says at its end.
+            // The other side is closed, which a terminal reports as an error.
         } finally {
             reading.done.countDown();
         }

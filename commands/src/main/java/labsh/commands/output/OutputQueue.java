@@ -6,9 +6,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Hands what a task prints to another output in large blocks and, once there is more than one block, on a thread of its
- * own: what is computed over the output (digest, compression) then takes none of the time in which the person sees it.
- * When that thread falls behind by {@value #WAITING} blocks, the task waits for it.
+ * Forwards a task's output to a sink in large blocks and, after the first block, on a separate thread, so that
+ * computing digest and compression does not delay the display. When that thread falls behind by {@value #WAITING}
+ * blocks, the task waits for it.
  */
 public final class OutputQueue implements OutputSink {
     private static final int BLOCK = 1 << 16;
@@ -18,7 +18,7 @@ public final class OutputQueue implements OutputSink {
     private final OutputSink output;
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(WAITING);
 
-    /** Blocks to use again: at 200 MB/s, new ones would fill the heap before anybody looks for garbage. */
+    /** Blocks for reuse: at 200 MB/s, new ones would fill the heap faster than it is collected. */
     private final BlockingQueue<byte[]> used = new ArrayBlockingQueue<>(WAITING);
 
     private Optional<Thread> worker = Optional.empty();
@@ -63,7 +63,7 @@ public final class OutputQueue implements OutputSink {
             try {
                 output.write(next, 0, next.length);
             } catch (RuntimeException e) {
-                // Goes on taking: else the task would wait for ever.
+                // Keeps taking blocks, otherwise the task would wait forever.
                 failure = Optional.of(e);
             }
             if (next.length == BLOCK) {
@@ -74,9 +74,9 @@ public final class OutputQueue implements OutputSink {
     }
 
     /**
-     * Returns when the other output has everything; nothing is written after it.
+     * Returns when the sink has received everything; nothing may be written afterwards.
      *
-     * @throws RuntimeException that of the other output
+     * @throws RuntimeException thrown by the sink
      */
     public void finish() {
         if (worker.isEmpty()) {
@@ -105,7 +105,7 @@ public final class OutputQueue implements OutputSink {
         void forIt() throws InterruptedException;
     }
 
-    /** An interrupt must not lose output; it is kept for whoever asks for it afterwards. */
+    /** Waits without losing output to an interrupt, which is restored afterwards. */
     private static void uninterrupted(Waiting waits) {
         boolean interrupted = false;
         while (true) {

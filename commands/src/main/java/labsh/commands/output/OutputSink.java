@@ -1,8 +1,8 @@
 package labsh.commands.output;
 
-/** Takes what a task prints, as it comes. */
+/** Receives a task's output as it comes. */
 @FunctionalInterface
 public interface OutputSink {
-    /** Takes a copy of what it needs: the block is used again. */
+    /** Writes a block. The block is reused, so implementations must copy what they keep. */
     void write(byte[] block, int offset, int length);
 }

@@ -3,15 +3,14 @@ package labsh.commands.output;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Follows a task's output closely enough to know what it has switched on a terminal and left so, and whether it ended
- * within a line. Plain output costs one comparison for each byte. {@link TerminalSwitches} knows the sequences; here they
- * are found, in pieces of any size, as a terminal's own parser finds them (ECMA-48, and xterm's control sequences
- * document).
+ * Parses a task's output to know which terminal modes it changed and did not reset, and whether it ended within a line.
+ * Plain output costs one comparison per byte. This class finds control sequences, across blocks, like a terminal's
+ * parser (ECMA-48, and xterm's control sequences document); {@link TerminalSwitches} interprets them.
  */
 public final class TerminalModes implements OutputSink {
     private static final int MAX_SEQUENCE = 256;
 
-    /** {@code ESC ] P} and these digits are a colour of the Linux console; no terminator follows. */
+    /** The number of digits after {@code ESC ] P}, a palette entry of the Linux console, which has no terminator. */
     private static final int PALETTE_DIGITS = 7;
 
     private enum At {
@@ -82,7 +81,7 @@ public final class TerminalModes implements OutputSink {
         }
     }
 
-    /** A control character of the upper half (C1), in UTF-8 or as the byte alone, is its two-character form. */
+    /** Handles a C1 control character, in UTF-8 or as a single byte, like its two-character form. */
     private void high(int b) {
         boolean continues = following > 0 && (b & 0xc0) == 0x80;
         boolean control = b >= 0x80 && b < 0xa0 && (!continues || lead == 0xc2);
@@ -127,7 +126,7 @@ public final class TerminalModes implements OutputSink {
             boolean wasAlternate = switches.isAlternate();
             switches.controlSequence(sequence.toString(), c);
             if (wasAlternate && !switches.isAlternate()) {
-                // The screen from before is back, and the cursor where it was.
+                // The main screen is back, with the cursor where it was.
                 lineOpen = false;
             }
         }
@@ -159,12 +158,12 @@ public final class TerminalModes implements OutputSink {
         }
     }
 
-    /** Whether the output ended within a line, so that whoever prints next begins a new one. */
+    /** Whether the output ended within a line. */
     public boolean lineOpen() {
         return lineOpen;
     }
 
-    /** What puts a terminal of that size back; empty when nothing was left switched. */
+    /** The sequences that reset a terminal of this size; empty when nothing was left changed. */
     public byte[] reset(int columns, int rows) {
         String unfinished = switch (at) {
             case TEXT -> "";

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What has been switched on a terminal, and what puts each of it back. Modes have their defaults in two tables, other
- * settings one line each; nothing is put back that was not switched.
+ * Tracks changed terminal settings and how to reset each. Defaults of modes are in two tables, other settings have one
+ * line each; only changed settings are reset.
  */
 final class TerminalSwitches {
     private static final String ESC = "\033";
@@ -20,7 +20,7 @@ final class TerminalSwitches {
     private static final String DCS = "\033P";
     private static final String ST = "\033\\";
 
-    /** Private modes that are off by default: {@code CSI ? N l} puts them back. */
+    /** Private modes that are off by default; {@code CSI ? N l} resets them. */
     private static final Set<Integer> OFF_BY_DEFAULT = Set.of(
             1, 3, 4, 5, 6, 9, 12, 13, 18, 40, 41, 42, 44, 45, 46, 47, 66, 67, 68, 69, 80, 95, 1000, 1001, 1002, 1003,
             1004, 1005, 1006, 1007, 1010, 1011, 1015, 1016, 1037, 1040, 1041, 1042, 1043, 1045, 1047, 1049, 1050, 1051,
@@ -38,12 +38,12 @@ final class TerminalSwitches {
     private static final int VT52 = 2;
     private static final Set<Integer> ALTERNATE = Set.of(47, 1047, 1049);
 
-    /** In which order things are put back. */
+    /** The order in which settings are reset. */
     private enum Stage {
         /** Where output goes, and how it is understood. */
         OUTPUT,
         KEYBOARD,
-        /** The saved cursor returns with the alternate screen: margins and modes are put right on both. */
+        /** Leaving the alternate screen restores the saved cursor, so margins and modes are reset on both screens. */
         MARGINS,
         MODES,
         OTHER,
@@ -53,11 +53,11 @@ final class TerminalSwitches {
 
     private record Reset(Stage stage, int number, String sequence) {}
 
-    /** By what was switched. */
+    /** Changed settings, with how to reset each. */
     private final Map<String, Reset> switched = new HashMap<>();
 
     private final Map<String, Boolean> saved = new HashMap<>();
-    /** Colours, titles and attributes that were pushed and not popped, by what pops one. */
+    /** Counts of colours, titles and attributes that were pushed and not popped, by the sequence that pops one. */
     private final Map<String, Integer> pushed = new TreeMap<>();
     /** The kitty keyboard protocol's stacks, of the main and of the alternate screen. */
     private final int[] keyboards = new int[2];
@@ -85,12 +85,12 @@ final class TerminalSwitches {
         note(out, "shift", Stage.CHARACTERS, "\017");
     }
 
-    /** A colour of the Linux console; another terminal still waits for the end of a string. */
+    /** A palette entry of the Linux console; other terminals still expect the end of a string. */
     void consoleColour() {
         note(true, "console colours", Stage.OUTPUT, ST + OSC + "R" + ST);
     }
 
-    /** {@code ESC}, intermediate characters and a final one. */
+    /** Handles {@code ESC}, intermediate characters and a final character. */
     void escape(String intermediates, char end) {
         if (intermediates.isEmpty()) {
             escape(end);
@@ -117,7 +117,7 @@ final class TerminalSwitches {
         }
     }
 
-    /** A character set as one of the four: ASCII is what all of them begin with. */
+    /** Designates one of the four character sets; all are ASCII at first. */
     private void designate(String intermediates, char end) {
         char kind = intermediates.charAt(0);
         if (kind == '$') {
@@ -140,7 +140,7 @@ final class TerminalSwitches {
             case 'H' -> note(true, "tab stops", Stage.OTHER, "");
             case '<' -> switched.remove("?" + VT52);
             case 'c' -> {
-                // Full reset. Not everywhere of colours and of what was pushed.
+                // A full reset, which not every terminal applies to colours and stacks.
                 switched.keySet().removeIf(what -> !what.startsWith("colour"));
                 alternate = false;
                 saved.clear();
@@ -149,7 +149,7 @@ final class TerminalSwitches {
         }
     }
 
-    /** {@code CSI}, parameters and intermediates, and a final character. */
+    /** Handles {@code CSI}, parameters, intermediates and a final character. */
     void controlSequence(String parameters, char end) {
         int first = 0;
         while (first < parameters.length() && "<=>?".indexOf(parameters.charAt(first)) >= 0) {
@@ -219,7 +219,7 @@ final class TerminalSwitches {
         }
     }
 
-    /** {@code CSI 1;0 m}: reset by its last parameter, unless that belongs to a colour. */
+    /** Whether SGR parameters end with a reset, as {@code CSI 1;0 m}, and not with part of a colour. */
     private static boolean endsReset(String values) {
         String last = values.substring(values.lastIndexOf(';') + 1);
         return (last.isEmpty() || last.equals("0")) && !values.contains("8;");
@@ -241,7 +241,7 @@ final class TerminalSwitches {
         if (offByDefault || onByDefault) {
             String reset = CSI + kind + number + (onByDefault ? 'h' : 'l');
             if (isPrivate && number == VT52) {
-                // Where CSI means nothing.
+                // In VT52 mode, where CSI has no meaning.
                 note(!on, "?2", Stage.OUTPUT, ESC + "<" + reset);
             } else {
                 note(on == offByDefault, kind + number, isPrivate ? Stage.MODES : Stage.OTHER, number, reset);
@@ -275,7 +275,7 @@ final class TerminalSwitches {
                 + (keyboardSet[screen] ? CSI + "=0;1u" : "");
     }
 
-    /** The Linux console's own: colours that count as default, pitch and length of the bell. */
+    /** Settings of the Linux console: default colours, pitch and length of the bell. */
     private void console(String what) {
         switch (what) {
             case "8" -> note(true, "console default", Stage.OUTPUT, CSI + "37;40m" + CSI + "8]" + CSI + "0m");
@@ -324,7 +324,7 @@ final class TerminalSwitches {
         switched.keySet().removeAll(gone);
     }
 
-    /** A string: an operating system command, or a device control string. */
+    /** Handles an operating system command or a device control string. */
     void string(char kind, String text) {
         if (kind == 'P') {
             deviceControl(text);
@@ -413,19 +413,19 @@ final class TerminalSwitches {
         }
         String what = text.substring(end, Math.min(text.length(), end + 1));
         if (what.equals("|")) {
-            // Keys of the user's own (DECUDK): a function key would type what the task likes.
+            // User-defined keys (DECUDK): a function key would type what the task wants.
             note(true, "keys", Stage.KEYBOARD, DCS + "0;1|" + ST);
         } else if (what.equals("t") && text.startsWith("2$")) {
             note(true, "tab stops", Stage.OTHER, "");
         }
     }
 
-    /** Whether putting back leaves the cursor elsewhere, within a line of something else. */
+    /** Whether resetting moves the cursor, perhaps into another line. */
     boolean movesCursor() {
         return switched.containsKey("?" + ORIGIN);
     }
 
-    /** What puts all of it back on a terminal of that size. */
+    /** The sequences that reset everything on a terminal of this size. */
     String resets(int columns, int rows) {
         List<Map.Entry<String, Reset>> left = new ArrayList<>(switched.entrySet());
         left.sort(Comparator.comparing(
@@ -451,7 +451,7 @@ final class TerminalSwitches {
                 }
             }
             if (stage == Stage.MODES && movesCursor()) {
-                // The cursor has gone to the top of the screen.
+                // The cursor is at the top of the screen now.
                 resets.append(CSI).append("999;1H");
             }
         }
@@ -459,7 +459,7 @@ final class TerminalSwitches {
         return resets.toString();
     }
 
-    /** One at every eighth column, as all terminals begin. */
+    /** The default tab stops, at every eighth column. */
     private static String tabStops(int columns) {
         StringBuilder stops = new StringBuilder(ESC + "7" + CSI + "3g");
         for (int column = 9; column <= columns; column += 8) {
@@ -468,7 +468,7 @@ final class TerminalSwitches {
         return stops.append(ESC).append('8').toString();
     }
 
-    /** From the cursor's line to the end of the screen. */
+    /** Resets double-size lines from the cursor's line to the end of the screen. */
     private static String singleLines(int rows) {
         return ESC + "7" + ESC + "#5" + (CSI + "B" + ESC + "#5").repeat(Math.max(0, rows - 1)) + ESC + "8";
     }

@@ -3,7 +3,7 @@ package labsh.commands.output;
 import java.nio.file.Path;
 
 /**
- * All that a task printed, byte for byte as it came, in a gzip file.
+ * The complete output of a task, byte for byte, in a gzip file.
  *
  * @param file mode 0600
  * @param bytes uncompressed

@@ -13,7 +13,10 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import labsh.notebooks.files.PrivateFile;
 
-/** Writes a {@link Transcript}. A full disk or a very long output costs the transcript, not the task. */
+/**
+ * Writes a {@link Transcript}. On a full disk or for a very long output the transcript is dropped; the task is not
+ * affected.
+ */
 public final class TranscriptWriter implements OutputSink {
     private final Path file;
     private final OutputStream out;
@@ -23,7 +26,7 @@ public final class TranscriptWriter implements OutputSink {
     private boolean tooLong;
     private boolean failed;
 
-    /** @param longest bytes of output; of more, nothing is kept */
+    /** @param longest the largest output, in bytes; nothing is kept of more */
     public TranscriptWriter(Path file, long longest) throws IOException {
         this.file = file;
         this.longest = longest;
@@ -43,7 +46,7 @@ public final class TranscriptWriter implements OutputSink {
         if (length > longest - bytes) {
             tooLong = true;
             failed = true;
-            // Now, and not at the end: the task may go on for days.
+            // At once, as the task may run for days.
             discard();
             return;
         }
@@ -57,21 +60,21 @@ public final class TranscriptWriter implements OutputSink {
         }
     }
 
-    /** Takes away what there is: half a transcript would be taken for a whole one. */
+    /** Deletes the file: half a transcript could be mistaken for a complete one. */
     private void discard() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // It stays, private as it is, and no record names it.
+            // It stays; it is private, and no record refers to it.
         }
     }
 
-    /** Whether there was more than is kept. */
+    /** Whether the output was too long. */
     public boolean tooLong() {
         return tooLong;
     }
 
-    /** Ends the file; empty when it could not be written to its end. */
+    /** Completes the file; empty when it could not be written completely. */
     public Optional<Transcript> finish() {
         try {
             out.close();
@@ -86,7 +89,7 @@ public final class TranscriptWriter implements OutputSink {
                 : Optional.of(new Transcript(file, bytes, HexFormat.of().formatHex(digest.digest())));
     }
 
-    /** As fast as it can be: texts take a third of the usual time, and a fifth more room; the task waits meanwhile. */
+    /** Uses the fastest compression: text takes a third of the default time and a fifth more space. */
     private static final class Compressed extends GZIPOutputStream {
         Compressed(OutputStream file) throws IOException {
             super(file, 1 << 16);

@@ -19,15 +19,15 @@ import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.DangerousCharacters;
 
-/** Captured values over runs, hosts and systems: which system has what. */
+/** A table of captured values over runs, hosts and systems. */
 public final class CapturedTable {
     private CapturedTable() {}
 
     /**
      * One row for each run, and machine that it was on, that captured any of these, in the order of the file, below a row of headings.
      *
-     * <p>Where a value was captured by a step that was amended, that the notebook has another text of now, or that did not
-     * stay as it was, a last column says so.
+     * <p>A last column marks values whose step was amended, has another text in the notebook by now, or was undone
+     * later.
      *
      * @param names of captured values; a run that lacks one has an empty cell
      */
@@ -80,7 +80,7 @@ public final class CapturedTable {
         return machines;
     }
 
-    /** By run, all outcomes of the steps that captured: one may have ended otherwise later. */
+    /** By run, all outcomes of the capturing steps: a later outcome may differ. */
     private static Map<String, List<OutcomeEntry>> ofStepsOf(
             Map<String, List<OutcomeEntry>> captures, Entries entries) {
         Map<String, List<OutcomeEntry>> byRun = new HashMap<>();
@@ -97,7 +97,7 @@ public final class CapturedTable {
         return byRun;
     }
 
-    /** What has to be known of the steps that gave the values; empty where they went well and are the notebook's. */
+    /** A remark on the steps that gave the values; empty when they succeeded with the notebook's text. */
     private static String remark(List<OutcomeEntry> outcomes, OutcomeWords words) {
         return RunStatus.last(outcomes).values().stream()
                 .filter(o -> !o.result().isGood() || words.text(o) != OutcomeWords.Text.SAME)
@@ -118,7 +118,7 @@ public final class CapturedTable {
         return text.toString();
     }
 
-    /** Text that no Markdown reader takes for anything else. */
+    /** The text with everything escaped that Markdown would interpret. */
     private static String cell(String value) {
         String text = DangerousCharacters.all(value.replace('\r', ' '));
         StringBuilder cell = new StringBuilder();
@@ -134,8 +134,8 @@ public final class CapturedTable {
     }
 
     /**
-     * As comma-separated values (RFC 4180). What was captured is any program's output: a value that a spreadsheet would
-     * take for a formula gets an apostrophe before it, which makes it text there.
+     * As comma-separated values (RFC 4180). A captured value may be anything that a program printed: one that a
+     * spreadsheet would take for a formula gets a leading apostrophe, which makes it text.
      */
     public static String csv(List<List<String>> rows) {
         StringBuilder text = new StringBuilder();
@@ -152,7 +152,7 @@ public final class CapturedTable {
         return plain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 
-    /** Numbers begin with a sign as well, and stay numbers. */
+    /** Numbers may begin with a sign too, and stay numbers. */
     private static boolean isFormula(String cell) {
         boolean begins = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
         boolean number = cell.length() > 1

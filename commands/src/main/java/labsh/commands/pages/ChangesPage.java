@@ -19,7 +19,7 @@ public final class ChangesPage {
      * The page.
      *
      * @param heading one line
-     * @param addresses of procedures (for what their steps share) and of steps, as a digest's parts name them
+     * @param addresses of procedures (for what their steps share) and of steps, as in a digest's parts
      */
     public static Report of(String heading, Notebook notebook, Collection<String> addresses) {
         Report.Builder page = Report.builder().line(new Span(Role.WARNING, heading));

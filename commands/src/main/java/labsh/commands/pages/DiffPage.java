@@ -11,9 +11,9 @@ import labsh.commands.report.Span;
 import labsh.notebooks.history.OutcomeWords;
 import labsh.notebooks.records.OutcomeEntry;
 
-/** What two runs of a step printed, compared. */
+/** The difference between what two runs of a step printed. */
 public final class DiffPage {
-    /** Stands for what a step has declared as noise. */
+    /** Replaces what a step's {@code ignore} matches. */
     private static final String NOISE = "…";
 
     private DiffPage() {}
@@ -31,10 +31,10 @@ public final class DiffPage {
         List<String> unified =
                 UnifiedDiffUtils.generateUnifiedDiff(before.run(), after.run(), old, DiffUtils.diff(old, fresh), 3);
         if (unified.isEmpty()) {
-            String but = ignore.isEmpty() ? "" : ", but for what the step declares as noise";
+            String but = ignore.isEmpty() ? "" : ", apart from what the step ignores";
             return page.line(new Span(Role.OK, "the same output" + but)).build();
         }
-        // The first two lines name the runs, which stand above already.
+        // The first two lines name the runs, which are named above already.
         return page.code(0, Block.Code.Kind.DIFF, String.join("\n", unified.subList(2, unified.size())))
                 .build();
     }

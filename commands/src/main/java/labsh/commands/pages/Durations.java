@@ -23,8 +23,8 @@ public final class Durations {
     }
 
     /**
-     * How long ago something was: {@code just now}, {@code 5 minutes ago}, {@code 2 days ago}. What has not been yet was
-     * written by another clock, or this one was set back.
+     * How long ago something was: {@code just now}, {@code 5 minutes ago}, {@code 2 days ago}. A time in the future
+     * comes from another clock, or this clock was set back.
      */
     public static String ago(Duration age) {
         if (age.toMinutes() < 0) {

@@ -41,7 +41,7 @@ public final class EnvironmentPage {
             switch (kind) {
                 case ADDED -> diff.append("+function ").append(name).append('\n');
                 case REMOVED -> diff.append("-function ").append(name).append('\n');
-                case CHANGED -> diff.append(" function ").append(name).append(" has another body\n");
+                case CHANGED -> diff.append(" function ").append(name).append(" has a different body\n");
             }
         });
         change.settings().forEach(line -> diff.append(line).append('\n'));

@@ -22,14 +22,14 @@ public final class HistoryPage {
     /**
      * Runs, oldest first, each with the outcomes of its steps.
      *
-     * @param earlier whether there are others before these
+     * @param earlier whether there are earlier runs than these
      * @param all whether every run was asked for
      * @param words for the outcomes
      */
     public static Report of(List<PastRun> runs, boolean earlier, boolean all, OutcomeWords words) {
         Report.Builder page = Report.builder();
         if (earlier) {
-            page.line(new Span(Role.DIM, "the last " + runs.size() + " runs; --all shows those before, too"));
+            page.line(new Span(Role.DIM, "the last " + runs.size() + " runs; --all shows all of them"));
         }
         runs.forEach(past -> run(page, past.run(), past.outcomes(), words));
         return runs.isEmpty() ? Report.line(all ? "nothing has been run yet" : "no such run") : page.build();

@@ -18,23 +18,24 @@ public final class JobsPage {
                 : Optional.of(Report.builder().table(2, rows(jobs)).build());
     }
 
-    /** What is told when labsh is left while some are running; empty when none is. */
+    /** The report for leaving labsh while some are running; empty when none is. */
     public static Optional<Report> whenLeaving(List<Job> jobs) {
         return of(jobs).map(rows -> Report.builder()
                 .line(new Span(
                         Role.WARNING, jobs.size() == 1 ? "still running:" : jobs.size() + " processes still running:"))
                 .add(rows)
-                .line(new Span(Role.DIM, "what they print from now on goes nowhere"))
+                .line(new Span(Role.DIM, "what they print from now on is discarded"))
                 .build());
     }
 
-    /** What is told at the end of a run while some are running; empty when none is. */
+    /** The report for the end of a run while some are running; empty when none is. */
     public static Optional<Report> atEndOfRun(List<Job> jobs) {
         return of(jobs).map(rows -> Report.builder()
                 .blank()
                 .line(new Span(
                         Role.DIM,
-                        "still running; what they print is shown here until labsh is left, and kept for output:"))
+                        "still running; what they print is shown here until you leave labsh, and output shows "
+                                + "it later:"))
                 .add(rows)
                 .build());
     }
@@ -49,6 +50,6 @@ public final class JobsPage {
     }
 
     private static String printed(Job job) {
-        return job.printed() == 0 ? "" : "; has printed " + job.printed() + " bytes since, see output";
+        return job.printed() == 0 ? "" : "; has printed " + job.printed() + " bytes since then; output shows them";
     }
 }

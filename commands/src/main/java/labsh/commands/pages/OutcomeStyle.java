@@ -7,7 +7,7 @@ import labsh.notebooks.records.StepResult;
 public final class OutcomeStyle {
     private OutcomeStyle() {}
 
-    /** A sign that says the result where there is no colour either. */
+    /** A sign that shows the result even without colours. */
     public static String mark(StepResult result) {
         return switch (result) {
             case OK -> "✓";

@@ -22,7 +22,7 @@ import labsh.notebooks.records.UpdateEntry;
 
 /** What the records say of the past, in a few words. */
 public final class PastSummary {
-    /** More than anybody looks through; a hostile notebook has any number. */
+    /** More than anybody reads; a hostile notebook may have any number. */
     private static final int MOST_UPDATES = 1000;
 
     private final Entries entries;
@@ -40,7 +40,7 @@ public final class PastSummary {
         this.clock = clock;
     }
 
-    /** What can be said at once: of a large notebook without an index, what its last records say. */
+    /** What is known without delay: of a large notebook without an index, what its last records say. */
     public static PastSummary recent(NotebookFile file, Clock clock) {
         return new PastSummary(file.entries().recently(), file.notebook(), clock);
     }
@@ -51,10 +51,10 @@ public final class PastSummary {
                 .map(o -> new Span(OutcomeStyle.role(o.result()), words.of(o) + where(o) + ", " + ago(o.at())));
     }
 
-    /** The text with which a step last ended, below its own, where it was one that a person had made of it. */
+    /** Shows the amended text with which a step last ended, if it was amended. */
     void amendment(Report.Builder page, int indent, Address step) {
         entries.last(step).filter(words::isAmended).ifPresent(o -> {
-            page.line(indent, new Span(Role.DIM, "what ran the last time, as amended:"));
+            page.line(indent, new Span(Role.DIM, "what ran last time, as amended:"));
             if (o.diff().isEmpty()) {
                 page.code(indent + 2, Block.Code.Kind.SHELL, o.amended());
             } else {
@@ -83,14 +83,14 @@ public final class PastSummary {
         });
     }
 
-    /** A refused run wants to be looked at; a step that was passed over does not. */
+    /** A refused run needs attention; a step that was passed over does not. */
     static Role role(RunStatus status) {
         boolean refused = status.result() == StepResult.REFUSED
                 && status.words().startsWith(OutcomeWords.words(StepResult.REFUSED));
         return refused ? Role.WARNING : OutcomeStyle.role(status.result());
     }
 
-    /** Where a run began, unless it did so with the procedure's first step. */
+    /** The step at which a run began, unless it was the procedure's first. */
     private static String begun(Procedure procedure, List<OutcomeEntry> outcomes) {
         String first = outcomes.get(0).step().step();
         boolean later =
@@ -99,7 +99,7 @@ public final class PastSummary {
         return later && others ? ", from " + first : "";
     }
 
-    /** The one step that a run did, where it was asked for by its name: it is not the procedure's first one. */
+    /** The only step of a run that was asked for by name; empty for other runs. */
     private static Optional<String> alone(Procedure procedure, List<OutcomeEntry> outcomes) {
         List<String> steps =
                 outcomes.stream().map(o -> o.step().step()).distinct().toList();
@@ -141,7 +141,7 @@ public final class PastSummary {
         });
     }
 
-    /** Says so where a notebook has more updates than a page shows. */
+    /** Says when a notebook has more updates than a page shows. */
     void earlierUpdates(Report.Builder page) {
         if (newest().size() == MOST_UPDATES) {
             page.gap()
@@ -151,7 +151,7 @@ public final class PastSummary {
         }
     }
 
-    /** Read once for all places. */
+    /** Read once, for all addresses. */
     private List<UpdateEntry> newest() {
         if (updates.isEmpty()) {
             updates = Optional.of(entries.updates(MOST_UPDATES));

@@ -14,7 +14,7 @@ public final class SearchPage {
     /** Each place, and below it its line, in which the words that were looked for stand out. */
     public static Report of(List<SearchHit> hits, Query query) {
         if (hits.isEmpty()) {
-            return Report.line("found nowhere");
+            return Report.line("nothing found");
         }
         Report.Builder page = Report.builder();
         for (SearchHit hit : hits) {
@@ -27,7 +27,7 @@ public final class SearchPage {
                             .map(part -> new Span(part.isWord() ? Role.VALUE : Role.PLAIN, part.text()))
                             .toArray(Span[]::new));
         }
-        return page.line(new Span(Role.DIM, "open NOTEBOOK ADDRESS goes to one of them"))
+        return page.line(new Span(Role.DIM, "open NOTEBOOK ADDRESS opens one of them"))
                 .build();
     }
 }

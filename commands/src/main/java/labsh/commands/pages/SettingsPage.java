@@ -38,7 +38,7 @@ public final class SettingsPage {
         if (!setting.variables().isEmpty()) {
             List<String> names =
                     setting.variables().stream().map(Setting.Variable::name).toList();
-            rows.add(row("variables", Role.PLAIN, String.join(", ", names) + ": win over the file"));
+            rows.add(row("variables", Role.PLAIN, String.join(", ", names) + ": take precedence over the file"));
         }
         rows.add(row("file", Role.PLAIN, settings.path() + ", as in"));
         rows.add(row("", Role.CODE, setting.name() + ": " + setting.example()));

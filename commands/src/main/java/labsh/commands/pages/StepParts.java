@@ -15,7 +15,7 @@ import labsh.notebooks.Expectation;
 import labsh.notebooks.Step;
 import labsh.notebooks.types.HostWord;
 
-/** The parts of a step's page, as they stand in the notebook: shared by showing a step and by asking before it. */
+/** The parts of a step's page, used both to show a step and to ask before it runs. */
 public final class StepParts {
     private StepParts() {}
 
@@ -25,11 +25,11 @@ public final class StepParts {
             page.line(indent, new Span(Role.WARNING, "warning: "), new Span(Role.PLAIN, oneLine(step.warning())));
         }
         if (step.danger()) {
-            page.line(indent, new Span(Role.WARNING, "danger: asks for more than a yes"));
+            page.line(indent, new Span(Role.WARNING, "danger: asks for more than a y"));
         }
     }
 
-    /** A text of several lines as one, for where a line is all there is. */
+    /** A text of several lines joined into one. */
     public static String oneLine(String text) {
         return String.join(" ", text.strip().lines().map(String::strip).toList());
     }
@@ -41,14 +41,14 @@ public final class StepParts {
                 : Optional.of(host.equals(HostWord.LOCAL) ? "on the machine that labsh runs on" : "on " + host);
     }
 
-    /** What runs the step and where, if not plain sh as the person: {@code bash, as root, on web1:}. */
+    /** What runs the step and where, if not plain sh as the user: {@code bash, as root, on web1:}. */
     public static void label(Report.Builder page, int indent, Step step) {
         boolean run = step.action() instanceof Action.Run;
         String shell = step.action() instanceof Action.Manual
                 ? "by hand"
                 : run && !step.shell().equals("sh") ? step.shell() : "";
         String as = step.as().isEmpty() ? "" : "as " + step.as();
-        String state = step.discardsState() ? "its shell state ends with it" : "";
+        String state = step.discardsState() ? "its shell state is discarded" : "";
         String label = Stream.of(shell, as, on(step.host()).orElse(""), state)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -57,19 +57,19 @@ public final class StepParts {
         }
     }
 
-    /** Shell text exactly as it would run, and below it what could be overlooked in it. */
+    /** Shell text exactly as it would run, followed by what could be overlooked in it. */
     public static Report.Builder shell(Report.Builder page, int indent, String text) {
         page.code(indent, Block.Code.Kind.SHELL, text);
         unusual(page, indent, text);
         return page;
     }
 
-    /** What could be overlooked in a text that stands above. */
+    /** Points out what could be overlooked in the text above. */
     public static void unusual(Report.Builder page, int indent, String text) {
         UnusualCharacters.in(text).forEach(remark -> page.line(indent, new Span(Role.WARNING, remark)));
     }
 
-    /** A test runs as the step does: what does not fit into a row of a table is shown like the step's text. */
+    /** A test runs commands too: one that does not fit into a table row is shown like the step's text. */
     private static void test(Report.Builder page, int indent, List<List<Span>> rows, String label, String text) {
         if (text.strip().contains("\n")
                 || text.contains("  ")
@@ -96,7 +96,7 @@ public final class StepParts {
 
             @Override
             public Report.Builder file(Action.FileEdit file) {
-                String wish = file.content().isPresent() ? " holds exactly" : " holds, once each";
+                String wish = file.content().isPresent() ? " contains exactly" : " contains, once each";
                 page.line(indent, new Span(Role.NAME, file.path()), new Span(Role.DIM, wish));
                 String content = file.content().orElseGet(() -> String.join("\n", file.lines()));
                 page.code(indent + 2, Block.Code.Kind.FILE, content);
@@ -139,7 +139,7 @@ public final class StepParts {
         page.table(indent, rows);
     }
 
-    /** How it is taken back, where it can be. */
+    /** The step's undo, if it has one. */
     public static void undo(Report.Builder page, int indent, Step step) {
         if (!step.undo().isEmpty()) {
             page.line(indent, new Span(Role.DIM, "undo:"));

@@ -21,9 +21,9 @@ import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.StepResult;
 import labsh.notebooks.records.UpdateEntry;
 
-/** A notebook's story: what was run and what was found, day by day, in the order of the file. */
+/** What was run and found in a notebook, day by day, in the order of the file. */
 public final class Timeline {
-    /** Of each run, by its id. */
+    /** The outcomes of each run, by its id. */
     private final Map<String, List<OutcomeEntry>> outcomes = new HashMap<>();
 
     private final Report.Builder page = Report.builder();
@@ -49,7 +49,7 @@ public final class Timeline {
         });
         entries.forEach(timeline::add);
         if (entries.isEmpty()) {
-            timeline.page.line(new Span(Role.DIM, "nothing has happened yet"));
+            timeline.page.line(new Span(Role.DIM, "nothing has been run or noted yet"));
         }
         return timeline.page.build();
     }
@@ -73,7 +73,7 @@ public final class Timeline {
 
             @Override
             public Report.Builder outcome(OutcomeEntry outcome) {
-                // A run tells of its outcomes.
+                // Outcomes are shown with their run.
                 return page;
             }
 
@@ -88,7 +88,7 @@ public final class Timeline {
             @Override
             public Report.Builder repair(RepairEntry repair) {
                 date(repair);
-                return page.line(2, new Span(Role.WARNING, "a torn record was cut off"));
+                return page.line(2, new Span(Role.WARNING, "an incomplete record was cut off"));
             }
         });
     }

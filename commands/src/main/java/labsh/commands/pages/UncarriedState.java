@@ -14,14 +14,14 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 
-/** What steps leave in their shells that the steps after them will not find there; of each procedure once. */
+/** Shell state that steps leave and that later steps will not get; each kind once per procedure. */
 public final class UncarriedState {
     private UncarriedState() {}
 
     /**
-     * A line for each, {@code file:line:column: procedure/step: what}; none where all is handed on.
+     * One line each, {@code file:line:column: procedure/step: what}; empty when everything is handed on.
      *
-     * @param path where shells are found
+     * @param path the PATH to search for shells
      */
     public static Report of(NotebookFile file, String path) {
         Report.Builder page = Report.builder();
@@ -42,7 +42,7 @@ public final class UncarriedState {
         return page.build();
     }
 
-    /** The steps whose shell runs another one later. */
+    /** The steps whose shell runs a later step too. */
     private static List<Step> leaving(Procedure procedure) {
         List<Step> leaving = new ArrayList<>();
         Set<String> later = new HashSet<>();

@@ -9,9 +9,9 @@ import labsh.commands.report.Span;
 import labsh.notebooks.records.Evidence;
 import labsh.notebooks.records.UpdateEntry;
 
-/** Updates as they are shown: how it stands, what was found, what shows it. */
+/** Updates as they are shown: status, text and evidence. */
 final class UpdateBlocks {
-    /** Lines of evidence at each end of it. */
+    /** How many lines are shown of each end of the evidence. */
     private static final int SHOWN = 8;
 
     private UpdateBlocks() {}
@@ -42,7 +42,7 @@ final class UpdateBlocks {
         }
     }
 
-    /** A log of a thousand lines would hide the notebook: its ends say where to look. */
+    /** Of a long log only the ends are shown, so that it does not hide the notebook. */
     private static void lines(Report.Builder page, int indent, List<String> lines) {
         int between = lines.size() - 2 * SHOWN;
         if (between <= 0) {
@@ -50,7 +50,7 @@ final class UpdateBlocks {
             return;
         }
         page.code(indent, Block.Code.Kind.OUTPUT, String.join("\n", lines.subList(0, SHOWN)));
-        page.line(indent, new Span(Role.DIM, "… " + between + " lines more, in the notebook and its exports"));
+        page.line(indent, new Span(Role.DIM, "… " + between + " more lines, in the notebook and its exports"));
         page.code(indent, Block.Code.Kind.OUTPUT, String.join("\n", lines.subList(SHOWN + between, lines.size())));
     }
 

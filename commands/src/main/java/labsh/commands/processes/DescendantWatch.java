@@ -6,13 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks again and again which processes descend from a leader that is no subreaper, so that those whose parents end
- * meanwhile are known. What lives and leaves its parents between two looks is not seen.
+ * Polls the descendants of a leader that is not a subreaper, so that those whose parents end are known. A process that
+ * starts and loses its parent between two polls is missed.
  */
 final class DescendantWatch implements AutoCloseable {
     private static final int PAUSE_MILLISECONDS = 20;
 
-    /** A look at a large tree may take a fiftieth of the time and no more. */
+    /** Polling may take at most a fiftieth of the time. */
     private static final int SHARE = 50;
 
     private final long leader;
@@ -26,7 +26,7 @@ final class DescendantWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** The processes seen so far that are still there. */
+    /** The processes seen so far that are still running. */
     Set<ProcessHandle> seen() {
         seen.removeIf(process -> !process.isAlive());
         return seen;

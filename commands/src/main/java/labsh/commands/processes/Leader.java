@@ -19,12 +19,12 @@ import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
-/** The session leader's process ({@code session.sh}, {@code leader.sh}) and the protocol spoken with it. */
+/** The session leader process ({@code session.sh}, {@code leader.sh}) and its protocol. */
 public final class Leader {
-    /** What {@link #await} answers when the leader is gone and no status will come. */
+    /** The result of {@link #await} when the leader has ended. */
     public static final int GONE = -2;
 
-    /** 128 + n for signal n; ksh93 says 256 + n. */
+    /** Statuses of signals: ksh93 uses 256 + n instead of 128 + n. */
     private static final int KSH_SIGNALS = 256;
 
     private static final String READY = "ready";
@@ -47,10 +47,10 @@ public final class Leader {
     private final OutputStream commands;
     private final BufferedReader reports;
 
-    /** Whether it waits for a line before it takes the next command. */
+    /** Whether it must be woken up with a line before the next command. */
     private boolean resting;
 
-    /** Whether its reports have come to an end. */
+    /** Whether its reports have ended. */
     private boolean gone;
 
     private Leader(Process process, BufferedReader reports, long pid, boolean adopts, LongConsumer killer) {
@@ -78,12 +78,12 @@ public final class Leader {
     }
 
     /**
-     * Starts a leader in a session of its own.
+     * Starts a leader in a new session.
      *
-     * @param setsid the program that starts a session; without it, and then without a terminal, it is labsh's own
-     * @param sh the system's POSIX shell; another one leads where it cannot
+     * @param setsid the setsid program; without it there is no terminal, and the leader stays in labsh's session
+     * @param sh the system's POSIX shell; another one is used when it cannot lead a terminal
      * @param scripts the directory that {@link #writeScripts} has filled
-     * @param terminal the terminal to take over; empty for one whose tasks print into {@link #output()}
+     * @param terminal the terminal to take over; empty to have tasks print to {@link #output()}
      * @throws IOException when it cannot be started, or no shell of this system can lead a terminal
      */
     public static Leader start(Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal)
@@ -94,15 +94,14 @@ public final class Leader {
     /**
      * Starts a leader that adopts orphans or not.
      *
-     * @param subreaper words before a command that make its process a subreaper; none where it is to be watched
+     * @param subreaper words before a command that make its process a subreaper; none if there are none
      */
     public static Leader start(
             Optional<Path> setsid, Path sh, Path scripts, Optional<Path> terminal, List<String> subreaper)
             throws IOException {
         List<String> command = new ArrayList<>();
         if (terminal.isPresent()) {
-            // Opened by a process that leads no session: labsh itself must not get this terminal as its controlling
-            // one.
+            // Opened by a process that is not a session leader: labsh must not get it as its controlling terminal.
             command.addAll(List.of(
                     sh.toString(),
                     "-c",
@@ -114,12 +113,12 @@ public final class Leader {
         } else {
             setsid.map(Path::toString).ifPresent(command::add);
         }
-        // The process of setsid: what it would fork away from would be the subreaper.
+        // After setsid, which may fork: otherwise the parent would be the subreaper.
         command.addAll(subreaper);
         String kind = terminal.isPresent() ? "terminal" : "pipes";
         command.addAll(List.of(sh.toString(), scripts.resolve(SESSION).toString(), kind, sh.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
-        // What a task inherits is in the carried state, to the byte; Java's own map would lose what is not text.
+        // What a task inherits is in the carried state, byte for byte; Java's map would lose what is not text.
         builder.environment().clear();
         Leader leader = started(builder.start(), !subreaper.isEmpty());
         leader.send(". \"$2\"");
@@ -188,20 +187,20 @@ public final class Leader {
     /**
      * Runs a task; {@link #await} waits for its end.
      *
-     * @param setting the shell text that sets what the task needs, one {@code char} per byte
+     * @param setting the shell text that sets up the task, one {@code char} per byte
      */
     public void run(String setting) throws IOException {
-        // Two lines: bash gives up the rest of a line whose command Ctrl-C has ended. At once: the task may kill the
-        // leader.
+        // Two lines, because bash drops the rest of a line whose command was ended by Ctrl-C. One write, because the
+        // task may kill the leader.
         send("__labsh_run " + ShellQuoting.quote(setting) + "\n__labsh_report");
     }
 
-    /** Brings the task that was stopped back to the foreground; {@link #await} waits for its end. */
+    /** Continues the stopped task in the foreground; {@link #await} waits for its end. */
     public void goOn() throws IOException {
         send("__labsh_continue\n__labsh_report");
     }
 
-    /** Writes this to the tasks' output, behind everything that they have written so far. */
+    /** Writes a mark to the tasks' output, after everything written so far. */
     public void mark(String text) throws IOException {
         send("__labsh_mark " + ShellQuoting.quote(text));
         reports.readLine();
@@ -209,14 +208,14 @@ public final class Leader {
 
     /**
      * To be called when a task has left processes, which become the leader's children when they are orphaned: until the
-     * next command it reaps those that end. As zombies they would keep waiting whoever looks whether they are gone.
+     * next command the leader reaps those that end. As zombies they would still seem to exist.
      */
     public void rest() {
         try {
             send("__labsh_rest");
             resting = true;
         } catch (IOException e) {
-            // The leader is gone, and its orphans are another's.
+            // The leader has ended, and its orphans have another parent.
         }
     }
 
@@ -227,12 +226,12 @@ public final class Leader {
         commands.flush();
     }
 
-    /** Waits for the exit status of the task, or for its stop: 0 to 255, or {@link #GONE}. */
+    /** Waits until the task ends or stops: its status, 0 to 255, or {@link #GONE}. */
     public int await() throws IOException {
         String report = reports.readLine();
         Matcher exit = EXIT.matcher(report == null ? "" : report);
         if (!exit.matches()) {
-            // Known before the system has told Java of its end.
+            // Known before Java notices the end of the process.
             gone = true;
             return GONE;
         }
@@ -244,12 +243,12 @@ public final class Leader {
         killer.accept(pid);
     }
 
-    /** Lets it end by itself; background jobs live on. */
+    /** Lets it exit; background jobs live on. */
     public void close() {
         try {
             commands.close();
         } catch (IOException e) {
-            // It is gone already.
+            // It has ended already.
         }
     }
 }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The process ids that Linux has given away since a moment. They are given in ascending order, and the last one is in
- * {@code /proc/loadavg} (proc(5)); after the highest possible one they begin again at the bottom.
+ * The process ids that Linux has assigned since a point in time. They are assigned in ascending order, and the last one
+ * is in {@code /proc/loadavg} (proc(5)); after the highest one they wrap around.
  */
 final class PidRange {
     private static final Path LOAD = Path.of("/proc/loadavg");
-    /** In this time nothing forks through all the ids there are, of which there are 32768 at least. */
+    /** In this time nothing can use up all ids, of which there are at least 32768. */
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     private static final int FEW = 200;
@@ -28,7 +28,7 @@ final class PidRange {
         return new PidRange(lastPid());
     }
 
-    /** The first and the last of them; empty when they are many, or when it cannot be known. */
+    /** The first and the last of them; empty when there are many, or they are unknown. */
     Optional<long[]> sinceThen() {
         long now = lastPid();
         boolean known = last > 0 && now >= last && now - last <= FEW;

@@ -18,15 +18,15 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All processes of one task: the descendants of the leader, which orphans are given to where it is a {@link Subreaper},
- * and on Linux everything that carries the task's token in its environment. Where the leader is none, the tree is watched
+ * All processes of one task: the descendants of the leader, which also adopts orphans if it is a {@link Subreaper}, and
+ * on Linux every process with the task's token in its environment. If the leader is not a subreaper, the tree is polled
  * while the task runs ({@link DescendantWatch}).
  */
 public final class ProcessTree implements TaskTree {
     private static final Path PROC = Processes.PROC;
     private static final byte[] TOKEN = "LABSH_TOKEN=".getBytes(StandardCharsets.UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** Start times are counted from the machine's own, which is known to the second. */
+    /** Tolerance for start times, which are relative to the boot time, known to the second. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
 
     private static final int LOOKS = 3;
@@ -37,19 +37,19 @@ public final class ProcessTree implements TaskTree {
     private final PidRange range = PidRange.now();
     private final Instant start = Instant.now();
 
-    /** Children of the leader that earlier tasks have left to it. */
+    /** Children of the leader that earlier tasks have left. */
     private final Set<ProcessHandle> earlier;
 
-    /** Empty where the leader is a subreaper. */
+    /** Empty when the leader is a subreaper. */
     private final Optional<DescendantWatch> watch;
 
-    /** What was there when the task had ended. */
+    /** The processes left when the task ended. */
     private Set<ProcessHandle> remaining = Set.of();
 
     /**
-     * To be made before the task starts.
+     * To be created before the task starts.
      *
-     * @param leader the process whose children are the task's; itself never part of the tree
+     * @param leader the process whose children are the task's; never part of the tree itself
      * @param token the task's {@code LABSH_TOKEN}
      */
     public ProcessTree(Leader leader, String token) {
@@ -59,7 +59,7 @@ public final class ProcessTree implements TaskTree {
         this.watch = leader.adopts() ? Optional.empty() : Optional.of(new DescendantWatch(leader.pid()));
     }
 
-    /** The processes that are there now; those that have ended and wait for their parent do not count. */
+    /** The running processes, without zombies. */
     Set<Long> processes() {
         Set<Long> found = new TreeSet<>();
         ProcessHandle.of(leader).ifPresent(handle -> addDescendants(handle, found));
@@ -87,7 +87,7 @@ public final class ProcessTree implements TaskTree {
         }
     }
 
-    /** Whether an earlier task's job has left it to the leader meanwhile. */
+    /** Whether the process belongs to an earlier task, and was orphaned meanwhile. */
     private boolean isAnotherTasks(long pid) {
         return !earlier.isEmpty() && carries(PROC.resolve(pid + "/environ"), TOKEN, false) && !carriesEntry(pid);
     }
@@ -96,7 +96,7 @@ public final class ProcessTree implements TaskTree {
     public Set<Long> remain() throws InterruptedException {
         Set<Long> found = here();
         for (int look = 0; look < LOOKS && found.stream().anyMatch(pid -> Processes.state(pid) == 'R'); look++) {
-            // What runs just then may be about to end, as sudo's helper is.
+            // A process may be about to end, such as sudo's helper.
             TimeUnit.MILLISECONDS.sleep(1);
             found = here();
         }
@@ -120,7 +120,7 @@ public final class ProcessTree implements TaskTree {
         return found;
     }
 
-    /** Those of labsh: the system gives orphans to the first process, or to one of these. */
+    /** labsh's ancestors: orphans go to the first process or to one of these. */
     private static Set<ProcessHandle> ancestors() {
         Set<ProcessHandle> ancestors = new HashSet<>();
         Optional<ProcessHandle> next = ProcessHandle.current().parent();
@@ -146,8 +146,8 @@ public final class ProcessTree implements TaskTree {
     }
 
     /**
-     * Processes that may belong to the task and got away: they began while it ran and have lost their parents between two
-     * looks. None where the leader is a subreaper.
+     * Processes that may have escaped from the task: they started while it ran and were orphaned between two polls.
+     * None when the leader is a subreaper.
      */
     @Override
     public Set<Long> doubtful() {
@@ -167,7 +167,7 @@ public final class ProcessTree implements TaskTree {
         return doubtful;
     }
 
-    /** Processes with the task's token in their environment; none where there is no /proc. */
+    /** Processes with the task's token in their environment; none without /proc. */
     private Set<Long> carriers() {
         Set<Long> found = new TreeSet<>();
         if (!Files.isDirectory(PROC)) {
@@ -181,14 +181,14 @@ public final class ProcessTree implements TaskTree {
                 }
             }
         } catch (IOException e) {
-            // What cannot be listed cannot be found: the descendants remain.
+            // Without a list of processes only the descendants are found.
         }
         return found;
     }
 
     /**
-     * The same, looked for right after the task has ended: of a short task only among the processes that have started
-     * since, which costs nothing to speak of however many there are on the machine.
+     * The same right after the end of the task: for a short task only processes started since its start are checked,
+     * which is cheap however many there are.
      */
     private Set<Long> carriersSinceStart() {
         Optional<long[]> since = range.sinceThen();
@@ -208,7 +208,7 @@ public final class ProcessTree implements TaskTree {
         return carries(PROC.resolve(pid + "/environ"), entry, true);
     }
 
-    /** @param whole whether the variable and its value are looked for; else its beginning will do */
+    /** @param whole whether to search for the variable with its value, or only for its name */
     private static boolean carries(Path environ, byte[] wanted, boolean whole) {
         byte[] environment;
         try {
@@ -239,15 +239,16 @@ public final class ProcessTree implements TaskTree {
     }
 
     /**
-     * Ends them all: TERM and CONT, and KILL for what is left 2 s later. Looks again and again, as a process that is
-     * being killed may still start others.
+     * Kills all processes: TERM and CONT, then KILL after 2 s. Repeats this, as a process may start others before it
+     * dies.
      *
-     * @return the processes that would not go: another user's, or stuck in the kernel
+     * @return the surviving processes: another user's, or stuck in the kernel
      */
     @Override
     public Set<Long> kill() throws InterruptedException {
         Set<Long> told = new TreeSet<>();
-        // Another user's process is lost from sight when its parents have ended: its environment cannot be read.
+        // Another user's process cannot be found any more once its parents have ended, as its environment is
+        // unreadable.
         Set<ProcessHandle> known = new HashSet<>();
         Set<Long> left = left(known);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -262,8 +263,8 @@ public final class ProcessTree implements TaskTree {
         }
         deadline = System.nanoTime() + LAST_WAIT.toNanos();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
-            // Stopped first, so that none of them can start another while the others are killed; but not the leader's
-            // own child, as it would report a stopped task.
+            // Stopped first, so that none can start another meanwhile; but not the leader's child, as the leader would
+            // report a stopped task.
             Set<Long> stopped = new TreeSet<>(left);
             ProcessHandle.of(leader).ifPresent(handle -> handle.children().forEach(each -> stopped.remove(each.pid())));
             signal("STOP", stopped);
@@ -275,7 +276,7 @@ public final class ProcessTree implements TaskTree {
         return left;
     }
 
-    /** The processes that are there now, and of those seen before the ones that are still there. */
+    /** The running processes, and those seen before that are still running. */
     private Set<Long> left(Set<ProcessHandle> known) {
         for (long pid : processes()) {
             ProcessHandle.of(pid).ifPresent(known::add);

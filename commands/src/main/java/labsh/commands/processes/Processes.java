@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the system says of processes; on Linux from {@code /proc} (proc(5)). */
+/** Information about processes, on Linux from {@code /proc} (proc(5)). */
 public final class Processes {
     static final Path PROC = Path.of("/proc");
 
@@ -23,7 +23,7 @@ public final class Processes {
 
     private Processes() {}
 
-    /** The children of a process; one read on Linux, where Java would look at every process there is. */
+    /** The children of a process; a single read on Linux, where Java would scan all processes. */
     static Set<ProcessHandle> children(long pid) {
         Set<ProcessHandle> children = new HashSet<>();
         try {
@@ -34,14 +34,14 @@ public final class Processes {
             }
             return children;
         } catch (IOException e) {
-            // No Linux, or a kernel without these files.
+            // Not Linux, or a kernel without these files.
             return ProcessHandle.of(pid)
                     .map(process -> process.children().collect(Collectors.toSet()))
                     .orElse(children);
         }
     }
 
-    /** Also of those on their way out and of those that wait for their parent, which do not run any more. */
+    /** Whether the process has ended; also true for exiting processes and zombies. */
     static boolean hasEnded(long pid) {
         Optional<String[]> stat = stat(pid);
         if (stat.isEmpty()) {
@@ -51,24 +51,24 @@ public final class Processes {
         return state == 'Z' || state == 'X' || (Long.parseLong(stat.get()[FLAGS]) & EXITING) != 0;
     }
 
-    /** The letter of the kernel's process state; {@code ?} where there is no /proc. */
+    /** The kernel's state letter; {@code ?} without /proc. */
     static char state(long pid) {
         return stat(pid).map(fields -> fields[STATE].charAt(0)).orElse('?');
     }
 
-    /** Whether it leads a process group and is stopped. */
+    /** Whether it is a stopped process group leader. */
     static boolean isStoppedGroup(long pid) {
         return stat(pid)
                 .filter(fields -> fields[STATE].equals("T") && fields[GROUP].equals(Long.toString(pid)))
                 .isPresent();
     }
 
-    /** The number of its controlling terminal's device; 0 for none. */
+    /** The device number of its controlling terminal; 0 for none. */
     public static int terminal(long pid) {
         return stat(pid).map(fields -> Integer.parseInt(fields[TERMINAL])).orElse(0);
     }
 
-    /** The first fields of {@code /proc/PID/stat} behind the name; empty where it cannot be read. */
+    /** The first fields of {@code /proc/PID/stat} after the name; empty when unreadable. */
     private static Optional<String[]> stat(long pid) {
         try {
             String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
@@ -79,7 +79,7 @@ public final class Processes {
         }
     }
 
-    /** The command line, or the program's name where the arguments cannot be read. */
+    /** The command line; the program's name when the arguments cannot be read. */
     public static String command(ProcessHandle process) {
         return process.info().commandLine().or(process.info()::command).orElse("?");
     }

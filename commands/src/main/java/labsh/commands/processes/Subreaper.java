@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Makes the leader the process to which its orphaned descendants go (a subreaper, prctl(2)) in the place of process 1. So
- * a daemon that has left its session, its parents and its environment is still found below the leader. Java has no way
- * to the system call; perl has, it is part of every Debian, and a process stays a subreaper when it executes another
- * program. Nothing is lost where there is none: then the tree is watched while the task runs.
+ * Makes the leader a subreaper (prctl(2)), which adopts its orphaned descendants instead of process 1. So a daemon that
+ * has left its session, its parents and its environment is still found below the leader. Java cannot make the system
+ * call, but perl can, which is part of every Debian; a process stays a subreaper when it executes another program.
+ * Without perl, the tree is polled while the task runs.
  */
 public final class Subreaper {
     /** The number of prctl by what Java and uname call the architecture. */
@@ -34,9 +34,9 @@ public final class Subreaper {
     private Subreaper() {}
 
     /**
-     * Words that go before a command and make its process a subreaper; empty where that cannot be had.
+     * Words before a command that make its process a subreaper; empty when that is not possible.
      *
-     * @param path where to look for perl
+     * @param path the PATH to search for perl
      */
     public static List<String> command(String path) {
         return command(

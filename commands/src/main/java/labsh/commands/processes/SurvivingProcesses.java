@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what still runs of a task whose labsh is no more. */
+/** Finds running processes of a task whose labsh process has ended. */
 public final class SurvivingProcesses {
     private static final Path PROC = Path.of("/proc");
 
     private SurvivingProcesses() {}
 
     /**
-     * The processes of a task, of the person's own as far as the system lets them be read; none where there is no /proc.
+     * The processes of a task that this user may inspect; none without /proc.
      *
-     * @param task its id; a repetition has the same with {@code -} and a number
+     * @param task its id; further tries have the same id with {@code -} and a number
      */
     public static List<Job> of(String task) {
         List<Job> jobs = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class SurvivingProcesses {
                 }
             }
         } catch (IOException e) {
-            // What cannot be listed cannot be found.
+            // Without a list of processes none are found.
         }
         return jobs;
     }

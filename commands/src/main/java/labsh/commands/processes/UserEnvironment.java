@@ -5,18 +5,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The environment that the person has started labsh with. The launcher gives the JVM a UTF-8 locale, in which it can name
- * every file; whatever labsh starts gets the person's own.
+ * The environment with which the user started labsh. The launcher gives the JVM a UTF-8 locale, so that it can open
+ * every file; programs that labsh starts get the user's locale.
  */
 public final class UserEnvironment {
-    /** What LC_ALL was: {@code set:VALUE}, or empty where it was not set. Itself not set where the JVM has the same. */
+    /**
+     * The variable with the original LC_ALL: {@code set:VALUE}, or empty if it was not set. Not set when the launcher
+     * has not changed LC_ALL.
+     */
     private static final String BEFORE = "LABSH_LC_ALL";
 
     private static final String LOCALE = "LC_ALL";
 
     private UserEnvironment() {}
 
-    /** All variables, as Java reads them. */
+    /** The user's environment, as read by Java. */
     public static Map<String, String> variables() {
         Map<String, String> environment = System.getenv();
         if (!isReplaced()) {
@@ -27,12 +30,12 @@ public final class UserEnvironment {
         return own;
     }
 
-    /** Whether the JVM's locale is not the person's own. */
+    /** Whether the launcher has changed the locale. */
     public static boolean isReplaced() {
         return System.getenv(BEFORE) != null;
     }
 
-    /** Whether the locale's name says that its encoding is UTF-8. */
+    /** Whether the name of the locale says that its encoding is UTF-8. */
     public static boolean isUnicode(Map<String, String> environment) {
         String locale = "";
         for (String name : new String[] {"LANG", "LC_CTYPE", LOCALE}) {
@@ -42,7 +45,7 @@ public final class UserEnvironment {
         return locale.contains("utf-8") || locale.contains("utf8");
     }
 
-    /** Makes a copy of the JVM's environment that of the person. */
+    /** Restores the user's locale in a copy of the JVM's environment. */
     public static void restore(Map<String, String> environment) {
         String before = environment.remove(BEFORE);
         if (before == null) {

@@ -14,7 +14,7 @@ import labsh.commands.report.Span;
 import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.records.RecordedOutput;
 
-/** Commands of the person's own, in the shell state that the steps share. */
+/** Runs commands that the user types, in the shell state that the steps share. */
 public final class AdHoc {
     private final CommandContext context;
 
@@ -22,7 +22,7 @@ public final class AdHoc {
         this.context = context;
     }
 
-    /** Runs one command, waits for its end, and remembers it. */
+    /** Runs one command, waits for its end, and adds it to the session. */
     public Session run(Session session, String text) {
         if (!new DeletedDirectory(context).settled(session)) {
             return session;
@@ -56,7 +56,7 @@ public final class AdHoc {
                 ? ""
                 : switch (ended.how()) {
                     case EXITED -> "exit status " + exit;
-                    case LOST -> "labsh's own shell for steps was ended; how the command ended is not known";
+                    case LOST -> "labsh's own shell for steps has ended; how the command ended is unknown";
                     case NOT_STARTED -> "not started";
                     case TIMED_OUT, INTERRUPTED -> "interrupted";
                 };
@@ -71,7 +71,7 @@ public final class AdHoc {
                 new AdHocCommand(text, OffsetDateTime.now(context.clock()), well, how, ended.output()));
     }
 
-    /** A resumed run begins with the state that these commands left, too. */
+    /** Saves the state that these commands left, for a resumed run. */
     void keepState(Session session) {
         session.run()
                 .filter(run -> !run.atEnd())
@@ -108,7 +108,7 @@ public final class AdHoc {
         }
     }
 
-    /** The notebook's shell where it is one to type at, else sh. */
+    /** The notebook's shell if it is interactive, else sh. */
     private static String shell(Session session) {
         String shell = session.notebook().map(f -> f.notebook().shell()).orElse("bash");
         return shell.equals("bash") ? shell : "sh";

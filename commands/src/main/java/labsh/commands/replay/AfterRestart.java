@@ -12,8 +12,8 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
 /**
- * What a loss of power may have taken. A record is synced, and what its step wrote is not: the system writes that within
- * half a minute or so. Syncing the file system after each step would cost more than a step.
+ * Warns of what a loss of power may have undone. A record is synced, but what its step wrote is not: the system writes
+ * that within half a minute or so. Syncing the file system after each step would take longer than most steps.
  */
 final class AfterRestart {
     private static final Duration WRITTEN = Duration.ofMinutes(1);
@@ -24,7 +24,10 @@ final class AfterRestart {
         this.context = context;
     }
 
-    /** Names the steps that were ok shortly before the machine went down; empty when it did not, or was expected to. */
+    /**
+     * Names the steps that ended ok shortly before the machine was restarted; empty when it was not, or that was
+     * expected.
+     */
     Optional<Report> notice(SavedRun run) {
         String now = context.runs().boot();
         boolean restarted = !now.isEmpty() && !run.boot().isEmpty() && !now.equals(run.boot());

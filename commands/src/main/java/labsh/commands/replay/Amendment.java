@@ -12,7 +12,7 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 
-/** What a person changed in a step before running it, on its way into the notebook. The person writes it there. */
+/** Offers to put an amended step text into the notebook. The user edits the notebook; labsh does not. */
 final class Amendment {
     private final CommandContext context;
     private final ConfirmationMode mode;
@@ -22,7 +22,7 @@ final class Amendment {
         this.mode = mode;
     }
 
-    /** After an amended step went well: shows the difference and offers the editor at the step. */
+    /** After an amended step succeeded: shows the difference and offers the editor at the step. */
     Session offer(Session session, Plan plan) {
         if (!plan.amended() || mode != ConfirmationMode.ASKING) {
             return session;
@@ -44,12 +44,13 @@ final class Amendment {
                     .map(now -> now.place().line())
                     .orElse(1);
             if (!context.ui().editFile(context.store().pathOf(file), line)) {
-                context.ui().tell(Report.failure("no editor ran; set EDITOR"));
+                context.ui().tell(Report.failure("the editor did not start; set EDITOR"));
                 return session;
             }
             return session.withNotebook(context.store().refreshed(file));
         } catch (CommandException e) {
-            // A notebook that has problems now: the run goes on with what was read, and asks again at the next step.
+            // The notebook has problems now: the run goes on with what was read before, and the next step says so
+            // again.
             context.ui().tell(Report.failure(e.getMessage()));
             Optional.of(e.hint())
                     .filter(h -> !h.isEmpty())

@@ -17,8 +17,8 @@ import labsh.notebooks.Step;
 import labsh.notebooks.digests.ProceduresDigest;
 
 /**
- * What the audit is told: each start before it happens, each end. Values of parameters and outputs are not among it, nor
- * the texts of steps: the notebook has them, and its digest says in which state.
+ * Writes the events of a run to the audit: each start before it happens, and each end. Values of parameters, outputs
+ * and the texts of steps are left out: the notebook has the texts, and the digest identifies its version.
  */
 final class AuditEvents {
     private final CommandContext context;
@@ -28,9 +28,9 @@ final class AuditEvents {
     }
 
     /**
-     * Says that a step is about to start.
+     * Announces that a step is about to start.
      *
-     * @param mode who confirmed it
+     * @param mode how it was confirmed
      * @return why it must not; empty when it may
      */
     Optional<String> starting(Session session, Plan plan, ConfirmationMode mode) {
@@ -44,13 +44,13 @@ final class AuditEvents {
         });
     }
 
-    /** Says that a step is about to be taken back. */
+    /** Announces that a step is about to be undone. */
     Optional<String> undoing(Session session, Step step) {
         return starting(() -> about(
                 begin("start", "undo").with("step", step.address().toString()).with("as", step.as()), session, 1));
     }
 
-    /** Says that a command of the person's own is about to start. */
+    /** Announces that a command of the user's is about to start. */
     Optional<String> command(Session session, String text) {
         return starting(() -> about(
                 begin("start", "command")
@@ -66,7 +66,7 @@ final class AuditEvents {
         return said.refusal();
     }
 
-    /** Says how a step ended, or its undo, where its start was said. */
+    /** Writes how a step or its undo ended, if its start was announced. */
     void ended(Session session, StepEnd end) {
         if (context.audit().isOn()) {
             end.audited().ifPresent(kind -> {
@@ -78,7 +78,7 @@ final class AuditEvents {
         }
     }
 
-    /** Says how a command of the person's own ended. */
+    /** Writes how a command of the user's ended. */
     void commandEnded(Session session, labsh.commands.engine.TaskResult ended) {
         if (context.audit().isOn()) {
             AuditLine line = begin("end", "command")
@@ -114,7 +114,7 @@ final class AuditEvents {
                 .with("pid", ProcessHandle.current().pid());
     }
 
-    /** @param later what to add to the number of the run's last outcome */
+    /** @param later added to the number of the run's last outcome */
     private static AuditLine about(AuditLine line, Session session, int later) {
         session.run().ifPresent(run -> line.with("run", run.id()).with("seq", run.seq() + later));
         session.notebook()

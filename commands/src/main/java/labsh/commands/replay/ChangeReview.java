@@ -11,7 +11,7 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.digests.ProceduresDigest;
 
-/** Sees to it that a procedure that has changed since the person looked at its notebook does not run unseen. */
+/** Shows what has changed in a procedure since the user looked at it, before it runs. */
 public final class ChangeReview {
     private final CommandContext context;
     private final ConfirmationMode mode;
@@ -24,22 +24,22 @@ public final class ChangeReview {
     /**
      * Shows what has changed in a procedure.
      *
-     * @param looked with the notebook as the person knows it
-     * @param now with the notebook as it is
-     * @return what a script learns: not well when something has changed and the steps would run unasked, or when the
-     *     person had enough
+     * @param looked the session with the notebook as the user saw it
+     * @param now the session with the notebook as it is now
+     * @return the exit status: not OK when something has changed and the steps would run without asking, or when the
+     *     user stopped
      */
     public ExitCode shown(Session looked, Session now, String procedure) {
         Notebook notebook = now.requireNotebook().notebook();
         if (notebook.digest().equals(looked.requireNotebook().notebook().digest())) {
-            // The same text to the byte; of a long procedure the digest of every step takes longer than a step.
+            // Comparing bytes first is cheaper: the digests of all steps of a long procedure take longer than a step.
             return ExitCode.OK;
         }
         List<String> changed = digest(notebook, procedure)
                 .changedSince(digest(looked.requireNotebook().notebook(), procedure));
         if (changed.isEmpty()
                 || one(notebook, procedure).equals(one(looked.requireNotebook().notebook(), procedure))) {
-            // What the notebook declares for other procedures is no change to this one.
+            // Changes to other procedures do not matter here.
             return ExitCode.OK;
         }
         Report page = ChangesPage.of("the notebook has changed since you looked at it:", notebook, changed);
@@ -47,7 +47,7 @@ public final class ChangeReview {
             return context.ui().tellWhole(page) ? ExitCode.OK : ExitCode.INTERRUPTED;
         }
         context.ui().tell(page);
-        context.ui().complain(Report.failure("stopped: what --yes was given for is no longer what would run"));
+        context.ui().complain(Report.failure("stopped: the steps are no longer those that --yes was given for"));
         return ExitCode.REFUSED;
     }
 

@@ -1,11 +1,11 @@
 package labsh.commands.replay;
 
-/** How a run asks. */
+/** Which steps of a run are confirmed by the user. */
 public enum ConfirmationMode {
-    /** Before every step. */
+    /** Every step. */
     ASKING,
-    /** Not at all, but for steps marked as dangerous, which are refused. */
+    /** None; steps marked as dangerous are refused. */
     YES,
-    /** Not at all. */
+    /** None, not even dangerous ones. */
     YES_DANGER
 }

@@ -3,7 +3,7 @@ package labsh.commands.replay;
 import java.util.List;
 import labsh.commands.Menu;
 
-/** The person's answer before a step. */
+/** The user's answer before a step. */
 enum Decision {
     RUN,
     SKIP,
@@ -27,7 +27,7 @@ enum Decision {
                 QUIT);
     }
 
-    /** For a file step: there is no text to edit. */
+    /** For a file step, which has no text to edit. */
     static Menu<Decision> beforeFile() {
         Menu<Decision> menu = beforeRun();
         return new Menu<>(

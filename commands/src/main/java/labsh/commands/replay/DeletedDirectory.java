@@ -14,7 +14,7 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Step;
 
-/** The directory that the shell state is in has been deleted: the person says where to go on. */
+/** Asks where to continue when the working directory of the shell state has been deleted. */
 final class DeletedDirectory {
     private enum Answer {
         ANOTHER,
@@ -23,9 +23,9 @@ final class DeletedDirectory {
     }
 
     private static final Menu<Answer> MENU = new Menu<>(
-            "where to go on?",
+            "where to continue?",
             List.of(
-                    new Menu.Item<>('d', "directory", "in another directory, which you name", Answer.ANOTHER),
+                    new Menu.Item<>('d', "directory", "in another directory that you name", Answer.ANOTHER),
                     new Menu.Item<>('h', "home", "in your home directory", Answer.HOME),
                     new Menu.Item<>('q', "quit", "stop here; make the directory again, then resume", Answer.QUIT)),
             Answer.QUIT);
@@ -36,15 +36,15 @@ final class DeletedDirectory {
         this.context = context;
     }
 
-    /** Whether a step has no directory to run in. Another user may see one where this one sees none. */
+    /** Whether the step's working directory does not exist. For a step of another user this cannot be known. */
     boolean isLost(Step step) {
         return step.as().isEmpty()
                 && !Files.isDirectory(context.runner().state().directory());
     }
 
     /**
-     * Whether the next command has a directory to run in: the one of the state, or another that the person chose. Where
-     * nobody is here to choose, the command itself fails and says why.
+     * Makes sure that the next command has a working directory: the current one, or one that the user chooses. When
+     * nobody can choose, the command itself fails with the reason. Returns false when the user quit.
      */
     boolean settled(Session session) {
         Path lost = context.runner().state().directory();
@@ -70,7 +70,7 @@ final class DeletedDirectory {
 
     private Optional<Path> named() {
         Report question = Report.builder()
-                .line(5, new Span(Role.DIM, "the directory to go on in"))
+                .line(5, new Span(Role.DIM, "the directory to continue in"))
                 .build();
         String typed = context.ui()
                 .line(question, context.machine().home().toString(), false)
@@ -85,7 +85,7 @@ final class DeletedDirectory {
                             ? context.machine().home().resolve(typed.substring(Math.min(2, typed.length())))
                             : context.machine().home().resolve(typed));
         } catch (InvalidPathException e) {
-            context.ui().tell(Report.failure(typed + " is no name of a directory"));
+            context.ui().tell(Report.failure(typed + " is not the name of a directory"));
             return Optional.empty();
         }
     }
@@ -95,7 +95,7 @@ final class DeletedDirectory {
             context.runner().enter(directory);
             return true;
         } catch (IOException e) {
-            context.ui().tell(Report.failure(directory + " is no directory"));
+            context.ui().tell(Report.failure(directory + " is not a directory"));
             return false;
         }
     }

@@ -11,7 +11,7 @@ import labsh.notebooks.Step;
 import labsh.notebooks.history.Entries;
 import labsh.notebooks.records.OutcomeEntry;
 
-/** How long a step takes, and took the last time that it went well. */
+/** The line with the elapsed time of a step and its last duration. */
 final class ElapsedTime {
     private ElapsedTime() {}
 
@@ -29,7 +29,7 @@ final class ElapsedTime {
                 .build();
     }
 
-    /** How long it took the last time that it went well; empty when that is long ago or never was. */
+    /** The duration of the step's last success; empty when there is none among the recent records. */
     static Optional<Duration> last(Step step, Entries entries) {
         return entries.recently()
                 .lastGood(step.address(), outcome -> !outcome.took().isZero())

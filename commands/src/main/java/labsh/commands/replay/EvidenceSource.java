@@ -18,9 +18,9 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.text.LineRange;
 
-/** Where a person says that evidence is: what was printed last, what a step printed, a file. */
+/** Finds the evidence that the user names: what was printed last, what a step printed, or a file. */
 public final class EvidenceSource {
-    /** Stands for what the last step or the last command of the person's own printed. */
+    /** Names what the last step or the user's last command printed. */
     public static final String LAST = "last";
 
     private final CommandContext context;
@@ -34,7 +34,7 @@ public final class EvidenceSource {
     /**
      * Finds the evidence.
      *
-     * @param named {@link #LAST}, a step, or a file; what begins with a slash, a dot or a tilde is a file
+     * @param named {@link #LAST}, a step, or a file; a word that begins with a slash, a dot or a tilde is a file
      * @throws CommandException when there is none
      */
     public Evidence of(String named, LineRange lines) {
@@ -42,8 +42,11 @@ public final class EvidenceSource {
         boolean file = !named.equals(LAST) && step(named).isEmpty();
         Evidence evidence = file ? whole : new Evidence(whole.from(), some(whole, lines));
         if (evidence.isEmpty()) {
-            String none = !lines.equals(LineRange.ALL) ? " has no such lines" : file ? " is empty" : " printed nothing";
-            throw new CommandException(ExitCode.REFUSED, evidence.from() + none, "nothing was noted");
+            String some = evidence.from();
+            String none = lines.equals(LineRange.ALL)
+                    ? some + (file ? " is empty" : " printed nothing")
+                    : file ? "there is nothing in " + some : some + " has no such lines";
+            throw new CommandException(ExitCode.REFUSED, none, "nothing was noted");
         }
         return evidence;
     }
@@ -70,7 +73,7 @@ public final class EvidenceSource {
         }
         return outcome.map(EvidenceSource::of)
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.REFUSED, "nothing has been run yet", "a file can be evidence as well"));
+                        ExitCode.REFUSED, "nothing has been run yet", "evidence can also be a file"));
     }
 
     private static Evidence of(OutcomeEntry outcome) {

@@ -5,7 +5,7 @@ import java.util.List;
 import labsh.commands.Menu;
 import labsh.notebooks.records.StepResult;
 
-/** The person's answer after a step that failed. */
+/** The user's answer after a step that failed. */
 enum FailureChoice {
     GO_ON,
     RETRY,
@@ -27,7 +27,8 @@ enum FailureChoice {
         boolean stateLost = result == StepResult.STATE_LOST;
         List<Menu.Item<FailureChoice>> items = new ArrayList<>();
         if (stateLost) {
-            items.add(new Menu.Item<>('g', "go on", "take the step as done, with the shell state before it", GO_ON));
+            items.add(new Menu.Item<>(
+                    'g', "go on", "count the step as done, with the shell state from before " + "it", GO_ON));
         }
         items.add(new Menu.Item<>('r', stateLost ? "redo" : "retry", "run it again as shown", RETRY));
         if (editable) {
@@ -36,7 +37,7 @@ enum FailureChoice {
         if (!stateLost) {
             items.add(new Menu.Item<>('s', "skip", "leave it and go on with the next step", SKIP));
         }
-        items.add(new Menu.Item<>('u', "undo", "take back what this run has done, last step first", UNDO));
+        items.add(new Menu.Item<>('u', "undo", "undo what this run has done, last step first", UNDO));
         items.add(new Menu.Item<>('n', "note", "write a dated update about this step", NOTE));
         items.add(new Menu.Item<>('!', "shell", "run commands of your own in the same shell state", SHELL));
         items.add(new Menu.Item<>('t', "steps", "show the run's steps: done, next, to come", STEPS, false));

@@ -22,7 +22,7 @@ import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
 import labsh.notebooks.files.IoErrorText;
 
-/** Putting back what a file step found. What somebody has changed since is not lost without a question. */
+/** Restores the file that a file step changed. Asks before it overwrites what has been changed since. */
 final class FileUndo {
     private enum Answer {
         MERGE,
@@ -41,34 +41,34 @@ final class FileUndo {
     /**
      * Why a file was left as it is.
      *
-     * @param wanted whether the person said so
+     * @param wanted whether the user wanted that
      */
     record Left(String why, boolean wanted) {
         static Left wanted(String why) {
-            return new Left("not taken back: " + why, true);
+            return new Left("not undone: " + why, true);
         }
     }
 
-    /** Puts it back. Empty when that went well, else why not. */
+    /** Restores the file. Empty when that succeeded, else why the file was left as it is. */
     Optional<Left> of(Bindings bindings, UndoableStep done, FileChange change) {
         if (change.unreadable().isPresent()) {
-            return Optional.of(new Left("not taken back: " + change.unreadable().get(), false));
+            return Optional.of(new Left("not undone: " + change.unreadable().get(), false));
         }
         Optional<String> moved = change.place().moved();
         if (moved.isPresent()) {
-            return Optional.of(new Left("not taken back: " + moved.get(), false));
+            return Optional.of(new Left("not undone: " + moved.get(), false));
         }
         if (change.stillDone()) {
             return back(bindings, done, change.reversed(), change.before().isEmpty());
         }
         if (change.stillPlanned()) {
-            // Taken back already, by somebody else, or never written.
+            // The file is as before already: somebody restored it, or it was never written.
             return Optional.empty();
         }
         Optional<byte[]> now = change.now();
         if (now.isEmpty()) {
             context.ui().tell(Report.warning(change.path() + " has been removed since"));
-            boolean again = context.ui().choose(Menu.confirmation("put back what was there before?"));
+            boolean again = context.ui().choose(Menu.confirmation("restore what was there before?"));
             return again
                     ? back(bindings, done, change.reversed(), change.before().isEmpty())
                     : Optional.of(Left.wanted(change.path() + " has been removed since"));
@@ -89,7 +89,7 @@ final class FileUndo {
                                 5,
                                 Block.Code.Kind.CHANGE,
                                 Redaction.of(bindings).of(three.since().stripTrailing()))
-                        .line(2, new Span(Role.DIM, "what putting back the old content would do:"))
+                        .line(2, new Span(Role.DIM, "what restoring the old content would change:"))
                         .code(
                                 5,
                                 Block.Code.Kind.CHANGE,
@@ -99,14 +99,15 @@ final class FileUndo {
                                 new Span(
                                         Role.DIM,
                                         merged.isPresent()
-                                                ? "your later edit does not overlap this undo: merge takes back the step and keeps the edit"
+                                                ? "your later edit does not overlap this undo: merge undoes the "
+                                                        + "step and keeps the edit"
                                                 : "your later edit overlaps this undo: labsh cannot keep both"))
                         .build());
         List<Menu.Item<Answer>> items = new ArrayList<>();
         if (merged.isPresent()) {
-            items.add(new Menu.Item<>('m', "merge", "take back the step, keep what was changed since", Answer.MERGE));
+            items.add(new Menu.Item<>('m', "merge", "undo the step, keep what was changed since", Answer.MERGE));
         }
-        items.add(new Menu.Item<>('o', "overwrite", "put back the old content; the change is lost", Answer.OVERWRITE));
+        items.add(new Menu.Item<>('o', "overwrite", "restore the old content; the change is lost", Answer.OVERWRITE));
         items.add(new Menu.Item<>('l', "leave", "change nothing", Answer.LEAVE));
         return switch (context.ui().choose(new Menu<>("what now?", items, Answer.LEAVE))) {
             case MERGE -> back(bindings, done, change.reversedTo(now, merged.orElseThrow()), false);

@@ -5,19 +5,19 @@ import labsh.commands.errors.UsageException;
 import labsh.notebooks.records.Evidence;
 
 /**
- * What a person has found, before it is recorded.
+ * An update before it is recorded.
  *
  * @param text Markdown
- * @param status how it stands with it; empty when not said
- * @param evidence what shows it
+ * @param status its status; empty when none was given
+ * @param evidence the lines that show it; may be none
  */
 public record Finding(String text, String status, Evidence evidence) {
-    /** The words that most findings need; others are allowed. */
+    /** The usual words; others are allowed. */
     public static final List<String> STATUSES = List.of("open", "solved", "workaround", "obsolete");
 
     private static final int LONGEST_STATUS = 30;
 
-    /** A text and nothing else. */
+    /** A finding without status and evidence. */
     static Finding of(String text) {
         return new Finding(text, "", Evidence.NONE);
     }
@@ -27,7 +27,7 @@ public record Finding(String text, String status, Evidence evidence) {
     }
 
     /**
-     * A status as a person typed it.
+     * Checks a status that the user typed.
      *
      * @throws UsageException when it is not one word
      */
@@ -37,8 +37,9 @@ public record Finding(String text, String status, Evidence evidence) {
                 && word.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '-');
         if (!fits) {
             throw new UsageException(
-                    "'" + word + "' is no status",
-                    "one word: " + String.join(", ", STATUSES) + ", or one of your own of letters, digits and hyphens");
+                    "'" + word + "' is not a status",
+                    "use one word: " + String.join(", ", STATUSES)
+                            + ", or one of your own, of letters, digits and hyphens");
         }
         return word;
     }

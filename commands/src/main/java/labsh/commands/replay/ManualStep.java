@@ -11,7 +11,7 @@ import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Step;
 import labsh.notebooks.records.StepResult;
 
-/** A step that only a person can do: labsh waits, and writes down what the person says of it. */
+/** Handles a manual step: waits for the user to do it, and records the answer. */
 final class ManualStep {
     private enum Answer {
         DONE,

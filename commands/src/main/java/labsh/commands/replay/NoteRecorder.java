@@ -10,7 +10,7 @@ import labsh.notebooks.Address;
 import labsh.notebooks.records.Evidence;
 import labsh.notebooks.records.RecordedOutput;
 
-/** Writing down a finding. */
+/** Records findings. */
 public final class NoteRecorder {
     private final CommandContext context;
 
@@ -60,7 +60,7 @@ public final class NoteRecorder {
             return "";
         }
         RecordedOutput lines = evidence.lines();
-        String cut = lines.omitted() > 0 ? ", " + lines.omitted() + " bytes in their middle left out" : "";
+        String cut = lines.omitted() > 0 ? ", " + lines.omitted() + " bytes left out of the middle" : "";
         long count = lines.text().lines().count();
         return ", with " + count + (count == 1 ? " line" : " lines") + " from " + evidence.from() + cut;
     }

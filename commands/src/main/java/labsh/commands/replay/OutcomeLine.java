@@ -13,7 +13,7 @@ import labsh.notebooks.Step;
 import labsh.notebooks.history.OutcomeWords;
 import labsh.notebooks.records.StepResult;
 
-/** How a step's end is told while it is replayed. */
+/** The line that reports the end of a step during a replay. */
 final class OutcomeLine {
     private OutcomeLine() {}
 
@@ -47,7 +47,7 @@ final class OutcomeLine {
         return end.amended().text().isEmpty() ? words : words + OutcomeWords.Text.AMENDED.words();
     }
 
-    /** A step for another system, among others of which one is for this. */
+    /** The line for a step that is for another system. */
     private static Report passedOver(Step step, String why) {
         return Report.builder()
                 .line(
@@ -58,13 +58,13 @@ final class OutcomeLine {
     }
 
     /**
-     * A failed try that is not the last.
+     * The line between two tries of a step.
      *
      * @param next number of the next try
-     * @param left until then
+     * @param left the time until then
      */
     static Report retrying(StepEnd end, int next, Retry retry, Duration left) {
-        String again = "again in " + Durations.words(left) + ", try " + next + " of " + retry.times();
+        String again = "retrying in " + Durations.words(left) + ", try " + next + " of " + retry.times();
         return Report.builder()
                 .line(2, new Span(Role.DIM, "…  " + end.remark() + "; " + again))
                 .build();

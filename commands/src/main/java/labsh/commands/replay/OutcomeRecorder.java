@@ -16,7 +16,7 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.RunEntry;
 
-/** Carries out what the end of a step asks for, in the order of {@link StepTransition.Action}. */
+/** Carries out the actions at the end of a step, in the order of {@link StepTransition.Action}. */
 final class OutcomeRecorder {
     private final CommandContext context;
     private final Recorder recorder;
@@ -27,10 +27,10 @@ final class OutcomeRecorder {
     }
 
     /**
-     * Records and tells how a step ended, under the next number of its run.
+     * Records and reports how a step ended, with the next sequence number of its run.
      *
-     * @param session with the run before that
-     * @return with the run after it
+     * @param session the session before the outcome
+     * @return the session after it
      */
     RunSession record(RunSession session, StepEnd end) {
         StepTransition transition = StepTransition.of(session.run(), end);
@@ -91,12 +91,15 @@ final class OutcomeRecorder {
         log.position(next.next());
     }
 
-    /** A notebook may be replaced while a question stands: what was shown has run, and the outcome is of that. */
+    /**
+     * The notebook may have been changed while a question was shown. What was shown has run, and the outcome is of that
+     * text.
+     */
     private static Optional<Report> otherText(RunSession looked, Notebook now, OutcomeEntry entry) {
         boolean changed = !now.digest().equals(looked.notebook().notebook().digest());
         return changed && entry.ran() && new OutcomeWords(now).text(entry) == OutcomeWords.Text.EARLIER
-                ? Optional.of(Report.warning("     the notebook has another text for "
-                        + entry.step().step() + " by now; this outcome is of the one that ran"))
+                ? Optional.of(Report.warning("     the notebook's text has changed for "
+                        + entry.step().step() + " since; this outcome is of the text that ran"))
                 : Optional.empty();
     }
 }

@@ -38,7 +38,7 @@ public final class ParameterPrompts {
     }
 
     /**
-     * Takes {@code NAME=VALUE} texts.
+     * Reads {@code NAME=VALUE} texts.
      *
      * @param declared the parameters that may be given
      * @throws UsageException for a text of another form, an undeclared name, a value that does not fit
@@ -57,8 +57,8 @@ public final class ParameterPrompts {
     }
 
     /**
-     * Takes {@code NAME=@FILE} texts: each value is what its file holds, without the newline at the end. So a secret is
-     * in no argument list and no history. {@code NAME=VALUE} is taken as well.
+     * Reads {@code NAME=@FILE} texts: each value is the content of the file, without the newline at its end. This keeps
+     * secrets out of argument lists and histories. {@code NAME=VALUE} is accepted too.
      *
      * @throws UsageException as {@link #given}, and for a file that cannot be read
      */
@@ -74,10 +74,10 @@ public final class ParameterPrompts {
         }
         Path file = Path.of(text.substring(equals + 2));
         try (InputStream in = Files.newInputStream(file)) {
-            // A device or a pipe does not say how long it is.
+            // A device or a pipe does not report its size.
             byte[] bytes = in.readNBytes(LONGEST_VALUE + 1);
             if (bytes.length > LONGEST_VALUE) {
-                throw new UsageException(file + " is too long for a value", "");
+                throw new UsageException(file + " is too long to be a value", "");
             }
             String value = StandardCharsets.UTF_8
                     .newDecoder()
@@ -105,10 +105,10 @@ public final class ParameterPrompts {
     }
 
     /**
-     * Asks for what is still missing; where nobody can be asked, takes the default. A value that another procedure has
-     * captured under the name of a parameter is missing too: it is only proposed.
+     * Asks for the values that are still missing; when nobody can be asked, takes the defaults. A value that another
+     * procedure captured under the name of a parameter counts as missing: it is only proposed.
      *
-     * @return empty when the person gave up
+     * @return empty when the user cancelled
      * @throws CommandException when a value is missing and there is nobody to ask
      */
     public Optional<Bindings> missing(Procedure procedure, List<Step> steps, ConfirmationMode mode, Bindings bindings) {
@@ -170,7 +170,7 @@ public final class ParameterPrompts {
         }
     }
 
-    /** Asks for a secret that an interrupted run had; empty when the person gives none, or nobody is there. */
+    /** Asks again for a secret of an interrupted run; empty when the user gives none, or nobody can be asked. */
     Optional<Binding> again(Parameter parameter) {
         return context.ui().present() ? ask(parameter, parameter.defaultValue()) : Optional.empty();
     }
@@ -188,7 +188,7 @@ public final class ParameterPrompts {
     }
 
     /**
-     * The parameter with this value, in the form that steps get.
+     * Binds the parameter to this value, in canonical form.
      *
      * @throws UsageException when the value does not fit
      */
@@ -196,7 +196,7 @@ public final class ParameterPrompts {
         String full = parameter.type() == ParameterType.PATH ? atHome(value) : value;
         Optional<String> refusal = parameter.refusal(full);
         if (refusal.isPresent()) {
-            // A refusal may quote the value.
+            // A refusal may contain the value.
             String why = parameter.secret() ? "the value does not fit its type" : "'" + value + "' " + refusal.get();
             throw new UsageException(parameter.name() + ": " + why, "");
         }

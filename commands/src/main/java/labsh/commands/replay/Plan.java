@@ -15,14 +15,14 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 
 /**
- * Exactly what would run, with what is shown of it. Made before asking, run unchanged.
+ * Exactly what a step would run, as it is shown. Made before the question, and run unchanged.
  *
- * @param step with the text that would run
- * @param uses the bindings that the step's texts name
+ * @param step the step, with the text that would run
+ * @param uses the values of the parameters that the step's texts name
  * @param host that it would run on
- * @param directory where it would run
- * @param change what it would do to a file, where it is a file step
- * @param original the notebook's text, where the person has changed it; else empty
+ * @param directory the working directory
+ * @param change the change of the file, for a file step
+ * @param original the notebook's text when the user has changed it; else empty
  */
 public record Plan(
         Step step, List<Binding> uses, Host host, Path directory, Optional<FileChange> change, String original) {
@@ -31,11 +31,11 @@ public record Plan(
     }
 
     /**
-     * Plans one step. Reads a file where the step is about one; runs nothing.
+     * Plans one step. Reads the file of a file step; runs nothing.
      *
      * @param host that it would run on
-     * @param directory where it would run
-     * @param home that {@code ~/} stands for in a file's path
+     * @param directory the working directory
+     * @param home the directory that {@code ~/} stands for in a file's path
      * @throws labsh.commands.errors.CommandException when the file cannot be read or its path names an unset parameter
      */
     public static Plan of(Step step, Bindings bindings, Host host, Path directory, Path home) {
@@ -47,7 +47,7 @@ public record Plan(
             throw new CommandException(
                     ExitCode.REFUSED,
                     "the path of " + step.address() + " holds a secret",
-                    "a path is shown and written down");
+                    "paths are shown and recorded; leave the secret out of it");
         }
         return new Plan(step, used(step, bindings), host, directory, change, "");
     }
@@ -61,7 +61,10 @@ public record Plan(
         return !original.isEmpty();
     }
 
-    /** From the notebook's text to the one that would run, unified; empty when it is the notebook's. */
+    /**
+     * The difference between the notebook's text and the one that would run, as a unified diff; empty when they are the
+     * same.
+     */
     public String amendment() {
         if (!amended() || !(step.action() instanceof Action.Run run)) {
             return "";
@@ -69,12 +72,15 @@ public record Plan(
         return UnifiedText.diff(step.address().toString(), ended(original), "as run", ended(run.text()));
     }
 
-    /** A notebook's text often ends without a newline, and an editor's never does: no difference to a person. */
+    /**
+     * A text in a notebook often ends without a newline, one from an editor never does: that is no difference to the
+     * user.
+     */
     private static String ended(String text) {
         return text.endsWith("\n") ? text : text + "\n";
     }
 
-    /** This plan with another text, as the person left it in an editor. */
+    /** This plan with another text, as the user left it in an editor. */
     public Plan amended(String text, Bindings bindings) {
         String before = amended() ? original : ((Action.Run) step.action()).text();
         Step other = step.withAction(new Action.Run(text));

@@ -27,9 +27,9 @@ import labsh.notebooks.Step;
 import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.records.StepResult;
 
-/** Carries out a confirmed plan: its checks, then its action, as often as the step says. Asks nothing. */
+/** Executes a confirmed plan: its checks, then its action, with as many tries as the step says. Asks nothing. */
 final class PlanExecution {
-    /** Linux takes no argument and no variable above 128 KiB. */
+    /** Linux accepts no argument or variable above 128 KiB. */
     private static final int LONGEST_VARIABLE = 100_000;
 
     private final CommandContext context;
@@ -43,8 +43,8 @@ final class PlanExecution {
     /**
      * Carries out a plan whose action is not manual, and waits for its end.
      *
-     * @param id that its processes carry
-     * @param session with the run that the step belongs to, before it
+     * @param id the task id, which its processes carry in their environment
+     * @param session the session before the step
      */
     StepEnd of(Plan plan, RunSession session, String id) {
         Bindings bindings = session.bindings();
@@ -108,7 +108,7 @@ final class PlanExecution {
         return ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
     }
 
-    /** Tests are shell text, whatever interpreter runs the step itself. */
+    /** The shell for the tests: they are shell text even when another interpreter runs the step. */
     private static String testShell(Step step) {
         return step.shell().equals("bash") ? "bash" : "sh";
     }
@@ -159,7 +159,7 @@ final class PlanExecution {
         }
     }
 
-    /** What keeps a file step from being done, or from having to be. */
+    /** Ends a file step early: when the file has changed since it was shown, or is already correct. */
     private static Optional<StepEnd> hindrance(Step step, FileChange change, OffsetDateTime at) {
         if (change.nothingToDo()) {
             return Optional.of(StepEnd.unexecuted(step, at, StepResult.SATISFIED, ""));
@@ -188,7 +188,7 @@ final class PlanExecution {
                 Optional.empty());
     }
 
-    /** Writes a file, as another user where the step says so. Empty when it went well, else what went wrong. */
+    /** Writes the file, as another user if the step says so. Empty when that succeeded, else the reason. */
     Optional<String> put(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
         try {
             if (step.as().isEmpty() || step.as().equals(context.machine().user())) {
@@ -212,7 +212,7 @@ final class PlanExecution {
         known.keySet().retainAll(secrets);
         Optional<String> text = change.secretsWithin(known).isEmpty() ? Optional.empty() : asVariable(change.after());
         if (text.isPresent()) {
-            // In no file: labsh may be killed before it is taken away.
+            // Not in a file: labsh might be killed before it is deleted.
             values.put("labsh_draft", "");
             values.put("labsh_content", text.get());
             return runAs(step, change, values, secrets, id);
@@ -227,7 +227,7 @@ final class PlanExecution {
         }
     }
 
-    /** The content as the value of a variable; empty where it is too long for one or no text. */
+    /** The content as the value of a variable; empty when it is too long or not text. */
     private static Optional<String> asVariable(byte[] content) {
         String text = new String(content, StandardCharsets.UTF_8);
         boolean fits = content.length <= LONGEST_VARIABLE

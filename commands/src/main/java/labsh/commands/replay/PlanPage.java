@@ -14,7 +14,7 @@ import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 import labsh.notebooks.Step;
 
-/** What the person sees of a step before it runs: all of it, exactly. */
+/** The page that shows everything a step would do, before it runs. */
 final class PlanPage {
     private static final int INDENT = 5;
 
@@ -64,7 +64,7 @@ final class PlanPage {
                 new Span(Role.DIM, "  " + (host.isLocal() ? context.machine().place(directory) : directory)));
     }
 
-    /** A file may be given a secret; its place in the difference is shown, and not the secret. */
+    /** Secrets in a file's content are shown as marks. */
     private static Redaction redaction(Plan plan) {
         Bindings used = Bindings.NONE;
         for (Binding binding : plan.uses()) {
@@ -87,7 +87,7 @@ final class PlanPage {
         } else {
             String diff = redaction(plan).of(plan.change().get().diff());
             page.code(INDENT, Block.Code.Kind.CHANGE, diff);
-            // What is there already is not this step's doing.
+            // What already exists is not this step's doing.
             StepParts.unusual(
                     page,
                     INDENT,

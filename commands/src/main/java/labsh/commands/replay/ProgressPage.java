@@ -22,11 +22,11 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
 /**
- * The steps of a run: which are done, how and how long they took, which is next, which are to come. Of a long run, those
- * around the next one, so that it fits a screen with the question below.
+ * The steps of a run: those done with result and duration, the next one, and those to come. Of a long run only the
+ * steps around the next one are shown, so that the page fits on the screen above a question.
  */
 public final class ProgressPage {
-    /** Rows shown before the next step, and in all. */
+    /** Rows before the next step, and in total. */
     private static final int BEFORE = 7;
 
     private static final int MOST = 16;
@@ -44,7 +44,7 @@ public final class ProgressPage {
                 .forEach((step, outcome) -> outcomes.put(step.step(), outcome));
     }
 
-    /** Whether every step that was come to ended as it should. */
+    /** Whether every step so far ended as expected. */
     public boolean allWell() {
         return outcomes.values().stream().allMatch(ProgressPage::isWell);
     }

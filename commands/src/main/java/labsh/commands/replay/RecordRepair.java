@@ -14,7 +14,7 @@ import labsh.notebooks.history.Entries;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RunEntry;
 
-/** The records of a run that its log has and that never reached the notebook: the disk took nothing at that time. */
+/** Appends records that are in the log of a run but could not be written to the notebook, as when the disk was full. */
 final class RecordRepair {
     private final CommandContext context;
     private final Recorder recorder;
@@ -24,9 +24,9 @@ final class RecordRepair {
         this.recorder = recorder;
     }
 
-    /** Appends what is missing; the session returned knows it. */
+    /** Appends the missing records; returns the session with them. */
     Session of(Session session, SavedRun run) {
-        // Records that an earlier labsh kept for later are missing only until then.
+        // First appends records that an earlier labsh could not append.
         Optional<Report> settled = context.store().settle(session.requireNotebook());
         settled.ifPresent(context.ui()::tell);
         Session current = settled.isPresent()
@@ -54,7 +54,7 @@ final class RecordRepair {
         }
         context.ui()
                 .tell(Report.line("appended " + missing.size() + (missing.size() == 1 ? " record" : " records")
-                        + " that the run's log has and the notebook had not; what was printed is not in them"));
+                        + " from the run's log that the notebook lacked, without output"));
         return current;
     }
 

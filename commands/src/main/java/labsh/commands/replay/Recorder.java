@@ -20,7 +20,7 @@ import labsh.notebooks.records.Evidence;
 import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.UpdateEntry;
 
-/** Writes down what happens. A record that cannot be appended is told of, kept, and does not stop the work. */
+/** Appends records. A record that cannot be appended is reported and saved elsewhere; it does not stop the run. */
 public final class Recorder {
     private final CommandContext context;
 
@@ -50,13 +50,15 @@ public final class Recorder {
         return append(session, entry);
     }
 
-    /** Of what an outcome is about; none where a secret stands in it, which a digest could give away. */
+    /**
+     * The digest of the text that an outcome is about; empty when the text holds a secret, which a digest could reveal.
+     */
     static String digest(Bindings bindings, Step step) {
         StepText text = StepText.of(step);
         return Redaction.of(bindings).of(text.canonical()).equals(text.canonical()) ? text.digest() : "";
     }
 
-    /** The log of a run, where this process does it. */
+    /** The log of a run, if this process owns it. */
     Optional<RunLog> log(String run) {
         return context.runs().current().filter(log -> log.id().equals(run));
     }
@@ -88,12 +90,15 @@ public final class Recorder {
         return with(session, appended.file());
     }
 
-    /** Appends a record; what is to be told of that is not told yet. */
+    /** Appends a record without reporting a failure yet. */
     AppendResult appended(Session session, Entry entry) {
         return context.store().append(session.requireNotebook(), entry);
     }
 
-    /** With the procedures as the person knows them: what has changed is seen, and shown, before the next step. */
+    /**
+     * The session with the new records, but the procedures as the user saw them, so that changes are noticed and shown
+     * before the next step.
+     */
     static Session with(Session session, NotebookFile after) {
         return session.withNotebook(
                 new NotebookFile(after.source(), session.requireNotebook().notebook(), after.entries()));

@@ -6,7 +6,7 @@ import labsh.commands.Bindings;
 import labsh.commands.secrets.SecretForms;
 import labsh.notebooks.records.RecordedOutput;
 
-/** Takes the values of secrets out of what is about to be shown or recorded. */
+/** Removes the values of secrets from what is shown or recorded. */
 final class Redaction {
     private final SecretForms secrets;
 

@@ -24,7 +24,7 @@ import labsh.notebooks.history.OutcomeWords;
 import labsh.notebooks.records.StepResult;
 import labsh.notebooks.system.SystemGuard;
 
-/** Replays procedures: the loop over steps. What happens with one step is {@link StepReplay}'s. */
+/** Replays procedures: the loop over their steps. {@link StepReplay} replays one step. */
 public final class Replay {
     private final CommandContext context;
     private final ConfirmationMode mode;
@@ -37,10 +37,10 @@ public final class Replay {
     }
 
     /**
-     * Starts a run and goes through its steps.
+     * Starts a run and replays its steps.
      *
-     * @param on the host that the person said
-     * @param steps of the procedure, in order, at least one
+     * @param on the host that the user said
+     * @param steps of the procedure, in order; at least one
      * @param bindings values given with the command and before
      */
     public CommandResult start(
@@ -48,8 +48,8 @@ public final class Replay {
         if (mode == ConfirmationMode.ASKING && !context.ui().present()) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    "nobody is here to confirm the steps",
-                    "--yes runs them unasked, --dry-run shows them");
+                    "nobody is at the terminal to confirm the steps",
+                    "--yes runs them without asking, --dry-run shows them");
         }
         if (!trusted(session, procedure.name())) {
             return new CommandResult(session, ExitCode.REFUSED);
@@ -94,7 +94,7 @@ public final class Replay {
             throw new CommandException(
                     ExitCode.REFUSED,
                     "nothing was run: " + why,
-                    "settings shows what is set, and what is wrong with it");
+                    "settings shows what is set and what is wrong");
         });
         return new Trust(context).granted(session.requireNotebook(), procedure, mode != ConfirmationMode.ASKING);
     }
@@ -132,8 +132,7 @@ public final class Replay {
                 Plan plan = Plan.of(step, all, host, context.runner().state().directory(), context.machine().home());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
-                // A path may name what an earlier step will find out; the steps behind it are worth seeing all the
-                // same.
+                // A path may depend on a value that an earlier step captures. The other steps are still shown.
                 context.ui()
                         .tell(Report.builder()
                                 .blank()
@@ -149,7 +148,7 @@ public final class Replay {
         return CommandResult.ok(session);
     }
 
-    /** Goes through the steps that are left. */
+    /** Replays the remaining steps. */
     public ReplayResult goOn(RunSession session) {
         return trusted(session.session(), session.run().procedure())
                 ? goOn(session, false)
@@ -178,7 +177,7 @@ public final class Replay {
         return ReplayResult.ok(current);
     }
 
-    /** The next step, unless it has to be decided first what became of one whose end was not seen. */
+    /** Replays the next step, after the user has decided about a step whose end was not seen. */
     private ReplayResult step(RunSession session, boolean insisted) {
         context.ui().stands(session.session().position());
         if (session.run().unknown().isPresent()) {
@@ -195,7 +194,7 @@ public final class Replay {
         return done;
     }
 
-    /** A run that went well needs few words; of another one the person sees which steps are to be looked at. */
+    /** Reports the end of a run: one line if all went well, otherwise the list of steps. */
     private void end(RunSession session) {
         OpenRun run = session.run();
         ProgressPage progress = new ProgressPage(session);
@@ -211,12 +210,12 @@ public final class Replay {
         }
     }
 
-    /** Whether the last step left the run where it was: the person quit. */
+    /** Whether the last step left the position unchanged: the user quit. */
     private static boolean stopped(RunSession before, RunSession after) {
         return before.run().next() == after.run().next();
     }
 
-    /** Does the next step of the run at hand, and no more. */
+    /** Replays only the next step of the current run. */
     public ReplayResult one(RunSession session) {
         if (!trusted(session.session(), session.run().procedure())) {
             return new ReplayResult(session, ExitCode.REFUSED);
@@ -238,7 +237,7 @@ public final class Replay {
                 .blank()
                 .line(
                         new Span(Role.NAME, run.procedure()),
-                        new Span(Role.PLAIN, run.steps().size() == 1 ? " is at its end" : " is at its end, "),
+                        new Span(Role.PLAIN, run.steps().size() == 1 ? " is finished" : " is finished, "),
                         new Span(
                                 Role.PLAIN,
                                 run.steps().size() == 1 ? "" : run.steps().size() + " steps"))
@@ -251,7 +250,7 @@ public final class Replay {
                 .record(session, StepEnd.of(StepEnd.Event.LEFT, step, recorder.now(), StepResult.SKIPPED, why));
     }
 
-    /** Why these guards do not fit the system at hand; empty when they do. */
+    /** Why the system does not match these guards; empty when it does. */
     Optional<String> misfit(List<SystemGuard> systems) {
         return misfit(context, systems);
     }
@@ -268,6 +267,6 @@ public final class Replay {
 
     private boolean insists(String what) {
         context.ui().tell(Report.warning(what));
-        return mode == ConfirmationMode.ASKING && context.ui().choose(Menu.confirmation("go on all the same?"));
+        return mode == ConfirmationMode.ASKING && context.ui().choose(Menu.confirmation("continue anyway?"));
     }
 }

@@ -4,10 +4,10 @@ import labsh.commands.CommandResult;
 import labsh.commands.errors.ExitCode;
 
 /**
- * What replaying a step leaves.
+ * The result of replaying steps.
  *
- * @param session the work at hand from now on
- * @param exit what a script learns
+ * @param session from now on
+ * @param exit the exit status that a script gets
  */
 public record ReplayResult(RunSession session, ExitCode exit) {
     static ReplayResult ok(RunSession session) {

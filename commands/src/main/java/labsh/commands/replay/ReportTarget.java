@@ -15,15 +15,15 @@ import labsh.commands.errors.UsageException;
 import labsh.commands.files.NewFile;
 
 /**
- * Where a report goes, and as what.
+ * Where a report goes, and in which format.
  *
- * @param format junit, json, or jsonl: an event a line, as it happens
+ * @param format junit, json, or jsonl: one event per line, as it happens
  * @param file empty for standard output
  */
 public record ReportTarget(String format, Optional<Path> file) {
     private static final List<String> FORMATS = List.of("junit", "json", "jsonl");
 
-    /** What stands for standard output. */
+    /** The name of standard output. */
     public static final String OUTPUT = "-";
 
     /**
@@ -37,7 +37,7 @@ public record ReportTarget(String format, Optional<Path> file) {
         String named = equals < 0 ? "" : text.substring(equals + 1);
         if (!FORMATS.contains(format) || named.isEmpty() || named.indexOf('\0') >= 0) {
             throw new UsageException(
-                    "'" + text + "' is no report",
+                    "'" + text + "' is not a report",
                     "--report junit=FILE, json=FILE or jsonl=FILE; - is standard output");
         }
         return new ReportTarget(
@@ -56,9 +56,9 @@ public record ReportTarget(String format, Optional<Path> file) {
     }
 
     /**
-     * Begins the report, so that none of an earlier run is taken for this one's.
+     * Begins the report, replacing one of an earlier run.
      *
-     * @param text what is known so far
+     * @param text the first content of the report
      * @throws CommandException when it cannot be written
      */
     void begin(String text) {
@@ -86,7 +86,7 @@ public record ReportTarget(String format, Optional<Path> file) {
         }
     }
 
-    /** Writes a whole report in the place of the one before. */
+    /** Replaces the whole report. */
     void whole(String text, boolean last, Consumer<String> output) {
         if (file.isPresent()) {
             NewFile.replace(file.get(), text);

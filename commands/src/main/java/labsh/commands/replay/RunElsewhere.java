@@ -12,7 +12,7 @@ import labsh.commands.runs.Runs;
 import labsh.commands.runs.SavedRun;
 import labsh.notebooks.catalog.NotebookFile;
 
-/** A run that another labsh of this host has in hand: who that is. */
+/** Finds runs that another labsh process on this host is replaying, and says who that is. */
 public final class RunElsewhere {
     private final CommandContext context;
 
@@ -20,12 +20,12 @@ public final class RunElsewhere {
         this.context = context;
     }
 
-    /** Why the last run of a notebook cannot be taken up here; empty when nobody else has one that is not at its end. */
+    /** Why the last run of a notebook cannot be resumed here; empty when no other process has an unfinished one. */
     public Optional<CommandException> unfinished(NotebookFile file) {
         return last(file, run -> !run.ended());
     }
 
-    /** The same, of any run that another labsh has not left yet. */
+    /** The same for any run that another process has not left yet. */
     public Optional<CommandException> any(NotebookFile file) {
         return last(file, run -> true);
     }
@@ -39,7 +39,7 @@ public final class RunElsewhere {
 
     private CommandException refusal(SavedRun run) {
         String place = run.ended()
-                ? " is at its end"
+                ? " is finished"
                 : " is at " + (run.next() + 1) + "/" + run.steps().size() + " "
                         + run.steps().get(run.next());
         String ago = Durations.ago(

@@ -22,7 +22,7 @@ import labsh.notebooks.Action;
 import labsh.notebooks.Step;
 import labsh.notebooks.files.IoErrorText;
 
-/** Keeps a run in the state directory while it is replayed: what it is, and what is about to happen. */
+/** Saves a run in the state directory while it is replayed: its description and the intent of each step. */
 final class RunPersistence {
     private final CommandContext context;
 
@@ -31,9 +31,9 @@ final class RunPersistence {
     }
 
     /**
-     * Makes room for a new run.
+     * Creates the log of a new run.
      *
-     * @throws CommandException when nothing can be kept, and so nothing must be run
+     * @throws CommandException when it cannot be created, so that nothing must be run
      */
     RunLog begin(String id) {
         try {
@@ -41,13 +41,13 @@ final class RunPersistence {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    "nothing was run: the run cannot be kept in " + context.state() + ": " + IoErrorText.of(e),
-                    "without its record on disk no step starts; make room, check who owns the directory, or set"
+                    "nothing was run: the run cannot be saved in " + context.state() + ": " + IoErrorText.of(e),
+                    "no step starts without its record on disk; free some space, check who owns the directory, or set"
                             + " XDG_STATE_HOME to another one of yours");
         }
     }
 
-    /** Writes down what the run is, with the shell state that it begins with. */
+    /** Records the description of the run and the shell state that it begins with. */
     void describe(RunLog log, Session session, OpenRun run, OffsetDateTime at) {
         try {
             log.begin(new RunLog.LogLineOfRun(
@@ -61,7 +61,9 @@ final class RunPersistence {
                     secrets(session.bindings()).keySet()));
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, "nothing was run: the run cannot be kept: " + IoErrorText.of(e), "make room");
+                    ExitCode.REFUSED,
+                    "nothing was run: the run cannot be saved: " + IoErrorText.of(e),
+                    "free some disk space");
         }
         context.runner().conceal(secrets(session.bindings()));
         log.save(context.runner(), UndoableStep.stateAfter(0))
@@ -76,14 +78,14 @@ final class RunPersistence {
     }
 
     /**
-     * Writes down, synced, that a step is about to start.
+     * Records the intent of a step, and syncs it.
      *
-     * @return why it must not start; empty when it may
+     * @return why the step must not start; empty when it may
      */
     Optional<String> announce(Plan plan, Bindings bindings, OpenRun run, OffsetDateTime at) {
         Optional<RunLog> log = context.runs().current().filter(l -> l.id().equals(run.id()));
         if (log.isEmpty()) {
-            return Optional.of("not started: this run is kept nowhere");
+            return Optional.of("not started: this run is not saved");
         }
         Set<String> secrets = secrets(bindings).keySet();
         Step step = plan.step();
@@ -106,8 +108,8 @@ final class RunPersistence {
             log.get().intent(intent, secrets);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("not started: its start could not be written down in " + context.state() + ": "
-                    + IoErrorText.of(e));
+            return Optional.of(
+                    "not started: its start could not be recorded in " + context.state() + ": " + IoErrorText.of(e));
         }
     }
 }

@@ -18,10 +18,10 @@ import labsh.notebooks.runreports.JsonReport;
 import labsh.notebooks.runreports.RunReport;
 
 /**
- * Tells programs of a run while it goes on. Whole reports are written again after every step: wherever a run ends, and
- * however, what stands there is true. Gets what records get, with secrets taken out already.
+ * Writes reports of a run while it goes on. Whole reports are rewritten after every step, so that they are true
+ * wherever and however a run ends. Gets what records get, with secrets already removed.
  *
- * <p>A report that cannot be written stops no run: the first failure is kept, and asked for at the end.
+ * <p>A report that cannot be written does not stop the run: the first failure is kept and reported at the end.
  */
 public final class RunReports implements RunListener {
     private final List<ReportTarget> targets;
@@ -94,17 +94,17 @@ public final class RunReports implements RunListener {
     }
 
     /**
-     * The last word.
+     * Completes the reports.
      *
-     * @param atEnd whether the run has no step left
-     * @return why a report is not whole; empty when all are
+     * @param atEnd whether the run is finished
+     * @return why a report is incomplete; empty when all are complete
      */
     public synchronized Optional<String> ended(ExitCode exit, boolean atEnd) {
         end(state(exit, atEnd), OptionalInt.of(exit.status()));
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // labsh is being ended: the hook finds that it is over.
+            // labsh is shutting down and the hook has already run.
             return trouble;
         }
         return trouble;
@@ -120,7 +120,7 @@ public final class RunReports implements RunListener {
         };
     }
 
-    /** A signal ends labsh in the middle of a run. */
+    /** Completes the reports when a signal ends labsh in the middle of a run. */
     private synchronized void cutOff() {
         end(RunReport.State.INTERRUPTED, OptionalInt.empty());
     }
@@ -158,6 +158,6 @@ public final class RunReports implements RunListener {
     }
 
     private void keep(ReportTarget target, String why) {
-        trouble = trouble.or(() -> Optional.of("the report on " + target + " is not whole: " + why));
+        trouble = trouble.or(() -> Optional.of("the report on " + target + " is incomplete: " + why));
     }
 }

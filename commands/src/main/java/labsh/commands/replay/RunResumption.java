@@ -39,9 +39,9 @@ import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
-/** Going on, in this process, with a run that another one began. */
+/** Resumes a run that another process began. */
 public final class RunResumption {
-    /** So many interrupted runs are named, the newest ones. */
+    /** How many interrupted runs are named, newest first. */
     private static final int SHOWN = 3;
 
     private final CommandContext context;
@@ -53,7 +53,7 @@ public final class RunResumption {
     }
 
     static String minute(OffsetDateTime at) {
-        // Made here, not kept: opening a notebook loads this class, and formatters bring a hundred others.
+        // Not a constant: opening a notebook loads this class, and a formatter loads a hundred others.
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).format(at);
     }
 
@@ -61,7 +61,7 @@ public final class RunResumption {
         return step.action() instanceof Action.Run run ? run.text() : "";
     }
 
-    /** Says which runs of a notebook were interrupted on this host; nothing when none was. Reads only. */
+    /** Names the runs of a notebook that were interrupted on this host; empty when there are none. Only reads. */
     public Optional<Report> notice(NotebookFile file) {
         List<SavedRun> runs = context.runs().interrupted(Runs.nameOf(file));
         if (runs.isEmpty()) {
@@ -114,7 +114,7 @@ public final class RunResumption {
     /**
      * Takes over the last interrupted run of the open notebook.
      *
-     * @param bindings values that were given again, secrets before all
+     * @param bindings values given with the command, such as secrets
      * @return empty when there is none
      */
     public Optional<RunSession> interrupted(Session session, Bindings bindings) {
@@ -131,7 +131,7 @@ public final class RunResumption {
         }
     }
 
-    /** Takes over the last run of the open notebook, whether it came to its end or not; empty when there is none. */
+    /** Takes over the last run of the open notebook, finished or not; empty when there is none. */
     public Optional<RunSession> last(Session session) {
         checkPlace();
         List<SavedRun> runs = context.runs().kept(Runs.nameOf(session.requireNotebook()));
@@ -147,13 +147,13 @@ public final class RunResumption {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.REFUSED,
                         "the procedure " + found.procedure() + " of the interrupted run is no longer in the notebook",
-                        "resume --forget gives the run up"));
+                        "resume --forget discards the run"));
         Runs.Adopted adopted;
         try {
             adopted = context.runs()
                     .adopt(found.id())
                     .orElseThrow(() -> new CommandException(
-                            ExitCode.REFUSED, "another labsh has taken the run over", "it goes on there"));
+                            ExitCode.REFUSED, "another labsh has taken over the run", "continue it there"));
             Session whole = new RecordRepair(context, recorder).of(session, adopted.run());
             SavedRun run = caughtUp(whole, adopted);
             Bindings bindings = bindings(run, procedure, given);
@@ -172,7 +172,7 @@ public final class RunResumption {
         }
     }
 
-    /** The outcomes that are in the notebook, and that the log does not have because labsh died between the two. */
+    /** Adds outcomes to the log that are only in the notebook because labsh died between the two writes. */
     private SavedRun caughtUp(Session session, Runs.Adopted adopted) throws IOException {
         SavedRun run = adopted.run();
         RunLog log = adopted.log();
@@ -207,14 +207,14 @@ public final class RunResumption {
                 .filter(step -> run.steps().contains(step.name()))
                 .toList();
         for (Parameter parameter : procedure.parameters()) {
-            // The session may have had secrets for other procedures too.
+            // The session may also have had secrets of other procedures.
             if (run.secrets().contains(parameter.name())
                     && steps.stream().anyMatch(step -> Plan.uses(step, parameter.name()))
                     && bindings.get(parameter.name()).isEmpty()) {
                 Binding secret = asking.again(parameter)
                         .orElseThrow(() -> new CommandException(
                                 ExitCode.INTERRUPTED,
-                                "the secret " + parameter.name() + " is kept nowhere and is needed again",
+                                "the secret " + parameter.name() + " is not saved and is needed again",
                                 "resume asks for it; in a script: resume " + parameter.name() + "=VALUE"));
                 bindings = bindings.with(secret);
             }
@@ -257,7 +257,7 @@ public final class RunResumption {
     }
 
     private RunSession halfUndone(RunSession session, Intent intent) {
-        String remark = "labsh ended while the step was being taken back; how far that came is not known";
+        String remark = "labsh ended while the step was being undone; how far that came is unknown";
         RunSession after = new OutcomeRecorder(context)
                 .record(
                         session,
@@ -280,8 +280,8 @@ public final class RunResumption {
     }
 
     /**
-     * Makes a saved shell state the one to go on with on the host of now. Where it is gone, the one at hand stays, and that is
-     * told.
+     * Makes a saved shell state the one to go on with on the host of now. Where it is gone, the current one stays, and
+     * that is told.
      */
     static void restore(CommandContext context, RunLog log, String state) {
         if (state.isEmpty() || !Files.exists(log.file(state))) {
@@ -293,12 +293,12 @@ public final class RunResumption {
         } catch (IOException e) {
             context.ui()
                     .tell(Report.warning("the shell state of the run is lost (" + IoErrorText.of(e)
-                            + "); the steps go on with the one at hand"));
+                            + "); the steps go on with the current one"));
         }
     }
 
     /**
-     * Decides what became of a step whose end was not seen, by an answer that was given beforehand.
+     * Decides about a step whose end was not seen, with the answer given by {@code --unknown}.
      *
      * @param answer {@code happened}, {@code again}, {@code undo} or {@code skip}
      */
@@ -310,7 +310,7 @@ public final class RunResumption {
     }
 
     /**
-     * Gives up the last interrupted run.
+     * Discards the last interrupted run.
      *
      * @throws UsageException when there is none
      */
@@ -328,7 +328,7 @@ public final class RunResumption {
             run.open().ifPresent(intent -> new TranscriptStore(context).dropOf(run.id(), intent.seq()));
             context.runs().forget(run);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.REFUSED, "cannot forget it: " + IoErrorText.of(e), "");
+            throw new CommandException(ExitCode.REFUSED, "cannot discard it: " + IoErrorText.of(e), "");
         }
         context.ui().tell(Report.line("discarded: " + run.procedure() + ", begun " + minute(run.at())));
     }

@@ -6,7 +6,7 @@ import labsh.commands.Session;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.catalog.NotebookFile;
 
-/** A session in which a run is at hand; replaced, never changed. */
+/** A session that has a current run. Immutable. */
 public final class RunSession {
     private final Session session;
     private final OpenRun run;
@@ -16,12 +16,12 @@ public final class RunSession {
         this.run = run;
     }
 
-    /** Empty where no run is at hand. */
+    /** Empty when the session has no current run. */
     public static Optional<RunSession> of(Session session) {
         return session.run().map(run -> new RunSession(session, run));
     }
 
-    /** A session with this run at hand, whatever was at hand before. */
+    /** The session with this as its current run. */
     public static RunSession of(Session session, OpenRun run) {
         return new RunSession(session.withRun(Optional.of(run)), run);
     }
@@ -46,7 +46,7 @@ public final class RunSession {
         return of(session, other);
     }
 
-    /** After what leaves the run where it is. */
+    /** The same run in another session, for changes that leave the run as it is. */
     public RunSession with(Session other) {
         return of(other, run);
     }
@@ -59,7 +59,7 @@ public final class RunSession {
         return of(session.withBindings(bindings), run);
     }
 
-    /** With the next step to do behind the one that was. */
+    /** With the position moved to the next step. */
     RunSession moved() {
         return with(run.moved());
     }

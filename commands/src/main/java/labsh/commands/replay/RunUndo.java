@@ -27,8 +27,8 @@ import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.records.StepResult;
 
 /**
- * Taking back what a run has done, each step after a question of its own. The undo of a step runs in the shell state
- * that the step left; after the last one the state is the one before it.
+ * Undoes what a run has done, asking for each step. The undo of a step runs in the shell state that the step left;
+ * afterwards the state from before the step is restored.
  */
 public final class RunUndo {
     private final CommandContext context;
@@ -42,20 +42,20 @@ public final class RunUndo {
     }
 
     /**
-     * Takes back all of a run, last step first; a no leaves that step and goes on with the one before. When nothing is
-     * left that could be taken back, the run is where it was before the first step taken back, with the state of then.
+     * Undoes a whole run, last step first; a step for which the answer is no is left as it is. Afterwards the run
+     * stands before the first step undone, with the shell state from then.
      */
     public RunSession all(RunSession session) {
         RunSession current = session;
         List<UndoableStep> steps = new ArrayList<>(session.run().done());
         Collections.reverse(steps);
         if (steps.stream().noneMatch(UndoableStep::canBeUndone)) {
-            context.ui().tell(Report.line("nothing that this run has done can be taken back by labsh"));
+            context.ui().tell(Report.line("labsh can undo nothing that this run has done"));
         } else {
             tellLeft(session.run().done());
         }
         for (UndoableStep step : steps) {
-            // An earlier try of a step goes with the later one.
+            // An earlier try of a step is undone with the later one.
             if (step.canBeUndone() && current.run().done().contains(step)) {
                 current = one(current, step);
             }
@@ -93,7 +93,7 @@ public final class RunUndo {
         return session.with(run.at(index));
     }
 
-    /** Takes back one step, after showing how and asking. */
+    /** Undoes one step, after showing the undo and asking. */
     public RunSession one(RunSession session, UndoableStep done) {
         Optional<String> unreachable = new HostSwitch(context).connected(done.host());
         if (unreachable.isPresent()) {
@@ -102,14 +102,14 @@ public final class RunUndo {
         }
         context.ui().tell(page(session, done));
         boolean changed = done.change().isPresent() && !done.change().get().stillDone();
-        // Where somebody has changed the file since, another question is asked.
-        if (!changed && !context.ui().choose(Menu.confirmation("take it back?"))) {
+        // When the file has been changed since, another question is asked instead.
+        if (!changed && !context.ui().choose(Menu.confirmation("undo it?"))) {
             return session;
         }
         return confirmed(session, done);
     }
 
-    /** Takes back one step that the person has already said to. */
+    /** Undoes one step that the user has already confirmed. */
     RunSession confirmed(RunSession session, UndoableStep done) {
         OpenRun run = session.run();
         Optional<RunLog> log = recorder.log(run.id());
@@ -122,7 +122,7 @@ public final class RunUndo {
         }
         Optional<String> unaudited = new AuditEvents(context).undoing(session.session(), done.step());
         if (unaudited.isPresent()) {
-            String why = "not taken back: " + unaudited.get();
+            String why = "not undone: " + unaudited.get();
             return outcomes.record(
                     session, StepEnd.of(StepEnd.Event.UNDO_REFUSED, done.step(), at, StepResult.REFUSED, why));
         }
@@ -135,13 +135,13 @@ public final class RunUndo {
 
     private static Optional<String> announce(Optional<RunLog> log, UndoableStep done) {
         if (log.isEmpty()) {
-            return Optional.of("not taken back: this run is kept nowhere");
+            return Optional.of("not undone: this run is not saved");
         }
         try {
             log.get().undoing(done.seq());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("not taken back: that could not be written down: " + IoErrorText.of(e));
+            return Optional.of("not undone: this could not be recorded: " + IoErrorText.of(e));
         }
     }
 
@@ -177,7 +177,7 @@ public final class RunUndo {
         if (!enter(log, done.stateAfter()) && !enter(log, done.stateBefore())) {
             context.ui()
                     .tell(Report.warning("the shell state that " + step.name()
-                            + " left is no longer kept; its undo runs in the one at hand"));
+                            + " left is no longer kept; its undo runs in the current one"));
         }
         String id = StepReplay.taskId(session);
         TaskResult ended = context.runner()

@@ -34,11 +34,11 @@ import labsh.notebooks.imports.StepYaml;
 import labsh.notebooks.records.Evidence;
 
 /**
- * The person's own commands, on their way into the notebook. As steps they are made ready in a file beside it: what
- * people write there, they write themselves.
+ * Turns the user's commands into steps or evidence. Steps are written to a file beside the notebook, for the user to
+ * copy: labsh does not edit what people wrote.
  */
 public final class StepDrafting {
-    /** The longest document 1 that there can be, in bytes. */
+    /** The largest document 1, in bytes. */
     private static final int MOST_READ = 1 << 20;
 
     private final CommandContext context;
@@ -47,7 +47,7 @@ public final class StepDrafting {
         this.context = context;
     }
 
-    /** What was typed and what it printed, one below the other, as evidence. */
+    /** The commands and their outputs as evidence. */
     public static Evidence evidence(List<AdHocCommand> commands) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (AdHocCommand command : commands) {
@@ -81,9 +81,9 @@ public final class StepDrafting {
     }
 
     /**
-     * Makes steps ready and offers the editor at the place where they belong.
+     * Writes the steps to a file, and offers the editor at the place in the notebook where they belong.
      *
-     * @param procedure that they are to join; one that is not there yet is begun
+     * @param procedure the one that they belong to; if it does not exist, a new one is drafted
      */
     public Session asSteps(Session session, List<AdHocCommand> typed, String procedure) {
         NotebookFile file = context.store().refreshed(session.requireNotebook());
@@ -117,7 +117,7 @@ public final class StepDrafting {
         Trust trust = new Trust(context);
         Set<String> trusted = trust.trusted(file);
         if (!context.ui().editFile(notebook, line)) {
-            throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
+            throw new CommandException(ExitCode.REFUSED, "the editor did not start", "set EDITOR");
         }
         NotebookFile after = context.store().refreshed(file);
         trust.edited(file, trusted, after);
@@ -125,8 +125,8 @@ public final class StepDrafting {
         context.ui()
                 .tell(Report.line(
                         more > 0
-                                ? "the notebook has " + more + (more == 1 ? " step more" : " steps more")
-                                : "the notebook has no step more; they stay in " + beside));
+                                ? "the notebook has " + more + (more == 1 ? " more step" : " more steps")
+                                : "the notebook has no more steps than before; they stay in " + beside));
         return session.withNotebook(after);
     }
 
@@ -148,7 +148,7 @@ public final class StepDrafting {
                                 : indent(notebook.procedures().get(0).place().column())));
     }
 
-    /** A place is that of an item's first key; its dash and a blank stand before it. */
+    /** A place is that of an item's first key; a dash and a blank precede it. */
     private static int indent(int column) {
         return Math.max(0, column - 3);
     }
@@ -160,11 +160,11 @@ public final class StepDrafting {
             return beside;
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.REFUSED, context.state() + " cannot be written: " + IoErrorText.of(e), "doctor says why");
+                    ExitCode.REFUSED, context.state() + " cannot be written: " + IoErrorText.of(e), "doctor tells why");
         }
     }
 
-    /** The last line of the procedure, or of all procedures, counted from 1. */
+    /** The last line of the procedure, or of all procedures, from 1. */
     private static int lineOf(Notebook notebook, String procedure, Path file) {
         List<String> lines = lines(file);
         int from = notebook.procedure(procedure)
@@ -183,12 +183,12 @@ public final class StepDrafting {
         return end;
     }
 
-    /** Where document 1 ends and the records begin. */
+    /** Whether the records begin at this line. */
     private static boolean isMark(String line, int number) {
         return number > 1 && line.startsWith("---");
     }
 
-    /** Those of document 1, and perhaps some behind it; what is no UTF-8 does not matter here. */
+    /** The lines of document 1, and perhaps some after it; bytes that are not UTF-8 do not matter here. */
     private static List<String> lines(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(MOST_READ), StandardCharsets.ISO_8859_1)
@@ -199,7 +199,7 @@ public final class StepDrafting {
         }
     }
 
-    /** The procedure that steps join when nobody says which: that of the run at hand, or the only one. */
+    /** The procedure that steps belong to by default: that of the current run, or the only one. */
     public static Optional<String> procedure(Session session) {
         List<Procedure> all = session.requireNotebook().notebook().procedures();
         return session.run()

@@ -19,16 +19,16 @@ import labsh.notebooks.records.StepResult;
 import labsh.notebooks.records.TranscriptDigest;
 
 /**
- * How a step ended, or its undo. What records, tells and goes on from it gets this, and nothing else.
+ * How a step or its undo ended: the one input for recording it, reporting it and going on.
  *
  * @param event what happened
- * @param step as it was run, or would have been
+ * @param step the step as it was run, or would have been
  * @param at when it started
  * @param result how it ended
- * @param remark why, or what the person had to say; empty when there is nothing
- * @param execution what was seen of it while it ran
- * @param amended the text that ran, where it was not the notebook's
- * @param started what it takes to take the step back, where something took place; of an undo, what it was to take back
+ * @param remark the reason, or the user's remark; may be empty
+ * @param execution what was observed while it ran
+ * @param amended the text that ran, when it was not the notebook's
+ * @param started what is needed to undo the step, if it took effect; for an undo, the step that it undoes
  */
 record StepEnd(
         Event event,
@@ -43,25 +43,25 @@ record StepEnd(
     enum Event {
         /** It was skipped or refused before it started. */
         NOT_STARTED,
-        /** It is for another system, and the only one of its run. */
+        /** It is for another system, and is the only step of its run. */
         NOT_FOR_THIS_SYSTEM,
-        /** It is for another system, and others of its run may be for this one. */
+        /** It is for another system, and other steps of its run may be for this one. */
         PASSED_OVER,
-        /** A person did what it asks for, or not, and says so. */
+        /** A manual step: the user said whether it was done. */
         ANSWERED,
-        /** It was executed, as far as its checks let it be. */
+        /** It was executed, or its checks ended it before. */
         EXECUTED,
-        /** A person leaves it as it is and goes on: after it failed, or by a command. */
+        /** The user left it as it is and went on: after it failed, or by a command. */
         LEFT,
-        /** labsh ended before it did. */
+        /** labsh ended before the step did. */
         LOST,
-        /** A person says what became of it, after its end was not seen. */
+        /** The user decided about it, after its end was not seen. */
         DECIDED,
-        /** It was to be taken back. */
+        /** Its undo ended. */
         UNDO,
-        /** It was to be taken back, and the audit could not be told. */
+        /** Its undo was refused because the audit could not be written. */
         UNDO_REFUSED,
-        /** labsh ended while it was being taken back. */
+        /** labsh ended while the undo ran. */
         UNDO_LOST;
 
         boolean ofUndo() {
@@ -69,14 +69,14 @@ record StepEnd(
         }
     }
 
-    /** What was seen of a step while it ran. */
+    /** What was observed of a step while it ran. */
     record Execution(
             Duration took,
             OptionalInt exit,
             RecordedOutput output,
             Map<String, String> captured,
             Optional<TranscriptDigest> transcript) {
-        /** Of what did not run. */
+        /** For what did not run. */
         static final Execution NONE =
                 new Execution(Duration.ZERO, OptionalInt.empty(), RecordedOutput.NONE, Map.of(), Optional.empty());
 
@@ -84,54 +84,54 @@ record StepEnd(
             return new Execution(ended.took(), ended.exit(), ended.output(), captured, transcript);
         }
 
-        /** Of a file that was written, or not. */
+        /** For a file that was written, or not. */
         static Execution ofFile(Duration took, String difference) {
             return new Execution(took, OptionalInt.empty(), RecordedOutput.of(difference), Map.of(), Optional.empty());
         }
     }
 
     /**
-     * A text that a person changed before it ran.
+     * A text that the user changed before it ran.
      *
-     * @param diff unified, from the notebook's text; empty where only the text is known
+     * @param diff a unified diff from the notebook's text; empty when only the text is known
      */
     record Amended(String text, String diff) {
         static final Amended NOT = new Amended("", "");
     }
 
-    /** Of a step that nothing was seen of. */
+    /** The end of a step of which nothing was observed. */
     static StepEnd of(Event event, Step step, OffsetDateTime at, StepResult result, String remark) {
         return new StepEnd(event, step, at, result, remark, Execution.NONE, Amended.NOT, Optional.empty());
     }
 
-    /** Of a step whose execution went no further than its checks. */
+    /** The end of a step whose checks ended it before its action. */
     static StepEnd unexecuted(Step step, OffsetDateTime at, StepResult result, String remark) {
         return of(Event.EXECUTED, step, at, result, remark);
     }
 
-    /** Of a step that was started by a labsh that ended before it did. */
+    /** The end of a step whose labsh process ended before it did. */
     static StepEnd lost(Intent intent, UndoableStep started, StepResult result, String remark) {
         Amended amended = intent.amended() ? new Amended(RunResumption.text(intent.step()), "") : Amended.NOT;
         return new StepEnd(
                 Event.LOST, started.step(), intent.at(), result, remark, Execution.NONE, amended, Optional.of(started));
     }
 
-    /** Of the undo of a step. */
+    /** The end of the undo of a step. */
     static StepEnd undo(UndoableStep done, OffsetDateTime at, StepResult result, String remark, Execution execution) {
         return new StepEnd(Event.UNDO, done.step(), at, result, remark, execution, Amended.NOT, Optional.of(done));
     }
 
-    /** The same step, with what it takes to take it back. */
+    /** With what is needed to undo the step. */
     StepEnd with(UndoableStep done) {
         return new StepEnd(event, step, at, result, remark, execution, amended, Optional.of(done));
     }
 
-    /** The same step, which the person did not want to be tried again. */
+    /** As interrupted, when the user did not wait for another try. */
     StepEnd interrupted() {
         return new StepEnd(event, step, at, StepResult.INTERRUPTED, remark, execution, amended, started);
     }
 
-    /** Its kind in the audit; empty for what the audit was never told of. */
+    /** Its kind in the audit; empty when its start was not announced there. */
     Optional<String> audited() {
         return switch (event) {
             case EXECUTED -> Optional.of(step.action() instanceof Action.FileEdit ? "file" : "step");
@@ -146,8 +146,8 @@ record StepEnd(
     /**
      * Its record, without secrets.
      *
-     * @param run which counts it
-     * @param bindings that the step had
+     * @param run the run, whose counter numbers it
+     * @param bindings the values that the step had
      * @param ranOn where
      */
     OutcomeEntry entry(OpenRun run, Bindings bindings, RanOn ranOn) {
@@ -171,7 +171,7 @@ record StepEnd(
                 event.ofUndo());
     }
 
-    /** Of the text that ran, which is perhaps another one than the step has now. */
+    /** The digest of the text that ran, which may differ from the step's text now. */
     private String digest(Bindings bindings) {
         return event.ofUndo() ? "" : started.map(UndoableStep::digest).orElseGet(() -> Recorder.digest(bindings, step));
     }

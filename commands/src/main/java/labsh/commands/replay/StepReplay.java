@@ -24,9 +24,11 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.records.StepResult;
 
-/** One step of a run: show, ask, execute, judge, record; and again, until it is done, left, or the person stops. */
+/**
+ * Replays one step of a run: show, ask, execute, judge, record; repeated until it is done or left, or the user stops.
+ */
 final class StepReplay {
-    /** A step that takes longer is said to before it begins. */
+    /** For a step that takes longer than this, its last duration is shown before it begins. */
     private static final Duration LONG = Duration.ofSeconds(5);
 
     private final CommandContext context;
@@ -42,10 +44,9 @@ final class StepReplay {
     }
 
     /**
-     * Does the next step of the session's run. The run in the session returned has moved on, unless the person quit or
-     * the step failed.
+     * Replays the next step of the run. The run in the result has moved on, unless the user quit or the step failed.
      *
-     * @param insisted whether the person has already said to go on although the system does not fit
+     * @param insisted whether the user has already chosen to continue although the system does not fit
      */
     ReplayResult next(RunSession session, boolean insisted) {
         RunSession current = session.with(context.store().refreshed(session.notebook()));
@@ -74,7 +75,7 @@ final class StepReplay {
             return refuse(current, step, misfit.get());
         }
         if (step.danger() && mode == ConfirmationMode.YES) {
-            return stop(current, step, "dangerous: --yes-danger runs it unasked");
+            return stop(current, step, "dangerous: --yes-danger runs it without asking");
         }
         if (step.action() instanceof Action.Manual) {
             return new ManualStep(context, mode, recorder).next(current, step);
@@ -87,11 +88,14 @@ final class StepReplay {
         Plan plan = Plan.of(step, current.bindings(), host, directory(), context.machine().home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
-                ? stop(current, step, straying.get() + "; written only when asked")
+                ? stop(current, step, straying.get() + "; written only after a confirmation")
                 : asked(current, plan);
     }
 
-    /** A link that came with the notebook could lead anywhere. */
+    /**
+     * A link that came with the notebook could lead anywhere: why the step must not run without asking; empty when it
+     * may.
+     */
     private static Optional<String> straying(RunSession session, Plan plan) {
         Optional<java.nio.file.Path> directory = session.notebook().source() instanceof NotebookSource.OnDisk file
                 ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
@@ -103,13 +107,13 @@ final class StepReplay {
         return context.runner().state().directory();
     }
 
-    /** A step for another system is passed over, as its sibling for this one stands beside it; alone, it is asked for. */
+    /** Asks whether to run a step for another system when it is the only step; among others it is passed over. */
     private boolean insists(OpenRun run, Step step, String misfit) {
         if (run.steps().size() > 1 || mode != ConfirmationMode.ASKING) {
             return false;
         }
         context.ui().tell(Report.warning(step.name() + " " + misfit));
-        return context.ui().choose(Menu.confirmation("go on all the same?"));
+        return context.ui().choose(Menu.confirmation("continue anyway?"));
     }
 
     private ReplayResult refuse(RunSession session, Step step, String misfit) {
@@ -146,7 +150,7 @@ final class StepReplay {
                             tellStopped(current);
                             return ReplayResult.ok(current);
                         }
-                        // Another directory was not in what the person has said yes to.
+                        // The confirmed plan had another directory.
                         plan = replanned(plan, current.bindings());
                         whole = show(current, plan);
                         continue;
@@ -186,7 +190,7 @@ final class StepReplay {
         return context.ui().choose(file ? Decision.beforeFile() : Decision.beforeRun());
     }
 
-    /** Shows a plan; whether to its end. */
+    /** Shows a plan; returns whether it was shown to its end. */
     private boolean show(RunSession session, Plan plan) {
         OpenRun run = session.run();
         Report.Builder page = Report.builder()
@@ -274,7 +278,7 @@ final class StepReplay {
                 after, plan, FailureChoice.menu(end.result(), plan.change().isEmpty()));
     }
 
-    /** The last step of the run may or may not have come to its end: somebody has to say so. */
+    /** The end of the last step was not seen: asks the user to decide. */
     private ReplayResult ofUnknownEnd(RunSession unknown, Plan plan) {
         if (mode != ConfirmationMode.ASKING) {
             return new ReplayResult(unknown, ExitCode.STEP_FAILED);
@@ -294,7 +298,7 @@ final class StepReplay {
         return run.id() + "-" + (run.seq() + 1);
     }
 
-    /** The step has ended well, and the machine or the connection is about to go: nothing is begun any more. */
+    /** The step succeeded, and the machine or the connection is about to go down: nothing more is started. */
     private ReplayResult awaitingLoss(RunSession session) {
         OpenRun run = session.run();
         if (!run.atEnd()) {

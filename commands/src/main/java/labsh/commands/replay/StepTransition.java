@@ -6,29 +6,29 @@ import labsh.commands.runs.OpenRun;
 import labsh.notebooks.records.StepResult;
 
 /**
- * What the end of a step makes of its run, and what is to be done about it. Computed, not done: {@link OutcomeRecorder}
- * carries it out.
+ * The next state of a run after the end of a step, and the actions that follow. A pure computation: {@link
+ * OutcomeRecorder} carries the actions out.
  *
- * @param next the run from then on
+ * @param next the run after the step
  * @param actions in the order in which they are carried out
  */
 record StepTransition(OpenRun next, Set<Action> actions) {
     /**
-     * What may have to be done, in the only order. Each comes after those that it would be untrue without, for labsh may
-     * be killed between any two.
+     * The possible actions, in their fixed order. Each comes after those that it depends on, because labsh may be
+     * killed between any two.
      */
     enum Action {
-        /** Saves the shell state: whoever finds the outcome finds what the step left. */
+        /** Saves the shell state, so that it exists when the outcome does. */
         STATE,
-        /** Appends the record to the notebook, with what was printed, which the run's log has not. */
+        /** Appends the record to the notebook, with the output, which the run's log does not have. */
         JOURNAL,
-        /** Writes the outcome to the run's log; where it is not there, resuming takes it from the notebook. */
+        /** Writes the outcome to the run's log; if that is missing, resuming takes it from the notebook. */
         RUN_LOG,
-        /** Tells the audit, which began with the start of the step. */
+        /** Writes the end to the audit, which already has the start of the step. */
         AUDIT,
-        /** Tells the reports: they say nothing that is not recorded. */
+        /** Updates the reports, which contain only what is recorded. */
         REPORT,
-        /** Tells the person: what is on the screen is on the disk. */
+        /** Shows the outcome: what is on the screen is on the disk. */
         SCREEN
     }
 
@@ -66,7 +66,7 @@ record StepTransition(OpenRun next, Set<Action> actions) {
         }
         boolean told = switch (end.event()) {
             case LEFT -> false;
-            // One that is unknown has been shown at length, and is about to be asked for.
+            // An unknown step has already been shown in detail, and the user is about to be asked.
             case LOST -> end.result() != StepResult.UNKNOWN;
             case NOT_STARTED,
                     NOT_FOR_THIS_SYSTEM,

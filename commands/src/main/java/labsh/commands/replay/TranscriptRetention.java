@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import labsh.commands.CommandContext;
 
-/** Transcripts that have been kept for long enough, as the settings say; those of runs that can go on stay. */
+/** Deletes transcripts that are older than the settings allow; those of runs that can be resumed stay. */
 public final class TranscriptRetention {
     private final CommandContext context;
 
@@ -23,10 +23,10 @@ public final class TranscriptRetention {
         this.context = context;
     }
 
-    /** A file with its time, taken once: sorting must not see it change. */
+    /** A file with its time, read once so that it cannot change while sorting. */
     private record Kept(Path file, Instant at) {}
 
-    /** Deletes them. What cannot be deleted stays until the next time. */
+    /** Deletes expired transcripts. What cannot be deleted stays until the next time. */
     public void delete() {
         try {
             List<Kept> old = old();
@@ -41,7 +41,7 @@ public final class TranscriptRetention {
                 }
             }
         } catch (IOException e) {
-            // They are private, and only take room.
+            // Leftover files are private and only take space.
             return;
         }
     }

@@ -15,7 +15,7 @@ import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.TranscriptDigest;
 
-/** All that steps printed, in the state directory: one file for each outcome, by run and number. */
+/** The complete outputs of steps, in the state directory: one file for each outcome, by run and number. */
 public final class TranscriptStore {
     private final CommandContext context;
 
@@ -33,10 +33,10 @@ public final class TranscriptStore {
     }
 
     /**
-     * Keeps a task's transcript as that of its step; the one of an earlier try goes.
+     * Stores a task's transcript as that of its step, replacing the one of an earlier try.
      *
-     * @param id of the task: that of its run, the number of the outcome, and more for a later try
-     * @return empty when nothing was printed, or nothing could be kept
+     * @param id of the task: the run's id, the number of the outcome, and a suffix for a later try
+     * @return empty when nothing was printed, or it could not be stored
      */
     Optional<TranscriptDigest> keep(TaskResult ended, String id) {
         if (ended.transcript().isEmpty()) {
@@ -58,7 +58,7 @@ public final class TranscriptStore {
         }
     }
 
-    /** Deletes what labsh had written of a step's output when it ended before the step did: it is cut anywhere. */
+    /** Deletes the incomplete transcript of a step that labsh did not see end. */
     void dropOf(String run, int seq) {
         Path kept = directory(context.state());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(kept, run + "-" + seq + "{,-*}.{gz,late}")) {
@@ -66,23 +66,23 @@ public final class TranscriptStore {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // It stays, private as it is, and nothing names it.
+            // It stays; it is private, and nothing refers to it.
             return;
         }
     }
 
-    /** Keeps nothing of a task that is no step. */
+    /** Deletes the transcript of a task that is not a step. */
     void drop(TaskResult ended) {
         ended.transcript().ifPresent(transcript -> {
             try {
                 Files.deleteIfExists(transcript.file());
             } catch (IOException e) {
-                // It stays, private as it is, and nothing names it.
+                // It stays; it is private, and nothing refers to it.
             }
         });
     }
 
-    /** Opens what processes printed that a step had left running, after its end; empty when there is nothing. */
+    /** Opens what background processes of a step printed after its end; empty when there is nothing. */
     public Optional<InputStream> openLate(OutcomeEntry outcome) throws IOException {
         Path kept = directory(context.state());
         if (!Files.isDirectory(kept)) {
@@ -103,7 +103,7 @@ public final class TranscriptStore {
     }
 
     /**
-     * Opens what a step printed, all of it.
+     * Opens the complete output of a step.
      *
      * @return empty when it is not kept on this host
      */

@@ -26,9 +26,11 @@ import labsh.commands.runs.UndoableStep;
 import labsh.notebooks.Step;
 import labsh.notebooks.records.StepResult;
 
-/** A step that was started and whose end was not seen: what is known of it, and what the person makes of it. */
+/**
+ * Handles a step that was started and whose end was not seen: shows what is known of it, and asks the user to decide.
+ */
 final class UnfinishedStep {
-    /** What the person says of it. */
+    /** The user's decision. */
     enum Answer {
         HAPPENED,
         AGAIN,
@@ -37,11 +39,11 @@ final class UnfinishedStep {
         QUIT;
 
         static final Menu<Answer> MENU = new Menu<>(
-                "what became of it?",
+                "what happened to it?",
                 List.of(
                         new Menu.Item<>('h', "happened", "it did what it should: recorded as ok, go on", HAPPENED),
                         new Menu.Item<>('r', "run again", "show it and ask, as if it had not been started", AGAIN),
-                        new Menu.Item<>('u', "undo", "take back what it may have done", UNDO),
+                        new Menu.Item<>('u', "undo", "undo what it may have done", UNDO),
                         new Menu.Item<>('s', "skip", "leave it as it is and go on with the next step", SKIP),
                         new Menu.Item<>('q', "quit", "decide later; resume asks again", QUIT)),
                 QUIT);
@@ -54,7 +56,7 @@ final class UnfinishedStep {
                     .findFirst()
                     .orElseThrow(() -> new CommandException(
                             ExitCode.USAGE,
-                            "'" + word + "' says nothing about a step",
+                            "'" + word + "' is not an answer for an unknown step",
                             "--unknown happened, again, undo or skip"));
         }
     }
@@ -69,7 +71,9 @@ final class UnfinishedStep {
         this.outcomes = new OutcomeRecorder(context);
     }
 
-    /** Records that the end of a step was not seen; or, where just that was expected, that it is done. */
+    /**
+     * Records that the end of a step was not seen; or that it is done, if the step was expected to end the connection.
+     */
     RunSession record(RunSession session, Intent intent, UndoableStep done) {
         String machine = machine(intent);
         new TranscriptStore(context).dropOf(session.run().id(), intent.seq());
@@ -82,7 +86,7 @@ final class UnfinishedStep {
     private String machine(Intent intent) {
         String now = context.runs().boot();
         if (now.isEmpty() || intent.boot().isEmpty()) {
-            return "whether " + intent.host() + " has been restarted since is not known";
+            return "whether " + intent.host() + " has been restarted since is unknown";
         }
         return intent.host()
                 + (now.equals(intent.boot()) ? " has not been restarted since" : " has been restarted since");
@@ -132,11 +136,11 @@ final class UnfinishedStep {
             return "not known: " + change.unreadable().get();
         }
         if (change.stillDone()) {
-            return change.path() + " holds what the step was to write";
+            return change.path() + " has the content that the step writes";
         }
         return change.stillPlanned()
                 ? change.path() + " is as it was before the step"
-                : change.path() + " is neither as it was nor as it was to be";
+                : change.path() + " is neither as it was before the step nor as the step would leave it";
     }
 
     private String processes(String task) {
@@ -147,7 +151,7 @@ final class UnfinishedStep {
         return String.join(
                 ", ",
                 jobs.stream()
-                        .map(job -> job.pid() + " " + job.command() + " still runs")
+                        .map(job -> job.pid() + " " + job.command() + " is still running")
                         .toList());
     }
 
@@ -155,14 +159,14 @@ final class UnfinishedStep {
         boolean left = recorder.log(run.id())
                 .filter(log -> Files.exists(log.file(UndoableStep.stateAfter(intent.seq()))))
                 .isPresent();
-        return left ? "came to its end and left its state" : "left no state: it was ended, or labsh did not see it end";
+        return left ? "ended and left its state" : "left no state: it was killed, or labsh did not see it end";
     }
 
     /**
-     * Asks what became of the run's unknown step, and does what the answer says.
+     * Asks about the run's unknown step, and acts on the answer.
      *
-     * @param given the answer, where it was given with the command
-     * @return a session whose run has no unknown step any more, unless the person quit
+     * @param given the answer, if it was given with the command
+     * @return a session whose run has no unknown step any more, unless the user quit
      */
     ReplayResult decide(RunSession session, Optional<Answer> given) {
         OpenRun run = session.run();
@@ -170,7 +174,8 @@ final class UnfinishedStep {
         if (given.isEmpty() && !context.ui().present()) {
             throw new CommandException(
                     ExitCode.REFUSED,
-                    unknown.step().address() + " was started and its end was not seen; nobody is here to decide",
+                    unknown.step().address() + " was started and its end was not seen; nobody is at the "
+                            + "terminal to decide",
                     "--unknown happened, again, undo or skip");
         }
         Answer answer = given.orElseGet(() -> context.ui().choose(Answer.MENU));
@@ -221,12 +226,12 @@ final class UnfinishedStep {
         RunSession after = asked ? undoing.confirmed(session, unknown) : undoing.one(session, unknown);
         OpenRun run = after.run();
         if (run.done().contains(unknown)) {
-            // An undo that was not wanted after all or that failed leaves the step as unknown as it was.
+            // When the undo was declined or failed, the step stays unknown.
             return new ReplayResult(after.with(run.withUnknown(Optional.of(unknown))), ExitCode.STEP_FAILED);
         }
         context.ui()
                 .tell(Report.line(
-                        "     taken back; resume goes on with " + unknown.step().name()));
+                        "     undone; resume goes on with " + unknown.step().name()));
         return new ReplayResult(after.with(run.withUnknown(Optional.empty())), ExitCode.PAUSED);
     }
 

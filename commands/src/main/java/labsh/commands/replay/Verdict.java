@@ -14,37 +14,40 @@ import labsh.notebooks.records.StepResult;
 import labsh.notebooks.types.BoundedText;
 
 /**
- * What an ended task means for its step.
+ * The judgement of a step by how its task ended.
  *
  * @param result how the step ended
- * @param remark why, where it is not ok and the task's own remarks do not say it; empty otherwise
+ * @param remark the reason when it is not ok and the task's own remarks do not give it; empty otherwise
  * @param captured values taken from the output, in the order of declaration
  */
 public record Verdict(StepResult result, String remark, Map<String, String> captured) {
-    /** Colours and cursor movements (ECMA-48 control sequences), which are no part of what a step says. */
+    /** Colours and cursor movements (ECMA-48 control sequences), which are not part of the text. */
     private static final Pattern CONTROL_SEQUENCE = Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]");
 
     public Verdict {
         captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
     }
 
-    /** Judges by what the step expects. The output is searched as far as a record keeps it. */
+    /** Judges a task by what the step expects. Only the recorded part of the output is searched. */
     public static Verdict of(Step step, TaskResult ended) {
         return switch (ended.how()) {
             case NOT_STARTED -> failure(StepResult.FAILED, "not started");
             case TIMED_OUT ->
                 failure(
                         StepResult.TIMED_OUT,
-                        "not ended within "
+                        "did not end within "
                                 + step.expect().within().map(Durations::words).orElse("its limit"));
             case INTERRUPTED -> failure(StepResult.INTERRUPTED, "interrupted");
             case LOST ->
-                failure(StepResult.UNKNOWN, "labsh's own shell for steps was ended; how the step ended is not known");
+                failure(StepResult.UNKNOWN, "labsh's own shell for steps has ended; how the step ended is unknown");
             case EXITED -> withState(exited(step, ended), step, ended);
         };
     }
 
-    /** What went well and left no state is no success, as the next step would go on without it; unless none comes. */
+    /**
+     * A step that succeeded but whose state was lost is not a success, because the next step would run without it;
+     * unless it is the last.
+     */
     private static Verdict withState(Verdict verdict, Step step, TaskResult ended) {
         return verdict.result() == StepResult.OK
                         && ended.stateLost().isPresent()

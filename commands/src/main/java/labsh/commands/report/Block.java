@@ -4,10 +4,10 @@ import java.util.List;
 
 /** One block of a report. */
 public sealed interface Block {
-    /** Answers by kind; a new kind of block does not compile until every reader handles it. */
+    /** Dispatches on the kind of block; with a new kind, code that does not handle it does not compile. */
     <T> T match(Match<T> match);
 
-    /** One answer for each kind of block. */
+    /** One case for each kind of block. */
     interface Match<T> {
         T line(Line line);
 
@@ -21,11 +21,11 @@ public sealed interface Block {
     }
 
     /**
-     * One line of text; wrapped where it is too long, the following lines indented as the first.
+     * One line of text, wrapped when it is too long; the following lines are indented as the first.
      *
      * @param indent in columns
      * @param spans from left to right
-     * @param aside put at the right edge where there is room, left out where there is none; may be empty
+     * @param aside shown at the right edge if there is room, otherwise left out; may be empty
      */
     record Line(int indent, List<Span> spans, List<Span> aside) implements Block {
         public Line {
@@ -79,10 +79,10 @@ public sealed interface Block {
     }
 
     /**
-     * Rows whose cells stand below each other. The last column takes what width is left.
+     * Rows of aligned cells. The last column takes the remaining width.
      *
      * @param indent in columns
-     * @param rows of one cell each column; a short row has empty cells at its end
+     * @param rows one cell per column; a short row is padded with empty cells
      */
     record Table(int indent, List<List<Span>> rows) implements Block {
         public Table {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to tell the person.
+ * Something to show to the user, as data.
  *
  * @param blocks from top to bottom
  */
@@ -18,12 +18,12 @@ public record Report(List<Block> blocks) {
         return builder().line(new Span(Role.PLAIN, text)).build();
     }
 
-    /** One line that deserves a second look. */
+    /** One line with a warning. */
     public static Report warning(String text) {
         return builder().line(new Span(Role.WARNING, text)).build();
     }
 
-    /** One line that says what went wrong. */
+    /** One line that reports a failure. */
     public static Report failure(String text) {
         return builder().line(new Span(Role.FAILED, text)).build();
     }
@@ -71,7 +71,7 @@ public record Report(List<Block> blocks) {
             return this;
         }
 
-        /** Adds an empty line, unless there is one already or nothing stands above it. */
+        /** Adds an empty line, unless there is one already or the report is still empty. */
         public Builder gap() {
             if (!blocks.isEmpty() && !(blocks.get(blocks.size() - 1) instanceof Block.Gap)) {
                 blocks.add(new Block.Gap());
@@ -84,7 +84,7 @@ public record Report(List<Block> blocks) {
             return this;
         }
 
-        /** Adds an empty line, at the top too: sets a report off from what was told before it. */
+        /** Adds an empty line, even at the top, to separate the report from what was shown before. */
         public Builder blank() {
             blocks.add(new Block.Gap());
             return this;

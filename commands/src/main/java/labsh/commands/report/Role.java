@@ -1,6 +1,6 @@
 package labsh.commands.report;
 
-/** What a piece of text is; a theme gives each role its look. */
+/** The role of a piece of text; a theme gives each role its look. */
 public enum Role {
     /** Nothing special. */
     PLAIN,
@@ -16,9 +16,9 @@ public enum Role {
     HOST,
     /** Ended as expected. */
     OK,
-    /** Ended otherwise, or went wrong. */
+    /** A failure or an error. */
     FAILED,
-    /** Deserves a second look. */
+    /** A warning. */
     WARNING,
     /** Shell text. */
     CODE,
@@ -30,7 +30,7 @@ public enum Role {
     VARIABLE,
     /** In shell text: a comment. */
     COMMENT,
-    /** In shell text: what joins and redirects commands. */
+    /** In shell text: operators that join and redirect commands. */
     OPERATOR,
     /** In shell text: a reserved word, such as {@code if}. */
     KEYWORD

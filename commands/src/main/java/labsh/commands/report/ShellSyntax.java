@@ -7,11 +7,11 @@ import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.Names;
 
 /**
- * Where shell text has its strings, variables, comments, operators and reserved words. For colours, and for the question
- * whether a typed line goes on: it never fails, and nothing that runs is decided by it.
+ * Finds strings, variables, comments, operators and reserved words in shell text, for colours and for deciding whether
+ * a typed line is continued. It never fails, and nothing that runs depends on it.
  *
- * <p>It reads as a shell's tokenizer does, not as its grammar: a reserved word counts where a command begins, and the
- * pattern of a {@code case} within parentheses ends them too early.
+ * <p>It works like a shell's tokenizer, not like its grammar: a reserved word counts where a command begins, and the
+ * pattern of a {@code case} within parentheses closes them too early.
  */
 public final class ShellSyntax {
     private static final Set<String> RESERVED = Set.of(
@@ -35,15 +35,15 @@ public final class ShellSyntax {
             "!",
             "[[");
 
-    /** What goes on until its end: the words that begin such things, and those that end them. */
+    /** The words that begin compound commands, and those that end them. */
     private static final Set<String> BEGINNING = Set.of("if", "for", "select", "while", "until", "case", "{");
 
     private static final Set<String> ENDING = Set.of("fi", "done", "esac", "}");
 
-    /** What comes behind these is no command. */
+    /** The word after these is not a command. */
     private static final Set<String> NAMING = Set.of("for", "select", "case", "function", "[[");
 
-    /** Deeper nesting than a person writes is not followed. */
+    /** Nesting deeper than this is not followed. */
     private static final int DEEPEST = 100;
 
     /**
@@ -55,10 +55,10 @@ public final class ShellSyntax {
     public record Stretch(int start, int end, Role role) {}
 
     /**
-     * A here-document that has been announced.
+     * A here-document whose operator has been read.
      *
      * @param end the line that ends it
-     * @param tabs whether tabs before that line are passed over
+     * @param tabs whether leading tabs of that line are ignored
      */
     private record Here(String end, boolean tabs) {}
 
@@ -81,15 +81,15 @@ public final class ShellSyntax {
         return syntax;
     }
 
-    /** What is not plain, from left to right. */
+    /** The stretches that are not plain, from left to right. */
     public List<Stretch> stretches() {
         return stretches;
     }
 
     /**
-     * Whether the text ends within something: a quote, a substitution, a here-document, a loop, behind a last backslash or
-     * an operator that wants a command. Loops and operators end with an empty line too, as not every word that looks like
-     * the beginning of one is.
+     * Whether the text is incomplete: it ends within a quote, a substitution, a here-document or a compound command, or
+     * after a backslash or an operator that needs a command. An empty line also ends compound commands and operators,
+     * because a word that looks like the beginning of one may not be.
      */
     public boolean open() {
         return open
@@ -110,7 +110,7 @@ public final class ShellSyntax {
         return at + 1 < text.length() ? text.charAt(at + 1) : '\0';
     }
 
-    /** Commands up to the character that closes them, which is taken too; NUL for all there is. */
+    /** Reads commands up to and including the closing character; NUL reads to the end. */
     private void commands(char closing) {
         boolean begins = true;
         boolean joined = false;
@@ -162,7 +162,7 @@ public final class ShellSyntax {
         mark(start, Role.COMMENT);
     }
 
-    /** An operator at this place, with what it opens; false when there is none. */
+    /** Reads an operator and what it opens; false when there is none here. */
     private boolean operator(char c) {
         int start = at;
         if ("|&;<>()".indexOf(c) < 0) {
@@ -227,7 +227,7 @@ public final class ShellSyntax {
         }
     }
 
-    /** One word; the text of it when it is only letters, else nothing. */
+    /** Reads one word; returns its text when it consists of letters only, else nothing. */
     private String word(char closing) {
         int start = at;
         boolean plain = true;
@@ -254,7 +254,7 @@ public final class ShellSyntax {
         at = Math.min(text.length(), at + 2);
     }
 
-    /** From a single quote to the next one. */
+    /** Reads from a single quote to the next one. */
     private void quoted(boolean escapes) {
         int start = at++;
         while (more() && text.charAt(at) != '\'') {

@@ -3,13 +3,16 @@ package labsh.commands.report;
 import labsh.notebooks.text.DangerousCharacters;
 
 /**
- * Makes text showable: what could steer a terminal, hide or reorder what is read becomes a visible escape. Everything
- * that labsh prints or offers goes through here, whatever it comes from; {@link DangerousCharacters} says what that is.
+ * Makes text safe to show: characters that could control a terminal, or hide or reorder text, become visible escapes.
+ * Everything that labsh prints or offers goes through here; {@link DangerousCharacters} defines those characters.
  */
 public final class Showable {
     private Showable() {}
 
-    /** The text with escapes: {@code \e}, {@code \r}, {@code \x07}, and {@code \}{@code u{202e}}. Newlines and tabs stay. */
+    /**
+     * The text with escapes such as {@code \e}, {@code \r}, {@code \x07}, and {@code \}{@code u{202e}}. Newlines and
+     * tabs stay.
+     */
     public static String of(String text) {
         int at = 0;
         while (at < text.length() && plain(text.charAt(at))) {

@@ -1,4 +1,4 @@
 package labsh.commands.report;
 
-/** A piece of one line, in one role. The text may hold anything; it is made showable where it is shown. */
+/** A piece of a line in one role. The text may hold any characters; they are escaped when it is shown. */
 public record Span(Role role, String text) {}

@@ -8,16 +8,16 @@ import java.util.StringJoiner;
 import labsh.notebooks.text.DangerousCharacters;
 
 /**
- * Points out what a reader of shell text could overlook or take for something else: characters that are not ASCII (а and
- * a are two letters), control characters, and text that blanks push out of sight.
+ * Points out what a reader of shell text could overlook or mistake: characters that are not ASCII (а and a are
+ * different letters), control characters, and text that blanks push out of sight.
  */
 public final class UnusualCharacters {
-    /** As many different characters are named; of more, the number. */
+    /** So many different characters are named; the rest are counted. */
     private static final int NAMED = 8;
 
     private UnusualCharacters() {}
 
-    /** One clause for each kind of thing, in a fixed order; empty when there is nothing to point out. */
+    /** One clause for each kind, in a fixed order; empty when there is nothing to point out. */
     public static List<String> in(String text) {
         Map<Integer, Integer> foreign = new LinkedHashMap<>();
         Map<Integer, Integer> controls = new LinkedHashMap<>();

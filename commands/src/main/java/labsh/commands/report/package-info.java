@@ -1,2 +1,2 @@
-/** What to tell the person, as data: blocks of text with roles. Colours, widths and pages are the shell's business. */
+/** What to tell the user, as data: blocks of text with roles. Colours, widths and pages are the shell's business. */
 package labsh.commands.report;

@@ -10,14 +10,14 @@ import labsh.notebooks.files.OwnFile;
 import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 
-/** What file steps found and left, byte for byte; encrypted where a secret is in it. */
+/** The contents of files before and after file steps; encrypted when they hold a secret. */
 final class Backups {
-    /** A file step reads and writes its file whole. */
+    /** The largest backup, in bytes. */
     private static final long LONGEST = 1L << 30;
 
     private Backups() {}
 
-    /** Writes both contents of a change, on the disk when this returns. */
+    /** Writes both contents of a change and syncs them. */
     static void write(Path directory, int seq, FileChange change) throws IOException {
         if (change.before().isPresent()) {
             PrivateFile.write(before(directory, seq), change.before().get(), WholeFile.Durability.SYNCED);
@@ -26,7 +26,7 @@ final class Backups {
         WholeFile.syncNames(directory);
     }
 
-    /** The change that an intent announces; empty when it announces none, or what it needs is gone. */
+    /** The file change of an intent; empty when it has none, or its backups are gone. */
     static Optional<FileChange> read(Path directory, LogLine intent) {
         if (!intent.has("file")) {
             return Optional.empty();
@@ -49,7 +49,7 @@ final class Backups {
         }
     }
 
-    /** An earlier labsh has kept no more than the path. */
+    /** The path of the file; older versions of labsh stored nothing else. */
     private static FilePlace place(LogLine intent) throws IOException {
         Path named = Path.of(intent.text("file"));
         return intent.has("file-target")

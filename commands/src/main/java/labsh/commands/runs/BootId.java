@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which boot of the machine this is. */
+/** Identifies the current boot of the machine. */
 public final class BootId {
     private static final Path LINUX = Path.of("/proc/sys/kernel/random/boot_id");
 
     private BootId() {}
 
     /**
-     * The kernel's id of this boot on Linux; elsewhere the start of the first process, to the second; empty when
-     * neither can be read.
+     * The kernel's boot id on Linux; elsewhere the start time of the first process, in seconds; empty when neither can
+     * be read.
      */
     public static String id() {
         try {

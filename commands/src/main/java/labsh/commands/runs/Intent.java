@@ -13,18 +13,18 @@ import labsh.notebooks.Retry;
 import labsh.notebooks.Step;
 
 /**
- * A step that is about to start, or was.
+ * A step that is about to start, as the run log has it.
  *
- * @param seq that its outcome gets in the run
- * @param step as it is run: with the text that runs
- * @param at when
+ * @param seq the number of its outcome in the run
+ * @param step the step, with the text that runs
+ * @param at when it starts it starts it starts
  * @param on the host that it runs on, as it is reached
- * @param host where labsh runs
- * @param boot which boot of that host; empty where the system does not say
+ * @param host the machine labsh runs
+ * @param boot the boot id of that host; empty when unknown
  * @param values of the parameters; when read back, without the secrets
- * @param change to a file, where it is a file step
+ * @param change the change of the file, for a file step
  * @param amended whether the text is not the notebook's
- * @param digest of what runs, as its record will have it; empty where that has none
+ * @param digest of what runs, as in its record; empty when the record has none
  * @param stateBefore the saved shell state that it starts with; empty when there is none
  */
 public record Intent(
@@ -47,12 +47,12 @@ public record Intent(
         return new Intent(seq, step, at, on, host, boot, values, Optional.of(other), amended, digest, stateBefore);
     }
 
-    /** With what it did to a file decrypted, as far as these secrets do that. */
+    /** With the file's contents decrypted, if these secrets allow it. */
     public Intent opened(Map<String, String> secrets) {
         return change.map(c -> with(c.opened(secrets))).orElse(this);
     }
 
-    /** The step's text; of a file step its path. */
+    /** The step's text; for a file step its path. */
     String text() {
         return step.action().match(new Action.Match<>() {
             @Override
@@ -73,9 +73,9 @@ public record Intent(
     }
 
     /**
-     * The line that says it.
+     * The line in the run log.
      *
-     * @param secrets names of the parameters that stay out of it
+     * @param secrets names of the parameters whose values are left out
      */
     LogLine line(java.util.Set<String> secrets) {
         LogLine line = LogLine.of("intent")
@@ -112,9 +112,9 @@ public record Intent(
     }
 
     /**
-     * Reads it back.
+     * Reads the line back.
      *
-     * @param change what it was to do to a file, from the backups
+     * @param change the change of the file, from the backups
      */
     static Intent of(LogLine line, Optional<FileChange> change) {
         Expectation plain = Expectation.DEFAULT;

@@ -9,15 +9,15 @@ import java.util.zip.CRC32;
 import labsh.notebooks.text.Ascii;
 
 /**
- * One line of a run's log: a checksum, what it is about, and its fields, all separated by tabs.
+ * One line of a run's log: a checksum, its kind and its fields, separated by tabs.
  *
  * <pre>
  *   3f2a90c1	intent	seq=2	step=clone	text=git clone "$repository" octopress\ncd octopress\n
  * </pre>
  *
- * A line that a crash has torn or blanked has another checksum.
+ * The checksum reveals a line that a crash has cut or zeroed.
  *
- * @param kind what the line is about
+ * @param kind the kind of line
  * @param fields by name, in order; a value may be any text
  */
 record LogLine(String kind, Map<String, String> fields) {
@@ -39,7 +39,7 @@ record LogLine(String kind, Map<String, String> fields) {
         return with(name, Long.toString(value));
     }
 
-    /** The fields whose names begin so, without that beginning. */
+    /** With these values as fields whose names begin with the prefix. */
     LogLine withAll(String prefix, Map<String, String> values) {
         Map<String, String> more = new LinkedHashMap<>(fields);
         values.forEach((name, value) -> more.put(prefix + name, value));
@@ -72,7 +72,7 @@ record LogLine(String kind, Map<String, String> fields) {
         return found;
     }
 
-    /** The line with its newline. */
+    /** The line as text, with its newline. */
     String written() {
         StringBuilder body = new StringBuilder(kind);
         fields.forEach(
@@ -80,7 +80,7 @@ record LogLine(String kind, Map<String, String> fields) {
         return sum(body.toString()) + '\t' + body + '\n';
     }
 
-    /** The line written so, without its newline; empty when its checksum is another. */
+    /** Parses a line without its newline; empty when its checksum is wrong. */
     static Optional<LogLine> read(String line) {
         int tab = line.indexOf('\t');
         if (tab < 0 || !line.substring(0, tab).equals(sum(line.substring(tab + 1)))) {

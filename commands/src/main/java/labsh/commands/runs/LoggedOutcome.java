@@ -10,7 +10,7 @@ import labsh.notebooks.records.RanOn;
 import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.records.StepResult;
 
-/** An outcome as the line of a run's log: all of its record but what was printed. */
+/** An outcome as a line of a run's log: its record without the output. */
 final class LoggedOutcome {
     private LoggedOutcome() {}
 
@@ -34,7 +34,7 @@ final class LoggedOutcome {
         return ended.withAll("c.", outcome.captured());
     }
 
-    /** Reads it back; empty for a line of an older labsh, which says less. */
+    /** Reads the line back; empty for a line of an older labsh, which has less in it. */
     static Optional<OutcomeEntry> of(String run, LogLine line) {
         if (!line.has("at")) {
             return Optional.empty();

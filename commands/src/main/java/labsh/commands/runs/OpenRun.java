@@ -6,16 +6,16 @@ import java.util.Optional;
 import labsh.commands.reach.Host;
 
 /**
- * A run that has been started here, or taken over from an earlier process.
+ * A run that this process started, or took over from an earlier process.
  *
  * @param id as in its record
  * @param procedure its name
- * @param on the host that the person said its steps run on; empty where nobody said one
- * @param steps the names of the steps it is to do, in order
- * @param next index in {@code steps} of the one to do next; their number when all are done
+ * @param on the host that the user said its steps run on; empty where nobody said one
+ * @param steps the names of its steps, in order
+ * @param next index in {@code steps} of the next one; their number when the run is finished
  * @param seq of the last outcome recorded; 0 before the first
- * @param done what was really done so far, for taking it back
- * @param unknown the step whose end was not seen, for as long as nobody has decided what became of it
+ * @param done the steps that took effect, which can be undone
+ * @param unknown the step whose end was not seen, until the user has decided about it
  */
 public record OpenRun(
         String id,
@@ -35,12 +35,12 @@ public record OpenRun(
         return next >= steps.size();
     }
 
-    /** With one more outcome; that decides what was unknown. */
+    /** With one more outcome, after which no step is unknown. */
     public OpenRun counted() {
         return new OpenRun(id, procedure, on, steps, next, seq + 1, done, Optional.empty());
     }
 
-    /** With the next step to do behind the one that was. */
+    /** With the position moved to the next step. */
     public OpenRun moved() {
         return at(next + 1);
     }
@@ -60,8 +60,8 @@ public record OpenRun(
     }
 
     /**
-     * Without a step that has been taken back, and without its earlier tries. When nothing at or behind it is left, it
-     * is the one to do next.
+     * Without a step that has been undone, and without its earlier tries. If no step at or after it is left, it becomes
+     * the next one.
      */
     public OpenRun without(UndoableStep step) {
         List<UndoableStep> fewer = new ArrayList<>(done);
@@ -74,7 +74,7 @@ public record OpenRun(
                 id, procedure, on, steps, last && index >= 0 ? Math.min(next, index) : next, seq, fewer, unknown);
     }
 
-    /** Whether nothing that is done was begun after this. */
+    /** Whether no step that took effect started after this one. */
     public boolean isLast(UndoableStep step) {
         return done.stream().noneMatch(other -> other.seq() > step.seq());
     }

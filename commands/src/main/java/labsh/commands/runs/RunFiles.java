@@ -12,7 +12,7 @@ import java.util.List;
 final class RunFiles {
     private RunFiles() {}
 
-    /** The directories in one, by name; none when it is not there. */
+    /** The subdirectories, sorted by name; none when the directory does not exist. */
     static List<Path> in(Path runs) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(runs)) {
@@ -24,7 +24,7 @@ final class RunFiles {
         return found;
     }
 
-    /** Deletes the files of a run; the log last, so that what a crash leaves is not taken for another run. */
+    /** Deletes the files of a run; the log last, so that a crash does not leave a run without its log. */
     static void delete(Path run) throws IOException {
         delete(run, "[!l]*");
         delete(run, "*");

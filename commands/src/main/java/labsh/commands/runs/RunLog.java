@@ -27,11 +27,11 @@ import labsh.notebooks.files.WholeFile;
 import labsh.notebooks.records.OutcomeEntry;
 
 /**
- * The log of a run that this process does, and the files beside it. The lock beside it tells other processes that the
- * run is alive; the system releases it however this process ends.
+ * The log of a run that this process owns, and the files beside it. A lock tells other processes that the run is
+ * active; the system releases it however this process ends.
  *
- * <p>Only {@link #intent} has to succeed. Any other line that cannot be written waits for the next one: should there be
- * none, the notebook's records and the open intent say enough.
+ * <p>Only {@link #intent} has to succeed. Any other line that cannot be written is written with the next one; if there
+ * is none, the notebook's records and the last intent are enough to resume.
  */
 public final class RunLog implements Closeable {
     private final Path directory;
@@ -39,7 +39,7 @@ public final class RunLog implements Closeable {
     private final FileChannel log;
     private static final int VERSION = 1;
 
-    /** Bytes of a log: no run has this many steps. */
+    /** The largest log, in bytes. */
     private static final long LONGEST = 1L << 28;
 
     private long length;
@@ -58,7 +58,7 @@ public final class RunLog implements Closeable {
     }
 
     /**
-     * Takes the lock and opens the log behind its last whole line.
+     * Takes the lock and opens the log after its last whole line.
      *
      * @return empty when another process has the run
      */
@@ -80,7 +80,7 @@ public final class RunLog implements Closeable {
         return PrivateFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
     }
 
-    /** The bytes up to the end of the last line before the first that is not whole. */
+    /** The complete lines, up to the first that is damaged. */
     private static byte[] whole(byte[] bytes) {
         int end = 0;
         for (int at = 0; at < bytes.length; at++) {
@@ -95,7 +95,7 @@ public final class RunLog implements Closeable {
         return java.util.Arrays.copyOf(bytes, end);
     }
 
-    /** The whole lines of a run's log, as they are now; none where there is no log. */
+    /** The complete lines of a run's log; none when there is no log. */
     static List<LogLine> lines(Path directory) throws IOException {
         List<LogLine> lines = new ArrayList<>();
         try {
@@ -104,7 +104,7 @@ public final class RunLog implements Closeable {
                     .lines()
                     .forEach(line -> LogLine.read(line).ifPresent(lines::add));
         } catch (NoSuchFileException e) {
-            // Died between making the directory and the log.
+            // The process died between creating the directory and the log.
         }
         if (!lines.isEmpty() && lines.get(0).has("version") && lines.get(0).number("version") != VERSION) {
             throw new IOException(directory.resolve("log") + " is of another version of labsh");
@@ -112,7 +112,7 @@ public final class RunLog implements Closeable {
         return lines;
     }
 
-    /** Whether another process has the run. Takes the lock for a moment, shared, without writing anything. */
+    /** Whether another process owns the run. Takes the lock for a moment, shared, without writing anything. */
     static boolean isHeld(Path directory) {
         try (FileChannel channel = lock(directory)) {
             FileLock probe = channel.tryLock(0, Long.MAX_VALUE, true);
@@ -124,7 +124,7 @@ public final class RunLog implements Closeable {
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
-            // Not known: taken for alive, so that nothing runs twice.
+            // Unknown: treated as active, so that nothing runs twice.
             return true;
         }
     }
@@ -134,7 +134,7 @@ public final class RunLog implements Closeable {
         return FileChannel.open(directory.resolve("lock"), StandardOpenOption.READ);
     }
 
-    /** Goes on where a log that was read ends. */
+    /** Continues a log that was read. */
     void goesOn(SavedRun run) {
         states.putAll(run.states());
         elsewhere.addAll(run.states().keySet());
@@ -145,10 +145,10 @@ public final class RunLog implements Closeable {
         return directory.getFileName().toString();
     }
 
-    /** Writes what the run is: once, before its first step. */
+    /** Writes the description of the run: once, before its first step. */
     public void begin(LogLineOfRun run) throws IOException {
         required(run.line());
-        // A log that is on the disk is lost all the same where its name is not.
+        // The log would be lost if its directory entry were not synced too.
         WholeFile.syncNames(directory);
     }
 
@@ -179,16 +179,16 @@ public final class RunLog implements Closeable {
         }
     }
 
-    /** Says which process does the run from here on. */
+    /** Writes which process owns the run from here on. */
     void owner(String boot) throws IOException {
         required(LogLine.of("owner").with("pid", ProcessHandle.current().pid()).with("boot", boot));
     }
 
     /**
-     * Writes down that a step is about to start, with what a file step finds, encrypted where it holds a secret; all of
-     * it is on the disk when this returns.
+     * Records and syncs that a step is about to start, with the backups of a file step, encrypted when they hold a
+     * secret.
      *
-     * @param secrets names of the parameters whose values stay out
+     * @param secrets names of the parameters whose values are left out
      * @throws IOException when it could not be written: the step must not start
      */
     public void intent(Intent intent, Set<String> secrets) throws IOException {
@@ -205,13 +205,13 @@ public final class RunLog implements Closeable {
         started = true;
     }
 
-    /** Whether a step has started whose outcome is not written yet. */
+    /** Whether a step has been started and its outcome not yet written. */
     boolean started() {
         return started;
     }
 
     /**
-     * Writes down an outcome; those of steps that were not started, too.
+     * Records an outcome, also of a step that was not started.
      *
      * @param outcome as its record has it
      */
@@ -224,7 +224,7 @@ public final class RunLog implements Closeable {
         tried(LoggedOutcome.line(outcome));
     }
 
-    /** Writes down where the run stands, where the outcomes do not say it. */
+    /** Records the position of the run when the outcomes do not determine it. */
     public void position(int index) {
         if (index != next) {
             next = index;
@@ -232,13 +232,13 @@ public final class RunLog implements Closeable {
         }
     }
 
-    /** Writes down that a person has decided what became of the unknown step. */
+    /** Records that the user has decided about the unknown step. */
     public void decided() {
         tried(LogLine.of("decided"));
     }
 
     /**
-     * Writes down that a step is about to be taken back, on the disk when this returns.
+     * Records and syncs that a step is about to be undone.
      *
      * @throws IOException when it could not be written: the undo must not start
      */
@@ -251,7 +251,7 @@ public final class RunLog implements Closeable {
         tried(LogLine.of("undone").with("seq", seq));
     }
 
-    /** Writes down that the run is at its end. */
+    /** Records that the run is finished. */
     public void end() {
         ended = true;
         tried(LogLine.of("ended"));
@@ -262,10 +262,10 @@ public final class RunLog implements Closeable {
     }
 
     /**
-     * Saves the shell state, on the disk when this returns.
+     * Saves and syncs the shell state.
      *
      * @param name of the file
-     * @return why it could not be saved; empty when it is
+     * @return why it could not be saved; empty when it was
      */
     public Optional<String> save(Runner runner, String name) {
         try {
@@ -295,7 +295,7 @@ public final class RunLog implements Closeable {
         return elsewhere.contains(host) ? state(host) : "";
     }
 
-    /** The file of a saved state, whether it is there or not. */
+    /** The file of a saved state, which need not exist. */
     public Path file(String name) {
         return directory.resolve(name);
     }
@@ -330,16 +330,16 @@ public final class RunLog implements Closeable {
         length = at;
     }
 
-    /** What a failed write may have left. */
+    /** Cuts off what a failed write may have left. */
     private void cutOff() {
         try {
             log.truncate(length);
         } catch (IOException e) {
-            // Half a line has no checksum: it is passed over, and the next write goes over it.
+            // Half a line has no valid checksum: it is ignored, and the next write overwrites it.
         }
     }
 
-    /** Forgets the shell states, and everything when no file step could be taken back any more. */
+    /** Deletes the shell states, and everything when there is no file step left to undo. */
     void finish(boolean keepFiles) throws IOException {
         if (!keepFiles) {
             RunFiles.delete(directory);
@@ -355,7 +355,7 @@ public final class RunLog implements Closeable {
         lock.close();
     }
 
-    /** The file change of an intent, from the backups; empty when it is of no file step or they are gone. */
+    /** The file change of an intent, from the backups; empty when it has none, or they are gone. */
     static Optional<FileChange> change(Path directory, LogLine intent) {
         return Backups.read(directory, intent);
     }

@@ -20,9 +20,12 @@ import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.records.StepResult;
 
-/** The runs that are kept on this host: the one that this process does, and those that others have left. */
+/** The runs saved on this host: the one that this process owns, and those of other processes. */
 public final class Runs {
-    /** How long a step may take to die when labsh is told to, in seconds: TERM, and KILL two seconds later. */
+    /**
+     * How long to wait for the running step to end when labsh is terminated, in seconds: it gets TERM, and KILL two
+     * seconds later.
+     */
     private static final long DYING = 4;
 
     private final Path directory;
@@ -35,8 +38,8 @@ public final class Runs {
 
     /**
      * @param state labsh's state directory
-     * @param host this one's name
-     * @param boot which boot of it this is
+     * @param host the name of this machine
+     * @param boot the boot id of this machine
      */
     public Runs(Path state, String host, Supplier<String> boot) {
         this.directory = state.resolve("runs");
@@ -44,7 +47,7 @@ public final class Runs {
         this.boot = boot;
     }
 
-    /** What a notebook is called in logs: its path. */
+    /** The name of a notebook in logs: its path. */
     public static String nameOf(NotebookFile file) {
         return file.source().match(new NotebookSource.Match<>() {
             @Override
@@ -63,7 +66,7 @@ public final class Runs {
         });
     }
 
-    /** Whether a step that ended so has done something, wholly or in part. */
+    /** Whether a step with this result has done something, wholly or in part. */
     public static boolean tookPlace(StepResult result) {
         return switch (result) {
             case OK, FAILED, UNEXPECTED, TIMED_OUT, INTERRUPTED, STATE_LOST, UNKNOWN -> true;
@@ -75,32 +78,32 @@ public final class Runs {
         return boot.get();
     }
 
-    /** The log of the run that this process does. */
+    /** The log of the run that this process owns. */
     public Optional<RunLog> current() {
         return current;
     }
 
     /**
-     * Makes the log of a new run; the one before it is left.
+     * Creates the log of a new run, and leaves the current one.
      *
-     * @throws IOException when nothing can be kept, so that nothing must be run
+     * @throws IOException when it cannot be created, so that nothing must be run
      */
     public RunLog begin(String id) throws IOException {
         leave();
         PrivateDirectory.create(directory);
         Path run = PrivateDirectory.create(directory.resolve(id));
-        RunLog log = RunLog.open(run).orElseThrow(() -> new IOException("the run " + id + " is there already"));
+        RunLog log = RunLog.open(run).orElseThrow(() -> new IOException("the run " + id + " already exists"));
         current = Optional.of(log);
         return log;
     }
 
-    /** A run of an earlier process that this one does from now on. */
+    /** A run of an earlier process that this one owns from now on. */
     public record Adopted(RunLog log, SavedRun run) {}
 
     /**
-     * Takes over a run; the one before it is left.
+     * Takes over a run, and leaves the current one.
      *
-     * @return empty when it is gone, or another process has it
+     * @return empty when it is gone, or another process owns it
      */
     public Optional<Adopted> adopt(String id) throws IOException {
         leave();
@@ -113,7 +116,7 @@ public final class Runs {
         if (log.isEmpty()) {
             return Optional.empty();
         }
-        // Read only now: until it had the lock, another process may have done some of it.
+        // Read under the lock: until now, another process may have continued it.
         Optional<SavedRun> kept = read(run);
         if (kept.isEmpty()) {
             log.get().close();
@@ -126,37 +129,37 @@ public final class Runs {
     }
 
     /**
-     * Makes sure that nobody else could have put something into the directory of the runs.
+     * Checks that nobody else could have put something into the directory of the runs.
      *
-     * @throws IOException with the reason and what mends it
+     * @throws IOException with the reason and how to fix it
      */
     public void check() throws IOException {
         PrivateDirectory.check(directory);
     }
 
-    /** Reads a run again that this process does, after its log has been brought up to date. */
+    /** Reads the run of this process again, after its log has been brought up to date. */
     public SavedRun again(RunLog log) throws IOException {
         SavedRun run = read(directory.resolve(log.id())).orElseThrow();
         log.goesOn(run);
         return run;
     }
 
-    /** The runs of a notebook that were begun on this host, are not at their end, and that nobody does; oldest first. */
+    /** The unfinished runs of a notebook on this host that no process owns; oldest first. */
     public List<SavedRun> interrupted(String notebook) {
         return found(run -> run.notebook().equals(notebook) && !run.ended(), false);
     }
 
-    /** The runs of a notebook that other processes of this host have in hand now; oldest first. */
+    /** The runs of a notebook that other processes on this host own now; oldest first. */
     public List<SavedRun> elsewhere(String notebook) {
         return found(run -> run.notebook().equals(notebook), true);
     }
 
-    /** The runs of a notebook, those too that came to their end and left something to take back. */
+    /** The runs of a notebook, including finished ones that left something to undo. */
     public List<SavedRun> kept(String notebook) {
         return found(run -> run.notebook().equals(notebook), false);
     }
 
-    /** The ids of all runs that are not known to be at their end, the one that this process does among them. */
+    /** The ids of all runs that are not known to be finished, including that of this process. */
     public Set<String> unfinished() throws IOException {
         Set<String> ids = new HashSet<>();
         for (Path run : RunFiles.in(directory)) {
@@ -178,7 +181,7 @@ public final class Runs {
             check();
             for (Path run : RunFiles.in(directory)) {
                 boolean own = current.filter(log -> run.endsWith(log.id())).isPresent();
-                // The probe of a lock of one's own would release it.
+                // Probing a lock of this process would release it.
                 if (own || !PrivateDirectory.isOwn(run)) {
                     continue;
                 }
@@ -189,14 +192,14 @@ public final class Runs {
                         .ifPresent(found::add);
             }
         } catch (IOException e) {
-            // Runs that cannot be read cannot be gone on with; `resume` says so when it finds none.
+            // A run that cannot be read cannot be resumed; `resume` says so when it finds no other.
         }
-        // Not by their ids, which know no fractions of a second: resume would go on with the wrong one of two.
+        // Not by id: ids have whole seconds only, and resume could take the wrong one of two runs.
         found.sort(Comparator.comparing((SavedRun run) -> run.at().toInstant()));
         return found;
     }
 
-    /** Whatever one run's files are, the others are found. */
+    /** Reads one run; when its files are unreadable, the others are still found. */
     private Optional<SavedRun> readable(Path run) {
         try {
             return read(run);
@@ -206,7 +209,7 @@ public final class Runs {
         }
     }
 
-    /** Why a run was passed over when runs were looked for last; empty when none was. */
+    /** Why the last search for runs skipped one; empty when it skipped none. */
     public Optional<String> unreadable() {
         return unreadable;
     }
@@ -221,8 +224,8 @@ public final class Runs {
     }
 
     /**
-     * Lets go of the run that this process does. One at its end loses its shell states, and everything unless it has
-     * changed files, which a later session may want to take back.
+     * Releases the run of this process. A finished run loses its shell states, and everything else unless it changed
+     * files, which a later session may want to undo.
      */
     public void leave() {
         if (current.isEmpty()) {
@@ -239,24 +242,24 @@ public final class Runs {
                 log.finish(files);
             }
         } catch (IOException e) {
-            // It stays, and is offered or passed over another time.
+            // It stays; a later session deletes or skips it.
         }
         current = Optional.empty();
         try {
             log.close();
         } catch (IOException e) {
-            // The end of the process closes it.
+            // It is closed at the end of the process.
         }
     }
 
-    /** Forgets a run that nobody does, with all that is kept of it. */
+    /** Deletes a run that no process owns, with all its files. */
     public void forget(SavedRun run) throws IOException {
         RunFiles.delete(directory.resolve(run.id()));
     }
 
     /**
-     * labsh has been told to end (SIGHUP, SIGTERM): the running step ends with it, and stays a step whose end was not
-     * seen. Waits until it is gone.
+     * Called when labsh is terminated (SIGHUP, SIGTERM): ends the running step, whose end then counts as not seen, and
+     * waits until its processes are gone.
      */
     public void close(Runner runner) {
         boolean running = current.filter(RunLog::started).isPresent();
@@ -271,7 +274,10 @@ public final class Runs {
         }
     }
 
-    /** Called when a task has ended: where that was because labsh is ending, nothing more is done or recorded. */
+    /**
+     * Called when a task has ended: when that was because labsh is terminating, blocks so that nothing more is done or
+     * recorded.
+     */
     public void stopIfClosing() {
         if (!closing) {
             return;
@@ -281,7 +287,7 @@ public final class Runs {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
-                // The process is about to end: there is nothing to go on with.
+                // The process is about to end: there is nothing more to do.
             }
         }
     }

@@ -16,7 +16,7 @@ import labsh.commands.reach.Host;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
-/** A run as its log tells it. */
+/** A run as read from its log. */
 public final class SavedRun {
     private final String id;
     private String procedure = "";
@@ -47,9 +47,9 @@ public final class SavedRun {
     /**
      * Reads a log.
      *
-     * @param lines whole ones, in order
+     * @param lines complete ones, in order
      * @param changes finds the file change of an intent in the backups
-     * @return empty when the log does not say which run it is
+     * @return empty when the log lacks the description of the run
      */
     static Optional<SavedRun> of(String id, List<LogLine> lines, Function<LogLine, Optional<FileChange>> changes) {
         SavedRun run = new SavedRun(id);
@@ -87,7 +87,7 @@ public final class SavedRun {
             case "undone" -> remove(line.number("seq"));
             case "ended" -> ended = true;
             default -> {
-                // A newer labsh may have more to say.
+                // Kinds of a newer labsh are ignored.
             }
         }
     }
@@ -106,7 +106,7 @@ public final class SavedRun {
             done.add(open.get());
         }
         if (wasOpen || lastResult.goesOn() || lastResult == StepResult.UNDONE) {
-            // An undo that failed decides nothing.
+            // An undo that failed does not decide about an unknown step.
             unknown = wasOpen && lastResult == StepResult.UNKNOWN ? open : Optional.empty();
         }
         open = Optional.empty();
@@ -159,7 +159,7 @@ public final class SavedRun {
         return steps;
     }
 
-    /** The values of parameters, captured ones too, without the secrets. */
+    /** The values of parameters, with captured ones and without secrets. */
     public Map<String, String> values() {
         return values;
     }
@@ -169,47 +169,47 @@ public final class SavedRun {
         return secrets;
     }
 
-    /** What took place and has not been taken back, in order. */
+    /** The steps that took effect and have not been undone, in order. */
     public List<Intent> done() {
         return done;
     }
 
-    /** The outcomes that the log tells, in order, without what was printed. */
+    /** The outcomes in the log, in order, without outputs. */
     public List<OutcomeEntry> outcomes() {
         return outcomes;
     }
 
-    /** The process that has begun it or taken it over last; empty where an older labsh did not say. */
+    /** The process that began it or took it over last; empty in logs of an older labsh. */
     public OptionalLong owner() {
         return owner;
     }
 
-    /** Which boot of the host its last step was started in; empty when none was, or the system does not say. */
+    /** The boot id of the host when its last step was started; empty when none was, or the id is unknown. */
     public String boot() {
         return boot;
     }
 
-    /** The step that was started and whose end the log does not know. */
+    /** The step that was started and has no outcome in the log. */
     public Optional<Intent> open() {
         return open;
     }
 
-    /** The step recorded as unknown about which nobody has decided yet. */
+    /** The step recorded as unknown about which the user has not decided yet. */
     public Optional<Intent> unknown() {
         return unknown;
     }
 
-    /** The step that was being taken back, and that end is not known either. */
+    /** The step whose undo was started and has no outcome in the log. */
     public Optional<Intent> undoing() {
         return undoing;
     }
 
-    /** Index of the step to do next. */
+    /** Index of the next step. */
     public int next() {
         return next;
     }
 
-    /** Of the last outcome; 0 before the first. */
+    /** The number of the last outcome; 0 before the first. */
     public int seq() {
         return seq;
     }
@@ -219,7 +219,7 @@ public final class SavedRun {
         return states;
     }
 
-    /** Whether it came to its end. */
+    /** Whether it is finished. */
     public boolean ended() {
         return ended || next >= steps.size();
     }

@@ -7,13 +7,13 @@ import labsh.commands.reach.Host;
 import labsh.notebooks.Step;
 
 /**
- * A step that was really done in a run, with what it takes to take it back.
+ * A step of a run that took effect, with what is needed to undo it.
  *
  * @param step as it was run
  * @param host that it ran on
  * @param seq of its outcome in the run
  * @param values of the parameters when it ran
- * @param change what it did to a file, where it is a file step
+ * @param change the change of the file, for a file step
  * @param digest of what ran, as in its record
  * @param stateBefore name of the saved shell state that it started with; empty when there is none
  */
@@ -39,7 +39,7 @@ public record UndoableStep(
         return "state-" + seq;
     }
 
-    /** Whether anything takes this step back. */
+    /** Whether this step can be undone. */
     public boolean canBeUndone() {
         return change.isPresent() || !step.undo().isEmpty();
     }

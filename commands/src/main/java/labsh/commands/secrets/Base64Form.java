@@ -3,12 +3,12 @@ package labsh.commands.secrets;
 import java.util.List;
 
 /**
- * Characters of Base64, in either alphabet, broken into lines of any length: by LF or CR LF, also where these are
- * written as {@code \n} in a JSON text or behind a soft break ({@code =} or a backslash), with each line indented,
- * quoted, in a list or marked as in a difference or a comment.
+ * Base64 characters, in either alphabet, in lines of any length: separated by LF or CR LF, also written as {@code \n}
+ * in JSON or after a soft break ({@code =} or a backslash), with lines indented, quoted, in a list, or prefixed as in a
+ * diff or a comment.
  */
 final class Base64Form implements SecretForm {
-    /** More than this between two characters is no line's end any more. */
+    /** The most bytes between two characters that count as a line break. */
     private static final int LONGEST_GAP = 100;
 
     private static final String AT_LINE_END = "\"',";
@@ -21,7 +21,7 @@ final class Base64Form implements SecretForm {
         this.characters = characters.clone();
     }
 
-    /** As with {@link #characters}, of the URL-safe alphabet. */
+    /** The same character in the URL-safe alphabet. */
     private static byte urlSafe(byte character) {
         return switch (character) {
             case '+' -> '-';
@@ -30,7 +30,7 @@ final class Base64Form implements SecretForm {
         };
     }
 
-    /** The forms, one for each character that may come first. */
+    /** The forms, one for each possible first character. */
     static List<SecretForm> of(byte[] characters) {
         byte[] other = characters.clone();
         other[0] = urlSafe(other[0]);
@@ -76,7 +76,10 @@ final class Base64Form implements SecretForm {
         return place;
     }
 
-    /** How many bytes the character has here: in a URL or in JSON more than one. 0 when it is another; or PERHAPS. */
+    /**
+     * The number of bytes of the character here, more than one in a URL or in JSON; 0 for another character; or
+     * PERHAPS.
+     */
     private int length(byte[] bytes, int place, int limit, int index) {
         byte wanted = characters[index];
         if (place >= limit) {
@@ -99,7 +102,7 @@ final class Base64Form implements SecretForm {
         return 0;
     }
 
-    /** Where the next line's first character stands; NOT_HERE when no line ends here. */
+    /** Where the next line's first character is; NOT_HERE when no line ends here. */
     private int nextLine(byte[] bytes, int from, int limit, int index) {
         boolean broken = false;
         int place = from;
@@ -126,7 +129,7 @@ final class Base64Form implements SecretForm {
             } else if ((broken ? AT_LINE_START : AT_LINE_END).indexOf(c) >= 0) {
                 place++;
             } else if (broken && (c == '+' || c == '-') && c != characters[index] && c != urlSafe(characters[index])) {
-                // The mark of a line in a difference.
+                // The prefix of a diff line.
                 place++;
             } else {
                 return broken ? place : NOT_HERE;

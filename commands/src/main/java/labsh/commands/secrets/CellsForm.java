@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Bytes in cells of the same width, as {@code od -c} and {@code od -b} print them, with an offset at each line's begin. */
+/**
+ * Bytes in cells of fixed width, as printed by {@code od -c} and {@code od -b}, with an offset at the beginning of each
+ * line.
+ */
 final class CellsForm implements SecretForm {
     private static final int LONGEST_OFFSET = 16;
 
@@ -17,12 +20,12 @@ final class CellsForm implements SecretForm {
                 new String(cells.get(0), StandardCharsets.ISO_8859_1).strip().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** As {@code od -c}, {@code hexdump -c}. */
+    /** The form of {@code od -c} and {@code hexdump -c}. */
     static CellsForm characters(byte[] value) {
         return cells(value, false);
     }
 
-    /** As {@code od -b}, {@code hexdump -b}. */
+    /** The form of {@code od -b} and {@code hexdump -b}. */
     static CellsForm octal(byte[] value) {
         return cells(value, true);
     }

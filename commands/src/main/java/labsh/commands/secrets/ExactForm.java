@@ -2,7 +2,7 @@ package labsh.commands.secrets;
 
 import java.util.Arrays;
 
-/** The same bytes, one after the other. */
+/** The exact bytes. */
 final class ExactForm implements SecretForm {
     private final byte[] form;
 

@@ -3,9 +3,9 @@ package labsh.commands.secrets;
 import labsh.notebooks.text.Ascii;
 
 /**
- * Bytes as pairs of hexadecimal digits of either case, with or without something between them: blanks, colons, commas,
- * line ends, {@code \x}, {@code 0x}, {@code %}, the offsets that begin the lines of a dump, and the column of text that
- * ends them. Such a column is a part of the form, as a piece of the secret stands in it.
+ * Bytes as pairs of hexadecimal digits of either case, optionally separated: by blanks, colons, commas, line ends,
+ * {@code \x}, {@code 0x}, {@code %}, or the offsets and text columns of dump lines. A text column is part of the form,
+ * because it shows part of the secret.
  */
 final class HexForm implements SecretForm {
     private static final int LONGEST_GAP = 64;
@@ -19,7 +19,7 @@ final class HexForm implements SecretForm {
 
     /**
      * @param value at least two bytes
-     * @param upper whether a first digit that is a letter is a capital one
+     * @param upper whether a first digit that is a letter is in upper case
      */
     HexForm(byte[] value, boolean upper) {
         this.value = value.clone();
@@ -48,7 +48,7 @@ final class HexForm implements SecretForm {
                 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }
 
-    /** Whether the pair of digits is here: 1 and 0, or PERHAPS. */
+    /** Whether the pair of digits is here: 1, 0 or PERHAPS. */
     private int pair(byte[] bytes, int place, int limit, int index) {
         if (place >= limit) {
             return PERHAPS;
@@ -87,7 +87,7 @@ final class HexForm implements SecretForm {
         return column || !plainText ? withColumn(bytes, place, limit, last) : place;
     }
 
-    /** Where the next pair begins; NOT_HERE when something stands between that does not belong there. */
+    /** Where the next pair begins; NOT_HERE when anything else is in between. */
     private static int next(byte[] bytes, int from, int limit, boolean atLineEnd, boolean last) {
         boolean lineStart = atLineEnd;
         int place = from;
@@ -131,7 +131,7 @@ final class HexForm implements SecretForm {
         return NOT_HERE;
     }
 
-    /** How long the offset at the beginning of a dump's line is; 0 when there is none, or PERHAPS. */
+    /** The length of the offset at the beginning of a dump line; 0 when there is none, or PERHAPS. */
     private static int offset(byte[] bytes, int place, int limit, boolean last) {
         int length = 0;
         while (length <= 16 && place + length < limit && digit(bytes[place + length]) >= 0) {
@@ -165,7 +165,7 @@ final class HexForm implements SecretForm {
         return NOT_HERE;
     }
 
-    /** The end of the form with the column of text behind it, where there is one. */
+    /** The end of the form, including a text column after it. */
     private static int withColumn(byte[] bytes, int from, int limit, boolean last) {
         int place = from;
         while (place < limit && !isColumn(bytes, place, limit) && (bytes[place] == ' ' || digit(bytes[place]) >= 0)) {

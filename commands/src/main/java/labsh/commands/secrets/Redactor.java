@@ -4,8 +4,8 @@ import java.util.Arrays;
 import labsh.commands.output.OutputSink;
 
 /**
- * Hands output on with a mark in the place of every secret, also of one that comes in pieces: bytes that may be the
- * beginning of a secret are held back until it is clear whether they are.
+ * Forwards output with every secret replaced by a mark, even when it comes in pieces: bytes that may begin a secret are
+ * held back until that is decided.
  */
 public final class Redactor implements OutputSink {
     private final SecretForms secrets;
@@ -30,7 +30,7 @@ public final class Redactor implements OutputSink {
         }
     }
 
-    /** Hands on what was held back: nothing more will come. */
+    /** Forwards what was held back, at the end of the output. */
     public synchronized void finish() {
         if (held.length > 0) {
             handOn(held, 0, held.length, true);

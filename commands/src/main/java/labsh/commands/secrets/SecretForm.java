@@ -1,24 +1,24 @@
 package labsh.commands.secrets;
 
-/** One way in which programs print a secret, as it is looked for in bytes of which more may come. */
+/** One form in which programs print a secret, for searching in a stream of bytes. */
 interface SecretForm {
     /** It does not begin here. */
     int NOT_HERE = -1;
 
-    /** What is here may be its beginning: more has to come before that is known. */
+    /** It may begin here: more bytes are needed to decide. */
     int PERHAPS = -2;
 
-    /** The byte that it begins with; another case of the same letter has a form of its own. */
+    /** Its first byte; the other case of a letter is a separate form. */
     byte first();
 
-    /** Whether this byte may come behind the first. */
+    /** Whether this byte may follow the first one. */
     boolean maySecond(int next);
 
     /**
-     * Looks for it at one place.
+     * Matches it at one index.
      *
-     * @param limit where the bytes that are known end
-     * @param last whether no more will come
+     * @param limit the end of the known bytes
+     * @param last whether no more bytes will come
      * @return where it ends, {@link #NOT_HERE} or {@link #PERHAPS}
      */
     int end(byte[] bytes, int at, int limit, boolean last);

@@ -17,17 +17,19 @@ import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * The secrets to be kept out of what is shown and written, in the forms in which programs print them: plain, quoted for
- * a shell or for JSON, URL-encoded, and, of those of six bytes and more, in Base64 (alone or within something longer, in
- * lines of any length) and as hexadecimal, octal and character dumps. Byte strings are {@link ByteString}.
+ * The secrets to be removed from output and files, in the forms in which programs print them: plain, quoted for a shell
+ * or for JSON, URL-encoded, and, of those of six bytes and more, in Base64 (alone or within something longer, in lines
+ * of any length) and as hexadecimal, octal and character dumps. Byte strings are {@link ByteString}.
  */
 public final class SecretForms {
     public static final SecretForms NONE = new SecretForms(Map.of());
 
-    /** A form shorter than this is looked for only when it is the secret itself; so is a dump of fewer bytes. */
+    /**
+     * The shortest encoded form that is searched for, and the fewest bytes of a dump; the secret itself may be shorter.
+     */
     private static final int SHORTEST = 6;
 
-    /** Where only a whole value counts as a secret: so short a one stands in many texts by chance. */
+    /** A shorter secret counts only as a whole value, because it occurs in many texts by chance. */
     private static final int SHORTEST_WITHIN = 4;
 
     /** By name; none is empty. */
@@ -52,7 +54,7 @@ public final class SecretForms {
     /**
      * The forms of some secrets.
      *
-     * @param secrets values by name; an empty value is passed over
+     * @param secrets values by name; empty values are ignored
      */
     public static SecretForms of(Map<String, String> secrets) {
         Map<String, String> given = new LinkedHashMap<>(secrets);
@@ -64,7 +66,7 @@ public final class SecretForms {
         return secrets.isEmpty();
     }
 
-    /** The text with a mark in the place of every secret. */
+    /** The text with every secret replaced by a mark. */
     public String redacted(String text) {
         return isEmpty() ? text : ByteString.text(ByteString.of(redacted(ByteString.array(ByteString.of(text)))));
     }
@@ -81,7 +83,7 @@ public final class SecretForms {
         return clean.toByteArray();
     }
 
-    /** Whether a secret is in there; one of three bytes or less only when it is all there is. */
+    /** Whether it contains a secret; a secret of three bytes or less must be the whole value. */
     public boolean in(String bytes) {
         return !isEmpty() && in(ByteString.array(bytes));
     }
@@ -102,7 +104,7 @@ public final class SecretForms {
         return false;
     }
 
-    /** Where they are in output. */
+    /** The search for these secrets in output. */
     SecretSearch search() {
         return search.get();
     }
@@ -139,7 +141,7 @@ public final class SecretForms {
 
     private static Set<String> forms(String value) {
         Set<String> texts = new LinkedHashSet<>();
-        // A terminal makes two characters of a line's end.
+        // A terminal prints line ends as two characters.
         texts.add(value.replace("\n", "\r\n"));
         if (value.indexOf('\n') >= 0) {
             texts.addAll(Arrays.asList(value.split("\n", -1)));
@@ -158,10 +160,10 @@ public final class SecretForms {
         texts.add(value.replace("'", "'\"'\"'"));
         texts.add(value.replaceAll("([\\\\\"$`])", "\\\\$1"));
         texts.add(value.replaceAll("([\\\\\"$`!])", "\\\\$1"));
-        // printf %q: a backslash before everything that means something to a shell.
+        // printf %q: a backslash before everything special to a shell.
         texts.add(value.replaceAll("([^A-Za-z0-9_%+,./:=@\\-\\x80-\\uffff])", "\\\\$1"));
         texts.add(value.replaceAll("([^A-Za-z0-9_%+./:=@\\-\\x80-\\uffff])", "\\\\$1"));
-        // $'…', as bash and Python's repr have it.
+        // $'…' of bash, and Python's repr.
         String escaped = value.replace("\\", "\\\\")
                 .replace("\n", "\\n")
                 .replace("\t", "\\t")
@@ -224,8 +226,8 @@ public final class SecretForms {
     }
 
     /**
-     * In Base64 three bytes become four characters, so a text looks in one of three ways, by where it begins in the
-     * whole; the characters that its neighbours have a part in are left out.
+     * Base64 turns three bytes into four characters, so within longer data a text has one of three forms, depending on
+     * its offset; characters that also depend on its neighbours are left out.
      */
     private static Set<String> base64(byte[] value) {
         Set<String> texts = new LinkedHashSet<>();

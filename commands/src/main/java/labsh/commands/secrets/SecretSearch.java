@@ -3,29 +3,29 @@ package labsh.commands.secrets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the forms of secrets in bytes: the longest one at each place, those that overlap as one. */
+/** Finds forms of secrets in bytes: the longest one at each index, with overlapping ones joined. */
 final class SecretSearch {
     private static final int BYTES = 256;
     private static final boolean[] NONE = new boolean[BYTES];
 
     private final Named[][] byFirst = new Named[BYTES][];
 
-    /** By the first byte, which second ones there are. */
+    /** The possible second bytes for each first byte. */
     private final boolean[][] seconds = new boolean[BYTES][];
 
     /**
-     * A form and what is put in its place.
+     * A form and its replacement.
      *
      * @param mark bytes
      */
     record Named(SecretForm form, byte[] mark) {}
 
     /**
-     * What was found.
+     * The result of a search.
      *
-     * @param start of the form; where none was found, up to here there is none and will be none
-     * @param end of the form; the same as start where none was found
-     * @param mark what is put in its place
+     * @param start of the form; if none was found, up to here there certainly is none
+     * @param end of the form; equal to start if none was found
+     * @param mark the replacement
      */
     record Found(int start, int end, byte[] mark) {
         private static final Found NOT_HERE = new Found(-1, -1, new byte[0]);
@@ -57,10 +57,10 @@ final class SecretSearch {
     }
 
     /**
-     * Finds the first form at or behind a place.
+     * Finds the first form at or after an index.
      *
-     * @param limit where the bytes that are known end
-     * @param last whether no more will come
+     * @param limit the end of the known bytes
+     * @param last whether no more bytes will come
      */
     Found find(byte[] bytes, int from, int limit, boolean last) {
         for (int at = from; at < limit; at++) {
@@ -79,7 +79,7 @@ final class SecretSearch {
         return next != NONE && (at + 1 >= limit || next[bytes[at + 1] & 0xff]);
     }
 
-    /** What begins at this place. */
+    /** Finds the form that begins at this index. */
     private Found at(byte[] bytes, int at, int limit, boolean last) {
         int end = SecretForm.NOT_HERE;
         byte[] mark = new byte[0];
@@ -96,7 +96,7 @@ final class SecretSearch {
         if (end < 0) {
             return Found.NOT_HERE;
         }
-        // Another may begin within this one and go on behind it: what is left of it would give a part away.
+        // Another form may begin within this one and extend beyond it; the rest of it would reveal a part.
         for (int inside = at + 1; inside < end; inside++) {
             for (Named named : mayBegin(bytes, inside, limit) ? byFirst[bytes[inside] & 0xff] : new Named[0]) {
                 int here = named.form().end(bytes, inside, limit, last);

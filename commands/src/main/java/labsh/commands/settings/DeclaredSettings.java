@@ -36,7 +36,7 @@ public final class DeclaredSettings {
             "365d",
             List.of(),
             "how long transcripts are kept: 90d, or the newest 500, or all",
-            "Older ones are deleted when a run is at its end and when labsh is left. Those of a run that is not at its"
+            "Older ones are deleted when a run is finished and when labsh is left. Those of a run that is not at its"
                     + " end stay.");
 
     static final Setting AUDIT = new Setting(
@@ -61,10 +61,10 @@ public final class DeclaredSettings {
             SettingKind.PROGRAM,
             "less -R",
             List.of(new Setting.Variable("PAGER", "")),
-            "the program that shows what is higher than the screen",
+            "the program that shows what does not fit on the screen",
             "");
 
-    /** Named, because it is looked for on its own. */
+    /** Named because {@code doctor} asks for it. */
     public static final Setting EDITOR = new Setting(
             "editor",
             SettingKind.PROGRAM,
@@ -91,7 +91,7 @@ public final class DeclaredSettings {
             SettingKind.SWITCH,
             "on",
             List.of(new Setting.Variable("LABSH_STATUS", "")),
-            "whether a line below says which run is at hand, where and as whom",
+            "whether a status line shows the current run, the host and the user",
             "It stands below labsh's own prompts and questions, and never while a step runs.");
 
     static final Setting PLAIN = new Setting(
@@ -118,7 +118,7 @@ public final class DeclaredSettings {
 
     private DeclaredSettings() {}
 
-    /** In the order in which they are shown. */
+    /** All settings, in the order in which they are shown. */
     public static List<Setting> all() {
         return ALL;
     }

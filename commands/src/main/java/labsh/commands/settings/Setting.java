@@ -4,13 +4,13 @@ import java.util.List;
 import labsh.notebooks.reading.SettingsReader;
 
 /**
- * One thing that can be set, declared once: the reader of the file, the {@code settings} command, completion and the
- * manual page read this.
+ * One setting, declared once: the reader of the file, the {@code settings} command, completion and the manual page use
+ * this.
  *
  * @param name the key in the file
  * @param kind what its value may be
- * @param standard the value that holds where nobody has set one
- * @param variables of the environment that win over the file, the first one that is set over the others
+ * @param standard the default value
+ * @param variables environment variables that take precedence over the file; the first one that is set wins
  * @param summary one clause
  * @param details Markdown; may be empty
  */
@@ -24,7 +24,7 @@ public record Setting(
     /**
      * A variable of the environment.
      *
-     * @param means the value that it stands for, whatever its own is; empty where its own is meant
+     * @param means the setting's value when the variable is set to anything; empty to use the variable's own value
      */
     public record Variable(String name, String means) {}
 

@@ -5,11 +5,11 @@ import java.util.OptionalLong;
 
 /** What the value of a setting may be. */
 public enum SettingKind {
-    /** Bytes of output in a record, which holds 256 KiB of either end at most. */
+    /** Bytes of output in a record, at most 256 KiB of each end. */
     ENDS("a size from 1 to 256k", "64k"),
     /** Bytes, of any number. */
     SIZE("a size, or all", "1G"),
-    /** How much of the past is kept: days, or the newest so many. */
+    /** How many days or how many of the newest files are kept. */
     KEPT("a number of days or of files, or all", "90d"),
     /** Where the audit goes. */
     AUDIT("none, syslog, or a file that begins with / or ~/", "/var/log/labsh.log"),
@@ -28,7 +28,7 @@ public enum SettingKind {
         this.example = example;
     }
 
-    /** In words, after "must be". */
+    /** A phrase to follow "must be". */
     public String shape() {
         return shape;
     }
@@ -38,7 +38,7 @@ public enum SettingKind {
         return example;
     }
 
-    /** The words that it may be, where these are few; else empty. */
+    /** The possible words, if they are few; else empty. */
     public List<String> words() {
         return switch (this) {
             case TRUTH -> List.of("true", "false");
@@ -49,7 +49,7 @@ public enum SettingKind {
         };
     }
 
-    /** Whether this text is of the kind. */
+    /** Whether this text is a value of the kind. */
     public boolean fits(String text) {
         return switch (this) {
             case ENDS -> Amounts.size(text).orElse(0) >= 1 && Amounts.size(text).orElse(0) <= 256 << 10;
@@ -68,7 +68,7 @@ public enum SettingKind {
         };
     }
 
-    /** No file and no argument can hold these. */
+    /** Whether the text is without characters that no file name and no argument can hold. */
     private static boolean isPath(String text) {
         return text.indexOf('\0') < 0 && text.indexOf('\n') < 0;
     }
@@ -77,7 +77,7 @@ public enum SettingKind {
     static final class Amounts {
         private Amounts() {}
 
-        /** Digits alone; at most nine of them. */
+        /** A number of at most nine digits. */
         static OptionalLong number(String text) {
             if (text.isEmpty() || text.length() > 9) {
                 return OptionalLong.empty();

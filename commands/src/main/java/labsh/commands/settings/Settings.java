@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 import labsh.notebooks.Problem;
 
 /**
- * The settings that hold, each with where its value comes from: an option of this start, else a variable of the
- * environment, else the file, else the declaration.
+ * The effective settings, each with its source: an option of the command line, else an environment variable, else the
+ * file, else the default.
  */
 public final class Settings {
-    /** What nobody has set anything of. */
+    /** All defaults. */
     public static final Settings STANDARD = new Settings(SettingsFile.NONE, Map.of(), Map.of());
 
     private final SettingsFile file;
@@ -22,15 +22,13 @@ public final class Settings {
     private final Map<String, Value> options;
 
     /**
-     * A value that holds.
+     * An effective value.
      *
      * @param source in words: {@code default}, {@code settings.yaml line 3}, {@code PAGER}, {@code --no-color}
      */
     public record Value(String text, String source) {}
 
-    /**
-     * @param options values by the names of settings, given with this start
-     */
+    /** @param options values by setting name, from command line options */
     public Settings(SettingsFile file, Map<String, String> environment, Map<String, Value> options) {
         this.file = file;
         this.environment = Map.copyOf(environment);
@@ -50,7 +48,7 @@ public final class Settings {
                 return new Value(variable.means().isEmpty() ? text : variable.means(), variable.name());
             }
         }
-        // No lambda: the theme is asked for on the way to the prompt.
+        // No lambda: the theme is needed before the first prompt, and lambdas cost start-up time.
         Optional<Value> written = file.value(setting.name());
         return written.isPresent() ? written.get() : new Value(setting.standard(), "default");
     }
@@ -69,22 +67,22 @@ public final class Settings {
                 : ThemeChoice.valueOf(text(DeclaredSettings.THEME).toUpperCase(Locale.ROOT));
     }
 
-    /** Whether a line below prompts and questions says which run is at hand. */
+    /** Whether the status line is shown. */
     public boolean status() {
         return text(DeclaredSettings.STATUS).equals("on") && !plain();
     }
 
-    /** Whether what is shown is to be read aloud. */
+    /** Whether output is for a screen reader. */
     public boolean plain() {
         return text(DeclaredSettings.PLAIN).equals("on");
     }
 
-    /** A program, with options that blanks separate. */
+    /** A program and its options, separated by blanks. */
     public String pager() {
         return text(DeclaredSettings.PAGER);
     }
 
-    /** A program, with options that blanks separate. */
+    /** A program and its options, separated by blanks. */
     public String editor() {
         return text(DeclaredSettings.EDITOR);
     }
@@ -101,18 +99,18 @@ public final class Settings {
                 SettingKind.Amounts.size(text(DeclaredSettings.CAPTURE_TAIL)).orElseThrow();
     }
 
-    /** Bytes; as good as endless where all is kept. */
+    /** Bytes; practically unlimited for {@code all}. */
     public long captureTranscript() {
         return SettingKind.Amounts.size(text(DeclaredSettings.CAPTURE_TRANSCRIPT))
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** For how many days transcripts are kept; empty where their age does not count. */
+    /** For how many days transcripts are kept; empty when their age does not matter. */
     public OptionalLong transcriptDays() {
         return SettingKind.Amounts.days(text(DeclaredSettings.TRANSCRIPTS_KEEP));
     }
 
-    /** How many transcripts are kept; empty where their number does not count. */
+    /** How many transcripts are kept; empty when their number does not matter. */
     public OptionalInt transcriptCount() {
         OptionalLong number = SettingKind.Amounts.number(text(DeclaredSettings.TRANSCRIPTS_KEEP));
         return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) number.getAsLong());
@@ -137,18 +135,15 @@ public final class Settings {
         return file.trouble();
     }
 
-    /** What is wrong with the file, place by place; empty also where it could not be read. */
+    /** The problems of the file; empty also when it could not be read. */
     public List<Problem> problems() {
         return file.problems();
     }
 
-    /**
-     * Why no step must run: the file cannot be read, and could be asking for an audit of everything that runs. Empty
-     * where steps may run.
-     */
+    /** Why no step may run: the file cannot be read and might require an audit. Empty when steps may run. */
     public Optional<String> forbidden() {
         return file.mayRequireAudit()
-                ? Optional.of("the settings may require an audit, and cannot be read: "
+                ? Optional.of("the settings may require an audit, but cannot be read: "
                         + file.trouble().orElse(""))
                 : Optional.empty();
     }

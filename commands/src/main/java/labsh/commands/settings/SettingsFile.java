@@ -16,11 +16,11 @@ import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.reading.SettingsReader;
 
 /**
- * The file of a person's settings, as it was read. A file with a problem sets nothing at all: some of the settings
- * without the others may do what nobody meant.
+ * The settings file as read. A file with a problem sets nothing at all: some settings without the others might have
+ * effects that nobody intended.
  */
 public final class SettingsFile {
-    /** What can be set at all is far shorter. */
+    /** The largest file, in bytes; real ones are far smaller. */
     private static final int LONGEST = 64 << 10;
 
     /** No file. */
@@ -47,9 +47,9 @@ public final class SettingsFile {
     }
 
     /**
-     * Reads the file. One that is not there costs one look at the directory: the parser is not even loaded.
+     * Reads the file. When it does not exist, the parser is not even loaded.
      *
-     * @param user who runs labsh: settings name programs to run, so that nobody else may have written them but root
+     * @param user the user who runs labsh: only this user and root may own the file, as it names programs to run
      */
     public static SettingsFile read(Path path, String user) {
         if (!Files.exists(path)) {
@@ -94,7 +94,10 @@ public final class SettingsFile {
         return new SettingsFile(path, Map.of(), List.of(), Optional.of(path + " " + why), true);
     }
 
-    /** Somebody else may have written it: it sets nothing, but an audit that it asks for is not to be escaped with sudo. */
+    /**
+     * A file that somebody else may have written sets nothing. If it requires an audit, nothing may run, so that sudo
+     * does not evade the audit.
+     */
     private static SettingsFile foreign(Path path, String why, byte[] bytes) {
         return new SettingsFile(path, Map.of(), List.of(), Optional.of(path + " " + why), speaksOfAudit(bytes));
     }
@@ -120,7 +123,7 @@ public final class SettingsFile {
         return new SettingsFile(path, Map.of(), read.problems(), Optional.of(trouble), mayRequireAudit(read, bytes));
     }
 
-    /** What is broken may be just the line that requires the audit, or the one before it. */
+    /** Whether the file might require an audit: the damaged line may be the one that does. */
     private static boolean mayRequireAudit(SettingsReader.Result read, byte[] bytes) {
         String key = DeclaredSettings.AUDIT_REQUIRED.name();
         return read.found().stream()

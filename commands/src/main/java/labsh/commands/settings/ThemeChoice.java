@@ -1,8 +1,8 @@
 package labsh.commands.settings;
 
-/** Which colours are wanted. */
+/** The choice of colours. */
 public enum ThemeChoice {
-    /** What fits the terminal. */
+    /** Whatever fits the terminal. */
     AUTO,
     /** For a dark background. */
     DARK,

@@ -8,7 +8,10 @@ import labsh.commands.shellstate.ListedCommands;
 import labsh.commands.shellstate.Variable;
 import labsh.notebooks.text.ShellQuoting;
 
-/** bash, also where it is called {@code sh}. Its script begins with a line of ours, which is not counted. */
+/**
+ * Starts bash, also when it is called {@code sh}. Its script begins with a line of labsh's, which is not counted in
+ * line numbers.
+ */
 final class BashStart extends StartScript {
     BashStart(Setting setting) {
         super(setting);
@@ -16,7 +19,7 @@ final class BashStart extends StartScript {
 
     @Override
     public Map<String, String> files() throws IOException {
-        // An assignment to LINENO by a simple command is undone with it, the one in a group's redirection stays.
+        // Assigning LINENO in a simple command has no lasting effect; in a redirection of a group it has.
         String first = "{ \\. " + setting.path("start") + "; } 9>/dev/null${BASH_VERSION:LINENO=0:0}\n";
         return files(
                 launch("exec " + setting.command() + ShellQuoting.quote(setting.script())),
@@ -61,7 +64,7 @@ final class BashStart extends StartScript {
             if (maySetTraps()) {
                 standIn(end, "trap");
                 if (posix || setting.text().contains("posix") || setting.text().contains("POSIX")) {
-                    // There a function cannot stand in for a special builtin, but aliases are expanded.
+                    // In posix mode a function cannot override a special builtin, but aliases are expanded.
                     standIn(end, end.prefix() + "trap");
                     line("\\builtin alias trap=" + end.prefix() + "trap");
                 }
@@ -74,7 +77,7 @@ final class BashStart extends StartScript {
     private void shopt(String command) {
         StringBuilder names = new StringBuilder();
         for (String option : part.shopt()) {
-            // The compatibility levels are a variable too, which is carried.
+            // Compatibility levels are also in a variable, which is carried.
             if (option.startsWith(command) && !option.endsWith(" expand_aliases") && !option.contains(" compat")) {
                 names.append(' ').append(option, command.length(), option.length());
             }
@@ -89,8 +92,8 @@ final class BashStart extends StartScript {
     }
 
     /**
-     * Read as one command, so that options for reading do not change it, and what it traces is not seen. Nothing but
-     * {@code builtin} is called once functions are there, and that function is the last.
+     * Read as one command, so that options do not affect reading, and its trace is not shown. Once functions are
+     * defined, only {@code builtin} is called, and a function of that name is defined last.
      */
     private void last(boolean fresh, boolean posix) {
         line("{");
@@ -148,7 +151,8 @@ final class BashStart extends StartScript {
     private static String declaration(String name, Variable variable) {
         String flags = variable.flags().isEmpty() ? "--" : "-" + variable.flags();
         String value = variable.isArray() ? variable.value() : ShellQuoting.quote(variable.value());
-        // Not as a builtin: bash reads an array's value only behind the plain word. No function is there yet.
+        // Without {@code builtin}: bash parses an array's value only after the plain word. No functions are defined
+        // yet.
         return "declare " + flags + ' ' + name + (variable.assigned() ? '=' + value : "");
     }
 }

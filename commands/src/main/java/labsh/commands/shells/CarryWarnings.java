@@ -8,25 +8,25 @@ import java.util.regex.Pattern;
 import labsh.commands.processes.LocalPrograms;
 import labsh.commands.shellstate.ShellPart;
 
-/** Says what of a task's state does not reach the next one: before it runs, and of each shell once when it has. */
+/** Warns of state that does not reach the next task: before a task runs, and once per shell afterwards. */
 public final class CarryWarnings {
     private final Set<String> said = new HashSet<>();
 
-    /** What an interpreter hands on to nobody, or cannot list. */
+    /** Warnings about an interpreter that hands on no state, or cannot list its functions. */
     public List<String> of(Interpreter interpreter, String text) {
         List<String> remarks = ofShell(interpreter.kind(), interpreter.name(), text);
         return remarks.isEmpty() || !said.add(interpreter.name()) ? List.of() : remarks;
     }
 
-    /** What ends with the shell of one task. */
+    /** Warnings about state that ends with the shell of a task. */
     public static List<String> of(Snapshot snapshot) {
         return ofDescriptors(snapshot.descriptors());
     }
 
     /**
-     * What a text will leave that the next one does not have, as far as its words tell.
+     * Predicts from a text which of its state the next task will not have.
      *
-     * @param shell as a notebook names it; one that is not here is taken for what its name says
+     * @param shell as a notebook names it; one that is not installed is judged by its name
      * @param path the PATH to search for it
      */
     public static List<String> foreseen(String shell, String path, String text) {
@@ -44,7 +44,7 @@ public final class CarryWarnings {
 
     private static List<String> ofShell(ShellKind kind, String name, String text) {
         if (!kind.handsBack()) {
-            return List.of(name + " hands nothing on: what it sets does not reach the next step");
+            return List.of(name + " cannot hand on its state: what it sets does not reach the next step");
         }
         return kind == ShellKind.BASH || kind.lists() || !ScriptHints.leavesFunction(text)
                 ? List.of()

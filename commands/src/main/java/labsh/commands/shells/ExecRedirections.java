@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The descriptors that a text opens for the rest of itself: {@code exec 7<file}, {@code exec >log 2>&1}. */
+/** Finds the descriptors that a text opens with {@code exec}: {@code exec 7<file}, {@code exec >log 2>&1}. */
 final class ExecRedirections {
     private static final Pattern EXEC = Pattern.compile("(?m)(?:^|[\\s;&|({])(?:command |builtin )?exec(?=[ \\t])");
 
@@ -15,7 +15,7 @@ final class ExecRedirections {
 
     private ExecRedirections() {}
 
-    /** Their numbers, or names in braces, as far as the text leaves them open. */
+    /** The numbers, or names in braces, of descriptors that the text leaves open. */
     static List<String> open(String text) {
         Set<String> open = new TreeSet<>();
         Matcher exec = EXEC.matcher(text);

@@ -10,7 +10,7 @@ import labsh.commands.shellstate.ShellPart;
 /**
  * The program that executes a task's text.
  *
- * @param kind what it can do with the carried state
+ * @param kind what it supports of the carried state
  * @param name the key of its part in the carried state
  * @param command the program's absolute path and its arguments before the script
  */
@@ -18,7 +18,7 @@ public record Interpreter(ShellKind kind, String name, List<String> command) {
     private static final String USUAL_PATH =
             "/usr/local/bin:/usr/bin:/bin:/usr/pkg/bin:/opt/homebrew/bin:/usr/local/sbin:/usr/sbin:/sbin";
 
-    /** Those that may be some system's sh under another name, dash last. */
+    /** The shells that may be installed as sh, dash last. */
     private static final List<String> SHELLS = List.of("bash", "busybox", "mksh", "ksh93", "zsh", "dash");
 
     public Interpreter {
@@ -26,11 +26,12 @@ public record Interpreter(ShellKind kind, String name, List<String> command) {
     }
 
     /**
-     * Finds what a notebook names as {@code shell}.
+     * Finds the interpreter that a notebook names as {@code shell}.
      *
      * @param shell a name, or an absolute path; further words are arguments ({@code busybox sh})
      * @param programs of the machine that it is to run on
-     * @param path the PATH to search; shells are found in the usual directories too, as a task may have broken its PATH
+     * @param path the PATH to search; shells are also searched in the usual directories, as a task may have broken the
+     *     PATH
      */
     public static Optional<Interpreter> find(String shell, String path, Programs programs) {
         String[] words = shell.trim().split(" +", -1);

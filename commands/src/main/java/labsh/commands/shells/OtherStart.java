@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import labsh.notebooks.text.ShellQuoting;
 
-/** An interpreter that is no shell: a shell becomes it, with the environment, the directory, the umask and no more. */
+/** Starts an interpreter that is not a shell: a shell sets environment, directory and umask, and executes it. */
 final class OtherStart extends StartScript {
     OtherStart(Setting setting) {
         super(setting);

@@ -8,7 +8,10 @@ import java.util.Map;
 import labsh.commands.shellstate.ListedCommands;
 import labsh.notebooks.text.ShellQuoting;
 
-/** The POSIX and Korn shells. Each of them needs its own way to read a start before it runs a script under its name. */
+/**
+ * Starts POSIX and Korn shells. Each needs its own way to read the carried state before it runs a script under its
+ * name.
+ */
 final class PosixStart extends StartScript {
     private static final String COMMAND = "\\command ";
 
@@ -26,7 +29,7 @@ final class PosixStart extends StartScript {
         first();
         return switch (kind) {
             case DASH -> {
-                // Reads ENV as if for a person, once it has opened its script.
+                // As an interactive shell it reads ENV once it has opened its script.
                 late();
                 String start = "\\set +i\n" + environment() + take();
                 yield files(
@@ -44,7 +47,7 @@ final class PosixStart extends StartScript {
                         "LINENO=1;\\. " + setting.path("start") + '\n' + setting.text());
             }
             case MKSH -> {
-                // Runs a trap whose signal has come meanwhile when it has opened the file, before the first command.
+                // It runs a pending trap when it has opened the file, before the first command.
                 String start = take();
                 late();
                 Map<String, String> files = new LinkedHashMap<>(files(
@@ -57,7 +60,7 @@ final class PosixStart extends StartScript {
             }
             default -> {
                 late();
-                // Options and text in one, from the first line on: a trace shows nothing of ours.
+                // Options and text in one eval, so that a trace shows nothing of labsh.
                 String text = prefix() + "_text";
                 line(text
                         + '='
@@ -73,14 +76,17 @@ final class PosixStart extends StartScript {
         };
     }
 
-    /** What ENV was before it named our file: the task's own, or the carried one, which is set like all others. */
+    /**
+     * Restores ENV from before it named labsh's file: the task's own, or the carried one, which is set like all
+     * variables.
+     */
     private String environment() {
         String was = prefix() + "_env";
         return "case $" + prefix() + "_is in set) ENV=$" + was + " ;; *) \\unset ENV ;; esac\n\\unset " + was + ' '
                 + prefix() + "_is\n";
     }
 
-    /** All that can be there before the text is opened. */
+    /** Sets everything that can be set before the text is opened. */
     private void first() {
         line("\\set --");
         listLimits(COMMAND);
@@ -114,7 +120,7 @@ final class PosixStart extends StartScript {
         lines("\\command alias ", part.aliases());
     }
 
-    /** What is to be there when the first command runs, and not before. */
+    /** Sets what must only be in effect when the first command runs. */
     private void late() throws IOException {
         enterDirectory(COMMAND);
         lines("\\", part.listed(ListedCommands.ARGUMENTS));
@@ -122,7 +128,7 @@ final class PosixStart extends StartScript {
         findTerminal(COMMAND);
         if (setting.end().isPresent()) {
             SnapshotScript end = setting.end().get();
-            // dash runs no EXIT trap when a signal ends it.
+            // dash does not run the EXIT trap when it is killed by a signal.
             line("\\trap -- '\\exit 129 #" + end.prefix() + "' HUP");
             line("\\trap -- '\\exit 130 #" + end.prefix() + "' INT");
             line("\\trap -- '\\exit 143 #" + end.prefix() + "' TERM");

@@ -3,11 +3,11 @@ package labsh.commands.shells;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a text may do, as far as its words tell before it runs. */
+/** Guesses from a text what it may do when it runs. */
 final class ScriptHints {
     private ScriptHints() {}
 
-    /** Whether a trap is named in it, or other text that nobody knows yet may be read by it. */
+    /** Whether it may set a trap: it names {@code trap}, or may read other text. */
     static boolean maySetTraps(String text) {
         return text.contains("trap") || text.contains("TRAP") || readsMore(text);
     }
@@ -16,7 +16,7 @@ final class ScriptHints {
         return text.contains("limit") || readsMore(text);
     }
 
-    /** Whether it may tell its shell to print what it reads, or other text may. */
+    /** Whether it may switch on the verbose option, or may read other text. */
     static boolean maySetVerbose(String text) {
         if (text.contains("verbose") || readsMore(text)) {
             return true;
@@ -32,8 +32,8 @@ final class ScriptHints {
     }
 
     /**
-     * Whether a function that it defines is there when it ends: a name, parentheses and a compound command, or the word
-     * {@code function}, and no {@code unset -f} with that name behind it.
+     * Whether it leaves a function: it has a name, parentheses and a compound command, or the word {@code function},
+     * and no later {@code unset -f} with that name.
      */
     static boolean leavesFunction(String text) {
         for (int at = text.indexOf('('); at > 0; at = text.indexOf('(', at + 1)) {
@@ -80,7 +80,7 @@ final class ScriptHints {
         return at;
     }
 
-    /** A compound command; a call in awk or C has something else behind its parentheses. */
+    /** Whether a compound command begins here; a call in awk or C has something else after its parentheses. */
     private static boolean beginsBody(String text, int at) {
         return Stream.of("{", "(", "if ", "case ", "for ", "while ", "until ")
                 .anyMatch(word -> text.startsWith(word, at));
@@ -90,7 +90,7 @@ final class ScriptHints {
         return text.contains("eval") || text.contains("source") || hasLoneDot(text);
     }
 
-    /** The POSIX name of {@code source}. */
+    /** Whether it uses {@code .}, the POSIX name of {@code source}. */
     private static boolean hasLoneDot(String text) {
         for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
             boolean begins = at == 0 || " \t\n;&|({\\".indexOf(text.charAt(at - 1)) >= 0;

@@ -2,9 +2,9 @@ package labsh.commands.shells;
 
 import java.util.Map;
 
-/** How an interpreter takes the carried state and leaves it: what it can list, and what it reads before the text. */
+/** The kind of an interpreter: which state it can list, and how it reads the carried state before the text. */
 public enum ShellKind {
-    /** Takes and leaves all of it. */
+    /** Supports all of the state. */
     BASH,
     /** AT&amp;T's Korn shell. */
     KSH,
@@ -17,7 +17,7 @@ public enum ShellKind {
     BUSYBOX,
     /** Another POSIX shell, of which nothing more is known. */
     POSIX,
-    /** Takes environment, directory and umask, and leaves nothing. */
+    /** Gets environment, directory and umask, and hands nothing back. */
     OTHER;
 
     private static final Map<String, ShellKind> NAMES = Map.ofEntries(
@@ -36,30 +36,28 @@ public enum ShellKind {
             Map.entry("posh", POSIX),
             Map.entry("yash", POSIX));
 
-    /** The kind of the interpreter with this file name; busybox is asked for as {@code busybox sh}. */
+    /** The kind of the interpreter with this file name; for busybox, {@code busybox sh}. */
     static ShellKind of(String name) {
         return NAMES.getOrDefault(name, OTHER);
     }
 
-    /**
-     * The kind of a program that is called by this name and really has that one, as {@code sh} is a link to some shell.
-     */
+    /** The kind of a program called by one name that is really another, as {@code sh} may be a link to any shell. */
     static ShellKind of(String name, String really) {
         ShellKind called = of(name);
         if (called == OTHER || name.equals(really)) {
             return called;
         }
         ShellKind kind = of(really);
-        // What zsh does under another's name is not zsh, nor that shell.
+        // zsh under another name behaves neither like zsh nor like that shell.
         return kind == OTHER || kind == ZSH ? POSIX : kind;
     }
 
-    /** Whether its state comes back. */
+    /** Whether it hands its state back. */
     public boolean handsBack() {
         return this != OTHER;
     }
 
-    /** Whether {@code typeset -p} and {@code typeset -f} list its variables and functions as it reads them. */
+    /** Whether {@code typeset -p} and {@code typeset -f} list variables and functions in a form that it can read. */
     boolean lists() {
         return this == KSH || this == MKSH || this == ZSH;
     }

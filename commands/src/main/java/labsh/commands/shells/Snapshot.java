@@ -19,7 +19,7 @@ import labsh.notebooks.text.Names;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * Reads what {@link SnapshotScript} leaves when a task ends.
+ * Reads the snapshot that {@link SnapshotScript} writes at the end of a task.
  *
  * <pre>
  *   MARK section          (one line; then what the builtins print, in the shell's own quoting)
@@ -27,11 +27,11 @@ import labsh.notebooks.text.ShellQuoting;
  *   MARK end
  * </pre>
  *
- * The mark is a new random word for each task, so nothing that a variable holds can look like a section.
+ * The mark is a new random word for each task, so no variable can imitate a section.
  */
 public final class Snapshot {
     private final Map<String, String> sections;
-    /** What labsh's own names begin with in this task's shell. */
+    /** The prefix of labsh's own names in this task's shell. */
     private final String prefix;
 
     private Snapshot(Map<String, String> sections, String prefix) {
@@ -40,14 +40,14 @@ public final class Snapshot {
     }
 
     /**
-     * The snapshot; empty when its last line was not written: the shell was killed, replaced or had no room.
+     * The snapshot; empty when it is incomplete, because the shell was killed, replaced or out of disk space.
      *
      * @param others sections that have files of their own, by name
      */
     public static Optional<Snapshot> read(String bytes, String mark, String prefix, Map<String, String> others) {
         Map<String, String> sections = new LinkedHashMap<>(others);
         String start = mark + ' ';
-        // Before the first one, bash lists builtins that are switched off.
+        // Before the first section, bash lists disabled builtins.
         int at = bytes.startsWith(start) ? 0 : bytes.indexOf('\n' + start) + 1;
         sections.put("first", bytes.substring(0, at));
         at = bytes.startsWith(start, at) ? at : -1;
@@ -70,10 +70,11 @@ public final class Snapshot {
     /**
      * The state to carry on.
      *
-     * @throws IllegalArgumentException when what every shell writes is not there: somebody else has written it
-     * @param before what the task started with
-     * @param given variables that came with the task alone and are carried only when the text changed them
-     * @param foreign names of variables that are never carried, as they are another user's
+     * @throws IllegalArgumentException when required sections are missing, so that it was not written by the snapshot
+     *     script
+     * @param before the state with which the task started
+     * @param given the task's own variables, which are carried only if the text changed them
+     * @param foreign names of variables that are never carried, because they belong to another user
      */
     public CarriedState state(
             CarriedState before, Interpreter interpreter, Map<String, String> given, Set<String> foreign) {
@@ -123,7 +124,7 @@ public final class Snapshot {
         return new CarriedState(directory, umask, environment, before.parts()).withPart(interpreter.name(), part);
     }
 
-    /** Descriptors that the text has opened, which end with it. */
+    /** Descriptors that the text has opened, which are closed at its end. */
     List<String> descriptors() {
         List<String> open = new ArrayList<>();
         for (String file : section("descriptors").trim().split(" ", -1)) {
@@ -159,7 +160,7 @@ public final class Snapshot {
         return listed;
     }
 
-    /** Those that a person has set: a shell itself remembers only what PATH leads to. */
+    /** Paths that were set explicitly: the shell itself only remembers what PATH leads to. */
     private List<String> hash(String path) {
         Set<String> directories = new HashSet<>(List.of(path.split(":", -1)));
         List<String> set = new ArrayList<>();
@@ -178,7 +179,7 @@ public final class Snapshot {
         return set;
     }
 
-    /** Those before where the end has not seen them: a function, which has its own, has called exit. */
+    /** The positional parameters; the previous ones when a function, which has its own, called exit. */
     private List<String> arguments(ShellPart before) {
         if (sections.containsKey("arguments")) {
             String line = withoutNewline(section("arguments"));
@@ -195,8 +196,8 @@ public final class Snapshot {
     }
 
     /**
-     * Two lines each, a letter and a value; what a shell does not know has a letter alone. bash lists all on a line each:
-     * {@code open files (-n) 1024}, and last the size of files once more, as it was before it was raised to list them.
+     * Parses limits: two lines each, a letter and a value; an unsupported one has only the letter. bash prints one line
+     * each, {@code open files (-n) 1024}, and finally the file size limit from before it was raised for the snapshot.
      */
     private List<String> limits() {
         Map<String, String> before = limits(section("limits-before"));
@@ -248,7 +249,7 @@ public final class Snapshot {
         return names;
     }
 
-    /** bash: splits what {@code declare -f} printed at the names that {@code declare -F} printed, in the same order. */
+    /** bash: splits the output of {@code declare -f} at the names from {@code declare -F}, in the same order. */
     private Map<String, String> functions() {
         String text = section("functions");
         Map<String, String> definitions = new LinkedHashMap<>();
@@ -301,7 +302,7 @@ public final class Snapshot {
         return function.startsWith(prefix);
     }
 
-    /** What zsh begins with. */
+    /** zsh's predefined aliases. */
     private static final Set<String> OF_ZSH = Set.of("'run-help'='man'", "'which-command'='whence'");
 
     private List<String> aliases() {
@@ -326,7 +327,7 @@ public final class Snapshot {
         return on;
     }
 
-    /** The words after every {@code -o}, or behind two hyphens: in one command with all of them, or one for each. */
+    /** The words after each {@code -o}, or after {@code --}: in one command, or one command each. */
     private static List<String> printed(String commands) {
         List<String> on = new ArrayList<>();
         String[] words = commands.split("\\s+", -1);
@@ -340,7 +341,7 @@ public final class Snapshot {
         return on;
     }
 
-    /** Options that say how the shell was started. */
+    /** Options that depend on how the shell was started. */
     private static final Set<String> UNSETTABLE = Set.of(
             "interactive",
             "stdin",
@@ -358,7 +359,7 @@ public final class Snapshot {
             "singlecommand",
             "nohashdirs");
 
-    /** bash, before our own use of posix mode has changed some. */
+    /** bash's shopt options, from before the snapshot's posix mode changed some. */
     private List<String> shopt() {
         List<String> on = List.of(section("bashopts").trim().split(":", -1));
         List<String> all = section("shopt").lines().toList();

@@ -8,20 +8,20 @@ import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * The shell text that leaves a snapshot when a task ends.
+ * The shell text that writes a snapshot at the end of a task.
  *
- * <p>It runs in the task's own shell, where everything may be the task's by then: functions, aliases, options, traps.
- * So it runs in a subshell, where all of that can be taken away; it holds its paths itself, as variables can be set; and
- * its names begin with a word that no task can guess.
+ * <p>It runs in the task's own shell, where functions, aliases, options and traps may all have been changed. So it runs
+ * in a subshell, in which these are reset; paths are literal, as variables may have been changed; and its names have an
+ * unguessable prefix.
  *
- * @param prefix what its names begin with
- * @param mark what begins each section's line in the snapshot
- * @param secrets names of variables that are not to be written
+ * @param prefix the prefix of its names
+ * @param mark the beginning of each section line in the snapshot
+ * @param secrets names of variables that must not be written
  * @param directory of its files, as the task's shell sees it: {@code finish} is this text, {@code end} the snapshot,
- *     {@code traps} what only the shell itself lists and no subshell, {@code limits} those that the shell started with
+ *     {@code traps} what only the shell itself can list and not a subshell, {@code limits} the limits at the start
  * @param owner the process with whose end nobody takes the snapshot away
- * @param aliases whether the task may set aliases: then no reserved word is used before they are taken away
- * @param limits whether the task may set limits: then no file is written before the size of files is unlimited
+ * @param aliases whether the task may set aliases: then no reserved word is used before they are removed
+ * @param limits whether the task may set limits: then no file is written before the file size limit is raised
  */
 public record SnapshotScript(
         String prefix,
@@ -38,7 +38,7 @@ public record SnapshotScript(
         secrets = Set.copyOf(secrets);
     }
 
-    /** What the file {@code finish} holds. */
+    /** The content of the file {@code finish}. */
     String finish(ShellKind kind) throws IOException {
         return filled(resource(
                 switch (kind) {
@@ -48,16 +48,16 @@ public record SnapshotScript(
                 }));
     }
 
-    /** A stand-in for {@code trap} that keeps a task's own EXIT trap from displacing the snapshot. */
+    /** A replacement for {@code trap} that keeps a task's own EXIT trap from replacing the snapshot. */
     String trap(ShellKind kind) throws IOException {
         return filled(resource(kind == ShellKind.BASH ? "trap.bash" : "trap.sh"))
                 .replace("@EXIT@", ShellQuoting.quote(action(kind)));
     }
 
     /**
-     * The action of the EXIT trap, on one line, to which the task's own may be added on the next. It leaves {@code $?}
-     * as it was. What follows the {@code &&} is there so that neither errexit nor an ERR trap minds that; a function's
-     * definition is the only command that neither a trace nor a DEBUG trap shows.
+     * The action of the EXIT trap, on one line, so that the task's own can be appended on the next. It preserves {@code
+     * $?}. The function definition after {@code &&} keeps errexit and an ERR trap from reacting; it is the only command
+     * that neither a trace nor a DEBUG trap shows.
      */
     String action(ShellKind kind) {
         String finish = "\\. " + path("finish") + "; \\exit \"$@R@s\" )";
@@ -65,9 +65,8 @@ public record SnapshotScript(
         String kept = " && @R@() ( \\: )";
         return filled(
                 switch (kind) {
-                    // Begins with what prompts do not end in. Only a subshell does not run the DEBUG trap. In posix
-                    // mode the special builtins are what they are, whatever functions there are. The trace goes
-                    // where nobody sees it, wherever it went.
+                    // Begins with characters that prompts do not end in. Only a subshell does not run the DEBUG trap.
+                    // In posix mode functions cannot override special builtins. The trace is redirected to /dev/null.
                     case BASH ->
                         quiet("( @R@s=$? @R@o=$SHELLOPTS @R@b=${BASHOPTS-} @R@n=${FUNCNAME-};"
                                 + " POSIXLY_CORRECT=@R@; " + finish + to + "${BASH_VERSION:@R@x=${BASH_XTRACEFD:-0}:0}"
@@ -80,7 +79,7 @@ public record SnapshotScript(
                 });
     }
 
-    /** The files that the end writes, and of which it reads some again. */
+    /** The files that the snapshot script writes, some of which it reads again. */
     static List<String> written(ShellKind kind) {
         return switch (kind) {
             case BASH -> List.of("end", "traps", "traps.command", "traps.locals");
@@ -89,7 +88,7 @@ public record SnapshotScript(
         };
     }
 
-    /** Where a signal ends the shell, it reports on the program that was killed as it waits for the subshell. */
+    /** Silences the report of a killed program, which a shell prints while it waits for the subshell. */
     private String quiet(String action) {
         return aliases ? '\t' + action : "\t{ " + action + "; } 2>/dev/null";
     }
@@ -110,7 +109,7 @@ public record SnapshotScript(
 
     private static String resource(String name) throws IOException {
         try (var in = SnapshotScript.class.getResourceAsStream(name)) {
-            // The shell of every task reads it: without what is for people.
+            // Every task's shell reads it, so comments are removed.
             return ByteString.of(in.readAllBytes())
                     .lines()
                     .filter(line -> !line.isEmpty() && !line.stripLeading().startsWith("# "))

@@ -10,10 +10,11 @@ import labsh.commands.shellstate.Variable;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * The variables in a snapshot, in the ways in which shells list them.
+ * Parses the variables in a snapshot, in the formats of the different shells.
  *
  * @param variables those that every shell can have
- * @param declarations commands that declare those of a shell's own types; their exported ones are variables too
+ * @param declarations commands that declare variables of shell-specific types; exported ones are in {@code variables}
+ *     too
  */
 record SnapshotVariables(SortedMap<String, Variable> variables, List<String> declarations) {
     static SnapshotVariables of(ShellKind kind, Map<String, String> sections, String prefix) {
@@ -26,7 +27,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
         } else {
             read.set(sections);
         }
-        // zsh: what runs at the end is in an array that the task may have added to.
+        // zsh: removes labsh's function from the array of exit functions, which the task may have extended.
         read.declarations.replaceAll(line -> line.replace(prefix + "end ", ""));
         read.declarations.removeIf(line -> line.contains(prefix) || line.endsWith("zshexit_functions=( )"));
         read.variables.keySet().removeIf(name -> name.startsWith(prefix) || SpecialVariables.isKept(name));
@@ -49,7 +50,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
         }
         for (String size : List.of("LINES", "COLUMNS")) {
             Variable variable = variables.get(size);
-            // Where checkwinsize is on, bash sets these after every command, from the terminal.
+            // With checkwinsize, bash sets these from the terminal after every command.
             if (variable != null && !variable.is('x') && shopt.contains("shopt -s checkwinsize")) {
                 variables.remove(size);
             }
@@ -85,7 +86,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
         }
     }
 
-    /** zsh: {@code NAME=VALUE} of those that are exported, each with a NUL behind it. */
+    /** zsh: {@code NAME=VALUE} of exported variables, each followed by a NUL. */
     private void environment(String text) {
         for (String entry : text.split("\0", -1)) {
             int equals = entry.indexOf('=');
@@ -102,7 +103,7 @@ record SnapshotVariables(SortedMap<String, Variable> variables, List<String> dec
         }
     }
 
-    /** POSIX: {@code NAME='VALUE'}, and the exported and readonly ones again. */
+    /** POSIX: {@code NAME='VALUE'} for all, and the exported and readonly ones again. */
     private void set(Map<String, String> sections) {
         for (String line : ShellQuoting.lines(sections.getOrDefault("variables", ""))) {
             int equals = line.indexOf('=');

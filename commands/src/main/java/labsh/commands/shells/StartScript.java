@@ -17,12 +17,11 @@ import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * Writes the shell text that brings the carried state back before a task's own text runs. Nothing here is a guess about
- * the task's shell: functions and aliases of the carried state exist while it runs, so every command is called as the
- * builtin it is.
+ * Writes the shell text that restores the carried state before a task's own text runs. Carried functions and aliases
+ * exist while it runs, so every command is called explicitly as a builtin.
  */
 public abstract class StartScript {
-    /** The files of a task that may hold carried state: one or two of them, each read once. */
+    /** The files of a task that may contain carried state; each is read once. */
     public static final List<String> NAMES = List.of("launch", "start", "late", ".zshenv");
 
     /** The directory of the text among a task's files. */
@@ -35,12 +34,12 @@ public abstract class StartScript {
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * What a task starts with.
+     * The setting of a task.
      *
-     * @param given names that come in through the environment of this task and win
-     * @param directory of the task's files, as its shell sees it
-     * @param script the name of the text among these files, and of the script in what its shell says
-     * @param end empty when the state that the text leaves does not matter
+     * @param given names of variables from this task's environment, which take precedence
+     * @param directory the directory the directory the directory of the task's files, as its shell sees it
+     * @param script the file name of the text, which is also the script's name in shell messages
+     * @param end empty when the resulting state is not needed
      */
     public record Setting(
             CarriedState state,
@@ -87,7 +86,7 @@ public abstract class StartScript {
     /** The files of the task, by name; {@code launch} is what the leader reads. */
     public abstract Map<String, String> files() throws java.io.IOException;
 
-    /** The command by which a text file of the task is called, its directory being the working directory at first. */
+    /** The command that runs the task's text file from its directory. */
     final String launch(String command) {
         return "cd -- " + setting.path(TEXT) + " && " + command + '\n';
     }
@@ -100,7 +99,7 @@ public abstract class StartScript {
         if (setting.end().isPresent()) {
             SnapshotScript end = setting.end().get();
             files.put("finish", end.finish(setting.interpreter().kind()));
-            // What the shell writes as it ends. Made here: under the task's umask it could not read them again.
+            // The files that the snapshot writes are created here: with the task's umask they might be unreadable.
             SnapshotScript.written(setting.interpreter().kind()).forEach(file -> files.put(file, ""));
             files.put("limits", "");
         }
@@ -111,23 +110,23 @@ public abstract class StartScript {
         return "start";
     }
 
-    /** Whether the task, or what it has from those before, may set a trap: a step without that word sees no stand-in. */
+    /** Whether the task or its carried state may set a trap; otherwise no replacement for {@code trap} is defined. */
     final boolean maySetTraps() {
         return !part.listed(ListedCommands.TRAPS).isEmpty() || may(ScriptHints::maySetTraps);
     }
 
-    /** Whether it may tell its shell to print what it reads. */
+    /** Whether the verbose option may be set. */
     final boolean maySetVerbose() {
         return part.options().contains("verbose") || may(ScriptHints::maySetVerbose);
     }
 
-    /** Whether words of a text may mean something else when it ends. */
+    /** Whether aliases may be defined at the end of a text. */
     public static boolean maySetAliases(CarriedState state, Interpreter interpreter, String text) {
         return text.contains("alias")
                 || !state.part(interpreter.name()).aliases().isEmpty();
     }
 
-    /** Whether limits of a text's may be in force when it ends. */
+    /** Whether limits may have been changed at the end of a text. */
     public static boolean maySetLimits(CarriedState state, Interpreter interpreter, String text) {
         ShellPart part = state.part(interpreter.name());
         return ScriptHints.maySetLimits(text)
@@ -142,7 +141,7 @@ public abstract class StartScript {
                 || part.listed(ListedCommands.TRAPS).stream().anyMatch(hint);
     }
 
-    /** A line that the shell prints for itself when it prints what it reads: the start of labsh's own text at the end. */
+    /** The line of labsh's own text that the shell prints if the verbose option is set. */
     public final Optional<String> echoed() {
         return setting.end()
                 .filter(end -> maySetVerbose())
@@ -171,7 +170,7 @@ public abstract class StartScript {
         }
     }
 
-    /** Limits as the shell has them from labsh, to be compared with those at the end. */
+    /** Lists the initial limits, to be compared with those at the end. */
     final void listLimits(String builtin) {
         if (setting.end().isPresent()) {
             if (setting.interpreter().kind() == ShellKind.BASH) {
@@ -185,7 +184,7 @@ public abstract class StartScript {
         }
     }
 
-    /** Whether labsh is still at the terminal, which the end asks again where there are secrets. */
+    /** Records whether there is a controlling terminal, which the snapshot checks again when there are secrets. */
     final void findTerminal(String builtin) {
         if (setting.end().isPresent() && !setting.end().get().secrets().isEmpty()) {
             line("if (" + builtin + ": </dev/tty) 2>/dev/null; then " + prefix() + "tty=yes; fi");
@@ -208,7 +207,7 @@ public abstract class StartScript {
         return text.toString();
     }
 
-    /** Takes what was written so far, for a text of its own. */
+    /** Takes what was written so far as a separate text. */
     final String take() {
         String taken = text.toString();
         text.setLength(0);

@@ -6,7 +6,7 @@ import java.util.Optional;
  * One line of what {@code typeset -p} prints in the Korn shells and in zsh: {@code typeset -x -i n=5},
  * {@code export n=5}, {@code n=5}, {@code set -A list}, {@code typeset list[0]=one}.
  *
- * @param flags the letters behind the hyphens
+ * @param flags the letters after the hyphens
  * @param value as it is printed; empty when there is none
  */
 record TypesetLine(String flags, String name, Optional<String> value) {

@@ -10,13 +10,13 @@ import labsh.commands.shellstate.ListedCommands;
 import labsh.notebooks.text.ShellQuoting;
 
 /**
- * zsh. It reads its start as the {@code .zshenv} of a {@code ZDOTDIR} of ours, instead of the person's, and opens its
- * script; what is to be there for the first command only, a DEBUG trap brings.
+ * Starts zsh. It reads the carried state as {@code .zshenv} from a private {@code ZDOTDIR}, and opens its script; what
+ * must only be in effect for the first command is set by a DEBUG trap.
  */
 final class ZshStart extends StartScript {
     private static final String BUILTIN = "\\builtin ";
 
-    /** Options that would show or end what is still to come. */
+    /** Options that would affect the rest of the start script. */
     private static final Set<String> LATE = Set.of("xtrace", "verbose", "nounset", "unset");
 
     ZshStart(Setting setting) {
@@ -61,11 +61,11 @@ final class ZshStart extends StartScript {
         setOptions(options);
         String bring = "\\builtin trap - DEBUG; \\. " + setting.path("late");
         if (setting.end().isPresent()) {
-            // A text whose first command is none ends without having run one.
+            // A text without commands ends without running the DEBUG trap.
             line(BUILTIN + "trap -- "
                     + ShellQuoting.quote(bring + "; " + setting.end().get().action(ShellKind.ZSH)) + " EXIT");
         }
-        // From here on aliases are there, for the first command of the text too.
+        // From here on aliases are defined, also for the first command of the text.
         lines("\\builtin alias ", part.aliases());
         line(BUILTIN + "trap -- " + ShellQuoting.quote(bring) + " DEBUG");
         Map<String, String> files = new LinkedHashMap<>(files(
@@ -88,9 +88,9 @@ final class ZshStart extends StartScript {
         if (setting.end().isPresent()) {
             SnapshotScript end = setting.end().get();
             if (maySetTraps()) {
-                // Runs beside a task's own EXIT trap, whichever way that is set.
+                // Runs in addition to a task's own EXIT trap, however that is set.
                 line(BUILTIN + "trap - EXIT");
-                // Its list of traps is the shell's own, which a subshell has not.
+                // Traps must be listed by the shell itself, as a subshell does not have them.
                 line(end.prefix() + "end() { \\builtin trap >|" + setting.path("traps") + "; "
                         + end.action(ShellKind.ZSH) + "; }");
                 line("zshexit_functions=(" + end.prefix() + "end)");
@@ -108,7 +108,7 @@ final class ZshStart extends StartScript {
         List<String> options = new ArrayList<>(part.options());
         options.removeIf(option -> !LATE.contains(option.replaceFirst("^no", "")));
         options.add(part.options().contains("noaliases") ? "noaliases" : "aliases");
-        // Read as one command, as one of these options shows what is read.
+        // Read as one command, as verbose shows what is read.
         line("{");
         line(":");
         setOptions(options);

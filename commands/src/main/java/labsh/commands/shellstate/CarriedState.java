@@ -8,9 +8,9 @@ import labsh.commands.secrets.SecretForms;
 import labsh.notebooks.text.ByteString;
 
 /**
- * The state between two tasks. What every program has (directory, umask, exported variables) is there once and goes to
- * whichever shell comes next; what only one shell has (its other variables, functions, aliases, options) waits in its
- * part for that shell's next task. Text is {@link ByteString}.
+ * The shell state between two tasks. What every program has (directory, umask, exported variables) is shared and goes
+ * to the next task; what only one shell has (its other variables, functions, aliases, options) is kept in its part for
+ * that shell's next task. Text is {@link ByteString}.
  *
  * @param directory the working directory, absolute, as the shell names it (symbolic links kept)
  * @param umask octal digits
@@ -44,7 +44,7 @@ public record CarriedState(
         return new CarriedState(directory, umask, environment, all);
     }
 
-    /** Without the variables and functions that hold a secret. */
+    /** Without variables and functions that contain a secret. */
     public CarriedState without(SecretForms secrets) {
         TreeMap<String, String> open = new TreeMap<>(environment);
         open.values().removeIf(secrets::in);
@@ -53,7 +53,7 @@ public record CarriedState(
         return new CarriedState(directory, umask, open, all);
     }
 
-    /** This state in another login, with another terminal: what belongs to these is taken from the state there. */
+    /** This state in another login session or terminal: the variables of the session are taken from the state there. */
     public CarriedState inSessionOf(CarriedState there) {
         TreeMap<String, String> variables = new TreeMap<>(environment);
         for (String name : SpecialVariables.OF_SESSION) {
@@ -65,7 +65,7 @@ public record CarriedState(
         return new CarriedState(directory, umask, variables, parts);
     }
 
-    /** The part of it that is not about one shell. */
+    /** The part that all shells share. */
     public ShellState shared() {
         Map<String, String> texts = new TreeMap<>();
         environment.forEach((name, value) -> texts.put(name, ByteString.text(value)));

@@ -11,7 +11,7 @@ import labsh.commands.processes.UserEnvironment;
 import labsh.notebooks.text.ByteString;
 import labsh.notebooks.text.ShellQuoting;
 
-/** What the first task starts with. */
+/** The state with which the first task starts. */
 public final class InitialState {
     private static final Path OWN_ENVIRONMENT = Path.of("/proc/self/environ");
 
@@ -36,7 +36,7 @@ public final class InitialState {
         return new CarriedState(directory, umask(), environment, new TreeMap<>());
     }
 
-    /** To the byte: {@link System#getenv} has lost what the locale cannot express. */
+    /** The inherited environment, byte for byte: {@link System#getenv} loses what the locale cannot express. */
     private static void inherited(SortedMap<String, String> environment) throws IOException {
         if (Files.isReadable(OWN_ENVIRONMENT)) {
             for (String entry :
@@ -68,7 +68,7 @@ public final class InitialState {
         return shell("umask").trim();
     }
 
-    /** What a child of labsh, which inherits everything as it is, says. */
+    /** The output of a child shell, which inherits everything unchanged. */
     private static String shell(String command) throws IOException {
         Process process = new ProcessBuilder("/bin/sh", "-c", command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

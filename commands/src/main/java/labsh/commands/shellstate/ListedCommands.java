@@ -3,19 +3,19 @@ package labsh.commands.shellstate;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What shells list as commands that bring it back, in the order in which it is brought back. */
+/** State that shells list as commands that restore it, in the order in which it is restored. */
 public enum ListedCommands {
-    /** Variables of a type that is this shell's own: {@code typeset -a list=(…)}. */
+    /** Variables of types specific to the shell: {@code typeset -a list=(…)}. */
     DECLARATIONS,
-    /** Paths of commands that a person has given: {@code hash -p FILE NAME}. */
+    /** Paths of commands that were set explicitly: {@code hash -p FILE NAME}. */
     HASH,
-    /** The directory stack below the working directory, from its foot: {@code pushd -n DIRECTORY}. */
+    /** The directory stack below the working directory, from the bottom: {@code pushd -n DIRECTORY}. */
     STACK,
     /** The positional parameters: {@code set -- WORD …}. */
     ARGUMENTS,
-    /** Soft limits that are not those that labsh itself has: {@code ulimit -S -n 4096}. */
+    /** Soft limits that differ from labsh's own: {@code ulimit -S -n 4096}. */
     LIMITS,
-    /** {@code trap -- ACTION SIGNAL}, but of EXIT: that one has run. */
+    /** {@code trap -- ACTION SIGNAL}, except for EXIT, which has run. */
     TRAPS,
     /** Builtins that are switched off: {@code enable -n NAME}. */
     DISABLED;

@@ -10,28 +10,26 @@ import java.util.function.UnaryOperator;
 import labsh.notebooks.text.ByteString;
 
 /**
- * Keeps the values of secrets out of files: in a saved state a mark stands for each, and becomes the value again when
- * the state is taken back by someone who knows it. A mark holds NUL, which no shell text can.
+ * Keeps secrets out of files: in a saved state each is replaced by a mark, which is replaced by the value again when
+ * the state is restored and the value is known. A mark contains NUL, which shell text cannot.
  */
 public final class SecretMarks {
-    /** Nothing is secret. */
+    /** No secrets. */
     public static final SecretMarks NONE = new SecretMarks(Map.of());
 
     private static final char EDGE = '\0';
 
-    /** Every form in which a value may stand in shell text, the longest first, with its mark. */
+    /** Every form of a value in shell text, longest first, with its mark. */
     private final Map<String, String> marks = new LinkedHashMap<>();
 
-    /**
-     * @param secrets values by name; an empty value is no secret
-     */
+    /** @param secrets values by name; empty values are ignored */
     public SecretMarks(Map<String, String> secrets) {
         List<String[]> forms = new ArrayList<>();
         secrets.forEach((name, text) -> {
             String value = ByteString.of(text);
             if (!value.isEmpty()) {
                 forms.add(new String[] {value, mark(name, "plain")});
-                // As bash prints the members of arrays.
+                // The form in which bash prints array elements.
                 forms.add(new String[] {value.replaceAll("([\\\\\"$`])", "\\\\$1"), mark(name, "quoted")});
             }
         });
@@ -56,7 +54,7 @@ public final class SecretMarks {
         return marks.isEmpty() ? state : mapped(state, this::conceal);
     }
 
-    /** The state with the secrets that are known in their places; what holds a mark of an unknown one is left out. */
+    /** The state with marks replaced by known secrets; what contains a mark of an unknown one is left out. */
     public CarriedState reveal(CarriedState state) {
         CarriedState revealed = mapped(state, bytes -> {
             String text = bytes;
@@ -97,7 +95,7 @@ public final class SecretMarks {
         return new CarriedState(revealed.directory(), revealed.umask(), environment, parts);
     }
 
-    /** A text with the names of secrets where their marks are. */
+    /** A text with marks replaced by the names of secrets. */
     static String shown(String text) {
         return text.indexOf(EDGE) < 0
                 ? text

@@ -18,8 +18,8 @@ import labsh.commands.secrets.SecretForms;
  * @param functionFlags one {@code declare -fx NAME} for each that has more than a definition
  * @param aliases one {@code NAME=VALUE} each, the value quoted
  * @param options the names of the {@code set -o} options that are on
- * @param shopt one {@code shopt -s NAME} or {@code shopt -u NAME} each; empty but in bash
- * @param listed what else the shell has listed, each a command that brings it back
+ * @param shopt one {@code shopt -s NAME} or {@code shopt -u NAME} each; only in bash
+ * @param listed other listed state, as commands that restore it
  */
 public record ShellPart(
         SortedMap<String, Variable> variables,
@@ -56,12 +56,12 @@ public record ShellPart(
         return words.length == 2 && program.equals("busybox") ? program + ' ' + words[1] : program;
     }
 
-    /** The commands of that sort. */
+    /** The commands of this kind. */
     public List<String> listed(ListedCommands what) {
         return listed.getOrDefault(what, List.of());
     }
 
-    /** With other commands of each sort. */
+    /** With the commands of each kind changed. */
     static Map<ListedCommands, List<String>> mapped(
             Map<ListedCommands, List<String>> listed, UnaryOperator<List<String>> change) {
         Map<ListedCommands, List<String>> mapped = new EnumMap<>(ListedCommands.class);
@@ -69,7 +69,7 @@ public record ShellPart(
         return mapped;
     }
 
-    /** Without the variables, functions and aliases that hold a secret. */
+    /** Without variables, functions and aliases that contain a secret. */
     ShellPart without(SecretForms secrets) {
         TreeMap<String, Variable> open = new TreeMap<>(variables);
         open.values().removeIf(variable -> secrets.in(variable.value()));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The part of the carried shell state that every shell has.
+ * The part of the carried shell state that all shells share.
  *
  * @param directory the working directory
  * @param environment the exported variables

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import labsh.notebooks.text.Names;
 
-/** The variables that shells keep themselves. */
+/** Variables that shells set themselves. */
 public final class SpecialVariables {
-    /** What a login and its terminal set, and what means nothing in another one. */
+    /** Variables of a login session and its terminal, which are invalid in another one. */
     static final List<String> OF_SESSION = List.of(
             "COLORTERM",
             "DBUS_SESSION_BUS_ADDRESS",
@@ -26,10 +26,10 @@ public final class SpecialVariables {
             "XDG_RUNTIME_DIR",
             "XDG_SESSION_ID");
 
-    /** What a shell sets when it starts although nothing was inherited: to be unset when nobody has exported it. */
+    /** Variables that a shell sets when it starts, to be unset if they are not exported in the carried state. */
     public static final List<String> SET_AT_START = List.of("OLDPWD", "PATH", "SHLVL", "TERM");
 
-    /** The same of variables that are not exported: to be unset when this shell has run before and had none. */
+    /** The same for unexported variables, to be unset if this shell has run before and did not have them. */
     public static final List<String> SET_FOR_ITSELF = List.of("HOSTNAME", "IFS", "OPTERR", "PS4");
 
     private static final Set<String> NAMES = Set.of(
@@ -55,7 +55,7 @@ public final class SpecialVariables {
         return DEFAULTS.contains(name);
     }
 
-    /** Whether a variable of this name is never carried: the shell's own, or labsh's. */
+    /** Whether a variable is never carried, because it is the shell's own or labsh's. */
     public static boolean isKept(String name) {
         return NAMES.contains(name)
                 || name.startsWith("__labsh_")

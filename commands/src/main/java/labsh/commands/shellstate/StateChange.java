@@ -21,8 +21,8 @@ import labsh.notebooks.text.ByteString;
  *
  * @param directoryBefore the old working directory; empty when it has not changed
  * @param directory the new working directory; empty when it has not changed
- * @param variables those that were added, changed or removed, by name
- * @param functions those that were added, changed or removed, by name
+ * @param variables added, changed or removed ones, by name
+ * @param functions added, changed or removed ones, by name
  * @param settings umask, aliases, options, traps, limits and the like as lines of a diff: {@code -umask 0022}, {@code +alias ll='ls -l'}
  */
 public record StateChange(
@@ -31,11 +31,11 @@ public record StateChange(
         SortedMap<String, Change> variables,
         SortedMap<String, Kind> functions,
         List<String> settings) {
-    /** Nothing changed. */
+    /** No change. */
     public static final StateChange NONE =
             new StateChange(Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), List.of());
 
-    /** What a bash that runs a script begins with; what is not named here is off (bash 5.2, {@code shopt}, {@code set -o}). */
+    /** The options that are on in a bash script by default (bash 5.2, {@code shopt}, {@code set -o}). */
     private static final Set<String> ON_IN_BASH = Set.of(
             "braceexpand",
             "hashall",
@@ -53,7 +53,7 @@ public record StateChange(
             "promptvars",
             "sourcepath");
 
-    /** In which way something changed. */
+    /** The kind of a change. */
     public enum Kind {
         ADDED,
         CHANGED,
@@ -64,7 +64,7 @@ public record StateChange(
      * A variable's change.
      *
      * @param exported whether it is (or, when removed, was) exported
-     * @param before the value, not quoted; of an array as the shell prints it; empty text when it was not there
+     * @param before the old value, unquoted; for an array as the shell prints it; empty when the variable did not exist
      * @param after likewise
      */
     public record Change(Kind kind, boolean exported, String before, String after) {}
@@ -80,10 +80,10 @@ public record StateChange(
     }
 
     /**
-     * The change from one saved state to another, as a shell sees it. Secrets are named in it, not shown.
+     * The change between two saved states for a shell. Secrets are shown by name only.
      *
      * @param shell as a notebook names it
-     * @throws IOException when one of them is not there or not whole
+     * @throws IOException when one of them is missing or incomplete
      */
     public static StateChange between(Path before, Path after, String shell) throws IOException {
         StateChange change = between(StateFile.read(before), StateFile.read(after), ShellPart.nameFor(shell));
@@ -99,7 +99,7 @@ public record StateChange(
         return new StateChange(change.directoryBefore, change.directory, shown, change.functions, settings);
     }
 
-    /** The change that a task of this shell made. */
+    /** The change made by a task of this shell. */
     public static StateChange between(CarriedState before, CarriedState after, String shell) {
         SortedMap<String, Variable> old = before.variablesFor(shell);
         SortedMap<String, Variable> now = after.variablesFor(shell);
@@ -108,7 +108,7 @@ public record StateChange(
         for (String name : union(old.keySet(), now.keySet())) {
             Variable from = old.get(name);
             Variable to = now.get(name);
-            // What a shell sets itself at its start is nobody's change when it has not run before.
+            // When the shell has not run before, variables that it sets at its start are not a change.
             boolean own = first && from == null && !to.is('x') && SpecialVariables.isDefault(name);
             if (!Objects.equals(from, to) && !own && !name.equals("OLDPWD")) {
                 variables.put(name, change(from, to));

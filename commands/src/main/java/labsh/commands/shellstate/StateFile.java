@@ -21,9 +21,9 @@ import labsh.notebooks.text.ByteString;
 /**
  * The carried state as a file, for a run that is resumed in another process.
  *
- * <p>A line {@code labsh state 2}, the CRC-32 of the rest (8 bytes, big endian), then in the order of
- * {@link CarriedState} and its parts: a text is its length (4 bytes) and its bytes, a list its size and its members, a
- * map its size and its keys and values in turn. Version 1 had nothing of what {@link ListedCommands} names.
+ * <p>A line {@code labsh state 2}, the CRC-32 of the rest (8 bytes, big endian), then in the order of {@link
+ * CarriedState} and its parts: a text is its length (4 bytes) and its bytes, a list its size and its elements, a map
+ * its size and its alternating keys and values. Version 1 lacked what {@link ListedCommands} names.
  */
 public final class StateFile {
     private static final String KIND = "labsh state ";
@@ -93,31 +93,31 @@ public final class StateFile {
         }
     }
 
-    /** @throws IOException when this is not such a file, not all of it, or something else than a file */
+    /** @throws IOException when this is not such a file, or incomplete */
     public static CarriedState read(Path file) throws IOException {
         try {
             return read(OwnFile.read(file, LONGEST));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new IOException("the file of the shell state is not as labsh writes it", e);
+            throw new IOException("the shell state file is not as labsh writes it", e);
         }
     }
 
-    /** @throws IOException when this is not such a file, or not all of it */
+    /** @throws IOException when this is not such a file, or incomplete */
     public static CarriedState read(byte[] file) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         byte[] magic = in.readNBytes(MAGIC.length);
         boolean first = Arrays.equals(magic, FIRST);
         boolean known = first || Arrays.equals(magic, MAGIC);
         if (!known && ByteString.text(ByteString.of(magic)).startsWith(KIND)) {
-            throw new IOException("the file of the shell state is of another version of labsh");
+            throw new IOException("the shell state file is of another version of labsh");
         }
         if (!known || file.length < MAGIC.length + Long.BYTES) {
-            throw new IOException("not a file of labsh's shell state");
+            throw new IOException("not a shell state file of labsh");
         }
         CRC32 sum = new CRC32();
         sum.update(file, MAGIC.length + Long.BYTES, file.length - MAGIC.length - Long.BYTES);
         if (in.readLong() != sum.getValue()) {
-            throw new IOException("the file of the shell state is not whole");
+            throw new IOException("the shell state file is incomplete");
         }
         String directory = text(in);
         String umask = text(in);
@@ -156,7 +156,7 @@ public final class StateFile {
     private static int size(DataInputStream in) throws IOException {
         int size = in.readInt();
         if (size < 0 || size > LONGEST) {
-            throw new IOException("the file of the shell state is not whole");
+            throw new IOException("the shell state file is incomplete");
         }
         return size;
     }
@@ -165,7 +165,7 @@ public final class StateFile {
         int length = size(in);
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new IOException("the file of the shell state is not whole");
+            throw new IOException("the shell state file is incomplete");
         }
         return ByteString.of(bytes);
     }

@@ -5,7 +5,7 @@ package labsh.commands.shellstate;
  *
  * @param flags the letters of bash's {@code declare}: {@code x} exported, {@code r} readonly, {@code i} integer,
  *     {@code n} nameref, {@code a} array, {@code A} associative array, …; empty for a plain one
- * @param assigned whether it has a value; declared only when not
+ * @param assigned whether it has a value, or is only declared
  * @param value as {@code ByteString}; of an array the text between the outer parentheses and these, as the shell printed it
  */
 public record Variable(String flags, boolean assigned, String value) {
@@ -17,7 +17,7 @@ public record Variable(String flags, boolean assigned, String value) {
         return is('a') || is('A');
     }
 
-    /** Exported in the sense that other programs see it: bash marks arrays but hands none on. */
+    /** Whether it reaches other programs: bash can mark arrays as exported, but does not pass them on. */
     public boolean reachesPrograms() {
         return is('x') && assigned && !isArray();
     }

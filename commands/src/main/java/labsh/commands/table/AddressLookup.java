@@ -10,7 +10,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.text.NearestWord;
 
-/** From what a person typed to what it names in the open notebook. */
+/** Finds what a typed address names in the open notebook. */
 final class AddressLookup {
     private AddressLookup() {}
 
@@ -47,8 +47,8 @@ final class AddressLookup {
     }
 
     /**
-     * The address of what was typed: a procedure, {@code procedure/step}, or a step of the run at hand by its name
-     * alone; the notebook itself for the empty text.
+     * The address that was typed: a procedure, {@code procedure/step}, or the name of a step of the current run; the
+     * notebook itself for the empty text.
      *
      * @throws UsageException when there is no such thing
      */

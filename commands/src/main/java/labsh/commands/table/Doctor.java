@@ -26,7 +26,10 @@ import labsh.commands.report.Span;
 import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Settings;
 
-/** Looks whether all that labsh uses is here. Runs no program and writes nothing: it reads names, modes and variables. */
+/**
+ * Checks that everything labsh needs is present. Runs no program and writes nothing: it reads names, modes and
+ * variables.
+ */
 final class Doctor {
     private final Map<String, String> environment;
     private final CommandContext context;
@@ -38,9 +41,9 @@ final class Doctor {
     }
 
     /**
-     * What was found about one thing.
+     * One finding.
      *
-     * @param advice what to do; empty where all is well
+     * @param advice what to do; empty when nothing is wrong
      */
     private record Finding(String about, String found, String advice) {}
 
@@ -49,7 +52,7 @@ final class Doctor {
                 Command.Group.SHELL,
                 Command.Use.ALONE,
                 "doctor",
-                "look whether all that labsh uses is here, and say what to do",
+                "check what labsh needs here, and say what to do",
                 "Looks at the terminal, Java, shells, sudo or doas, the editor, the pager, the directories and git. It"
                         + " runs nothing and changes nothing. The exit status is 1 where something needs attention.",
                 List.of(),
@@ -106,7 +109,7 @@ final class Doctor {
         if (hindrance.isPresent()) {
             find("terminal", hindrance.get().cause(), hindrance.get().advice());
         } else if (!context.ui().present()) {
-            find("terminal", "none: output goes elsewhere, and no question can be answered", "");
+            find("terminal", "none: the output goes elsewhere, and no question can be asked", "");
         } else if (type.isEmpty() || type.startsWith("dumb")) {
             find("terminal", type.isEmpty() ? "TERM is not set" : "TERM is dumb", "set TERM to the terminal's type");
         } else {
@@ -125,11 +128,11 @@ final class Doctor {
                         : "setsid is in the package util-linux; pseudo-terminals need /dev/ptmx and /dev/pts");
     }
 
-    /** Java falls back to ASCII where the locale says so: then a path with other letters cannot even be named. */
+    /** In an ASCII locale Java cannot open paths with other characters. */
     private void locale() {
         String encoding =
                 System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
-        // The launcher gives Java a UTF-8 locale for the names of files; the terminal stays the person's.
+        // The launcher gives Java a UTF-8 locale for file names; the terminal has the user's.
         boolean unicode = encoding.replace("-", "").equalsIgnoreCase("utf8")
                 && (!UserEnvironment.isReplaced() || UserEnvironment.isUnicode(environment));
         find(
@@ -149,11 +152,11 @@ final class Doctor {
         String none = System.getProperty("labsh.archive.none", "");
         String refused = System.getProperty("labsh.archive.refused", "");
         if (refused.equals("again")) {
-            find("archive", "this Java refuses " + used + ", and the next start has another one made", "");
+            find("archive", "this Java refuses " + used + "; the next start makes another one", "");
         } else if (!refused.isEmpty()) {
             find(
                     "archive",
-                    "the options of this Java do not go with " + used,
+                    "the options of this Java do not match " + used,
                     "look at LABSH_OPTS, JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS");
         } else if (!used.isEmpty()) {
             find("archive", "classes come from " + used, "");
@@ -200,7 +203,7 @@ final class Doctor {
         } else if (set) {
             find(
                     "editor",
-                    editor.text() + ", from " + editor.source() + ", which is not there",
+                    editor.text() + ", from " + editor.source() + ", which does not exist",
                     "set " + editor.source() + " to one that is");
         } else {
             find("editor", "no VISUAL, no EDITOR, no vi", "set EDITOR");
@@ -212,7 +215,7 @@ final class Doctor {
         find(
                 "settings",
                 settings.trouble()
-                        .orElse(settings.path() + (Files.exists(settings.path()) ? "" : ", which is not there")),
+                        .orElse(settings.path() + (Files.exists(settings.path()) ? "" : ", which does not exist")),
                 settings.trouble().isEmpty() ? "" : "settings shows all that is wrong");
     }
 
@@ -228,22 +231,22 @@ final class Doctor {
     private void home() {
         String home = variable("HOME");
         if (home.isEmpty()) {
-            find("home", "HOME is not set, " + context.machine().home() + " is taken for it", "set HOME");
+            find("home", "HOME is not set; " + context.machine().home() + " is used", "set HOME");
         } else if (!Files.isDirectory(Path.of(home))) {
-            find("home", home + " is no directory", "set HOME to one of yours");
+            find("home", home + " is not a directory", "set HOME to one of yours");
         } else {
             find("home", home, "");
         }
     }
 
-    /** Drafts for the editor are made there. */
+    /** The directory where drafts for the editor are created. */
     private void temporary() {
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
         boolean writable = Files.isDirectory(directory) && Files.isWritable(directory);
         find(
                 "drafts",
                 directory + (writable ? "" : " cannot be written"),
-                writable ? "" : "no editor can be opened on a note: mend its mode, 1777");
+                writable ? "" : "no editor can open a note: set its mode to 1777");
     }
 
     private void state() {
@@ -256,12 +259,12 @@ final class Doctor {
             boolean writable = parent != null && Files.isWritable(parent);
             find(
                     "state",
-                    state + ", made when it is needed",
-                    writable ? "" : "it cannot be made: " + parent + " cannot be written; set XDG_STATE_HOME");
+                    state + ", created when needed",
+                    writable ? "" : "it cannot be created: " + parent + " cannot be written; set XDG_STATE_HOME");
         } else if (!Files.isDirectory(state) || !Files.isWritable(state)) {
             find("state", state + " cannot be written", "make it a directory of yours, or set XDG_STATE_HOME");
         } else {
-            find("state", state.toString(), closed(state) ? "" : "others can look into it: chmod 700 " + state);
+            find("state", state.toString(), closed(state) ? "" : "others can read it: chmod 700 " + state);
         }
     }
 
@@ -290,7 +293,7 @@ final class Doctor {
                 missing.isEmpty() ? "" : "there is no directory " + String.join(", ", missing));
     }
 
-    /** Where a program is, as a shell would find it. */
+    /** Finds a program on the PATH, as a shell does. */
     private Optional<Path> onPath(String program) {
         if (program.indexOf('/') >= 0) {
             return Optional.of(Path.of(program)).filter(Files::isExecutable);

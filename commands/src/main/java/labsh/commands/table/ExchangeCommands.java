@@ -32,7 +32,7 @@ import labsh.notebooks.imports.ImportResult;
 import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.LineRange;
 
-/** Notebooks from other formats and into them. */
+/** The commands {@code import} and {@code export}. */
 final class ExchangeCommands {
     private ExchangeCommands() {}
 
@@ -51,7 +51,7 @@ final class ExchangeCommands {
                         + " was left out or moved is said. Nothing is run, and no file is overwritten.\n\n"
                         + "Without `--from` the file's name decides. `import ~/.bash_history --lines 100-120` takes these"
                         + " lines of a history. `--as NAME` names the notebook: `NAME.lab.yaml`.",
-                List.of(new Argument("FILE", Argument.Kind.FILE, ONE, "what to make a notebook of")),
+                List.of(new Argument("FILE", Argument.Kind.FILE, ONE, "the file to import")),
                 List.of(
                         Option.choosing(
                                 "from",
@@ -59,7 +59,7 @@ final class ExchangeCommands {
                                 Stream.of(ImportFormat.values())
                                         .map(ImportFormat::word)
                                         .toList(),
-                                "what the file is"),
+                                "the format of the file"),
                         Option.taking("lines", "A-B", Argument.Kind.WORD, "only these lines of the file"),
                         Option.taking("as", "NOTEBOOK", Argument.Kind.WORD, "name of the new notebook")),
                 ExchangeCommands::importing);
@@ -76,7 +76,7 @@ final class ExchangeCommands {
                 .option("lines")
                 .map(text -> LineRange.of(text)
                         .orElseThrow(() -> new UsageException(
-                                "'" + text + "' is no range of lines",
+                                "'" + text + "' is not a range of lines",
                                 "write the first and the last: --lines 100-120")))
                 .orElse(LineRange.ALL);
         String name = invocation.option("as").orElseGet(() -> nameOf(fileName));
@@ -92,7 +92,8 @@ final class ExchangeCommands {
         try {
             return Import.of(format, title, NewFile.read(from), lines);
         } catch (ImportException e) {
-            throw new CommandException(ExitCode.NOTEBOOK, from + ": " + e.getMessage(), "--from says what the file is");
+            throw new CommandException(
+                    ExitCode.NOTEBOOK, from + ": " + e.getMessage(), "--from says the format " + "of the file");
         }
     }
 
@@ -115,11 +116,14 @@ final class ExchangeCommands {
         try {
             return context.store().fresh(name);
         } catch (NotebookException e) {
-            throw new UsageException(e.getMessage(), "--as NAME says how the notebook is to be called");
+            throw new UsageException(e.getMessage(), "--as NAME names the notebook");
         }
     }
 
-    /** {@code README.md} is a notebook {@code readme}, {@code .bash_history} is {@code bash-history}. */
+    /**
+     * The notebook name for a file: {@code README.md} becomes {@code readme}, {@code .bash_history} becomes {@code
+     * bash-history}.
+     */
     private static String nameOf(String fileName) {
         int dot = fileName.lastIndexOf('.');
         String base = dot > 0 ? fileName.substring(0, dot) : fileName;
@@ -142,7 +146,7 @@ final class ExchangeCommands {
 
     private static Path path(String named, CommandContext context) {
         if (named.indexOf('\0') >= 0 || named.isEmpty()) {
-            throw new UsageException("a file's name was expected", "");
+            throw new UsageException("a file name is missing", "");
         }
         Path path = named.startsWith("~/") ? context.machine().home().resolve(named.substring(2)) : Path.of(named);
         return path.toAbsolutePath().normalize();
@@ -155,7 +159,7 @@ final class ExchangeCommands {
                 "export",
                 "make Markdown, a web page, JSON, a script or a blog post of the notebook",
                 "With last outcomes and updates in their place. Goes to FILE, or is printed. Without `--to` the file's"
-                        + " name decides; without a file it is Markdown. A file that is there already is only replaced"
+                        + " name decides; without a file it is Markdown. A file that already exists is only replaced"
                         + " with `--force`. Nothing is run.\n\n"
                         + "`script` takes the name of a procedure and does its steps; parameters are variables that the"
                         + " environment may set. `post` is for Octopress and Jekyll.",
@@ -167,7 +171,7 @@ final class ExchangeCommands {
                                 Stream.of(ExportFormat.values())
                                         .map(ExportFormat::word)
                                         .toList(),
-                                "what to make"),
+                                "the format"),
                         Option.flag("force", "replace the file if there is one")),
                 ExchangeCommands::exporting);
     }

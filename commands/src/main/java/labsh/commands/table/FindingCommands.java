@@ -23,13 +23,13 @@ import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.LineRange;
 import labsh.notebooks.text.Names;
 
-/** Findings: what a person writes down. */
+/** The commands {@code note} and {@code keep}. */
 final class FindingCommands {
     private static final Option STATUS = Option.taking(
             "status",
             "STATUS",
             Argument.Kind.STATUS,
-            "how it stands: open, solved, workaround, obsolete, or a word of yours");
+            "its status: open, solved, workaround, obsolete, or a word of your own");
 
     private FindingCommands() {}
 
@@ -64,7 +64,7 @@ final class FindingCommands {
         NoteRecorder noting = new NoteRecorder(context);
         Optional<String> text = invocation.argument("TEXT");
         if (text.isEmpty() && !context.ui().present()) {
-            throw new UsageException("note needs TEXT where nobody can open an editor", "note TEXT");
+            throw new UsageException("note needs TEXT where no editor can open", "note TEXT");
         }
         Finding finding = new Finding(text.orElse(""), status(invocation), evidence(invocation, session, context));
         return CommandResult.ok(
@@ -92,7 +92,7 @@ final class FindingCommands {
     private static LineRange lines(String text) {
         return LineRange.of(text)
                 .orElseThrow(() -> new UsageException(
-                        "'" + text + "' is no range of lines", "write the first and the last: --lines 100-120"));
+                        "'" + text + "' is not a range of lines", "write the first and the last: --lines 100-120"));
     }
 
     private static Command keep() {
@@ -130,7 +130,7 @@ final class FindingCommands {
         }
         Address about = AddressLookup.address(session, mark);
         if (text.isEmpty() && !context.ui().present()) {
-            throw new UsageException("keep --note needs TEXT where nobody can open an editor", "keep --note TEXT");
+            throw new UsageException("keep --note needs TEXT where no editor can open", "keep --note TEXT");
         }
         Finding finding = new Finding(text.orElse(""), status(invocation), StepDrafting.evidence(typed));
         NoteRecorder noting = new NoteRecorder(context);
@@ -140,7 +140,7 @@ final class FindingCommands {
 
     private static List<AdHocCommand> last(List<AdHocCommand> typed, Optional<String> count) {
         if (typed.isEmpty()) {
-            throw new UsageException("no command of yours is there to keep", "! COMMAND runs one");
+            throw new UsageException("there is no command of yours to keep", "! COMMAND runs one");
         }
         String digits = count.orElse(String.valueOf(typed.size()));
         boolean whole = !digits.isEmpty()
@@ -156,11 +156,13 @@ final class FindingCommands {
     private static String procedure(Session session, String mark) {
         String name = mark.isEmpty()
                 ? StepDrafting.procedure(session)
-                        .orElseThrow(() -> new UsageException("which procedure shall they join?", "keep @PROCEDURE"))
+                        .orElseThrow(() ->
+                                new UsageException("no procedure was named for the steps", "keep " + "@PROCEDURE"))
                 : mark;
         if (!Names.isName(name)) {
             throw new UsageException(
-                    "'" + name + "' is no procedure's name", "small letters, digits, dots and hyphens: keep @repair");
+                    "'" + name + "' is not a procedure's name",
+                    "small letters, digits, dots and hyphens: keep " + "@repair");
         }
         return name;
     }

@@ -9,7 +9,7 @@ import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
 
-/** Help, made of the declarations of commands. */
+/** Help pages, generated from the declarations of commands. */
 public final class HelpPage {
     private HelpPage() {}
 

@@ -46,7 +46,7 @@ import labsh.notebooks.records.StepResult;
 import labsh.notebooks.search.Query;
 import labsh.notebooks.system.SystemGuard;
 
-/** What notebooks remember: search, comparison, tables of captured values, what has not been verified for long. */
+/** The commands {@code search}, {@code diff}, {@code table} and {@code stale}. */
 final class MemoryCommands {
     private static final int MOST_HITS = 20;
     private static final int DAYS = 180;
@@ -63,7 +63,7 @@ final class MemoryCommands {
                 Command.Group.RECORD,
                 Command.Use.ALONE,
                 "search",
-                "look for words in all notebooks",
+                "search all notebooks",
                 "In names, titles, prose, commands, updates and outputs; all words must occur. The best come first.",
                 List.of(new Argument("TEXT", Argument.Kind.TEXT, ONE, "one word or more")),
                 List.of(),
@@ -80,7 +80,8 @@ final class MemoryCommands {
                 Command.Use.ON_NOTEBOOK,
                 "diff",
                 "compare what a step printed with the last good run on this host",
-                "Without a run, the last one is compared with the good one before it; with one, that one; with two, these."
+                "Without a run, the last one is compared with the good one before it; with one run, that one; "
+                        + "with two, those two."
                         + " What the step declares in `expect: {ignore: …}` does not count.",
                 List.of(
                         new Argument("STEP", Argument.Kind.STEP, ONE, "PROCEDURE/STEP"),
@@ -118,7 +119,7 @@ final class MemoryCommands {
                 .reduce((a, b) -> b)
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
-                        run.isEmpty() ? address + " has never run" : address + " was not seen to run in a run " + run,
+                        run.isEmpty() ? address + " has never run" : address + " has no outcome in a run " + run,
                         "history " + address + " shows its runs"));
     }
 
@@ -157,7 +158,7 @@ final class MemoryCommands {
                 Command.Group.RECORD,
                 Command.Use.ON_NOTEBOOK,
                 "table",
-                "make a table of captured values over all runs",
+                "make a table of captured values of all runs",
                 "One row for each run: when, on which host and system, and the values. Without a name, of everything that"
                         + " was ever captured.",
                 List.of(new Argument("CAPTURED", Argument.Kind.CAPTURED, MANY, "names of captured values")),
@@ -183,8 +184,8 @@ final class MemoryCommands {
         }
         List<List<String>> rows = CapturedTable.of(file, names);
         if (rows.size() == 1) {
-            throw new CommandException(
-                    ExitCode.USAGE, "no run has captured " + String.join(", ", names), "capture in a step does");
+            String none = names.isEmpty() ? "anything" : String.join(", ", names);
+            throw new CommandException(ExitCode.USAGE, "no run has captured " + none, "capture in a step does");
         }
         if (invocation.has("csv")) {
             context.ui().hand(CapturedTable.csv(rows));
@@ -210,9 +211,9 @@ final class MemoryCommands {
                 Command.Group.RECORD,
                 Command.Use.ALONE,
                 "stale",
-                "list procedures that have not been verified for long on this host",
+                "list procedures not verified on this host for a long time",
                 "All notebooks are looked at; procedures for other systems are left out.",
-                List.of(new Argument("DAYS", Argument.Kind.WORD, OPTIONAL, "how long is long; 180 without it")),
+                List.of(new Argument("DAYS", Argument.Kind.WORD, OPTIONAL, "after how many days; 180 by default")),
                 List.of(),
                 MemoryCommands::stale);
     }
@@ -239,7 +240,7 @@ final class MemoryCommands {
                     .flatMap(procedure -> row(file, procedure, days, context).stream())
                     .toList();
         } catch (TooManyRecordsException e) {
-            // The others can be looked at still.
+            // The other notebooks are still checked.
             return List.of(
                     List.of(new Span(Role.NAME, file.source().name()), new Span(Role.FAILED, "has " + e.getMessage())));
         }
@@ -251,7 +252,7 @@ final class MemoryCommands {
     }
 
     private static Optional<List<Span>> row(NotebookFile file, Procedure procedure, int days, CommandContext context) {
-        // A step for another system is passed over: the last one that this system does tells.
+        // The last step that is for this system decides.
         Optional<Step> last = procedure.steps().stream()
                 .filter(step -> fits(step.systems(), context))
                 .reduce((a, b) -> b);
@@ -270,10 +271,10 @@ final class MemoryCommands {
     }
 
     /**
-     * When a procedure last went well.
+     * When a procedure was last verified.
      *
      * @param age empty when it never did
-     * @param but that it was another text than the notebook's, in words; else empty
+     * @param but a remark when the text that ran was not the notebook's; else empty
      */
     private record Verified(Optional<Duration> age, String but) {
         boolean asItIs() {
@@ -281,7 +282,10 @@ final class MemoryCommands {
         }
     }
 
-    /** The last run that did the last step here, all of it well, with the notebook's text; else with another one. */
+    /**
+     * The last successful run of the last step on this host: with the notebook's text if there is one, else with
+     * another text.
+     */
     private static Verified verified(NotebookFile file, Procedure procedure, Step last, CommandContext context) {
         OutcomeWords words = new OutcomeWords(file.notebook());
         RunFilter here = new RunFilter(
@@ -319,7 +323,7 @@ final class MemoryCommands {
         return RunStatus.of(forward(run), words, Optional.of(procedure));
     }
 
-    /** What went well is verified, whether it was taken back afterwards or not. */
+    /** The outcomes without undos: a step that succeeded is verified, even if it was undone later. */
     private static List<OutcomeEntry> forward(PastRun run) {
         return run.outcomes().stream()
                 .filter(o -> !o.ofUndo() && o.result() != StepResult.UNDONE)

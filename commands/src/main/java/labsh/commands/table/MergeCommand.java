@@ -24,7 +24,7 @@ import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.merge.MergeSide;
 import labsh.notebooks.merge.NotebookMerge;
 
-/** Merges two branches of a notebook, as git asks a merge driver to. */
+/** The command {@code merge}: a merge driver for git. */
 final class MergeCommand {
     private MergeCommand() {}
 
@@ -77,7 +77,7 @@ final class MergeCommand {
         }
     }
 
-    /** Where only one branch has changed document 1, nobody need be asked. */
+    /** Merges document 1; git is only called when both branches have changed it. */
     private static GitMergeFile.Merged first(byte[] base, byte[] ours, byte[] theirs) throws IOException {
         if (Arrays.equals(base, theirs) || Arrays.equals(ours, theirs)) {
             return new GitMergeFile.Merged(ours, 0);
@@ -85,7 +85,7 @@ final class MergeCommand {
         return Arrays.equals(base, ours) ? new GitMergeFile.Merged(theirs, 0) : GitMergeFile.of(base, ours, theirs);
     }
 
-    /** Each side is held in memory some times over while it is merged. */
+    /** Checks that there is enough memory: each side is held several times while merging. */
     private static void requireReadable(List<Path> sides) {
         long all = 0;
         for (Path side : sides) {
@@ -96,7 +96,7 @@ final class MergeCommand {
                     throw new CommandException(
                             ExitCode.STEP_FAILED,
                             "not merged: " + side + ", " + trouble.get(),
-                            "a conflict for a person: OURS is as it was");
+                            "resolve it by hand; OURS is as it was");
                 }
                 all += Files.size(side);
             } catch (IOException e) {

@@ -39,7 +39,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.catalog.NotebookFile;
 
-/** Finding, opening and reading notebooks. */
+/** The commands that find, open and show notebooks. */
 final class NotebookCommands {
     private NotebookCommands() {}
 
@@ -75,7 +75,7 @@ final class NotebookCommands {
                 });
     }
 
-    /** A script is given whole paths. */
+    /** The list; with full paths in a script. */
     private static Report listed(CommandContext context) {
         return NotebookListPage.of(
                 context.notebooks().titled(),
@@ -107,7 +107,7 @@ final class NotebookCommands {
                 });
     }
 
-    /** One line on what has been opened, and one on what its records could not say. */
+    /** The greeting after opening: a line about the notebook, and one about records that could not be read. */
     private static Report greeting(NotebookFile file, CommandContext context) {
         Notebook notebook = file.notebook();
         int count = notebook.procedures().size();
@@ -171,7 +171,7 @@ final class NotebookCommands {
         return CommandResult.ok(current);
     }
 
-    /** With where the files of its steps lead, as far as that is known before they run. */
+    /** Adds where symbolic links of file steps lead, as far as that is known before the steps run. */
     private static Report withLinks(Report page, Session session, Address address, CommandContext context) {
         Notebook notebook = session.requireNotebook().notebook();
         List<Procedure> procedures =
@@ -201,7 +201,7 @@ final class NotebookCommands {
                             context.machine().home())
                     .shown();
         } catch (CommandException e) {
-            // It names what an earlier step will find out.
+            // The path depends on a value that an earlier step captures.
             return Optional.empty();
         }
     }
@@ -241,7 +241,7 @@ final class NotebookCommands {
         Set<String> trusted = trust.trusted(file);
         boolean edited = context.ui().editFile(path, place.map(Place::line).orElse(1));
         if (!edited) {
-            throw new CommandException(ExitCode.REFUSED, "no editor ran", "set EDITOR");
+            throw new CommandException(ExitCode.REFUSED, "the editor did not start", "set EDITOR");
         }
         NotebookFile after = context.store().refreshed(file);
         trust.edited(file, trusted, after);

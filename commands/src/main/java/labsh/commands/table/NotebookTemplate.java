@@ -23,11 +23,11 @@ import labsh.commands.trust.Trust;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.catalog.NotebookFile;
 
-/** Beginning a notebook from a template whose comments explain the keys. */
+/** The command {@code new}: a notebook from a template whose comments explain the keys. */
 final class NotebookTemplate {
     private static final String TEMPLATE = "template.lab.yaml";
 
-    /** Where a person begins to write. */
+    /** The line where the user begins to write. */
     private static final String BEGINNING = "title:";
 
     private NotebookTemplate() {}
@@ -39,7 +39,7 @@ final class NotebookTemplate {
                 "new",
                 "begin a notebook from a template, and open your editor on it",
                 "`new printing` writes `printing.lab.yaml` in the directory where labsh was started; a name with a"
-                        + " slash is a file. What is there already is left alone. Where nobody is at the terminal, the"
+                        + " slash is a file. A file that exists is left alone. Where nobody is at the terminal, the"
                         + " file is written and no editor opens.",
                 List.of(new Argument("NAME", Argument.Kind.WORD, ONE, "the new notebook's name, or its file")),
                 List.of(),
@@ -56,7 +56,7 @@ final class NotebookTemplate {
                         .line(new Span(Role.PLAIN, "wrote "), new Span(Role.NAME, file.toString()))
                         .build());
         if (context.ui().present() && !context.ui().editFile(file, beginning(text))) {
-            context.ui().tell(Report.warning("no editor ran, or it failed; set EDITOR, then say edit"));
+            context.ui().tell(Report.warning("the editor did not start, or it failed; set EDITOR, then run edit"));
         }
         NotebookFile notebook = context.store().open(file.toString());
         new Trust(context).remember(notebook);

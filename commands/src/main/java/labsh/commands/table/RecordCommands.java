@@ -36,12 +36,12 @@ import labsh.notebooks.index.RunFilter;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
-/** What earlier runs left. */
+/** The commands {@code history} and {@code output}. */
 final class RecordCommands {
-    /** Some screens full; whoever keeps a notebook for years has thousands. */
+    /** How many runs are shown by default; a notebook may have thousands. */
     private static final int RUNS = 20;
 
-    /** Bytes of what processes printed after the end of their step; the file has the rest. */
+    /** How many bytes of late output are shown; the file has the rest. */
     private static final int MOST_LATE = 1 << 16;
 
     private RecordCommands() {}
@@ -60,14 +60,14 @@ final class RecordCommands {
                         + " unless `--all` is given.",
                 List.of(new Argument("ADDRESS", Argument.Kind.ADDRESS, OPTIONAL, "PROCEDURE or PROCEDURE/STEP")),
                 List.of(
-                        Option.taking("host", "HOST", Argument.Kind.WORD, "only runs there"),
+                        Option.taking("host", "HOST", Argument.Kind.WORD, "only runs on this host"),
                         Option.choosing(
                                 "result",
                                 "RESULT",
                                 Stream.of(StepResult.values())
                                         .map(StepResult::word)
                                         .toList(),
-                                "only outcomes that ended so"),
+                                "only outcomes with this result"),
                         Option.taking("since", "DATE", Argument.Kind.WORD, "only runs on or after that day"),
                         Option.taking("until", "DATE", Argument.Kind.WORD, "only runs on or before that day"),
                         Option.flag("all", "every run, however many there are")),
@@ -114,7 +114,7 @@ final class RecordCommands {
                 List.of(
                         new Argument("STEP", Argument.Kind.STEP, ONE, "PROCEDURE/STEP"),
                         new Argument("RUN", Argument.Kind.RUN, OPTIONAL, "a run's id, or its beginning")),
-                List.of(Option.flag("full", "all of it, as it came, page by page")),
+                List.of(Option.flag("full", "the whole output, unchanged, page by page")),
                 RecordCommands::output);
     }
 

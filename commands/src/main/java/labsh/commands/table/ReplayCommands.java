@@ -37,13 +37,16 @@ import labsh.notebooks.Parameter;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 
-/** Replaying procedures, and the values they use. */
+/** The commands that replay procedures and set parameters. */
 final class ReplayCommands {
-    static final Option YES = Option.flag("yes", "run every step unasked, but for dangerous ones");
-    static final Option YES_DANGER = Option.flag("yes-danger", "run every step unasked, dangerous ones too");
+    static final Option YES = Option.flag("yes", "run every step without asking, except dangerous ones");
+    static final Option YES_DANGER = Option.flag("yes-danger", "run every step without asking, even dangerous ones");
 
     static final Option SET = Option.taking(
-            "set", "NAME=@FILE", Argument.Kind.BINDING, "give a parameter what a file holds; a secret stays out of ps");
+            "set",
+            "NAME=@FILE",
+            Argument.Kind.BINDING,
+            "set a parameter to the content of a file; keeps a " + "secret out of ps");
 
     private ReplayCommands() {}
 
@@ -154,14 +157,14 @@ final class ReplayCommands {
     }
 
     private static UsageException noRun() {
-        return new UsageException("no run is at hand", "run PROCEDURE starts one");
+        return new UsageException("there is no current run", "run PROCEDURE starts one");
     }
 
     private static RunSession unfinished(Session session) {
         RunSession found = atHand(session);
         OpenRun run = found.run();
         if (run.atEnd()) {
-            throw new UsageException(run.procedure() + " is at its end", "run " + run.procedure() + " starts it again");
+            throw new UsageException(run.procedure() + " is finished", "run " + run.procedure() + " starts it again");
         }
         return found;
     }
@@ -171,7 +174,7 @@ final class ReplayCommands {
                 Command.Group.REPLAY,
                 Command.Use.SESSION,
                 "next",
-                "do the next step of the run at hand, and no more",
+                "run only the next step of the current run",
                 "",
                 List.of(),
                 List.of(YES, YES_DANGER),
@@ -186,7 +189,7 @@ final class ReplayCommands {
                 Command.Group.REPLAY,
                 Command.Use.SESSION,
                 "retry",
-                "do the last step of the run at hand again",
+                "run the last step of the current run again",
                 "After a failure that is the failed step; else the one before the next.",
                 List.of(),
                 List.of(YES, YES_DANGER),
@@ -210,7 +213,7 @@ final class ReplayCommands {
                 Command.Group.REPLAY,
                 Command.Use.SESSION,
                 "skip",
-                "leave out the next step of the run at hand",
+                "leave out the next step of the current run",
                 "Recorded as skipped, with the reason where one is given.",
                 List.of(new Argument("REASON", Argument.Kind.TEXT, Argument.Arity.OPTIONAL, "why")),
                 List.of(),
@@ -237,13 +240,13 @@ final class ReplayCommands {
                 Command.Group.REPLAY,
                 Command.Use.SESSION,
                 "undo",
-                "take back the last step of the run at hand, or a given one",
+                "undo the last step of the current run, or a given one",
                 """
                 Shows how, and asks. The undo runs in the shell state that the step left. A file step puts back what was
                 there; where somebody has changed the file since, you see both changes and choose. Without a run at
                 hand, the last one on this host is taken up.""",
                 List.of(new Argument("STEP", Argument.Kind.STEP, Argument.Arity.OPTIONAL, "a step that this run did")),
-                List.of(Option.flag("run", "take back all of the run, last step first")),
+                List.of(Option.flag("run", "undo the whole run, last step first")),
                 ReplayCommands::undo);
     }
 
@@ -266,8 +269,7 @@ final class ReplayCommands {
                 : !d.step().name().equals(name)
                         && !d.step().address().toString().equals(name));
         if (candidates.isEmpty()) {
-            String what =
-                    name.isEmpty() ? "nothing that this run did can be taken back" : "this run has not done " + name;
+            String what = name.isEmpty() ? "nothing that this run did can be undone" : "this run has not done " + name;
             throw new UsageException(what, "show STEP tells whether a step has an undo");
         }
         UndoableStep last = candidates.get(candidates.size() - 1);
@@ -282,7 +284,7 @@ final class ReplayCommands {
                 Command.Group.REPLAY,
                 Command.Use.SESSION,
                 "set",
-                "give parameters their values",
+                "set parameters",
                 "A value that is set is not asked for by run.",
                 List.of(new Argument("NAME=VALUE", Argument.Kind.BINDING, MANY, "values of parameters")),
                 List.of(),

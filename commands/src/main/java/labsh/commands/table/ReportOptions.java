@@ -20,20 +20,20 @@ import labsh.commands.report.Span;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Step;
 
-/** Reports of a run for programs, on request. */
+/** The option {@code --report}. */
 final class ReportOptions {
     static final Option OPTION = Option.taking(
             "report",
             "FORMAT=FILE",
             Argument.Kind.WORD,
-            "tell programs of the run: junit, json, or jsonl as it goes; - is standard output");
+            "report the run: junit, json, or jsonl as it goes; - is standard output");
 
     private ReportOptions() {}
 
     /**
-     * Does a run and reports it, where reports are asked for.
+     * Does a run, and reports it if reports were asked for.
      *
-     * @param work gets the session that takes the reports with it
+     * @param work gets a session that reports the run
      */
     static CommandResult around(
             Invocation invocation,
@@ -83,15 +83,14 @@ final class ReportOptions {
         }
     }
 
-    /** On a terminal, a report would be mixed with what is shown. */
+    /** Refuses a report on standard output when that is a terminal, where it would be mixed with other output. */
     private static void requireOutput(List<ReportTarget> targets, CommandContext context) {
         long outputs = targets.stream().filter(t -> t.file().isEmpty()).count();
         if (outputs > 1) {
-            throw new UsageException("only one report can be on standard output", "name files for the others");
+            throw new UsageException("only one report can go to standard output", "name files for the others");
         }
         if (outputs == 1 && context.ui().present()) {
-            throw new UsageException(
-                    "a report on standard output needs that to be a file or a pipe", "--report jsonl=FILE");
+            throw new UsageException("a report on standard output needs a file or a pipe there", "--report jsonl=FILE");
         }
     }
 }

@@ -32,7 +32,7 @@ import labsh.notebooks.records.Entry;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RunEntry;
 
-/** Going on with a run that was interrupted. */
+/** The command {@code resume}. */
 final class ResumeCommand {
     private ResumeCommand() {}
 
@@ -41,7 +41,7 @@ final class ResumeCommand {
                 Command.Group.REPLAY,
                 Command.Use.ON_NOTEBOOK,
                 "resume",
-                "go on with the run at hand, or with one that was interrupted",
+                "go on with the current run, or with one that was interrupted",
                 """
                 A run that was interrupted by quit, a lost connection, a crash or a restart of the machine goes on with
                 its position, its parameters, its shell state and its directory. Secrets are kept nowhere and are asked
@@ -56,8 +56,8 @@ final class ResumeCommand {
                                 "unknown",
                                 "ANSWER",
                                 Argument.Kind.WORD,
-                                "what became of a step whose end was not seen: happened, again, undo, skip"),
-                        Option.flag("forget", "give the interrupted run up"),
+                                "what to do about a step whose end was not seen: happened, again, undo, skip"),
+                        Option.flag("forget", "discard the interrupted run"),
                         ReportOptions.OPTION),
                 ResumeCommand::run);
     }
@@ -84,7 +84,7 @@ final class ResumeCommand {
         });
     }
 
-    /** The run at hand, or where that is at its end or there is none, the last one that was interrupted. */
+    /** The current run; if there is none or it is finished, the last one that was interrupted. */
     private static Optional<RunSession> taken(
             Invocation invocation, Session session, CommandContext context, RunResumption resuming) {
         Optional<RunSession> atHand =
@@ -106,16 +106,16 @@ final class ResumeCommand {
         }
         Optional<String> unreadable = context.runs().unreadable();
         if (unreadable.isPresent()) {
-            return new CommandException(ExitCode.REFUSED, "nothing to go on with: " + unreadable.get(), "");
+            return new CommandException(ExitCode.REFUSED, "there is no run to resume: " + unreadable.get(), "");
         }
         return new UsageException(
                 session.run().isPresent()
-                        ? session.run().get().procedure() + " is at its end"
+                        ? session.run().get().procedure() + " is finished"
                         : "no run of this notebook was interrupted here",
                 "run PROCEDURE starts one");
     }
 
-    /** What the run did before belongs to its report. */
+    /** Gives the earlier outcomes of the run to its reports. */
     private static void takeUp(Session session, String run) {
         List<Entry> entries = session.requireNotebook().entries().ofRun(run);
         if (!entries.isEmpty() && entries.get(0) instanceof RunEntry entry) {
@@ -147,7 +147,9 @@ final class ResumeCommand {
         if (ReplayCommands.mode(invocation) == ConfirmationMode.ASKING
                 && !context.ui().present()) {
             throw new CommandException(
-                    ExitCode.REFUSED, "nobody is here to confirm the steps", "--yes runs them unasked");
+                    ExitCode.REFUSED,
+                    "nobody is at the terminal to confirm the steps",
+                    "--yes runs them " + "without asking");
         }
         return replay.goOn(current);
     }

@@ -6,7 +6,7 @@ import labsh.commands.line.Parse;
 import labsh.commands.line.Parser;
 import labsh.notebooks.Parameter;
 
-/** Finds lines that would give a secret away: to a history file, or to everybody who lists processes. */
+/** Finds lines that would reveal a secret, in a history file or a list of processes. */
 public final class SecretLineFilter {
     private SecretLineFilter() {}
 
@@ -15,7 +15,7 @@ public final class SecretLineFilter {
         return in(new Parser(Commands::syntax).parse(line), session);
     }
 
-    /** The same of a line that has been taken apart. */
+    /** The same for a parsed line. */
     public static boolean in(Parse parse, Session session) {
         if (!session.bindings().secretForms().redacted(parse.line()).equals(parse.line())) {
             return true;
@@ -26,7 +26,7 @@ public final class SecretLineFilter {
                         .map(Parameter::name)
                         .toList();
         if (secrets.isEmpty()) {
-            // Of no notebook, or of one that is not open yet: what set would be given cannot be judged.
+            // Without an open notebook it is not known whether a value is a secret: a {@code set} line counts as one.
             return session.notebook().isEmpty()
                     && parse.tokens().stream()
                             .limit(1)

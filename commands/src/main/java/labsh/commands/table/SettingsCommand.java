@@ -20,7 +20,7 @@ import labsh.commands.settings.Setting;
 import labsh.commands.settings.Settings;
 import labsh.notebooks.text.NearestWord;
 
-/** What has been set for all notebooks. */
+/** The command {@code settings}. */
 final class SettingsCommand {
     private SettingsCommand() {}
 
@@ -29,7 +29,7 @@ final class SettingsCommand {
                 Command.Group.SHELL,
                 Command.Use.ALONE,
                 "settings",
-                "show what is set for all notebooks, and where each value comes from",
+                "show the settings for all notebooks, and where each value comes from",
                 "They stand in `$XDG_CONFIG_HOME/labsh/settings.yaml`, each as `name: value`. An option of the command"
                         + " line wins over a variable of the environment, and that over the file. A file with a problem"
                         + " sets nothing at all. The exit status is 1 then.",

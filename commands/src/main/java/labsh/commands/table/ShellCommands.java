@@ -14,7 +14,7 @@ import labsh.commands.line.Argument;
 import labsh.commands.replay.AdHoc;
 import labsh.notebooks.text.NearestWord;
 
-/** Commands of the person's own, help, and the way out. */
+/** The commands {@code !}, {@code help} and {@code quit}. */
 final class ShellCommands {
     private static final String QUIT = "quit";
 

@@ -11,14 +11,14 @@ import labsh.commands.report.Span;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 
-/** The steps that a run leaves out at its beginning, and whose variables and directory its steps will not find. */
+/** The steps that a run with {@code --from} leaves out, whose variables and directory its steps will not have. */
 final class SkippedSteps {
     private SkippedSteps() {}
 
     /**
-     * Names them; empty when all of them have run in this session, whose shell state is the run's.
+     * Names them; empty when all of them have run in this session's shell state.
      *
-     * @param first where the run begins
+     * @param first the step where the run begins
      */
     static Optional<Report> report(Session session, Procedure procedure, Step first) {
         Set<String> done = session.run().filter(run -> run.procedure().equals(procedure.name())).stream()

@@ -23,7 +23,7 @@ import labsh.commands.runs.RunLog;
 import labsh.commands.runs.UndoableStep;
 import labsh.commands.shellstate.StateChange;
 
-/** What a run has come to, and what its steps leave besides their output: shell state, processes. */
+/** The commands {@code steps}, {@code environment} and {@code jobs}. */
 final class StateCommands {
     private StateCommands() {}
 
@@ -36,7 +36,7 @@ final class StateCommands {
                 Command.Group.REPLAY,
                 Command.Use.SESSION,
                 "steps",
-                "show the steps of the run at hand: done, next, to come",
+                "show the steps of the current run: done, next, to come",
                 "With how each ended and how long it took. Before a step, the key `t` shows the same.",
                 List.of(),
                 List.of(),
@@ -54,15 +54,15 @@ final class StateCommands {
                 "environment",
                 "show what a step changed in the shell state",
                 "Variables that were added, changed or removed, functions, the working directory, umask, aliases,"
-                        + " options, traps and limits, as a diff. Without STEP, the last one of the run at hand.",
+                        + " options, traps and limits, as a diff. Without STEP, the last one of the current run.",
                 List.of(new Argument("STEP", Argument.Kind.STEP, OPTIONAL, "a step that this run did")),
                 List.of(),
                 StateCommands::environment);
     }
 
     private static CommandResult environment(Invocation invocation, Session session, CommandContext context) {
-        OpenRun run =
-                session.run().orElseThrow(() -> new UsageException("no run is at hand", "run PROCEDURE starts one"));
+        OpenRun run = session.run()
+                .orElseThrow(() -> new UsageException("there is no current run", "run PROCEDURE " + "starts one"));
         String name = invocation.argument("STEP").orElse("");
         UndoableStep step = run.done().stream()
                 .filter(done -> name.isEmpty()
@@ -73,7 +73,7 @@ final class StateCommands {
                         name.isEmpty() ? "this run has done nothing yet" : "this run has not done " + name, ""));
         Optional<RunLog> log = context.runs().current().filter(l -> l.id().equals(run.id()));
         try {
-            RunLog kept = log.orElseThrow(() -> new IOException("the run is not kept"));
+            RunLog kept = log.orElseThrow(() -> new IOException("the run is not saved"));
             StateChange change = StateChange.between(
                     kept.file(step.stateBefore()),
                     kept.file(step.stateAfter()),
@@ -84,7 +84,7 @@ final class StateCommands {
             throw new CommandException(
                     ExitCode.REFUSED,
                     "the shell states around " + step.step().address() + " are no longer kept",
-                    "they go when a finished run is left");
+                    "they are deleted when you leave a finished run");
         }
     }
 
@@ -94,7 +94,7 @@ final class StateCommands {
                 Command.Use.SESSION,
                 "jobs",
                 "list what steps and commands have left running in the background",
-                "They live on when labsh is left, which names them then.",
+                "They keep running when you leave labsh, which names them then.",
                 List.of(),
                 List.of(),
                 (invocation, session, context) -> {

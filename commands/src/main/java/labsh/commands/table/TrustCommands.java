@@ -21,7 +21,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.digests.ProceduresDigest;
 
-/** Trusting notebooks to run unasked. */
+/** The command {@code trust}. */
 final class TrustCommands {
     private TrustCommands() {}
 
@@ -30,7 +30,7 @@ final class TrustCommands {
                 Command.Group.NOTEBOOKS,
                 Command.Use.ALONE,
                 "trust",
-                "let a notebook run unasked, as it is now",
+                "let a notebook run without asking, as it is now",
                 """
                 Shows everything that the notebook, or one procedure of it, could run and asks. What is trusted is the
                 text of each procedure, with the parameters that it uses: when one changes, the others stay trusted, and
@@ -40,13 +40,23 @@ final class TrustCommands {
                 """,
                 List.of(
                         new Argument(
-                                "NOTEBOOK", Argument.Kind.NOTEBOOK, OPTIONAL, "a name or a file; else the open one"),
-                        new Argument("PROCEDURE", Argument.Kind.ADDRESS, OPTIONAL, "this one alone; else all of it")),
+                                "NOTEBOOK",
+                                Argument.Kind.NOTEBOOK,
+                                OPTIONAL,
+                                "a name or a file; without it, " + "the open one"),
+                        new Argument(
+                                "PROCEDURE",
+                                Argument.Kind.ADDRESS,
+                                OPTIONAL,
+                                "only this one; without it, " + "all of them")),
                 List.of(
                         Option.flag("list", "list what is trusted"),
-                        Option.flag("revoke", "trust it no longer"),
+                        Option.flag("revoke", "stop trusting it"),
                         Option.taking(
-                                "digest", "DIGEST", Argument.Kind.WORD, "trust it unasked if this is its digest")),
+                                "digest",
+                                "DIGEST",
+                                Argument.Kind.WORD,
+                                "trust it without asking if this is its " + "digest")),
                 TrustCommands::trust));
     }
 
@@ -77,7 +87,9 @@ final class TrustCommands {
         } else if (!context.ui().present()) {
             context.ui().tell(trust.page(file, procedures));
             throw new CommandException(
-                    ExitCode.REFUSED, "nobody is here to say whether it is trusted", "--digest trusts it unasked");
+                    ExitCode.REFUSED,
+                    "nobody is at the terminal to say whether it is trusted",
+                    "--digest " + "trusts it without asking");
         } else if (!trust.asked(file, procedures)) {
             return new CommandResult(session, ExitCode.REFUSED);
         }
@@ -91,7 +103,7 @@ final class TrustCommands {
                 : ProceduresDigest.ofOne(procedures.get(0));
     }
 
-    /** What of the notebook has this digest: all of the procedures, or one. */
+    /** The procedures that have this digest: all of them, or one. */
     private static List<Procedure> expected(NotebookFile file, List<Procedure> procedures, String expected) {
         if (expected.equals(digest(file, procedures))) {
             return procedures;
@@ -106,7 +118,7 @@ final class TrustCommands {
                         "look at what has changed"));
     }
 
-    /** By its file where the notebook is gone or has problems. */
+    /** Revokes trust; by path when the notebook is gone or has problems. */
     private static CommandResult revoke(
             Trust trust, Optional<String> name, Optional<String> procedure, Session session, CommandContext context) {
         Path path = name.map(n -> {

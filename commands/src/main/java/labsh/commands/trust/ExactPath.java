@@ -5,10 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * The bytes of a path that is no text in any encoding. Java shows them in one place, the path's URI, which has them as
- * {@code %FC}, and takes them back from there.
- */
+/** Paths whose bytes are not text in any encoding. In Java only the path's URI has the exact bytes, as {@code %FC}. */
 final class ExactPath {
     private static final int HEXADECIMAL = 16;
 
@@ -28,7 +25,7 @@ final class ExactPath {
         return bytes.toByteArray();
     }
 
-    /** @throws IllegalArgumentException when these are no absolute path's */
+    /** @throws IllegalArgumentException when these are not the bytes of an absolute path */
     static Path of(byte[] bytes) {
         StringBuilder uri = new StringBuilder("file://");
         for (char c : new String(bytes, StandardCharsets.ISO_8859_1).toCharArray()) {

@@ -28,12 +28,11 @@ import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.PrivateDirectory;
 
 /**
- * Decides whether a procedure may run, and asks the person where that is not known. Each is trusted by itself, so that a
- * change to one stops no other.
+ * Decides whether a procedure may run, and asks the user when that is not known. Each procedure is trusted by itself,
+ * so that a change to one does not affect the others.
  *
- * <p>Where every step is shown and asked for, the question would add nothing for a file that only the person can write:
- * it is asked for files of other users and files that others can write. Where steps run unasked, it is asked for every
- * notebook. What labsh ships is trusted as it was shipped.
+ * <p>When every step is shown and confirmed, trust is needed only for files that belong to other users or that others
+ * can write to. When steps run without asking, it is needed for every notebook. What labsh ships is trusted as shipped.
  */
 public final class Trust {
     private final CommandContext context;
@@ -45,10 +44,10 @@ public final class Trust {
     }
 
     /**
-     * Asks for trust where it is needed and not there.
+     * Asks for trust if it is needed and has not been given.
      *
      * @param procedure that is about to run
-     * @param unasked whether the steps run without being asked for one by one
+     * @param unasked whether the steps run without confirmation
      * @return whether the procedure may run
      * @throws CommandException when trust is needed and there is nobody to ask
      */
@@ -69,7 +68,7 @@ public final class Trust {
         return asked(file, procedures);
     }
 
-    /** Whether these procedures of a notebook are as they were when they were trusted, or shipped. */
+    /** Whether these procedures are as they were when they were trusted, or shipped. */
     public boolean isTrusted(NotebookFile file, List<Procedure> procedures) {
         Optional<Path> path = path(file);
         if (path.isEmpty()) {
@@ -108,7 +107,7 @@ public final class Trust {
     }
 
     /**
-     * Trusts what the person has just written: all of the notebook where all was trusted before, else the procedures
+     * Trusts what the user has just edited: the whole notebook if all of it was trusted before, else the procedures
      * that were.
      *
      * @param before the names of those that were trusted before
@@ -133,7 +132,7 @@ public final class Trust {
         }
     }
 
-    /** Shows what the procedures could run, or what of them has changed since they were trusted, and asks. */
+    /** Shows what the procedures could run, or what has changed in them since they were trusted, and asks. */
     public boolean asked(NotebookFile file, List<Procedure> procedures) {
         if (!context.ui().tellWhole(page(file, procedures)) || !context.ui().choose(Menu.confirmation("trust it?"))) {
             context.ui().tell(Report.line("not trusted; nothing was run"));
@@ -161,7 +160,7 @@ public final class Trust {
         String what = all ? file.source().toString() : names(procedures) + " of " + file.source();
         String heading = known
                 ? what + " has changed since you trusted it; changed or new:"
-                : what + " is not known here; this is all that it could run:";
+                : what + " is not trusted here yet; this is everything it could run:";
         Report.Builder page = Report.builder()
                 .add(ChangesPage.of(heading, file.notebook(), parts))
                 .gap();
@@ -194,7 +193,7 @@ public final class Trust {
             throw failure(e);
         }
         return rows.isEmpty()
-                ? Report.line("no notebook is trusted but those that labsh ships")
+                ? Report.line("only the notebooks that labsh ships are trusted")
                 : Report.builder().table(0, rows).build();
     }
 
@@ -205,7 +204,7 @@ public final class Trust {
                 new Span(Role.PLAIN, procedure));
     }
 
-    /** Forgets a notebook, which need not be there any more; whether it was trusted. */
+    /** Revokes trust in a notebook, which need not exist any more; returns whether it was trusted. */
     public boolean revoke(Path notebook) {
         try {
             return store.forget(real(notebook.toAbsolutePath().normalize()));
@@ -214,7 +213,7 @@ public final class Trust {
         }
     }
 
-    /** Forgets a procedure of a notebook; whether it was trusted. */
+    /** Revokes trust in a procedure; returns whether it was trusted. */
     public boolean revoke(Path notebook, String procedure) {
         Optional<TrustRecord> before = find(real(notebook.toAbsolutePath().normalize()));
         boolean was = before.isPresent() && before.get().knows(procedure);
@@ -250,7 +249,7 @@ public final class Trust {
         }
     }
 
-    /** Whether somebody else owns the file, can write to it, or can put another in its place. */
+    /** Whether somebody else owns the file, can write to it or can replace it. */
     private boolean foreign(Path path) {
         try {
             return !Files.getOwner(path).getName().equals(context.machine().user())
@@ -261,7 +260,7 @@ public final class Trust {
         }
     }
 
-    /** Empty for what is inside labsh. */
+    /** The path of the notebook; empty for a shipped one. */
     private static Optional<Path> path(NotebookFile file) {
         return file.source().match(new NotebookSource.Match<>() {
             @Override
@@ -287,7 +286,7 @@ public final class Trust {
     private static CommandException failure(IOException e) {
         return new CommandException(
                 ExitCode.REFUSED,
-                "nothing was run: it cannot be known what is trusted: " + IoErrorText.of(e),
+                "nothing was run: labsh cannot tell what is trusted: " + IoErrorText.of(e),
                 "look at the state directory, or set XDG_STATE_HOME to another one of yours");
     }
 }

@@ -12,12 +12,12 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.digests.ProceduresDigest;
 
 /**
- * What of a notebook the person has trusted, as it was then.
+ * The parts of a notebook that the user has trusted, as digests.
  *
  * @param path absolute, without symbolic links
  * @param parts digests by address: {@code PROCEDURE/} for all that the procedure does, {@code PROCEDURE} and {@code
  *     PROCEDURE/STEP} as {@link ProceduresDigest} has them, {@code /} for the whole notebook where all of it was
- *     trusted. A trust that an earlier labsh has kept has the middle two only, always of the whole notebook
+ *     trusted. Records of an older labsh have the middle two only, always for the whole notebook
  */
 record TrustRecord(Path path, SortedMap<String, String> parts) {
     private static final String WHOLE = "/";
@@ -47,7 +47,7 @@ record TrustRecord(Path path, SortedMap<String, String> parts) {
         return parts.keySet().stream().anyMatch(address -> isOf(address, procedure));
     }
 
-    /** Of the parts that {@link ProceduresDigest} has, too. */
+    /** The parts that {@link ProceduresDigest} has too. */
     ProceduresDigest digest() {
         SortedMap<String, String> known = new TreeMap<>(parts);
         known.keySet().removeIf(address -> address.endsWith("/"));
@@ -62,7 +62,7 @@ record TrustRecord(Path path, SortedMap<String, String> parts) {
         return new TrustRecord(path, changed);
     }
 
-    /** All of a notebook as it is now, and nothing else. */
+    /** A record that trusts the whole notebook as it is now. */
     static TrustRecord all(Path path, Notebook notebook) {
         TrustRecord all = nothing(path);
         for (Procedure procedure : notebook.procedures()) {
@@ -77,7 +77,7 @@ record TrustRecord(Path path, SortedMap<String, String> parts) {
         return new TrustRecord(path, changed);
     }
 
-    /** Without a procedure; then it is no longer all of the notebook. */
+    /** Without a procedure; the record then no longer covers the whole notebook. */
     TrustRecord without(String procedure) {
         SortedMap<String, String> left = new TreeMap<>(parts);
         left.keySet().removeIf(address -> address.equals(WHOLE) || isOf(address, procedure));
@@ -88,7 +88,7 @@ record TrustRecord(Path path, SortedMap<String, String> parts) {
         return address.equals(procedure) || address.startsWith(procedure + "/");
     }
 
-    /** The digest of all of the notebook, where all was trusted at once. */
+    /** The digest of the whole notebook, if it was trusted as a whole. */
     Optional<String> whole() {
         boolean old = parts.keySet().stream().noneMatch(address -> address.endsWith("/"));
         return old ? Optional.of(digest().whole()) : Optional.ofNullable(parts.get(WHOLE));

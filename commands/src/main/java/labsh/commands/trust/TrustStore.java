@@ -21,14 +21,15 @@ import labsh.notebooks.files.PrivateDirectory;
 import labsh.notebooks.files.WholeFile;
 
 /**
- * Remembers trusted notebooks, each in a file of its own: the line {@code labsh trust 1}, the path in Base64 (a path may
- * hold anything), then a line {@code DIGEST ADDRESS} for each part that is trusted. A file that is not so counts as none.
+ * Stores trusted notebooks, each in a file of its own: the line {@code labsh trust 1}, the path in Base64 (a path may
+ * hold any bytes), then a line {@code DIGEST ADDRESS} for each part that is trusted. A file of any other form is
+ * ignored.
  */
 final class TrustStore {
-    /** Bytes of what is remembered of a notebook. */
+    /** The largest file, in bytes. */
     private static final long LONGEST = 1L << 26;
 
-    /** What a name has in the place of bytes that are no character. */
+    /** Stands in a file name for bytes that are not valid characters. */
     private static final char UNREADABLE = '\ufffd';
 
     private static final String HEADER = "labsh trust 1";
@@ -39,7 +40,7 @@ final class TrustStore {
         this.directory = directory;
     }
 
-    /** How the notebook at this path was when it was trusted. */
+    /** The record for the notebook at this path. */
     Optional<TrustRecord> find(Path notebook) throws IOException {
         Path file = file(notebook);
         PrivateDirectory.check(directory);
@@ -61,7 +62,7 @@ final class TrustStore {
         return all;
     }
 
-    /** Replaces what was remembered of the notebook, in one step. */
+    /** Replaces the record of the notebook atomically. */
     void remember(TrustRecord trusted) throws IOException {
         PrivateDirectory.create(directory);
         StringBuilder text = new StringBuilder(HEADER).append('\n');
@@ -73,7 +74,7 @@ final class TrustStore {
                 file(trusted.path()), text.toString().getBytes(StandardCharsets.UTF_8), WholeFile.Durability.SYNCED);
     }
 
-    /** Whether there was anything to forget. */
+    /** Deletes the record of the notebook; returns whether there was one. */
     boolean forget(Path notebook) throws IOException {
         PrivateDirectory.check(directory);
         return Files.deleteIfExists(file(notebook));

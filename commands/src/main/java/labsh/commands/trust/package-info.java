@@ -1,2 +1,2 @@
-/** Which notebooks the person has looked at and trusts to run unasked: one digest for each, in the state directory. */
+/** Which notebooks the user has looked at and trusts to run unasked: one digest for each, in the state directory. */
 package labsh.commands.trust;

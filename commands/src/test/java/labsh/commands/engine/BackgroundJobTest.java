@@ -29,7 +29,7 @@ class BackgroundJobTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void what_it_prints_later_is_in_no_other_tasks_record(boolean terminal) throws Exception {
+    void whatItPrintsLaterIsInNoOtherTasksRecord(boolean terminal) throws Exception {
         try (Lab lab = open(terminal)) {
             TaskResult first = lab.bash(JOB);
             assertEquals("started\n", first.output().text());
@@ -57,7 +57,7 @@ class BackgroundJobTest {
     /** Each line long after the one before: nothing may have closed the output meanwhile. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void it_is_read_for_as_long_as_the_job_lives(boolean terminal) throws Exception {
+    void itIsReadForAsLongAsTheJobLives(boolean terminal) throws Exception {
         try (Lab lab = open(terminal)) {
             lab.bash("mkfifo go; (exec 7<>go; while read -r x <&7; do echo \"LATE $x\"; done) & echo started");
             for (int i = 1; i <= 4; i++) {
@@ -70,7 +70,7 @@ class BackgroundJobTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_secret_in_it_is_taken_out(boolean terminal) throws Exception {
+    void aSecretInItIsTakenOut(boolean terminal) throws Exception {
         try (Lab lab = open(terminal)) {
             Map<String, String> variables = Map.of("word", "hunter2-is-secret");
             lab.runner.run(Task.of("test/1", "bash", JOB)
@@ -88,11 +88,11 @@ class BackgroundJobTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void of_very_much_the_first_lines_are_shown_and_the_rest_is_kept(boolean terminal) {
+    void ofVeryMuchTheFirstLinesAreShownAndTheRestIsKept(boolean terminal) {
         try (Lab lab = open(terminal)) {
             lab.bash("(sleep 0.2; seq 1 500; exec sleep 1000) & echo started");
             lab.ui.waitsForLate("[test/1] 100");
-            lab.ui.waitsForLate("[test/1] (more; it is kept)");
+            lab.ui.waitsForLate("[test/1] (more; output shows it)");
             lab.bash("kill " + lab.runner.jobs().get(0).pid());
         }
     }

@@ -54,7 +54,7 @@ class CrashTest {
     }
 
     @Test
-    void the_running_task_goes_with_it_and_another_labsh_goes_on_with_the_saved_state() throws Exception {
+    void theRunningTaskGoesWithItAndAnotherLabshGoesOnWithTheSavedState() throws Exception {
         String mark = "3600." + System.nanoTime();
         Process victim = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

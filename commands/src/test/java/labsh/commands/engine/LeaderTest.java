@@ -13,7 +13,7 @@ class LeaderTest {
     private static final String SESSION = "cut -d' ' -f6 /proc/$$/stat";
 
     @Test
-    void it_leads_the_next_task_and_the_last_one_goes_with_the_runner() throws Exception {
+    void itLeadsTheNextTaskAndTheLastOneGoesWithTheRunner() throws Exception {
         Lab lab = Lab.withoutTerminal();
         String first = lab.says(SESSION);
         String second = comesUp(lab, first).pid() + "\n";
@@ -24,7 +24,7 @@ class LeaderTest {
     }
 
     @Test
-    void one_that_was_killed_is_not_asked() throws Exception {
+    void oneThatWasKilledIsNotAsked() throws Exception {
         try (Lab lab = Lab.withoutTerminal()) {
             ProcessHandle next = comesUp(lab, lab.says(SESSION));
             next.destroyForcibly();

@@ -17,7 +17,7 @@ class LeftTerminalTest {
                 "setsid sleep 1000 | another",
                 "setsid sleep 1000 </dev/null >/dev/null 2>&1 | same"
             })
-    void after_a_step_that_leaves_a_process_with_the_terminal_the_next_has_another(String left, String which) {
+    void afterAStepThatLeavesAProcessWithTheTerminalTheNextHasAnother(String left, String which) {
         try (Lab lab = Lab.withTerminal()) {
             String first = lab.says("tty");
             lab.bash(left + " & echo $! >pid");

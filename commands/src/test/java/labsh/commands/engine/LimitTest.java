@@ -80,24 +80,24 @@ class LimitTest {
     }
 
     @Test
-    void a_pipeline() throws Exception {
+    void aPipeline() throws Exception {
         endsWithAll("sleep $mark | cat");
     }
 
     @Test
-    void a_grandchild_that_ignores_term() throws Exception {
+    void aGrandchildThatIgnoresTerm() throws Exception {
         endsWithAll("sh -c 'trap \"\" TERM INT HUP; sleep $mark; sleep $mark'");
     }
 
     @Test
-    void a_daemon_that_has_left_the_session_and_its_parents() throws Exception {
+    void aDaemonThatHasLeftTheSessionAndItsParents() throws Exception {
         endsWithAll(
                 "(setsid sh -c 'trap \"\" TERM; sleep $mark & wait; sleep $mark' &) ; nohup sleep $mark & wait; sleep $mark");
     }
 
     /** Ways out of the session, of the environment, of all parents, and of the user. */
     @Test
-    void daemons_whatever_they_have_left() throws Exception {
+    void daemonsWhateverTheyHaveLeft() throws Exception {
         StringBuilder ways = new StringBuilder("""
                 env -i setsid sh -c 'sleep MARK1 & exit'
                 env -i setsid -f sleep MARK2
@@ -118,29 +118,29 @@ class LimitTest {
     }
 
     @Test
-    void a_busy_loop() throws Exception {
+    void aBusyLoop() throws Exception {
         endsWithAll("trap '' TERM; while :; do :; done");
     }
 
     @Test
-    void a_stopped_process() throws Exception {
+    void aStoppedProcess() throws Exception {
         endsWithAll("sh -c 'kill -STOP $$; sleep $mark' & sleep $mark");
     }
 
     @Test
-    void a_fork_loop() throws Exception {
+    void aForkLoop() throws Exception {
         endsWithAll("while :; do sleep $mark & sleep 0.05; done");
     }
 
     @Test
-    void a_task_within_its_limit_ends_by_itself() {
+    void aTaskWithinItsLimitEndsByItself() {
         TaskResult ended =
                 lab().step("bash", "v=1").within(Duration.ofSeconds(20)).run();
         assertEquals(How.EXITED, ended.how());
     }
 
     @Test
-    void output_until_the_limit_is_recorded_and_the_state_before_kept() {
+    void outputUntilTheLimitIsRecordedAndTheStateBeforeKept() {
         TaskResult ended = lab().step("bash", "v=before; echo begun; sleep 100")
                 .within(SHORT)
                 .run();

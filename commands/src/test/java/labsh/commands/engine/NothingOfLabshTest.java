@@ -30,7 +30,7 @@ class NothingOfLabshTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void a_message_names_the_step_and_no_file(String shell) {
+    void aMessageNamesTheStepAndNoFile(String shell) {
         for (String text :
                 List.of("no-such-command", "\n\ncat </nonexistent", "true\nif\n", "f() {\nno-such-command\n}\nf")) {
             String said = lab.step(shell, text + "\n").run().output().text();
@@ -42,7 +42,7 @@ class NothingOfLabshTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void lines_are_counted_from_the_texts_first(String shell) {
+    void linesAreCountedFromTheTextsFirst(String shell) {
         String said =
                 lab.step(shell, "true\ntrue\nno-such-command\n").run().output().text();
         assertTrue(said.contains("3"), shell + ": " + said);
@@ -50,7 +50,7 @@ class NothingOfLabshTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void lists_show_nothing_but_the_two_documented_variables(String shell) {
+    void listsShowNothingButTheTwoDocumentedVariables(String shell) {
         lab.step(shell, "v=1; export e=2; alias ll=ls\n").run();
         for (String list : List.of(
                 "set",
@@ -77,7 +77,7 @@ class NothingOfLabshTest {
     }
 
     @Test
-    void after_set_v_the_texts_own_lines_are_shown_alone() {
+    void afterSetVTheTextsOwnLinesAreShownAlone() {
         lab.bash("set -v");
         assertEquals("echo hi\nhi\nexit\n", lab.says("echo hi\nexit\n"));
         try (Lab terminal = Lab.withTerminal()) {
@@ -87,7 +87,7 @@ class NothingOfLabshTest {
     }
 
     @Test
-    void a_debug_trap_sees_the_texts_own_commands_alone() {
+    void aDebugTrapSeesTheTextsOwnCommandsAlone() {
         lab.bash("trap 'echo \"D $BASH_COMMAND\"' DEBUG");
         assertEquals("D echo hi\nhi\nD false\n", lab.says("echo hi; false"));
         // What stands behind the snapshot is reached by a good end alone.
@@ -99,13 +99,13 @@ class NothingOfLabshTest {
     }
 
     @Test
-    void a_trace_goes_no_further_than_the_text() {
+    void aTraceGoesNoFurtherThanTheText() {
         lab.bash("set -x; exec 7>&1; BASH_XTRACEFD=7");
         assertEquals("+ trap 'echo bye' EXIT\n+ echo bye\nbye\n", lab.says("trap 'echo bye' EXIT"));
     }
 
     @Test
-    void a_line_in_pieces_of_any_size_is_taken_out() {
+    void aLineInPiecesOfAnySizeIsTakenOut() {
         String line = "\t{ word 1234; }";
         for (String end : List.of("\n", "\r\n")) {
             String stream = "one\t{ word\n" + line + end + "two\t" + line + end + "\t{ w";
@@ -126,7 +126,7 @@ class NothingOfLabshTest {
     }
 
     @Test
-    void what_does_not_reach_the_next_step_is_said_once() {
+    void whatDoesNotReachTheNextStepIsSaidOnce() {
         Assumptions.assumeTrue(Shells.isThere("dash"), "dash is not installed here");
         assertEquals(1, lab.step("dash", "f() { :; }\n").run().remarks().size());
         assertEquals(0, lab.step("dash", "f() { :; }\n").run().remarks().size());
@@ -134,7 +134,7 @@ class NothingOfLabshTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void an_open_descriptor_that_does_not_reach_the_next_step_is_said(String shell) {
+    void anOpenDescriptorThatDoesNotReachTheNextStepIsSaid(String shell) {
         assertEquals(List.of(), lab.step(shell, "set -f; v=1\n").run().remarks());
         assertEquals(
                 List.of("open descriptors do not reach the next step: 3, 7"),

@@ -149,7 +149,7 @@ class SabotageTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void what_a_step_does_to_its_shell_loses_no_state(String shell) throws IOException {
+    void whatAStepDoesToItsShellLosesNoState(String shell) throws IOException {
         List<String> lost = new ArrayList<>();
         try (Lab where = Lab.withoutTerminal()) {
             String name = StateOfEveryShellTest.interpreter(shell, where.home);

@@ -130,7 +130,7 @@ class StateOfEveryShellTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void every_kind_of_state_is_there_in_the_next_step(String shell) throws IOException {
+    void everyKindOfStateIsThereInTheNextStep(String shell) throws IOException {
         List<String> wrong = new ArrayList<>();
         for (Kind kind : KINDS) {
             try (Lab lab = Lab.open(Person.absent(), Map.of("inherited", "yes"))) {
@@ -164,7 +164,7 @@ class StateOfEveryShellTest {
     /** Before anything runs, and only that: {@code check} says it. */
     @ParameterizedTest
     @MethodSource("shells")
-    void what_is_not_there_in_the_next_step_is_foreseen(String shell) throws IOException {
+    void whatIsNotThereInTheNextStepIsForeseen(String shell) throws IOException {
         List<String> wrong = new ArrayList<>();
         List<Kind> kinds = new ArrayList<>(KINDS);
         kinds.addAll(LOST);
@@ -187,11 +187,11 @@ class StateOfEveryShellTest {
     }
 
     @Test
-    void nothing_of_another_interpreter_is_there() {
+    void nothingOfAnotherInterpreterIsThere() {
         for (String interpreter : List.of("python3", "perl", "awk -f", "/opt/none/ruby")) {
             String name = interpreter.replaceAll(".*/| .*", "");
             assertEquals(
-                    List.of(name + " hands nothing on: what it sets does not reach the next step"),
+                    List.of(name + " cannot hand on its state: what it sets does not reach the next step"),
                     CarryWarnings.foreseen(interpreter, "/usr/bin:/bin", "f() { :; }; exec 7<&0\n"));
         }
     }
@@ -219,14 +219,14 @@ class StateOfEveryShellTest {
                 "trap : 0 | EXIT",
                 "trap : INT | ''"
             })
-    void is_foreseen_from_the_words_of_a_text(String text, String expected) {
+    void isForeseenFromTheWordsOfAText(String text, String expected) {
         String foreseen = String.join("; ", CarryWarnings.foreseen("dash", "", text.replace('~', '\n')));
         assertTrue(expected.isEmpty() ? foreseen.isEmpty() : foreseen.contains(expected), foreseen);
     }
 
     @ParameterizedTest
     @MethodSource("shells")
-    void a_directory_that_a_step_has_deleted_is_named_to_the_next(String shell) throws IOException {
+    void aDirectoryThatAStepHasDeletedIsNamedToTheNext(String shell) throws IOException {
         try (Lab lab = Lab.open(Person.absent(), Map.of())) {
             String name = interpreter(shell, lab.home);
             TaskResult set =
@@ -239,7 +239,7 @@ class StateOfEveryShellTest {
     /** Where nothing is to be unset before a step begins: {@code unset} without a name is an error in ksh93. */
     @ParameterizedTest
     @MethodSource("shells")
-    void where_all_that_a_shell_sets_at_its_start_is_there_so_is_the_rest(String shell) throws IOException {
+    void whereAllThatAShellSetsAtItsStartIsThereSoIsTheRest(String shell) throws IOException {
         String all = "HOSTNAME=h OPTERR=1 PS4='+ ' IFS=' \t\n'; export HOSTNAME OPTERR PS4 IFS\n";
         try (Lab lab = Lab.open(Person.absent(), Map.of("OLDPWD", "/usr", "SHLVL", "2"))) {
             String name = interpreter(shell, lab.home);

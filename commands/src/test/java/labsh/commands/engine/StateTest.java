@@ -31,7 +31,7 @@ class StateTest {
     }
 
     @Test
-    void everything_that_bash_has_is_carried() {
+    void everythingThatBashHasIsCarried() {
         lab.bash("""
                 plain='a b'
                 export exported="it's"
@@ -68,7 +68,7 @@ class StateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sh", "dash", "busybox sh", "mksh", "ksh"})
-    void a_posix_shell_carries_what_it_can_list(String shell) {
+    void aPosixShellCarriesWhatItCanList(String shell) {
         TaskResult first = lab.step(shell, """
                 plain='a b'
                 export exported="it's
@@ -93,7 +93,7 @@ class StateTest {
     }
 
     @Test
-    void every_byte_of_a_value_comes_back() throws IOException {
+    void everyByteOfAValueComesBack() throws IOException {
         byte[] all = new byte[255];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) (i + 1);
@@ -117,7 +117,7 @@ class StateTest {
     }
 
     @Test
-    void a_value_is_exact_in_the_c_locale() {
+    void aValueIsExactInTheCLocale() {
         try (Lab plain = Lab.open(Person.absent(), Map.of("LC_ALL", "C", "greeting", "Grüße 日本"))) {
             plain.bash("echo \"dé\" >'fi é'; export other=\"ü$greeting\"");
             assertEquals(
@@ -131,7 +131,7 @@ class StateTest {
     }
 
     @Test
-    void exported_variables_directory_and_umask_cross_between_shells() {
+    void exportedVariablesDirectoryAndUmaskCrossBetweenShells() {
         lab.bash("export a=1 b=2 c=3; list=(x y); f() { echo f; }; umask 077; cd /usr");
         lab.sh("unset a; b=two; export d=4; cd /tmp; umask 022");
         assertEquals("|two|3|4|x y\nf\n/tmp\n0022\n", lab.says("echo \"$a|$b|$c|$d|${list[*]}\"; f; pwd; umask"));
@@ -141,7 +141,7 @@ class StateTest {
     }
 
     @Test
-    void another_interpreter_leaves_nothing_but_output_and_status() {
+    void anotherInterpreterLeavesNothingButOutputAndStatus() {
         TaskResult ended = lab.step("python3", "import os, sys; os.chdir('/'); print('out'); sys.exit(4)")
                 .run();
         assertEquals(OptionalInt.of(4), ended.exit());
@@ -151,7 +151,7 @@ class StateTest {
     }
 
     @Test
-    void the_state_before_a_failure_is_kept() {
+    void theStateBeforeAFailureIsKept() {
         for (String shell : List.of("bash", "sh")) {
             for (String failure :
                     List.of("exit 3", "set -e; false; v=never", "echo 'open", "if then", "return 5", "f( {")) {
@@ -175,7 +175,7 @@ class StateTest {
     }
 
     @Test
-    void the_status_is_the_tasks_own() {
+    void theStatusIsTheTasksOwn() {
         for (String shell : List.of("bash", "sh")) {
             // bash says so itself: a script cannot return.
             int status = shell.equals("bash") ? 2 : 5;
@@ -192,7 +192,7 @@ class StateTest {
     }
 
     @Test
-    void a_text_may_do_what_it_likes_to_the_shell_that_runs_it() {
+    void aTextMayDoWhatItLikesToTheShellThatRunsIt() {
         for (String sabotage : List.of(
                 "IFS=:",
                 "unset IFS",
@@ -224,7 +224,7 @@ class StateTest {
     }
 
     @Test
-    void tracing_shows_the_texts_own_commands_alone() {
+    void tracingShowsTheTextsOwnCommandsAlone() {
         lab.bash("set -x");
         assertEquals("+ echo hi\nhi\n", lab.says("echo hi"));
         lab.bash("set +x");
@@ -232,7 +232,7 @@ class StateTest {
     }
 
     @Test
-    void a_trap_of_the_tasks_own_runs_and_does_not_displace_the_snapshot() {
+    void aTrapOfTheTasksOwnRunsAndDoesNotDisplaceTheSnapshot() {
         for (String shell : List.of("bash", "dash", "busybox sh", "mksh")) {
             TaskResult ended = lab.step(shell, "v=1; trap 'echo \"bye $?\"' EXIT; v=2; exit 3")
                     .run();
@@ -249,7 +249,7 @@ class StateTest {
     }
 
     @Test
-    void in_posix_mode_too_a_trap_does_not_displace_the_snapshot() {
+    void inPosixModeTooATrapDoesNotDisplaceTheSnapshot() {
         TaskResult ended = lab.bash("set -o posix\nv=1\ntrap 'echo bye' EXIT\nv=2\n");
         assertEquals("bye\n", ended.output().text());
         assertTrue(ended.stateKept());
@@ -257,7 +257,7 @@ class StateTest {
     }
 
     @Test
-    void an_unset_variable_stays_unset() {
+    void anUnsetVariableStaysUnset() {
         try (Lab own = Lab.open(Person.absent(), Map.of("inherited", "yes"))) {
             own.bash("unset inherited HOME");
             assertEquals("- -\n", own.says("echo ${inherited--} ${HOME--}"));
@@ -272,13 +272,13 @@ class StateTest {
     }
 
     @Test
-    void locals_of_a_function_that_exits_are_not_carried() {
+    void localsOfAFunctionThatExitsAreNotCarried() {
         lab.bash("v=global; f() { local v=local w=1; exit 2; }; f");
         assertEquals("- global\n", lab.says("echo ${w--} ${v--}"));
     }
 
     @Test
-    void a_tasks_own_variables_win_and_are_not_carried() throws IOException {
+    void aTasksOwnVariablesWinAndAreNotCarried() throws IOException {
         lab.bash("export host=carried; readonly fixed=carried; list=(1 2)");
         TaskResult ended = lab.step(
                         "bash", "echo \"$host|$fixed|$list|$secret\"; printenv secret; other=$secret; unset other")
@@ -296,7 +296,7 @@ class StateTest {
     }
 
     @Test
-    void a_tasks_own_variables_are_in_no_file() throws IOException {
+    void aTasksOwnVariablesAreInNoFile() throws IOException {
         Path found = lab.home.resolve("found");
         lab.step("bash", "grep -r -a -l \"$secret\" \"$HOME/runner\" >\"$HOME/found\"; true")
                 .with("secret", "correct horse battery staple")
@@ -316,14 +316,14 @@ class StateTest {
     }
 
     @Test
-    void inner_names_are_not_carried() {
+    void innerNamesAreNotCarried() {
         lab.bash("LABSH_MINE=1; __labsh_mine=1; export LABSH_MINE");
         assertEquals("", lab.says("compgen -v | grep -E '^(__labsh|LABSH)_mine' ; compgen -v | grep MINE; true"));
         assertFalse(lab.runner.state().environment().keySet().stream().anyMatch(name -> name.contains("LABSH")));
     }
 
     @Test
-    void without_a_snapshot_the_old_state_stays_and_that_is_said() {
+    void withoutASnapshotTheOldStateStaysAndThatIsSaid() {
         lab.bash("v=old");
         for (String text : List.of("v=new; exec true", "v=new; set -n", "v=new; kill -9 $$")) {
             TaskResult ended = lab.bash(text);
@@ -335,24 +335,24 @@ class StateTest {
     }
 
     @Test
-    void a_directory_that_is_gone_is_an_error_and_not_another_directory() {
+    void aDirectoryThatIsGoneIsAnErrorAndNotAnotherDirectory() {
         lab.bash("mkdir gone; cd gone");
         lab.bash("rmdir \"$PWD\"");
         TaskResult ended = lab.bash("pwd");
         assertEquals(How.NOT_STARTED, ended.how());
-        assertEquals(List.of("the working directory " + lab.home.resolve("gone") + " is not there"), ended.remarks());
+        assertEquals(List.of("the working directory " + lab.home.resolve("gone") + " does not exist"), ended.remarks());
         assertEquals(OptionalInt.empty(), ended.exit());
     }
 
     @Test
-    void an_interpreter_that_is_not_there_is_said() {
+    void anInterpreterThatIsNotThereIsSaid() {
         TaskResult ended = lab.step("no-such-shell", "true").run();
         assertEquals(How.NOT_STARTED, ended.how());
         assertEquals(List.of("no interpreter no-such-shell found"), ended.remarks());
     }
 
     @Test
-    void a_test_sees_the_state_and_leaves_it() {
+    void aTestSeesTheStateAndLeavesIt() {
         lab.bash("v=1; f() { echo f; }");
         TaskResult ended =
                 lab.step("bash", "echo $v; f; v=2; cd /").keepingNothing().run();
@@ -363,7 +363,7 @@ class StateTest {
     }
 
     @Test
-    void what_a_task_changed_is_known_as_data() {
+    void whatATaskChangedIsKnownAsData() {
         lab.bash("kept=1; export gone=x; f() { :; }; g() { :; }");
         StateChange change = lab.bash("""
                 unset gone; kept='two words'; export added=$'a\\nb'; list=(1 2)
@@ -381,7 +381,7 @@ class StateTest {
     }
 
     @Test
-    void a_saved_state_is_the_state_in_another_runner() throws IOException {
+    void aSavedStateIsTheStateInAnotherRunner() throws IOException {
         lab.bash("export a=1; b=(x y); f() { echo \"f $a\"; }; cd /usr; set -o noclobber; umask 027");
         lab.sh("c=3");
         Path file = lab.home.resolve("saved");
@@ -401,7 +401,7 @@ class StateTest {
     }
 
     @Test
-    void the_text_that_runs_is_the_text_that_was_given() throws IOException {
+    void theTextThatRunsIsTheTextThatWasGiven() throws IOException {
         String long1 = "# ü\n".repeat(1 << 18)
                 + "tail -n +2 /proc/$$/fd/255 | sha256sum\n:; printf '%s %s %s\\n' $# $LINENO $0\n";
         TaskResult ended = lab.bash(long1);
@@ -419,7 +419,7 @@ class StateTest {
     }
 
     @Test
-    void files_are_private_and_those_of_a_task_go_with_it() throws IOException {
+    void filesArePrivateAndThoseOfATaskGoWithIt() throws IOException {
         lab.bash("umask 000; f=$(readlink /proc/$$/fd/255); ls -ld \"${f%/text/*}\" \"$f\" | cut -c1-10 >modes");
         assertEquals("drwx------\n-rw-------\n", Files.readString(lab.home.resolve("modes")));
         try (Stream<Path> files = Files.list(lab.home.resolve("runner"))) {
@@ -430,7 +430,7 @@ class StateTest {
     }
 
     @Test
-    void debug_and_return_traps_work() {
+    void debugAndReturnTrapsWork() {
         assertEquals(
                 "returned\nout\n", lab.says("f() { trap 'echo returned; trap - RETURN' RETURN; :; }; f; echo out"));
     }

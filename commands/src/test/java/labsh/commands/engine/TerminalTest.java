@@ -43,7 +43,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_task_has_a_controlling_terminal_of_the_consoles_size() {
+    void aTaskHasAControllingTerminalOfTheConsolesSize() {
         Needed.programs("ps");
         ui.resizes(101, 31);
         assertEquals("tty tty tty\n31 101\nforeground\n", lab.says("""
@@ -54,7 +54,7 @@ class TerminalTest {
     }
 
     @Test
-    void what_the_person_types_reaches_the_task() throws Exception {
+    void whatThePersonTypesReachesTheTask() throws Exception {
         CompletableFuture<TaskResult> running =
                 start(lab.step("bash", "read -p 'Name: ' name; read -s -p 'Word: ' w; echo \"<$name$w>\""));
         ui.waitsFor("Name: ");
@@ -69,7 +69,7 @@ class TerminalTest {
     }
 
     @Test
-    void keys_that_a_task_did_not_read_are_nobodys_answer() throws Exception {
+    void keysThatATaskDidNotReadAreNobodysAnswer() throws Exception {
         CompletableFuture<TaskResult> running = start(lab.step("bash", "echo ready; sleep 0.5"));
         ui.waitsFor("ready");
         ui.types("typed ahead\r");
@@ -78,7 +78,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_quiet_task_shows_nothing_and_gets_no_keys() {
+    void aQuietTaskShowsNothingAndGetsNoKeys() {
         ui.types("yes\r");
         TaskResult ended =
                 lab.step("bash", "read -t 0.2 line || echo nothing").quietly().run();
@@ -89,7 +89,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_c_ends_the_task_and_labsh_goes_on() throws Exception {
+    void ctrlCEndsTheTaskAndLabshGoesOn() throws Exception {
         for (String shell : List.of("bash", "sh")) {
             ui.looksAway();
             CompletableFuture<TaskResult> running =
@@ -104,7 +104,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_c_that_a_task_handles_is_its_own_affair() throws Exception {
+    void ctrlCThatATaskHandlesIsItsOwnAffair() throws Exception {
         CompletableFuture<TaskResult> running =
                 start(lab.step("bash", "trap 'echo caught; exit 0' INT; echo ready; while :; do sleep 0.1; done"));
         ui.waitsFor("ready");
@@ -115,7 +115,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_c_twice_leaves_an_interpreter_at_its_prompt() throws Exception {
+    void ctrlCTwiceLeavesAnInterpreterAtItsPrompt() throws Exception {
         CompletableFuture<TaskResult> running = start(lab.step(
                 "bash", "trap 'echo cleared' INT; echo ready; until read -r line; do :; done; echo \"read $line\""));
         ui.waitsFor("ready");
@@ -129,7 +129,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_c_twice_offers_to_kill_a_task_that_ignores_it() throws Exception {
+    void ctrlCTwiceOffersToKillATaskThatIgnoresIt() throws Exception {
         CompletableFuture<TaskResult> running =
                 start(lab.step("bash", "trap '' INT TERM; echo ready; while :; do sleep 100; done"));
         ui.waitsFor("ready");
@@ -143,7 +143,7 @@ class TerminalTest {
     }
 
     @Test
-    void an_interrupt_ends_its_own_task_and_not_the_next() throws Exception {
+    void anInterruptEndsItsOwnTaskAndNotTheNext() throws Exception {
         for (int i = 0; i < 10; i++) {
             ui.looksAway();
             CompletableFuture<TaskResult> running = start(lab.step("bash", "sleep 100 & echo ready; sleep 100"));
@@ -155,7 +155,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_z_does_not_wedge_anything() throws Exception {
+    void ctrlZDoesNotWedgeAnything() throws Exception {
         CompletableFuture<TaskResult> running = start(lab.step("bash", "echo ready; sleep 1; echo went on"));
         ui.waitsFor("ready");
         ui.types("\u001a");
@@ -168,7 +168,7 @@ class TerminalTest {
     }
 
     @Test
-    void ctrl_s_does_not_hold_up_the_next_task() throws Exception {
+    void ctrlSDoesNotHoldUpTheNextTask() throws Exception {
         CompletableFuture<TaskResult> running = start(lab.step("bash", "echo ready; read -s line; exit 7"));
         ui.waitsFor("ready");
         ui.types("\u0013\r");
@@ -178,7 +178,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_resize_reaches_the_task() throws Exception {
+    void aResizeReachesTheTask() throws Exception {
         CompletableFuture<TaskResult> running =
                 start(lab.step("bash", "trap 'stty size; exit' WINCH; echo ready; while :; do sleep 0.05; done"));
         ui.waitsFor("ready");
@@ -187,7 +187,7 @@ class TerminalTest {
     }
 
     @Test
-    void less_pages_and_follows_a_resize() throws Exception {
+    void lessPagesAndFollowsAResize() throws Exception {
         Needed.programs("less");
         CompletableFuture<TaskResult> running = start(lab.step("bash", "seq 1 1000 | less"));
         ui.waitsFor("23");
@@ -203,7 +203,7 @@ class TerminalTest {
     }
 
     @Test
-    void vim_edits() throws Exception {
+    void vimEdits() throws Exception {
         Needed.programs("vim");
         CompletableFuture<TaskResult> running = start(lab.step("bash", "vim -u NONE -N note.txt"));
         ui.waitsFor("note.txt");
@@ -213,7 +213,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_whiptail_dialog_is_answered() throws Exception {
+    void aWhiptailDialogIsAnswered() throws Exception {
         Needed.programs("whiptail");
         CompletableFuture<TaskResult> running =
                 start(lab.step("bash", "whiptail --title Pick --yesno 'Go on?' 8 40; echo \"answer $?\""));
@@ -223,7 +223,7 @@ class TerminalTest {
     }
 
     @Test
-    void killed_in_the_alternate_screen_leaves_a_sane_terminal() throws Exception {
+    void killedInTheAlternateScreenLeavesASaneTerminal() throws Exception {
         Needed.programs("vim");
         CompletableFuture<TaskResult> running = start(lab.step("bash", "vim -u NONE -N --cmd 'set mouse=a' note.txt"));
         ui.waitsFor("note.txt");
@@ -237,7 +237,7 @@ class TerminalTest {
     }
 
     @Test
-    void what_a_task_does_to_the_terminal_is_undone() {
+    void whatATaskDoesToTheTerminalIsUndone() {
         assertEquals(SANE, stty());
         lab.bash("stty -echo raw intr ^X");
         assertEquals(SANE, stty());
@@ -253,13 +253,13 @@ class TerminalTest {
     }
 
     @Test
-    void plain_output_stays_plain() {
+    void plainOutputStaysPlain() {
         lab.bash("printf 'a\\tb\\n\\033[31mred\\033[0m\\n'");
         assertEquals("a\tb\r\n\u001b[31mred\u001b[0m\r\n", ui.sees());
     }
 
     @Test
-    void an_open_last_line_is_ended() {
+    void anOpenLastLineIsEnded() {
         for (String open : new String[] {"a", "a\\033[0m", "\\033[?1049hlater\\033[?1049lb"}) {
             lab.bash("printf '" + open + "'");
             assertTrue(ui.sees().endsWith("\n"), ui.sees());
@@ -274,7 +274,7 @@ class TerminalTest {
     }
 
     @Test
-    void the_session_and_the_terminal_stay_the_same() {
+    void theSessionAndTheTerminalStayTheSame() {
         Needed.programs("ps");
         String first = lab.says("tty; ps -o sid= -p $$");
         assertEquals(first, lab.says("tty; ps -o sid= -p $$"));
@@ -283,7 +283,7 @@ class TerminalTest {
     }
 
     @Test
-    void a_killed_leader_is_replaced() {
+    void aKilledLeaderIsReplaced() {
         TaskResult ended = lab.bash("v=1; kill -9 $PPID; sleep 100");
         assertEquals(How.LOST, ended.how());
         assertEquals("on\n", lab.says("echo on"));

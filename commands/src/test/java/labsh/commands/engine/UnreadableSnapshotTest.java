@@ -20,12 +20,12 @@ class UnreadableSnapshotTest {
             "rm -r ${e%/*}", "it was removed",
             "echo garbage >$e", "something else was written into it",
             "head -c 5000 /dev/urandom >$e", "something else was written into it",
-            "rm $e; mkdir $e", "something that is no file was put in its place",
-            "rm $e; mkfifo $e", "something that is no file was put in its place",
-            "rm $e; ln -s /dev/zero $e", "something that is no file was put in its place",
-            "rm ${e%end}traps; mkfifo ${e%end}traps", "something that is no file was put in its place",
+            "rm $e; mkdir $e", "something that is not a file was put in its place",
+            "rm $e; mkfifo $e", "something that is not a file was put in its place",
+            "rm $e; ln -s /dev/zero $e", "something that is not a file was put in its place",
+            "rm ${e%end}traps; mkfifo ${e%end}traps", "something that is not a file was put in its place",
             "h=$(head -n 1 $e; tail -n 1 $e); echo \"$h\" >$e", "it is not as the shell writes it",
-            "truncate -s 5G $e", "is longer than anything labsh writes there");
+            "truncate -s 5G $e", "is larger than anything labsh writes there");
 
     /** Without zsh, which runs a step's own EXIT trap before it writes the snapshot. */
     static Stream<String> shells() {
@@ -34,7 +34,7 @@ class UnreadableSnapshotTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void is_state_lost_and_why(String shell) {
+    void isStateLostAndWhy(String shell) {
         List<String> wrong = new ArrayList<>();
         TAMPERED.forEach((what, why) -> {
             try (Lab lab = Lab.withoutTerminal()) {
@@ -51,7 +51,7 @@ class UnreadableSnapshotTest {
     }
 
     @Test
-    void one_without_permission_too() {
+    void oneWithoutPermissionToo() {
         Needed.that(!Needed.isRoot(), "another user than root, who may read everything");
         try (Lab lab = Lab.withoutTerminal()) {
             TaskResult ended = lab.bash(atTheEnd("chmod 0 $e"));

@@ -48,7 +48,7 @@ class UserTest {
     }
 
     @Test
-    void root_becomes_a_plain_user_and_the_state_comes_back() {
+    void rootBecomesAPlainUserAndTheStateComesBack() {
         for (Lab opened : List.of(Lab.withTerminal(), Lab.withoutTerminal())) {
             try (Lab lab = opened) {
                 lab.bash("export a=\"it's\"; f() { echo f; }; cd /usr");
@@ -74,7 +74,7 @@ class UserTest {
     }
 
     @Test
-    void a_directory_that_the_other_user_may_not_enter_is_an_error() {
+    void aDirectoryThatTheOtherUserMayNotEnterIsAnError() {
         try (Lab lab = Lab.withTerminal()) {
             lab.bash("mkdir -m 700 private; cd private");
             TaskResult ended = lab.step("bash", "pwd").as(NAME).run();
@@ -86,7 +86,7 @@ class UserTest {
     }
 
     @Test
-    void the_other_user_cannot_lead_root_astray() throws Exception {
+    void theOtherUserCannotLeadRootAstray() throws Exception {
         try (Lab lab = Lab.withoutTerminal()) {
             Path secret = lab.home.resolve("secret");
             Files.writeString(secret, "keep");
@@ -103,7 +103,7 @@ class UserTest {
     }
 
     @Test
-    void an_unknown_user_is_said() {
+    void anUnknownUserIsSaid() {
         try (Lab lab = Lab.withoutTerminal()) {
             for (String user : List.of("no-such-user", "-u")) {
                 TaskResult ended = lab.step("sh", "true").as(user).run();
@@ -116,7 +116,7 @@ class UserTest {
     }
 
     @Test
-    void a_plain_user_is_asked_for_the_password_once() throws Exception {
+    void aPlainUserIsAskedForThePasswordOnce() throws Exception {
         Needed.programs("sudo", "python3", "ps");
         Path classes = Files.createTempDirectory("labsh-test");
         try {
@@ -152,13 +152,13 @@ class UserTest {
                     two 2 none
                     /
                     home
-                    -- third EXITED 3 false [ran as %2$s, from whom the shell state cannot come back]
+                    -- third EXITED 3 false [ran as %2$s, whose shell state is not handed on]
                     %2$s
                     one correct horse battery staple
                     f
                     /usr
                     tty
-                    -- python EXITED 0 false [python3 hands nothing on: what it sets does not reach the next step]
+                    -- python EXITED 0 false [python3 cannot hand on its state: what it sets does not reach the next step]
                     one
                     -- killed TIMED_OUT
                     -- after EXITED 0 true []
@@ -178,13 +178,13 @@ class UserTest {
     }
 
     @Test
-    void without_sudo_and_doas_su_asks_for_the_other_users_password() throws Exception {
+    void withoutSudoAndDoasSuAsksForTheOtherUsersPassword() throws Exception {
         assertEquals(
                 "EXITED 3 false\nPassword: \n" + THIRD + "\nit's x y\nf\n/usr\ntty\n", switches(THIRD, "doas sudo"));
     }
 
     @Test
-    void without_sudo_doas_serves() throws Exception {
+    void withoutSudoDoasServes() throws Exception {
         Path settings = Path.of("/etc/doas.conf");
         Needed.programs("doas");
         Needed.that(!Files.exists(settings), "a machine without settings for doas: these are not the test's to change");

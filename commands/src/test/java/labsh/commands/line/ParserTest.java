@@ -89,7 +89,7 @@ class ParserTest {
     @Test
     void anOpenQuoteIsAMistake() {
         UsageException mistake = assertThrows(UsageException.class, () -> invocation("run 'install"));
-        assertEquals("a quote is left open", mistake.getMessage());
+        assertEquals("a quote is not closed", mistake.getMessage());
     }
 
     @Test

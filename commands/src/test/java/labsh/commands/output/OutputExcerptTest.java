@@ -49,7 +49,7 @@ class OutputExcerptTest {
     }
 
     @Test
-    void head_and_tail_are_kept_and_the_middle_is_counted() {
+    void headAndTailAreKeptAndTheMiddleIsCounted() {
         assertEquals("abc|0|", text(kept(4, 4, "abc")));
         assertEquals("abcd|0|efgh", text(kept(4, 4, "ab", "cdefg", "h")));
         assertEquals("abcd|1|fghi", text(kept(4, 4, "abcdefghi")));
@@ -58,12 +58,12 @@ class OutputExcerptTest {
     }
 
     @Test
-    void no_character_is_cut() {
+    void noCharacterIsCut() {
         assertEquals("abc|8|xyz", text(kept(4, 4, "abcüdef€xyz")));
     }
 
     @Test
-    void every_cut_keeps_whole_characters_and_counts_every_byte() {
+    void everyCutKeepsWholeCharactersAndCountsEveryByte() {
         String text = "aü€😀".repeat(20);
         int size = text.getBytes(StandardCharsets.UTF_8).length;
         for (int head = 0; head < 12; head++) {
@@ -77,13 +77,13 @@ class OutputExcerptTest {
     }
 
     @Test
-    void a_terminals_line_ends_are_newlines_again() {
+    void aTerminalsLineEndsAreNewlinesAgain() {
         assertEquals("a\nb\n|0|", text(kept(99, 9, "a\r\nb\r", "\n")));
         assertEquals("a\n|0|", text(kept(99, 9, "a\r\r\n")));
     }
 
     @Test
-    void of_a_line_written_over_the_last_state_is_kept() {
+    void ofALineWrittenOverTheLastStateIsKept() {
         assertEquals("start\n100%\nend\n|0|", text(kept(99, 9, "start\n 1%\r 50", "%\r100%\nend\n")));
         assertEquals("100%\n|0|", text(kept(99, 9, " 1%", "\r", "100%", "\r", "\n")));
         assertEquals("open|0|", text(kept(99, 9, "open\r")));
@@ -93,7 +93,7 @@ class OutputExcerptTest {
     }
 
     @Test
-    void writes_of_any_size_give_the_same() {
+    void writesOfAnySizeGiveTheSame() {
         Random random = new Random(42);
         String alphabet = "ab\n\r\rü";
         for (int round = 0; round < 300; round++) {
@@ -113,7 +113,7 @@ class OutputExcerptTest {
     }
 
     @Test
-    void the_record_is_exact_and_the_screen_raw() {
+    void theRecordIsExactAndTheScreenRaw() {
         try (Lab lab = Lab.withTerminal()) {
             TaskResult ended = lab.bash("printf 'a\\tb\\n\\0\\377c\\033[1mx\\033[0m\\n'");
             assertArrayEquals(
@@ -123,7 +123,7 @@ class OutputExcerptTest {
     }
 
     @Test
-    void much_output_is_counted_to_the_byte_on_both_runners() {
+    void muchOutputIsCountedToTheByteOnBothRunners() {
         for (Lab opened : new Lab[] {Lab.withTerminal(), Lab.withoutTerminal()}) {
             try (Lab lab = opened) {
                 RecordedOutput output = lab.bash("seq 1 2000000").output();
@@ -136,7 +136,7 @@ class OutputExcerptTest {
     }
 
     @Test
-    void a_transcript_has_every_byte() throws Exception {
+    void aTranscriptHasEveryByte() throws Exception {
         Path home = Files.createTempDirectory("labsh-test").toRealPath();
         RunnerSettings settings = RunnerSettings.in(home.resolve("runner"), home)
                 .withEnvironment(Map.of("PATH", "/usr/bin:/bin"))

@@ -149,7 +149,7 @@ class TerminalModesTest {
     }
 
     @Test
-    void each_is_put_back_and_only_when_it_was_switched() {
+    void eachIsPutBackAndOnlyWhenItWasSwitched() {
         assertEquals("", reset(bytes("plain \u00c3\u00a9 text^[[0m\n")));
         for (String[] row : SWITCHES) {
             assertEquals(row[1], reset(bytes(row[0])), row[0]);
@@ -160,7 +160,7 @@ class TerminalModesTest {
     }
 
     @Test
-    void in_whatever_pieces_it_comes() {
+    void inWhateverPiecesItComes() {
         for (String[] row : SWITCHES) {
             byte[] whole = bytes(row[0]);
             for (int cut = 0; cut <= whole.length; cut++) {
@@ -174,7 +174,7 @@ class TerminalModesTest {
     }
 
     @Test
-    void what_puts_back_leaves_nothing_to_be_put_back() {
+    void whatPutsBackLeavesNothingToBePutBack() {
         for (String[] row : SWITCHES) {
             if (!row[0].contains("21;foreground") && !row[0].contains("0;0|") && !row[1].contains("3g")) {
                 assertEquals("", reset(bytes(row[0]), bytes(row[1])), row[0]);
@@ -191,7 +191,7 @@ class TerminalModesTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void a_real_terminal_is_as_it_was(@TempDir Path home) throws Exception {
+    void aRealTerminalIsAsItWas(@TempDir Path home) throws Exception {
         Optional<Path> tmux = LocalPrograms.find("tmux", "/usr/bin:/usr/local/bin");
         Assumptions.assumeTrue(tmux.isPresent(), "needs tmux");
         List<String> server =

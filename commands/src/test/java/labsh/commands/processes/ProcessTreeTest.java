@@ -34,13 +34,13 @@ class ProcessTreeTest {
     private Path home;
 
     @BeforeEach
-    void on_linux() {
+    void onLinux() {
         Needed.programs("perl");
         Needed.that(!Subreaper.command("/usr/bin:/bin").isEmpty(), "a Linux whose prctl(2) is known");
     }
 
     @AfterEach
-    void nothing_is_left_running() {
+    void nothingIsLeftRunning() {
         ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains(mark))
                 .forEach(ProcessHandle::destroyForcibly);
@@ -58,7 +58,7 @@ class ProcessTreeTest {
     }
 
     @Test
-    void a_daemon_without_environment_and_parents_is_a_job_of_the_task_that_began_it() throws Exception {
+    void aDaemonWithoutEnvironmentAndParentsIsAJobOfTheTaskThatBeganIt() throws Exception {
         for (boolean terminal : new boolean[] {true, false}) {
             try (Lab lab = terminal ? Lab.withTerminal() : Lab.withoutTerminal()) {
                 assertEquals(
@@ -74,13 +74,13 @@ class ProcessTreeTest {
             }
             assertEquals(2, marked("1").size() + marked("2").size(), "jobs outlive labsh");
             while (marked("1").size() + marked("2").size() > 0) {
-                nothing_is_left_running();
+                nothingIsLeftRunning();
             }
         }
     }
 
     @Test
-    void the_limit_of_a_task_does_not_end_what_an_earlier_one_has_left() throws Exception {
+    void theLimitOfATaskDoesNotEndWhatAnEarlierOneHasLeft() throws Exception {
         try (Lab lab = Lab.withTerminal()) {
             // Without the terminal, so that the next task has the same leader.
             lab.bash("exec >/dev/null 2>&1 </dev/null; " + daemon("1"));
@@ -96,7 +96,7 @@ class ProcessTreeTest {
     /** Both one that keeps the terminal, so that the next task gets another, and one that does not. */
     @ParameterizedTest
     @MethodSource("labsh.commands.engine.Shells#posix")
-    void a_daemon_that_ends_between_two_tasks_is_no_zombie(String sh) throws Exception {
+    void aDaemonThatEndsBetweenTwoTasksIsNoZombie(String sh) throws Exception {
         try (Lab lab = Lab.withTerminalAnd(sh)) {
             for (String output : List.of("", "exec >/dev/null 2>&1 </dev/null; ")) {
                 lab.bash("kept=yes; " + output + daemon("1"));
@@ -115,7 +115,7 @@ class ProcessTreeTest {
     }
 
     @Test
-    void where_the_leader_adopts_nobody_the_tree_is_watched_and_what_was_lost_is_said() throws Exception {
+    void whereTheLeaderAdoptsNobodyTheTreeIsWatchedAndWhatWasLostIsSaid() throws Exception {
         Leader.writeScripts(home);
         Leader leader = Leader.start(Optional.empty(), Path.of("/bin/sh"), home, Optional.empty(), List.of());
         ProcessTree tree = new ProcessTree(leader, "none");

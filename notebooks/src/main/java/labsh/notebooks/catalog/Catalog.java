@@ -16,8 +16,8 @@ import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.text.NearestWord;
 
 /**
- * The notebooks that can be opened by name: those of the working directory, of the directories of {@code LABSH_PATH}, of
- * the person's own directory, and the library that labsh ships, in this order; the first of a name counts. Looking
+ * The notebooks that can be opened by name: those of the working directory, of the directories of {@code LABSH_PATH},
+ * of the user's own directory, and the library that labsh ships, in this order; the first one of a name counts. Listing
  * writes nothing and opens no notebook.
  */
 public final class Catalog {
@@ -29,9 +29,9 @@ public final class Catalog {
      * The catalogue as seen from a directory.
      *
      * @param workingDirectory absolute
-     * @param labshPath directories with colons between them; relative ones begin at the working directory, and empty
-     *     ones are passed over
-     * @param directories where the person's own notebooks are
+     * @param labshPath directories separated by colons; relative ones are relative to the working directory, and empty
+     *     ones are ignored
+     * @param directories where the user's own notebooks are
      */
     public Catalog(Path workingDirectory, String labshPath, XdgDirectories directories) {
         this.workingDirectory = workingDirectory;
@@ -62,19 +62,19 @@ public final class Catalog {
      *
      * @param name what opens it
      * @param source where it is
-     * @param origin by which part of the catalogue
+     * @param origin the part of the catalogue that it is from
      */
     public record Listed(String name, NotebookSource source, Origin origin) {}
 
     /**
-     * Finds what a person means: a text with a slash, or one that ends in {@code .yaml} or {@code .yml}, is a path,
+     * Resolves what the user typed: a text with a slash, or one that ends in {@code .yaml} or {@code .yml}, is a path,
      * whether or not there is such a file; every other text is a name.
      *
-     * @throws NotebookException for a name that no notebook has, with one that is near
+     * @throws NotebookException for a name that no notebook has, with a similar one if there is one
      */
     public NotebookSource find(String nameOrPath) throws NotebookException {
         if (nameOrPath.isEmpty() || nameOrPath.indexOf('\0') >= 0) {
-            throw new NotebookException("a notebook's name or path was expected");
+            throw new NotebookException("the name or path of a notebook is missing");
         }
         if (NotebookNames.isPath(nameOrPath)) {
             return new NotebookSource.OnDisk(FileNames.meant(workingDirectory.resolve(nameOrPath)));
@@ -100,7 +100,7 @@ public final class Catalog {
      * Where a new notebook goes: a name's into the working directory, a path where it says. Nothing is written, and
      * something may be there.
      *
-     * @throws NotebookException for a text that no notebook can be called
+     * @throws NotebookException for a text that cannot be a notebook's name
      */
     public Path fresh(String nameOrPath) throws NotebookException {
         boolean ended = NotebookNames.ENDINGS.stream().anyMatch(nameOrPath::endsWith);
@@ -120,7 +120,7 @@ public final class Catalog {
         String near = NearestWord.to(name, names)
                 .or(() -> names.stream().filter(n -> n.startsWith(name)).findFirst())
                 .map(n -> "did you mean " + n + "?")
-                .orElse("notebooks lists those that there are; a file is named with a slash: ./" + name);
+                .orElse("notebooks lists them; a file is named with a slash: ./" + name);
         return new NotebookException("no notebook is called " + name + "; " + near);
     }
 
@@ -136,7 +136,7 @@ public final class Catalog {
         return List.copyOf(found.values());
     }
 
-    /** A directory that is not there or cannot be read holds nothing that could be opened. */
+    /** Adds the notebooks of a directory; none when it does not exist or cannot be read. */
     private static void add(Map<String, Listed> found, Path directory, Origin origin) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {

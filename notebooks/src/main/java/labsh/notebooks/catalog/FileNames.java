@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names of files that are no text in the locale. Java has only signs of what it could not read in them, but a path that
- * comes from a directory keeps its bytes.
+ * File names that are not valid text in the locale. Java replaces their invalid bytes, but a path that comes from
+ * listing a directory keeps them.
  */
 final class FileNames {
-    /** What stands for bytes that are no character. */
+    /** The replacement for bytes that are not valid characters. */
     private static final char UNREADABLE = '\ufffd';
 
     private FileNames() {}
 
-    /** The file that has this name as far as it can be read, where it is the only one; else the path as it is. */
+    /** The only file whose name matches this one apart from replaced bytes; else the path unchanged. */
     static Path meant(Path path) {
         Path name = path.getFileName();
         Path directory = path.getParent();
@@ -33,7 +33,7 @@ final class FileNames {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // Whoever opens it says what is wrong.
+            // Opening it reports what is wrong.
             return path;
         }
         return found.size() == 1 ? found.get(0) : path;

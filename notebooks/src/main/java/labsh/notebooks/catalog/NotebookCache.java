@@ -11,11 +11,11 @@ import labsh.notebooks.files.IoErrorText;
 import labsh.notebooks.files.OpenedContent;
 
 /**
- * The notebook at hand, opened again and again: before every command and after every record. What people wrote is
- * compared to the byte, and parsed again when it has changed; of the records only what is new is read.
+ * Caches the current notebook, which is reopened before every command and after every record. Document 1 is compared
+ * byte for byte and parsed again when it has changed; of the records only new ones are read.
  */
 public final class NotebookCache {
-    /** So many bytes tell that a record begins. */
+    /** How many bytes identify the beginning of a record. */
     private static final int NEXT = 4;
 
     private final Path cache;
@@ -26,7 +26,7 @@ public final class NotebookCache {
         private final NotebookFile file;
         private final OpenedContent content;
 
-        /** Document 1 and the first bytes of the record behind it. */
+        /** Document 1 and the first bytes of the record after it. */
         private final byte[] beginning;
 
         private Known(NotebookFile file, OpenedContent content, byte[] beginning) {
@@ -40,7 +40,7 @@ public final class NotebookCache {
             return new Known(file, content, content.read(0, (int) end));
         }
 
-        /** Whether document 1 ends where it did, and is the same to there. */
+        /** Whether document 1 is unchanged. */
         boolean begins(OpenedContent now) throws IOException {
             boolean recordFollows = beginning.length == file.entries().first() + NEXT;
             return (recordFollows || now.size() == content.size())
@@ -65,7 +65,7 @@ public final class NotebookCache {
         if (before.isEmpty()) {
             leave();
         }
-        // What is known of a notebook that has problems by now is of no use.
+        // The notebook has problems now: what is cached is of no use.
         known = Optional.empty();
         try {
             OpenedContent content = content(source, before);
@@ -106,7 +106,7 @@ public final class NotebookCache {
         return new NotebookFile(file.source(), file.notebook(), file.entries().indexed(cache));
     }
 
-    /** Keeps what is known of the notebook for the next session. */
+    /** Saves the index of the notebook for the next session. */
     public synchronized void leave() {
         known.ifPresent(k -> k.file.entries().keepIndex());
     }

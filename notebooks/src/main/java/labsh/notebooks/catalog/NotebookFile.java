@@ -11,10 +11,10 @@ import labsh.notebooks.history.Entries;
  *
  * @param source where it comes from
  * @param notebook document 1
- * @param entries the records, read when they are asked for
+ * @param entries the records, which are read on demand
  */
 public record NotebookFile(NotebookSource source, Notebook notebook, Entries entries) {
-    /** Of records that could not be read; they hide nothing else. Reads all of the file. */
+    /** The problems of records that could not be read; the other records are not affected. Reads all of the file. */
     public List<Problem> problems() {
         return entries.problems();
     }

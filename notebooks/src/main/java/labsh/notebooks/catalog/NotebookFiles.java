@@ -16,15 +16,15 @@ import labsh.notebooks.history.Entries;
 import labsh.notebooks.reading.NotebookReader;
 import labsh.notebooks.reading.ReadResult;
 
-/** Opens notebooks. Runs nothing and writes nothing; reads document 1, and of the records only what is asked for. */
+/** Opens notebooks. Runs nothing and writes nothing. Reads document 1 at once, and records on demand. */
 public final class NotebookFiles {
-    /** Of document 1, in bytes. */
+    /** The largest document 1, in bytes. */
     private static final int LONGEST_DOCUMENT = 1 << 20;
 
-    /** Of a large notebook's document 1, in bytes. */
+    /** The first read of a large notebook, in bytes; usually all of document 1. */
     private static final int OFTEN_ENOUGH = 64 << 10;
 
-    /** Up to this size a file is read at once, and what happens to it afterwards does not matter. */
+    /** Up to this size a file is read into memory at once, so that later changes to it do not matter. */
     private static final int AT_ONCE = 1 << 20;
 
     private NotebookFiles() {}
@@ -33,7 +33,7 @@ public final class NotebookFiles {
      * Opens the notebook in a file.
      *
      * @param path how problems name the file
-     * @throws NotebookException when there is no such file, it is no regular one, or document 1 has problems
+     * @throws NotebookException when there is no such file, it is not a regular one, or document 1 has problems
      */
     public static NotebookFile load(Path path) throws NotebookException {
         NotebookSource source = new NotebookSource.OnDisk(path);
@@ -49,12 +49,12 @@ public final class NotebookFiles {
         return load(source, content(source));
     }
 
-    /** The notebook in what its source holds. */
+    /** The notebook with this content. */
     static NotebookFile load(NotebookSource source, OpenedContent content) throws NotebookException {
         return load(source, name(source), content);
     }
 
-    /** How problems name it. */
+    /** The name that problems use. */
     private static String name(NotebookSource source) {
         return source.match(new NotebookSource.Match<>() {
             @Override
@@ -69,15 +69,15 @@ public final class NotebookFiles {
         });
     }
 
-    /** What is left to do once the kind of source is known. */
+    /** Opens a source of known kind. */
     private interface Opening {
         OpenedContent content() throws NotebookException;
     }
 
     /**
-     * All that a source holds, to be read when it is needed where it is much.
+     * The content of a source; a large one is read on demand.
      *
-     * @throws NotebookException when there is no such file, or it is no regular one
+     * @throws NotebookException when there is no such file, or it is not a regular one
      */
     static OpenedContent content(NotebookSource source) throws NotebookException {
         return source.match(new NotebookSource.Match<Opening>() {
@@ -133,14 +133,14 @@ public final class NotebookFiles {
         }
     }
 
-    /** Document 1 and the first bytes of the record behind it, or so much of it that its reader sees it is too long. */
+    /** Document 1 and the first bytes of the record after it, or enough of it to see that it is too long. */
     private static byte[] beginning(OpenedContent content) throws IOException {
         byte[] beginning = content.read(0, OFTEN_ENOUGH);
         while (beginning.length < Math.min(content.size(), LONGEST_DOCUMENT + 4)
                 && DocumentBounds.endOfFirst(beginning) + 4 > beginning.length) {
             byte[] more = content.read(0, Math.min(4 * beginning.length, LONGEST_DOCUMENT + 4));
             if (more.length <= beginning.length) {
-                // Cut meanwhile: what is left of it has problems, or none.
+                // The file has been truncated meanwhile: the rest is read as it is.
                 return more;
             }
             beginning = more;
@@ -149,9 +149,9 @@ public final class NotebookFiles {
     }
 
     /**
-     * Document 1 as it is read, and as its digest is taken: with a line feed at its end, which the first record's append
-     * adds where it lacks, and without what a first record whose writing was cut short may leave right there: one or two
-     * dashes, or the NULs that stand for it where the power failed.
+     * Document 1 as it is parsed and hashed: with a line feed at its end, which appending the first record would add,
+     * and without what an incomplete write of the first record may leave there: one or two dashes, or NULs after a
+     * power failure.
      */
     private static byte[] document(byte[] beginning, int end, long size) {
         int length = end;

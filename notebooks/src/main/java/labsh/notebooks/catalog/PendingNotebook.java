@@ -28,7 +28,7 @@ final class PendingNotebook {
         return new PendingNotebook(nameOrPath, loading);
     }
 
-    /** Whether it is this notebook, by the same word. */
+    /** Whether it was started with the same name or path. */
     boolean isOf(String other) {
         return nameOrPath.equals(other);
     }

@@ -23,11 +23,11 @@ import labsh.notebooks.files.FileFingerprint;
 import labsh.notebooks.records.RunEntry;
 
 /**
- * What a list of notebooks says of each: parsing a thousand takes seconds, seeing that none was touched takes a few
- * hundredths of one. What was read is kept in the cache directory, and holds as long as the file is the same.
+ * Caches what the list of notebooks shows of each: parsing a thousand takes seconds, checking that none has changed
+ * takes a few hundredths of a second. An entry in the cache directory is valid while the file is unchanged.
  */
 public final class TitleCache {
-    /** Of notebooks that are no longer asked for, too; more are forgotten. */
+    /** The most entries, including notebooks that are no longer listed; the others are dropped. */
     private static final int MOST = 20_000;
 
     private static final int MOST_LOOKED_FOR = 1000;
@@ -44,10 +44,10 @@ public final class TitleCache {
     }
 
     /**
-     * What a list says of a notebook.
+     * What the list shows of a notebook.
      *
      * @param readable whether document 1 has no problems
-     * @param title empty where it has some
+     * @param title empty when it has problems
      * @param lastRun when any procedure was last started; empty when none ever was
      */
     public record Title(boolean readable, String title, Optional<Instant> lastRun) {
@@ -65,10 +65,10 @@ public final class TitleCache {
         }
     }
 
-    /** A title, and of what. */
+    /** A title, and the fingerprint of its file. */
     private record Known(FileFingerprint stamp, Title title) {}
 
-    /** What there is to say of each of these, in their order. */
+    /** The titles of these notebooks, in their order. */
     public List<Title> of(List<NotebookSource> sources) {
         Map<String, Known> known = read();
         boolean changed = false;
@@ -93,7 +93,7 @@ public final class TitleCache {
         return titles;
     }
 
-    /** Some of those that are no longer there: looking for all of thousands takes longer than somebody wants to wait. */
+    /** Some of the cached files that no longer exist: checking all of thousands would take too long. */
     private static List<String> vanished(Map<String, Known> known, List<NotebookSource> sources) {
         Set<String> listed = sources.stream().map(NotebookSource::toString).collect(Collectors.toSet());
         return known.keySet().stream()
@@ -103,7 +103,7 @@ public final class TitleCache {
                 .toList();
     }
 
-    /** Taken before the notebook is read: what changes it meanwhile makes what was read void. */
+    /** Taken before the notebook is read, so that a change meanwhile invalidates the entry. */
     private static Optional<FileFingerprint> stamp(NotebookSource source) {
         try {
             return Optional.of(source.match(new NotebookSource.Match<Stamping>() {
@@ -124,7 +124,7 @@ public final class TitleCache {
                     })
                     .stamp());
         } catch (IOException e) {
-            // Reading it says what is wrong with it.
+            // Reading it reports what is wrong.
             return Optional.empty();
         }
     }
@@ -147,7 +147,7 @@ public final class TitleCache {
                 known.put(name, new Known(stamp, new Title(readable, text(bytes), run)));
             }
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            // Not as labsh writes it.
+            // Not in labsh's format.
             known.clear();
         }
         return known;
@@ -173,7 +173,7 @@ public final class TitleCache {
         try {
             file.write(bytes.flip());
         } catch (IOException e) {
-            // Without a place for it, they are read again each time.
+            // Without a cache file, notebooks are read again each time.
             return;
         }
     }

@@ -2,7 +2,7 @@ package labsh.notebooks.digests;
 
 import labsh.notebooks.Action;
 
-/** Adds what an action does to a canonical text. */
+/** Adds an action to a canonical text. */
 record CanonicalAction(CanonicalText text) implements Action.Match<CanonicalText> {
     @Override
     public CanonicalText run(Action.Run run) {

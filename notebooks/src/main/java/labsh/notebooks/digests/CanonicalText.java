@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Names and values, each with its length before it, so that no two contents have the same text. */
+/** Names and values, each prefixed with its length, so that different contents have different texts. */
 final class CanonicalText {
     private final List<String> text = new ArrayList<>();
 

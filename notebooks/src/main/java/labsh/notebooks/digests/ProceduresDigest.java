@@ -12,8 +12,9 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 
 /**
- * What of a notebook could run, as digests: one for each step, and one for what the steps of a procedure share. Two
- * notebooks with the same digests do the same. Prose, titles, comments, the order of keys and records are no part of it.
+ * Digests of everything in a notebook that could run: one for each step, and one for what the steps of a procedure
+ * share. Two notebooks with the same digests do the same. Prose, titles, comments, the order of keys and records are
+ * not included.
  *
  * @param parts {@code sha256:} and hexadecimal digits, by {@code procedure} and {@code procedure/step}
  */
@@ -37,13 +38,13 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
     }
 
     /**
-     * One digest of all that decides what one procedure does: its steps, and the parameters that these name. What the
-     * notebook declares for other procedures is no part of it.
+     * One digest of everything that determines what one procedure does: its steps, and the parameters that they name.
+     * What the notebook declares for other procedures is not included.
      */
     public static String ofOne(Procedure procedure) {
         List<CanonicalText> steps =
                 procedure.steps().stream().map(ProceduresDigest::of).toList();
-        // Anywhere, as a part of a longer word too: rather one too many than one too few.
+        // Anywhere, also within a longer word: better one too many than one too few.
         List<Parameter> used = procedure.parameters().stream()
                 .filter(parameter -> procedure.host().contains(parameter.name())
                         || steps.stream().anyMatch(step -> step.toString().contains(parameter.name())))
@@ -61,7 +62,7 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
         return text.digest();
     }
 
-    /** The addresses that are new here or other than in an earlier one, sorted; what has gone cannot run. */
+    /** The addresses that are new or changed since an earlier digest, sorted; removed ones cannot run. */
     public List<String> changedSince(ProceduresDigest earlier) {
         return parts.keySet().stream()
                 .filter(address -> !parts.get(address).equals(earlier.parts().get(address)))
@@ -102,7 +103,7 @@ public record ProceduresDigest(SortedMap<String, String> parts) {
                 .add("danger", step.danger())
                 .add("retry", step.retry());
         if (step.discardsState()) {
-            // Left out otherwise: what was trusted before there was such a key stays trusted.
+            // Added only when true, so that what was trusted before this key existed stays trusted.
             text.add("discard-state", true);
         }
         if (!step.host().isEmpty()) {

@@ -3,10 +3,10 @@ package labsh.notebooks.digests;
 import java.util.Arrays;
 
 /**
- * SHA-256 as FIPS 180-4, sections 4.1.2, 5 and 6.2, has it.
+ * SHA-256 by FIPS 180-4, sections 4.1.2, 5 and 6.2.
  *
- * <p>The platform's own gives the same and is faster on long texts, but costs 40 ms once for its provider and its byte
- * handles: a third of what it takes to open a notebook.
+ * <p>The platform's implementation is faster on long texts, but loading its provider costs 40 ms once: a third of the
+ * time to open a notebook.
  */
 public final class Sha256 {
     private static final int[] ROUND = {

@@ -6,15 +6,15 @@ import labsh.notebooks.Expectation;
 import labsh.notebooks.Step;
 
 /**
- * What of a step an outcome is about: what runs, what is checked before it, and what it is judged by. Its undo, its danger
- * and its prose can change without making an outcome another step's.
+ * The parts of a step that an outcome is about: what runs, what is checked before it, and what is expected. Undo,
+ * danger and prose may change without invalidating an outcome.
  *
- * @param canonical all of it in one text, the same for the same
+ * @param canonical all parts in one canonical text
  */
 public record StepText(String canonical) {
     public static StepText of(Step step) {
         CanonicalText text = new CanonicalText();
-        // A greeting looks at every step that ever ran: what says nothing is not hashed either.
+        // Defaults are left out, as opening a notebook hashes every step that ever ran.
         add(text, "shell", step.shell().equals("sh") ? "" : step.shell());
         add(text, "as", step.as());
         add(text, "host", step.host());
@@ -53,7 +53,10 @@ public record StepText(String canonical) {
                 .add("disconnect", expect.disconnect());
     }
 
-    /** A notebook's text often ends without a newline, and an editor's never does: no difference to a shell. */
+    /**
+     * A text in a notebook often ends without a newline, one from an editor never does: that is no difference to a
+     * shell.
+     */
     private static Action withoutLastNewline(Action action) {
         return action instanceof Action.Run run ? new Action.Run(run.text().stripTrailing()) : action;
     }

@@ -2,11 +2,11 @@ package labsh.notebooks.exports;
 
 import labsh.notebooks.catalog.NotebookFile;
 
-/** Makes another format out of a notebook and its records. Runs nothing and writes nothing. */
+/** Converts a notebook and its records to another format. Runs nothing and writes nothing. */
 public final class Export {
     private Export() {}
 
-    /** The whole text, each line with its end. No secret's value is in it: notebooks and records hold none. */
+    /** The whole text, with line ends. It contains no secrets, as notebooks and records contain none. */
     public static String of(ExportFormat format, NotebookFile file) {
         return switch (format) {
             case MARKDOWN -> MarkdownExport.of(file);

@@ -3,17 +3,17 @@ package labsh.notebooks.exports;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a notebook can be made into. */
+/** The formats that a notebook can be exported to. */
 public enum ExportFormat {
-    /** Steps are fenced blocks with their names: an import takes them back. */
+    /** Steps are fenced blocks with their names, which an import reads back. */
     MARKDOWN,
-    /** One page with everything in it, and no script. */
+    /** One self-contained page without scripts. */
     HTML,
     /** The notebook and all of its records. */
     JSON,
-    /** A shell script that does the same steps. */
+    /** A shell script that runs the same steps. */
     SCRIPT,
-    /** Markdown behind the front matter of an Octopress or Jekyll post. */
+    /** Markdown with the front matter of an Octopress or Jekyll post. */
     POST;
 
     /** As typed: {@code markdown}. */
@@ -21,7 +21,7 @@ public enum ExportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The format of that word; empty when there is none. */
+    /** The format with this name; empty when there is none. */
     public static Optional<ExportFormat> of(String word) {
         for (ExportFormat format : values()) {
             if (format.word().equals(word)) {
@@ -31,7 +31,7 @@ public enum ExportFormat {
         return Optional.empty();
     }
 
-    /** What a file is most likely to hold, by its name; Markdown where the name says nothing. */
+    /** The format that a file name suggests; Markdown by default. */
     public static ExportFormat guess(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         if (name.endsWith(".html") || name.endsWith(".htm")) {

@@ -24,7 +24,7 @@ import labsh.notebooks.records.UpdateEntry;
 import labsh.notebooks.system.SystemGuard;
 import labsh.notebooks.types.HostWord;
 
-/** What the readable exports say of a notebook in words, each a short plain text. */
+/** The short plain texts that the readable exports have in common. */
 public final class ExportTexts {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
 
@@ -43,7 +43,7 @@ public final class ExportTexts {
                 + captured(outcome);
     }
 
-    /** The text that ran, where the notebook has another one: as a difference, where that is known. */
+    /** The text that ran when it was not the notebook's: as a diff if that is known. */
     static Optional<String> amendment(NotebookFile file, OutcomeEntry outcome) {
         boolean amended = new OutcomeWords(file.notebook()).isAmended(outcome);
         return amended ? Optional.of(outcome.diff().isEmpty() ? outcome.amended() : outcome.diff()) : Optional.empty();
@@ -82,31 +82,31 @@ public final class ExportTexts {
                 : "one of " + String.join(", ", parameter.choices());
     }
 
-    /** The default that may be shown. */
+    /** The default, if it may be shown. */
     static Optional<String> defaultOf(Parameter parameter) {
         return parameter.secret() ? Optional.empty() : parameter.defaultValue();
     }
 
     /**
-     * One thing that is said of a step.
+     * One fact about a step.
      *
-     * @param code what stands behind the words exactly as in the notebook; empty for nothing
+     * @param code follows the words, exactly as in the notebook; may be empty
      */
     record Fact(String words, String code) {
-        /** As one plain text. */
+        /** The fact as plain text. */
         String text() {
             return code.isEmpty() ? words : words + " " + code.replace('\n', ' ');
         }
     }
 
-    /** What is said of a step beside its text, its shell tests and its undo. */
+    /** The facts about a step besides its text, its tests and its undo. */
     static List<Fact> of(Step step) {
         List<Fact> facts = new ArrayList<>(before(step));
         facts.addAll(after(step));
         return facts;
     }
 
-    /** What has to be known before the step is done. */
+    /** The facts that matter before the step is run. */
     static List<Fact> before(Step step) {
         List<Fact> facts = new ArrayList<>();
         if (!step.systems().isEmpty()) {
@@ -120,7 +120,7 @@ public final class ExportTexts {
         return facts;
     }
 
-    /** What is looked for when it is done. */
+    /** What is checked after the step. */
     static List<Fact> after(Step step) {
         List<Fact> facts = new ArrayList<>();
         facts.addAll(expected(
@@ -135,7 +135,7 @@ public final class ExportTexts {
                 .forEach(c -> facts.add(new Fact(
                         "Keeps " + c.name() + " from the output:", c.pattern().pattern())));
         if (step.discardsState()) {
-            facts.add(new Fact("Its shell state ends with it", ""));
+            facts.add(new Fact("Its shell state is discarded", ""));
         }
         if (!step.retry().equals(Retry.ONCE)) {
             facts.add(new Fact(
@@ -178,7 +178,7 @@ public final class ExportTexts {
         return facts;
     }
 
-    /** The statuses looked for, with commas between; empty where it is 0 alone. */
+    /** The expected statuses, separated by commas; empty for 0 alone. */
     static String exits(Step step) {
         List<Integer> exits = step.expect().exits();
         return exits.equals(List.of(0))
@@ -186,7 +186,7 @@ public final class ExportTexts {
                 : exits.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** Facts as a list of Markdown. */
+    /** Facts as a Markdown list. */
     static String list(List<Fact> facts) {
         return facts.stream()
                 .map(f -> "- " + MarkdownSource.escaped(f.words())
@@ -195,8 +195,8 @@ public final class ExportTexts {
     }
 
     /**
-     * The prose above a fence without those lines of its last list that the fence's attributes say as well, for programs: an
-     * export writes both.
+     * The prose above a fence without those items of its last list that repeat the fence's attributes: an export writes
+     * both.
      */
     public static String withoutRepeated(String prose, FenceInfo info) {
         List<Fact> repeated = new ArrayList<>(as(info.get("as")));
@@ -209,7 +209,7 @@ public final class ExportTexts {
         return (prose.substring(0, last) + kept).stripTrailing();
     }
 
-    /** As a notebook has it: {@code 90s}, {@code 5m}. */
+    /** A duration as written in a notebook: {@code 90s}, {@code 5m}. */
     static String limit(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds > 0 && seconds % 86_400 == 0) {
@@ -225,12 +225,12 @@ public final class ExportTexts {
         return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 
-    /** The content that a file step writes, or its lines. */
+    /** The content or the lines that a file step writes. */
     static String content(Action.FileEdit file) {
         return file.content().orElseGet(() -> String.join("\n", file.lines()) + "\n");
     }
 
-    /** What a file step does, in one sentence without a full stop. */
+    /** Describes a file step in one sentence without a full stop. */
     static String sentence(Action.FileEdit file) {
         return (file.content().isPresent() ? "Write this to " : "Have each of these lines once in ")
                 + file.path()

@@ -17,9 +17,9 @@ import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.StepResult;
 import labsh.notebooks.records.UpdateEntry;
 
-/** A notebook as one page that needs nothing else: no script, no image, no font; updates and outcomes in their place. */
+/** A notebook as a self-contained page: no scripts, images or fonts; with updates and outcomes in their place. */
 final class HtmlExport {
-    /** Nothing may be loaded or run, whatever should get past the escaping. */
+    /** Nothing may be loaded or run, even if something gets past the escaping. */
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -121,7 +121,7 @@ final class HtmlExport {
         line("</table>");
     }
 
-    /** Prose that is one paragraph needs no element of its own. */
+    /** The prose without its paragraph element if it is a single paragraph. */
     private String cell(String prose) {
         String html = markdown.prose(prose).strip();
         boolean one = html.startsWith("<p>") && html.indexOf("</p>") == html.length() - 4;
@@ -263,7 +263,7 @@ final class HtmlExport {
         line("</table>");
     }
 
-    /** By run, the last value of each name that it captured. */
+    /** The captured values of each run; the last value of a name counts. */
     private Map<String, Map<String, String>> captured() {
         Map<String, Map<String, String>> values = new HashMap<>();
         file.entries()

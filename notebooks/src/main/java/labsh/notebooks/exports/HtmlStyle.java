@@ -1,6 +1,6 @@
 package labsh.notebooks.exports;
 
-/** How a page looks: on a phone, on a wide screen, in the dark and on paper. Loads nothing. */
+/** The style sheet: for phones, wide screens, dark mode and print. Loads nothing. */
 final class HtmlStyle {
     static final String TEXT = """
             :root { color-scheme: light dark; --back: #fff; --text: #1c1e21; --dim: #5d646d; --box: #f3f4f6; --line: #d4d8dd;

@@ -11,7 +11,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Text from a notebook as HTML that shows it and does nothing else. */
+/** Converts text from a notebook to HTML that cannot do anything but show it. */
 final class HtmlText {
     private final HtmlRenderer renderer = HtmlRenderer.builder()
             .escapeHtml(true)
@@ -39,8 +39,8 @@ final class HtmlText {
     }
 
     /**
-     * Markdown; HTML in it is shown as text, and links that are no web, mail or page addresses lead nowhere. An image is
-     * a link to it: nothing is fetched by looking at the page.
+     * Converts Markdown. HTML in it is shown as text, and only links to web, mail and page addresses work. Images
+     * become links, so that viewing the page fetches nothing.
      */
     String prose(String markdown) {
         Node document = MarkdownSource.parse(DangerousCharacters.all(markdown), List.of(TablesExtension.create()));

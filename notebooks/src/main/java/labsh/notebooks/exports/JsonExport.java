@@ -44,7 +44,7 @@ public final class JsonExport {
         return escaped(text.toString()) + "\n";
     }
 
-    /** Outside of texts, where escapes are understood, JSON has no such character. */
+    /** Escapes dangerous characters, which occur only in JSON strings. */
     private static String escaped(String json) {
         StringBuilder escaped = new StringBuilder(json.length() + 64);
         json.codePoints().forEach(c -> {
@@ -219,7 +219,7 @@ public final class JsonExport {
         json.writeEndObject();
     }
 
-    /** Writes a mapping of texts; nothing when it is empty. */
+    /** Writes an object of texts; nothing when it is empty. */
     public static void mapping(JsonGenerator json, String name, Map<String, String> values) {
         if (!values.isEmpty()) {
             json.writeName(name).writeStartObject();

@@ -18,8 +18,8 @@ import labsh.notebooks.text.DangerousCharacters;
 import labsh.notebooks.text.NameMaker;
 
 /**
- * A notebook as Markdown. Names of steps, and what an import needs beside their text, stand behind the opening of their
- * fences, where readers do not see them and Runme understands them.
+ * A notebook as Markdown. Names of steps, and what an import needs besides their text, are attributes of their fences,
+ * which renderers do not show and Runme understands.
  */
 final class MarkdownExport {
     private final NotebookFile file;
@@ -36,7 +36,7 @@ final class MarkdownExport {
                 + MarkdownSource.escaped(DangerousCharacters.all(file.notebook().title())) + "\n" + body(file);
     }
 
-    /** What Markdown has no other place for. */
+    /** The front matter, for what Markdown has no other place for. */
     private static String front(NotebookFile file) {
         List<String> tags = file.notebook().tags();
         String shell = file.notebook().shell();
@@ -51,7 +51,7 @@ final class MarkdownExport {
                 + "---\n\n";
     }
 
-    /** All but the title. */
+    /** Everything but the title. */
     static String body(NotebookFile file) {
         MarkdownExport export = new MarkdownExport(file);
         export.write();
@@ -135,12 +135,12 @@ final class MarkdownExport {
         return MarkdownSource.escaped(text.strip().replace("\n", " "));
     }
 
-    /** In a table, a bar ends the cell even within code, and so does one behind two backslashes. */
+    /** Code in a table cell, where even an escaped bar would end the cell. */
     private static String codeCell(String code) {
         return code.indexOf('\\') < 0 ? MarkdownSource.code(code).replace("|", "\\|") : cell(code);
     }
 
-    /** Markdown, as long as it cannot end the cell. */
+    /** Prose in a table cell, as Markdown if that cannot end the cell. */
     private static String proseCell(String prose) {
         return prose.strip().replace("\n", " ").replace("|", "&#124;");
     }

@@ -30,7 +30,7 @@ final class PostExport {
                 + "\n{% endraw %}\n";
     }
 
-    /** The day of the first record is the post's; that of the last one says when the story went on. */
+    /** The date of the post is that of the first record, its update that of the last one. */
     private static void dates(NotebookFile file, YamlText front) {
         Times times = new Times();
         file.entries().visit(entry -> times.with(entry.at()));
@@ -40,7 +40,7 @@ final class PostExport {
                 .ifPresent(t -> front.line("updated: " + ExportTexts.date(t)));
     }
 
-    /** The first and the last of all. */
+    /** The times of the first and the last record. */
     private static final class Times {
         private Optional<OffsetDateTime> first = Optional.empty();
         private Optional<OffsetDateTime> last = Optional.empty();

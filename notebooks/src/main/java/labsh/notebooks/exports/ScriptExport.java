@@ -13,14 +13,15 @@ import labsh.notebooks.types.HostWord;
 import labsh.notebooks.types.ParameterType;
 
 /**
- * A notebook as a shell script that takes a procedure's name and does its steps. Parameters are variables that the
- * environment may set. It stops where a step ends otherwise than expected; it asks where labsh would ask a person for
- * more than a yes. Outputs are not judged: what is expected of them stands in comments.
+ * A notebook as a shell script that takes a procedure's name and runs its steps. Parameters are variables that the
+ * environment may set. The script stops when a step does not end as expected, and asks where labsh would ask for more
+ * than a yes. Outputs are not checked: expectations on them are comments.
  */
 final class ScriptExport {
     /**
-     * What steps are wrapped in. Names begin with {@code labsh_}, so that no step's variable is touched. A step's text
-     * is evaluated in the script's own shell, which may end in it: then the trap says how far the script came.
+     * Functions around the steps. Names begin with {@code labsh_}, so that they do not collide with a step's variables.
+     * A step's text is evaluated in the script's own shell, which it may end: then the trap reports how far the script
+     * got.
      */
     private static final String FUNCTIONS = """
             labsh_script=$0

@@ -11,7 +11,7 @@ import labsh.notebooks.Step;
 import labsh.notebooks.text.DangerousCharacters;
 import labsh.notebooks.types.HostWord;
 
-/** One step as part of a script. */
+/** One step of an exported script. */
 final class ScriptStep {
     private final Step step;
     private final int left;
@@ -23,7 +23,7 @@ final class ScriptStep {
     /**
      * @param left how many steps of the procedure follow
      * @param shell of the script
-     * @param variables that the notebook declares, captured ones too
+     * @param variables the notebook's parameters and captured values
      */
     ScriptStep(Step step, int left, String shell, Set<String> variables) {
         this.step = step;
@@ -65,7 +65,7 @@ final class ScriptStep {
         return script.toString();
     }
 
-    /** Writes what stands before the action; gives how many conditions are left to be closed. */
+    /** Writes what precedes the action; returns how many conditions must be closed. */
     private int conditions() {
         int open = 0;
         if (!step.needs().isBlank()) {
@@ -127,8 +127,8 @@ final class ScriptStep {
     }
 
     /**
-     * A step may say {@code break} or {@code continue}: tries are counted before the step, and a step that has left
-     * its loop has no status and therefore failed.
+     * Runs the command in a loop. The step may contain {@code break} or {@code continue}: tries are counted before the
+     * step, and a step that left the loop has no status and therefore failed.
      */
     private void retried(String command) {
         if (step.retry().equals(Retry.ONCE)) {
@@ -148,7 +148,7 @@ final class ScriptStep {
         line("labsh_ended \"$labsh_status\"");
     }
 
-    /** A command that runs the text: here, so that its variables stay, or by another program or user. */
+    /** The command that runs the text: in this shell, so that variables stay, or by another program or user. */
     private String ran(String text, String by) {
         boolean here = by.equals(shell) || (by.equals("sh") && shell.equals("bash"));
         if (here && step.as().isEmpty()) {
@@ -164,7 +164,7 @@ final class ScriptStep {
         return shell || name.startsWith("ksh") || name.startsWith("python") || name.equals("expect") ? "-c" : "-e";
     }
 
-    /** sudo does not hand variables on. */
+    /** The variables to pass through sudo, which drops them. */
     private String values() {
         return variables.stream()
                 .map(name -> " \"" + name + "=${" + name + "-}\"")

@@ -6,11 +6,11 @@ import labsh.notebooks.text.DangerousCharacters;
 import labsh.notebooks.text.Names;
 import labsh.notebooks.text.ShellQuoting;
 
-/** Text as parts of a shell script. */
+/** Writes text as parts of a shell script. */
 final class ShellWords {
     private ShellWords() {}
 
-    /** One word, whatever the text holds. What a reader of the script would not see is written as octal bytes. */
+    /** One quoted word, whatever the text contains. Hidden characters are written as octal bytes. */
     static String quoted(String text) {
         StringBuilder word = new StringBuilder("'");
         StringBuilder hidden = new StringBuilder();
@@ -33,14 +33,14 @@ final class ShellWords {
         return octal.toString();
     }
 
-    /** Ends the quotes for a moment. */
+    /** A printf command between quoted parts. */
     private static String printed(StringBuilder octal) {
         String printed = octal.isEmpty() ? "" : "'\"$(printf '" + octal + "')\"'";
         octal.setLength(0);
         return printed;
     }
 
-    /** One word in which {@code $name} and <code>${name}</code> of these variables are filled in, and nothing else. */
+    /** One quoted word in which only {@code $name} and <code>${name}</code> of these variables are expanded. */
     static String quoted(String text, Set<String> variables) {
         StringBuilder word = new StringBuilder();
         StringBuilder literal = new StringBuilder();
@@ -66,9 +66,8 @@ final class ShellWords {
     }
 
     /**
-     * A command that evaluates the text in the shell at hand. The text is one quoted word: whatever it leaves open or
-     * closes, nothing of the script around it is part of it. It begins on a line of its own, where no text is taken
-     * for an option of eval.
+     * A command that evaluates the text in the current shell. The text is one quoted word, so nothing in it can affect
+     * the script around it. It begins with a newline, so that it cannot be taken for an option of eval.
      */
     static String evaluated(String text) {
         return "eval " + quoted("\n" + text + (text.endsWith("\n") ? "" : "\n"));

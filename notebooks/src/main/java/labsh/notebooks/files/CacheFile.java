@@ -13,29 +13,28 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * A private file of numbers and texts that can be made again, and deleted at any time: a first line that says what it
- * is, the content, and a checksum. Half of one, one of another version and one where somebody else could have written
- * count as none.
+ * A private cache file that can be regenerated and deleted at any time: a first line with its kind, the content, and a
+ * checksum. An incomplete file, one of another version, or one that somebody else could have written is ignored.
  */
 public final class CacheFile {
-    /** What is longer than any cache counts as none: more would not fit into the memory either. */
+    /** The largest file, in bytes, limited by the memory; longer ones are ignored. */
     private static final long LONGEST = Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 6);
 
     private final Path file;
     private final byte[] magic;
 
     /**
-     * A file that need not be there.
+     * The cache file, which need not exist.
      *
-     * @param file in a directory of labsh's own, made where it is missing
-     * @param kind what it is, and of which version
+     * @param file in a directory of labsh's own, created if missing
+     * @param kind its kind and version
      */
     public CacheFile(Path file, String kind) {
         this.file = file;
         this.magic = ("labsh " + kind + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** How long a content may be, in bytes; what is longer is not kept. */
+    /** The largest content, in bytes; a larger one is not cached. */
     public static long longest() {
         return LONGEST;
     }
@@ -44,7 +43,7 @@ public final class CacheFile {
         return file.toAbsolutePath().getParent();
     }
 
-    /** The content; empty when there is none that can be believed. */
+    /** The content; empty when there is no valid file. */
     public Optional<ByteBuffer> read() {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -53,12 +52,12 @@ public final class CacheFile {
             PrivateDirectory.create(directory());
             return content(bytes());
         } catch (IOException e) {
-            // What cannot be read is made again.
+            // A cache that cannot be read is regenerated.
             return Optional.empty();
         }
     }
 
-    /** The beginning of the content, whether the rest can be believed or not; empty when it is of another kind. */
+    /** The beginning of the content without checking the rest; empty when the file is of another kind. */
     public Optional<ByteBuffer> beginning(int length) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -109,7 +108,7 @@ public final class CacheFile {
         return (int) sum.getValue();
     }
 
-    /** Puts a content in the place of the one before, as a whole or not at all. */
+    /** Replaces the content atomically. */
     public void write(ByteBuffer content) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(magic);

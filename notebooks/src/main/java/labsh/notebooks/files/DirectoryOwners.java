@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who could put something else in the place of a directory: whoever owns it or one above it, or can write to one of
- * these. Root may; in a directory with the sticky bit, as {@code /tmp} has it, only an entry's owner can move it. A link
- * counts by its own owner, and what it leads to is looked at in the same way.
+ * Checks who could replace a directory: anybody who owns it or a directory above it, or can write to one of these. Root
+ * may do so; in a directory with the sticky bit, such as {@code /tmp}, only an entry's owner can move it. A link is
+ * checked by its own owner, and its target in the same way.
  */
 final class DirectoryOwners {
     private static final int OTHERS_WRITE = 0002;
     private static final int GROUP_WRITE = 0020;
-    /** The bits of st_mode that say what a file is, inode(7). */
+    /** The file type bits of st_mode, inode(7). */
     private static final int FILE_TYPE = 0170000;
 
     private static final int DIRECTORY = 0040000;
@@ -44,7 +44,7 @@ final class DirectoryOwners {
         }
     }
 
-    /** As whom the system takes this process; empty where that is not to be seen without writing a file. */
+    /** The user id of this process; empty when it cannot be determined without writing a file. */
     static Optional<Integer> me() {
         try {
             return Optional.of((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
@@ -54,9 +54,9 @@ final class DirectoryOwners {
     }
 
     /**
-     * Looks at a directory that must be this user's alone, and at all above it.
+     * Checks a directory that must belong to this user alone, and all directories above it.
      *
-     * @throws IOException with who could replace it and what mends that
+     * @throws IOException with who could replace it, and how to fix that
      */
     static void check(Path directory, int me) throws IOException {
         Path absolute = directory.toAbsolutePath();
@@ -78,9 +78,9 @@ final class DirectoryOwners {
     }
 
     /**
-     * Looks at all directories that are above a file and are there.
+     * Checks all existing directories above a file.
      *
-     * @param groups whether one that a whole group can write to is refused as well
+     * @param groups whether group-writable directories are refused as well
      * @throws IOException as {@link #check}
      */
     static void checkAbove(Path file, int me, boolean groups) throws IOException {
@@ -90,14 +90,17 @@ final class DirectoryOwners {
             try {
                 checkOne(above, me, groups);
             } catch (NoSuchFileException e) {
-                // What is not there is going to be made by this user.
+                // A missing directory will be created by this user.
                 return;
             }
             above = above.resolve(absolute.getName(i));
         }
     }
 
-    /** Whether it is this user's, no link, and nobody else can write to it; true where nobody can say who that is. */
+    /**
+     * Whether it belongs to this user, is not a link, and nobody else can write to it; true when that cannot be
+     * determined.
+     */
     static boolean isOwn(Path path) {
         try {
             Optional<Integer> me = me();
@@ -130,7 +133,7 @@ final class DirectoryOwners {
         }
     }
 
-    /** Many systems give every user a group, and let it write. */
+    /** Many systems give every user a group that may write. */
     private static boolean isOwnersGroup(Path directory) throws IOException {
         Map<String, Object> names = Files.readAttributes(directory, "posix:owner,group", LinkOption.NOFOLLOW_LINKS);
         return String.valueOf(names.get("owner")).equals(String.valueOf(names.get("group")));
@@ -140,7 +143,7 @@ final class DirectoryOwners {
         return uid == me || uid == ROOT || isRootOutside(uid);
     }
 
-    /** In a container's user name space, what belongs to root outside shows as the overflow user's. */
+    /** In a user namespace, files of the outer root appear to belong to the overflow user. */
     private static boolean isRootOutside(int uid) {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/overflowuid"))

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A file's bytes up to the size that it had when it was opened. The file stays open, so that an editor that puts
- * another in its place changes nothing here; the descriptor goes with the last content of the file when it is collected.
+ * A file's bytes up to the size that it had when it was opened. The file stays open, so that an editor that replaces it
+ * does not affect this; the descriptor is closed when the last content of the file is garbage collected.
  */
 public final class FileContent implements OpenedContent {
-    /** How much of the end is compared when a file has grown: more than one record's own lines. */
+    /** How many bytes of the old end are compared when a file has grown: more than the lines of a typical record. */
     private static final int COMPARED = 4 << 10;
 
     private final OpenFile open;
@@ -24,10 +24,11 @@ public final class FileContent implements OpenedContent {
     private final byte[] last;
 
     /**
-     * What a file holds.
+     * The content of a file.
      *
      * @param path of a regular file
-     * @param atOnce up to this size in bytes it is read now, and what happens to the file afterwards does not matter
+     * @param atOnce up to this size, in bytes, it is read into memory now, so that later changes to the file do not
+     *     matter
      */
     public static OpenedContent of(Path path, int atOnce) throws IOException {
         OpenFile open = new OpenFile(path);
@@ -41,13 +42,16 @@ public final class FileContent implements OpenedContent {
 
     private FileContent(OpenFile open) throws IOException {
         this.open = open;
-        // Before anything is read: what changes the file from here on changes this, too.
+        // Taken before anything is read, so that a later change to the file changes it.
         this.stamp = FileFingerprint.of(open.path);
         this.size = open.size();
         this.last = read(Math.max(0, size - COMPARED), COMPARED);
     }
 
-    /** What the file of that name holds now, through the descriptor that is open; empty when it is another file. */
+    /**
+     * The current content of the file, read through the open descriptor; empty when the name now belongs to another
+     * file.
+     */
     public Optional<OpenedContent> again() throws IOException {
         return stamp.isOfTheSameFile(FileFingerprint.of(open.path))
                 ? Optional.of(new FileContent(open))
@@ -58,7 +62,7 @@ public final class FileContent implements OpenedContent {
         return open.path;
     }
 
-    /** What the file looked like just before it was opened. */
+    /** The fingerprint of the file just before it was opened. */
     public FileFingerprint stamp() {
         return stamp;
     }
@@ -74,8 +78,8 @@ public final class FileContent implements OpenedContent {
     }
 
     /**
-     * For a file, by what it looks like and by its end: nobody touched it, or it has grown and what was its end is where
-     * it was. No editor's save changes something in the middle, keeps the length and appends.
+     * Compares fingerprint and end: the file is untouched, or it has grown and the old end is where it was. No editor
+     * changes the middle, keeps the length of that part and appends.
      */
     @Override
     public boolean continues(OpenedContent before) throws IOException {
@@ -89,7 +93,7 @@ public final class FileContent implements OpenedContent {
                                 && Arrays.equals(earlier.last, read(earlier.size - earlier.last.length, COMPARED))));
     }
 
-    /** A descriptor that reading on an interrupted thread may close, and that is opened again then. */
+    /** A descriptor that is reopened when a read on an interrupted thread has closed it. */
     private static final class OpenFile {
         private final Path path;
         private FileChannel channel;
@@ -104,7 +108,7 @@ public final class FileContent implements OpenedContent {
         }
 
         synchronized byte[] read(long from, int length) throws IOException {
-            // Read first, be interrupted then.
+            // Clears the interrupt, which is restored after reading.
             boolean interrupted = Thread.interrupted();
             try {
                 while (true) {

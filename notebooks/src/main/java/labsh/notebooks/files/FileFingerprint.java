@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What tells whether a file has been written to: no program can change a file and put its status time back.
+ * Identifies a version of a file: no program can change a file and reset its status change time.
  *
- * @param device and inode tell one file of a name from the next one
+ * @param device and inode identify the file behind the name
  * @param modified nanoseconds since 1970
  * @param changed when the file's status last changed, in the same unit
  */
 public record FileFingerprint(long device, long inode, long size, long modified, long changed) {
-    /** What {@link #put} takes. */
+    /** The size of what {@link #put} writes. */
     public static final int BYTES = 5 * Long.BYTES;
 
-    /** The stamp of a file as it is now, through links. */
+    /** The fingerprint of a file as it is now; follows links. */
     public static FileFingerprint of(Path file) throws IOException {
         Map<String, Object> read = Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
         return new FileFingerprint(
@@ -38,7 +38,7 @@ public record FileFingerprint(long device, long inode, long size, long modified,
         return device == other.device && inode == other.inode;
     }
 
-    /** What {@link #put} has put. */
+    /** Reads what {@link #put} has written. */
     public static FileFingerprint read(ByteBuffer from) {
         return new FileFingerprint(from.getLong(), from.getLong(), from.getLong(), from.getLong(), from.getLong());
     }

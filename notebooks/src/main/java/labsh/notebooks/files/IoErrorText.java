@@ -16,7 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 
-/** Why the system refused something, in a clause that can follow a colon: never the path alone, and never nothing. */
+/** The reason of an I/O error, as a clause that can follow a colon: never just the path, and never empty. */
 public final class IoErrorText {
     private IoErrorText() {}
 
@@ -33,7 +33,7 @@ public final class IoErrorText {
         if (e instanceof FileSystemException f) {
             said = f.getReason();
         }
-        // What Java says of a character set is a number of bytes.
+        // Java's message for a malformed text is only a number of bytes.
         boolean silent = said == null || said.isBlank() || e instanceof CharacterCodingException;
         return silent ? ofKind(e) : uncapitalized(said.strip());
     }
@@ -54,18 +54,18 @@ public final class IoErrorText {
         } else if (e instanceof FileSystemLoopException) {
             return "too many symbolic links";
         } else if (e instanceof EOFException) {
-            return "it ends too early";
+            return "unexpected end of file";
         } else if (e instanceof CharacterCodingException) {
-            return "it is not text of the expected encoding";
+            return "invalid text encoding";
         } else if (e instanceof InterruptedIOException || e instanceof ClosedByInterruptException) {
             return "interrupted";
         } else if (e instanceof ClosedChannelException) {
-            return "it is closed";
+            return "already closed";
         }
-        return "the system gives no reason";
+        return "unknown error";
     }
 
-    /** But "GZIP" and "JLine" stay as they are. */
+    /** Lower-cases the first letter, except in words such as "GZIP" and "JLine". */
     private static String uncapitalized(String reason) {
         boolean word = reason.length() == 1 || !Character.isUpperCase(reason.charAt(1));
         return word ? Character.toLowerCase(reason.charAt(0)) + reason.substring(1) : reason;

@@ -15,7 +15,7 @@ public interface OpenedContent {
     byte[] read(long from, int length) throws IOException;
 
     /**
-     * Whether this is what the same file held before, and nothing or more behind it.
+     * Whether this is what the same file held before, and nothing or more after it.
      *
      * @param before an earlier content of the same file
      */

@@ -11,17 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
-/**
- * A file that labsh keeps for itself, in whose place something else may have been put: a FIFO, which would be waited for
- * for ever, a device, a link to somewhere, or more than labsh ever writes.
- */
+/** Reads labsh's own files, which somebody may have replaced by a FIFO, a device, a link or a huge file. */
 public final class OwnFile {
     private OwnFile() {}
 
     /**
-     * Makes sure that it can be opened without waiting, and is what it seems to be. One that is not there is well.
+     * Checks that the file is a regular file that can be opened without blocking. A missing file is fine.
      *
-     * @throws IOException with what is in its place and what mends that
+     * @throws IOException with what is there instead, and how to fix that
      */
     public static void check(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -36,22 +33,22 @@ public final class OwnFile {
             String what = attributes.isSymbolicLink()
                     ? "a link"
                     : attributes.isDirectory() ? "a directory" : "a FIFO, a socket or a device";
-            throw refused(file, file + " is " + what + " and no file; move it away");
+            throw refused(file, file + " is " + what + ", not a file; move it away");
         }
         return attributes.size();
     }
 
     /**
-     * Reads all of it, where that is a small part of the memory.
+     * Reads the whole file, if it is small compared to the memory.
      *
-     * @param longest no more bytes than these
-     * @throws IOException as {@link #check}, and when it is longer, or not there
+     * @param longest the most bytes
+     * @throws IOException as {@link #check}, and when it is larger, or does not exist
      */
     public static byte[] read(Path file, long longest) throws IOException {
         long size = size(file);
         if (size > longest) {
             throw refused(
-                    file, file + " is longer than anything labsh writes there (" + size + " bytes); move it away");
+                    file, file + " is larger than anything labsh writes there (" + size + " bytes); move it away");
         }
         if (size > Runtime.getRuntime().maxMemory() / 8) {
             throw refused(file, file + " takes more memory than labsh may use (" + size + " bytes); move it away");

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** Directories that only the person can read. */
+/** Directories that only the user can access. */
 public final class PrivateDirectory {
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rwx------");
 
@@ -26,11 +26,11 @@ public final class PrivateDirectory {
     private PrivateDirectory() {}
 
     /**
-     * Makes sure of a directory: makes it and its missing parents with mode 0700, and refuses one that another user owns,
-     * can write to, or could put another in the place of. An existing one keeps its mode.
+     * Creates a directory and its missing parents with mode 0700, and refuses one that another user owns, can write to
+     * or could replace. An existing one keeps its mode.
      *
      * @return the same directory
-     * @throws IOException with the reason, when it cannot be made or is refused
+     * @throws IOException with the reason, when it cannot be created or is refused
      */
     public static Path create(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
@@ -44,7 +44,7 @@ public final class PrivateDirectory {
                 WholeFile.syncNames(directory.toAbsolutePath().getParent());
                 return directory;
             } catch (FileAlreadyExistsException e) {
-                // Another labsh was quicker, unless something else is in the way.
+                // Another process has created it, unless something else has this name.
                 if (!Files.isDirectory(directory)) {
                     throw new FileSystemException(directory.toString(), null, "Is not a directory");
                 }
@@ -55,10 +55,9 @@ public final class PrivateDirectory {
     }
 
     /**
-     * Makes sure of a directory for as long as a process lives: it is private and its user's own. What is above it is made
-     * with the usual modes.
+     * Creates a private directory for the lifetime of a process. Missing parents get the usual modes.
      *
-     * @throws IOException when it is something else, a link too, or another user's
+     * @throws IOException when it is not a directory, is a link, or belongs to another user
      */
     public static void createForProcess(Path directory) throws IOException {
         if (directory.getParent() != null) {
@@ -75,15 +74,12 @@ public final class PrivateDirectory {
         }
     }
 
-    /** Makes directories below one of those, where they are missing. */
+    /** Creates missing directories below one of those. */
     public static void createInside(Path directory) throws IOException {
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(MODE));
     }
 
-    /**
-     * Deletes a directory and the files in it, as far as they are there, also while a process that is ending writes some
-     * more of them.
-     */
+    /** Deletes a directory and the files in it, even while a process that is ending still writes some. */
     public static void delete(Path directory) throws IOException {
         for (int again = 0; ; again++) {
             try {
@@ -114,10 +110,10 @@ public final class PrivateDirectory {
     }
 
     /**
-     * Makes sure, without making anything, that a directory is this user's alone, and that nobody else could put another
-     * in its place. One that is not there is well.
+     * Checks, without creating anything, that a directory belongs to this user alone and that nobody else could replace
+     * it. A missing one is fine.
      *
-     * @throws IOException with the reason and what mends it
+     * @throws IOException with the reason and how to fix it
      */
     public static void check(Path directory) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -129,10 +125,9 @@ public final class PrivateDirectory {
     }
 
     /**
-     * Makes sure that nobody but this user and root could put something else in the place of a file, or of a directory
-     * above it.
+     * Checks that nobody but this user and root could replace a file or a directory above it.
      *
-     * @throws IOException with the reason and what mends it
+     * @throws IOException with the reason and how to fix it
      */
     public static void checkPlace(Path file) throws IOException {
         Optional<Integer> me = DirectoryOwners.me();
@@ -141,7 +136,7 @@ public final class PrivateDirectory {
         }
     }
 
-    /** Whether somebody else, other than by a group, could put another file in the place of one. */
+    /** Whether another user, not counting groups, could replace a file. */
     public static boolean isReplaceable(Path file) {
         try {
             Optional<Integer> me = DirectoryOwners.me();
@@ -154,15 +149,15 @@ public final class PrivateDirectory {
         }
     }
 
-    /** Whether a file or directory, and no link to one, is this user's, and nobody else can write to it. */
+    /** Whether a file or directory (not a link) belongs to this user, and nobody else can write to it. */
     public static boolean isOwn(Path path) {
         return DirectoryOwners.isOwn(path);
     }
 
-    /** Where the system has no other way to say as whom it takes this process, a file of one's own says it. */
+    /** Determines the user id by creating a file, on systems that offer no other way. */
     private static int whoWrites(Path directory) throws IOException {
-        // A name of one's own; the JDK's temporary files take theirs from the security providers, whose classes take as
-        // long to load as the whole check.
+        // Not a JDK temporary file: its name comes from a security provider, which takes as long to load as the whole
+        // check.
         Path probe = directory.resolve(".owner-" + Long.toHexString(System.nanoTime()));
         PrivateFile.create(probe).close();
         try {

@@ -24,7 +24,7 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Opens a file; one that these options make is private. */
+    /** Opens a file; if the options create it, it is private. */
     public static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
         Set<OpenOption> all = new HashSet<>(List.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
@@ -32,21 +32,24 @@ public final class PrivateFile {
     }
 
     /**
-     * Makes a file.
+     * Creates a file.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when something of that name is there, a link too
+     * @throws java.nio.file.FileAlreadyExistsException when something of that name exists, even a link
      */
     public static FileChannel create(Path file) throws IOException {
         return open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** A new file; what was there under that name is gone. */
+    /** Creates a file, replacing an existing one. */
     public static OutputStream newOutputStream(Path file) throws IOException {
         Files.deleteIfExists(file);
         return Channels.newOutputStream(create(file));
     }
 
-    /** A new file of this content; what was there under that name is gone. Unlike {@link WholeFile}, it may be half written. */
+    /**
+     * Creates a file with this content, replacing an existing one. Unlike with {@link WholeFile}, a crash may leave it
+     * half written.
+     */
     public static void write(Path file, byte[] content, WholeFile.Durability durability) throws IOException {
         Files.deleteIfExists(file);
         try (FileChannel channel = create(file)) {
@@ -55,7 +58,7 @@ public final class PrivateFile {
         }
     }
 
-    /** Writes all of it. */
+    /** Writes all bytes. */
     public static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);

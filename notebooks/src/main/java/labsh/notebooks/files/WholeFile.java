@@ -13,16 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files that are at every moment the old one or the new one: a draft beside the file, private, then renamed over it. A link
- * is replaced, not followed.
+ * Writes files atomically: a private draft beside the file is renamed over it. A link is replaced, not followed.
  *
- * <p>The rule of {@link Durability}: what cannot be made again is {@code SYNCED}, that is what a person wrote, decided or
- * asked for, and what a run needs in order to go on; without that, a power cut soon after the rename can leave an empty file
- * in the place of both. What labsh makes again by itself when it is missing or damaged is {@code UNSYNCED}: caches, and what a
- * session needs only as long as its processes live.
+ * <p>The rule for {@link Durability}: data that cannot be regenerated is {@code SYNCED}, that is what the user wrote,
+ * decided or asked for, and what a run needs in order to be resumed; otherwise a power failure soon after the rename
+ * can leave an empty file. Data that labsh regenerates when it is missing or damaged is {@code UNSYNCED}: caches, and
+ * what a session needs only while its processes live.
  */
 public final class WholeFile {
-    /** Whether a file must outlive a power cut once it is written. */
+    /** Whether a file must survive a power failure once it is written. */
     public enum Durability {
         SYNCED,
         UNSYNCED;
@@ -37,7 +36,7 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Puts a content in the place of what may be there.
+     * Creates or replaces a file.
      *
      * @throws IOException with nothing changed
      */
@@ -56,19 +55,19 @@ public final class WholeFile {
     }
 
     /**
-     * A private file of this content, beside another one, with a name of its own: the prefix, digits, {@code .labsh}. What is interrupted leaves
-     * it there.
+     * Creates a private file with this content beside another file, named by the prefix, digits and {@code .labsh}. An
+     * interrupted process leaves it there.
      */
     public static Path draft(Path file, String prefix, List<ByteBuffer> content, Durability durability)
             throws IOException {
-        // The JDK's temporary files take their names from the security providers, whose classes load for long.
+        // Not a JDK temporary file: its name comes from a security provider, which is slow to load.
         for (long number = System.nanoTime(); ; number++) {
             Path draft = file.resolveSibling(prefix + Long.toUnsignedString(number) + ".labsh");
             try (FileChannel channel = PrivateFile.create(draft)) {
                 fill(draft, channel, content, durability);
                 return draft;
             } catch (FileAlreadyExistsException e) {
-                // Another labsh was as quick, or something that was interrupted has left it.
+                // Another process uses this name, or an interrupted one left it.
             }
         }
     }
@@ -89,7 +88,7 @@ public final class WholeFile {
         }
     }
 
-    /** Gives a draft its name, in the place of what may be there. */
+    /** Renames a draft to its final name, replacing an existing file. */
     public static void rename(Path draft, Path file, Durability durability) throws IOException {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         if (durability == Durability.SYNCED) {
@@ -97,12 +96,12 @@ public final class WholeFile {
         }
     }
 
-    /** What is safe on the disk in a new file or directory is lost all the same where its own name is not. */
+    /** Syncs a directory: without that, a new file in it can be lost although its content was synced. */
     public static void syncNames(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (AccessDeniedException e) {
-            // One that may be written to but not read, as a drop box: the system does it in its own time.
+            // The directory may be written but not read, such as a drop box: the system syncs it later.
             return;
         }
     }

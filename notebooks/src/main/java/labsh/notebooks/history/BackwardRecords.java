@@ -12,8 +12,8 @@ import labsh.notebooks.records.RecordText;
 import labsh.notebooks.text.ByteSearch;
 
 /**
- * Goes through the records of a notebook from the last one to the first: by an index, or by looking for where they begin,
- * a window at a time.
+ * Iterates over the records of a notebook from the last to the first, using an index, or searching for record starts
+ * one window at a time.
  */
 final class BackwardRecords {
     private static final int WINDOW = 256 << 10;
@@ -23,7 +23,7 @@ final class BackwardRecords {
     private final Optional<RecordIndex> index;
     private final RecordStarts known;
 
-    /** The record at hand, and where it begins and ends; record 0 is the last one. */
+    /** The current record with its start and end; record 0 is the last one. */
     private int record = -1;
 
     private long start;
@@ -33,8 +33,8 @@ final class BackwardRecords {
     private long windowFrom;
 
     /**
-     * @param index of this content; without one, they are looked for
-     * @param known of this content; grows
+     * @param index the index of this content; without one, the records are searched for
+     * @param known the known record starts of this content; new ones are added
      */
     BackwardRecords(OpenedContent content, long first, Optional<RecordIndex> index, RecordStarts known) {
         this.content = content;
@@ -44,7 +44,7 @@ final class BackwardRecords {
         this.start = content.size();
     }
 
-    /** Goes to the record before; false when there is none. */
+    /** Moves to the previous record; false when there is none. */
     boolean next() throws IOException {
         if (start <= first || (index.isPresent() && record + 1 >= index.get().count())) {
             return false;
@@ -66,16 +66,16 @@ final class BackwardRecords {
         return index.orElseThrow().count() - 1 - record;
     }
 
-    /** Where the record begins that ends where the one at hand does. */
+    /** Where the record that ends at the current end begins. */
     private long search() throws IOException {
         for (long before = end; before > first; before = windowFrom + 1) {
             if (before <= windowFrom + 1 || windowFrom + window.length < Math.min(content.size(), before + 4)) {
-                // One byte before and four after a start tell whether it is one.
+                // One byte before a start and four after it identify it.
                 windowFrom = Math.max(0, Math.max(first, before - WINDOW) - 1);
                 window = content.read(windowFrom, (int) (Math.min(content.size(), before + 4) - windowFrom));
             }
             int at = DocumentBounds.previous(window, (int) Math.min(before - windowFrom, window.length));
-            // Of the first byte of a window nobody knows whether it begins a line, but of the file's.
+            // For the first byte of a window it is unknown whether it begins a line, except at the start of the file.
             if (at > 0 || (at == 0 && windowFrom == 0)) {
                 return Math.max(first, windowFrom + at);
             }
@@ -91,12 +91,12 @@ final class BackwardRecords {
         return start;
     }
 
-    /** How long the document of the record is. */
+    /** The length of the record's document. */
     long length() {
         return end - start;
     }
 
-    /** The bytes of the record; of a record that is too long, so many that its reader sees that. */
+    /** The bytes of the record; of one that is too long, enough for its reader to see that. */
     byte[] document() throws IOException {
         int length = (int) Math.min(length(), RecordText.LONGEST + 1L);
         if (start >= windowFrom && start + length <= windowFrom + window.length) {
@@ -106,12 +106,12 @@ final class BackwardRecords {
         return content.read(start, length);
     }
 
-    /** Whether a question may be about the record at hand. */
+    /** Whether the current record may be an answer to a query. */
     interface Filter {
         boolean mayBe() throws IOException;
     }
 
-    /** Which records a question may be about. */
+    /** The filter for a query. */
     Filter filter(RecordQuery question) {
         if (index.isPresent()) {
             IntPredicate rows = question.rows().apply(index.get());

@@ -22,11 +22,11 @@ import labsh.notebooks.records.StepResult;
 import labsh.notebooks.records.UpdateEntry;
 
 /**
- * The records of a notebook as it stood when it was opened, read when they are asked for, from the end backwards: what
- * happened last is known at once, however long the notebook is.
+ * The records of a notebook as of when it was opened. They are read on demand, from the end backwards, so the latest
+ * are available at once, however long the notebook is.
  *
- * <p>Questions for one step, run or kind look only into records whose bytes hold its name; in a large notebook, only into
- * those that its index names. Records that cannot be read hide nothing else. Safe for use by several threads.
+ * <p>A query for one step, run or kind parses only records whose bytes contain its name; in a large notebook, only
+ * those that the index names. Records that cannot be read do not affect the others. Thread-safe.
  */
 public final class Entries {
     private final EntryFinder finder;
@@ -34,7 +34,7 @@ public final class Entries {
     /**
      * The records of a file.
      *
-     * @param file how problems name it
+     * @param file its name in problems
      * @param content the whole file
      * @param from where the first record begins
      */
@@ -52,29 +52,32 @@ public final class Entries {
     }
 
     /**
-     * The same records with an index, where they are so many that it helps; getting it goes on in the background.
+     * The same records with an index if there are enough of them; it is loaded or built in the background.
      *
-     * @param cache labsh's own directory to keep it in
+     * @param cache labsh's cache directory, where the index is stored
      */
     public Entries indexed(Path cache) {
         return new Entries(finder.indexed(cache));
     }
 
     /**
-     * Removes what {@link #indexed} has kept of notebooks that are no longer there.
+     * Removes stored indices of notebooks that no longer exist.
      *
-     * @param cache labsh's own directory
+     * @param cache labsh's cache directory
      */
     public static void removeStaleIndices(Path cache) {
         IndexFile.removeStale(cache);
     }
 
-    /** The records of a content that {@linkplain OpenedContent#continues continues} this one's; knows what this one knows. */
+    /**
+     * The records of a content that {@linkplain OpenedContent#continues continues} this one's, with the cached state of
+     * this one.
+     */
     public Entries continued(OpenedContent later) {
         return new Entries(finder.continued(later));
     }
 
-    /** The records of another content of the same file that begins as this one's does. */
+    /** The records of another content of the same file, with the same document 1. */
     public Entries of(OpenedContent other) {
         return new Entries(finder.file(), other, finder.first());
     }
@@ -84,12 +87,12 @@ public final class Entries {
         return finder.first();
     }
 
-    /** These records as far as they can be looked at without delay: without an index, only those in the last quarter of a megabyte. */
+    /** The records that can be read without delay: without an index, only those in the last quarter of a megabyte. */
     public Entries recently() {
         return new Entries(finder.recently());
     }
 
-    /** Keeps the index for the next session, if it has grown. */
+    /** Saves the index for the next session, if it has grown. */
     public void keepIndex() {
         finder.keepIndex();
     }
@@ -100,10 +103,10 @@ public final class Entries {
     }
 
     /**
-     * Shows every readable record, the last one of the file first, until the visitor has seen enough. Unlike a list of
-     * all, this holds one record in memory at a time.
+     * Visits every readable record, from the last to the first, until the visitor stops. Unlike a list of all, this
+     * keeps one record in memory at a time.
      *
-     * @param goesOn whether to go on after this record
+     * @param goesOn returns whether to go on after a record
      */
     public void visit(Predicate<Entry> goesOn) {
         select(
@@ -113,35 +116,38 @@ public final class Entries {
     }
 
     /**
-     * Shows the readable records that have a byte in these parts of the file, the last one first.
+     * Visits the readable records that overlap these ranges of the file, from the last to the first.
      *
-     * @param worthReading whether to read the record of which these are the bytes
+     * @param worthReading whether to parse a record with these bytes
      */
     public void visit(FileRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
         finder.visit(where, worthReading, to);
     }
 
-    /** What is wrong with the records that cannot be read, in the order of the file. Reads all of the file. */
+    /** The problems of unreadable records, in the order of the file. Reads all of the file. */
     public List<Problem> problems() {
         return finder.problems();
     }
 
-    /** The last outcome that counts of a step, of any step of a procedure, or of any step of the notebook. */
+    /**
+     * The last outcome that {@linkplain OutcomeEntry#counts counts}, of a step, of any step of a procedure, or of any
+     * step of the notebook.
+     */
     public Optional<OutcomeEntry> last(Address address) {
         return last(address, OutcomeEntry::counts);
     }
 
-    /** The last of these outcomes in which the step itself was seen to run, and that is as one wants it. */
+    /** The last of these outcomes that satisfies the predicate and in which the step itself ran. */
     public Optional<OutcomeEntry> lastRan(Address address, Predicate<OutcomeEntry> wanted) {
         return last(address, outcome -> outcome.ran() && wanted.test(outcome));
     }
 
-    /** The last of these outcomes in which the step itself was seen to run well, and that is as one wants it. */
+    /** The last of these outcomes that satisfies the predicate and in which the step itself succeeded. */
     public Optional<OutcomeEntry> lastGood(Address address, Predicate<OutcomeEntry> wanted) {
         return lastRan(address, outcome -> outcome.result() == StepResult.OK && wanted.test(outcome));
     }
 
-    /** The last of these outcomes that could have printed something; the last of all when there is none. */
+    /** The last of these outcomes that may have output; the last of all when there is none. */
     public Optional<OutcomeEntry> lastPrinted(Address address, Predicate<OutcomeEntry> wanted) {
         return last(address, outcome -> outcome.couldPrint() && wanted.test(outcome))
                 .or(() -> last(address, wanted));
@@ -156,7 +162,7 @@ public final class Entries {
         return select(RecordQuery.outcomes(address), entry -> outcomeOf(address, entry), entry -> false);
     }
 
-    /** The outcomes of these steps that are wanted, in the order of the file. */
+    /** The outcomes of these steps that satisfy the predicate, in the order of the file. */
     public List<OutcomeEntry> outcomes(Set<Address> steps, Predicate<OutcomeEntry> wanted) {
         if (steps.isEmpty()) {
             return List.of();
@@ -214,7 +220,7 @@ public final class Entries {
         return runs(Integer.MAX_VALUE, run -> true);
     }
 
-    /** The records of the newest runs that are wanted, in the order of the file. */
+    /** The records of the newest runs that satisfy the predicate, in the order of the file. */
     public List<RunEntry> runs(int most, Predicate<RunEntry> wanted) {
         return finder.select(
                 RecordQuery.runs(""),
@@ -222,7 +228,9 @@ public final class Entries {
                 new EntryFinder.Enough<>(run -> false, most));
     }
 
-    /** The newest runs of a procedure, or of all for an empty name, whose ids hold a text, in the order of the file. */
+    /**
+     * The newest runs whose ids contain a text, of a procedure or, for an empty name, of all; in the order of the file.
+     */
     public List<RunEntry> runs(String procedure, String id, int most) {
         return finder.select(
                 RecordQuery.runs(procedure, id),
@@ -232,7 +240,7 @@ public final class Entries {
                 new EntryFinder.Enough<>(run -> false, most));
     }
 
-    /** The newest runs that one looks for, in the order of the file, each with its outcomes that one looks for. */
+    /** The newest runs that match the filter, each with its matching outcomes, in the order of the file. */
     public List<PastRun> history(RunFilter filter, int most) {
         return finder.select(
                 RecordQuery.history(filter),
@@ -240,7 +248,7 @@ public final class Entries {
                 new EntryFinder.Enough<>(run -> false, most));
     }
 
-    /** The newest run that one looks for, and that is as one wants it. */
+    /** The newest run that matches the filter and satisfies the predicate. */
     public Optional<PastRun> lastRun(RunFilter filter, Predicate<PastRun> wanted) {
         List<PastRun> found = finder.select(
                 RecordQuery.history(filter),
@@ -249,7 +257,7 @@ public final class Entries {
         return found.stream().findFirst();
     }
 
-    /** All updates by what they are on: the notebook, a procedure or a step; each list in the order of the file. */
+    /** All updates by their address; each list is in the order of the file. */
     public Map<Address, List<UpdateEntry>> updatesByPlace() {
         return updates(Integer.MAX_VALUE).stream().collect(Collectors.groupingBy(UpdateEntry::about));
     }

@@ -20,11 +20,10 @@ import labsh.notebooks.records.Entry;
 import labsh.notebooks.records.EntryReader;
 
 /**
- * Finds records and reads them: in a small notebook by looking through it from the end, in a large one by its index. Safe
- * for use by several threads.
+ * Finds and reads records: in a small notebook by scanning from the end, in a large one with its index. Thread-safe.
  */
 final class EntryFinder {
-    /** What is looked through at the end of a large notebook before its index is asked for, in bytes. */
+    /** How many bytes at the end of a large notebook are scanned before its index is used. */
     private static final long RECENT = 1 << 18;
 
     private final String file;
@@ -36,11 +35,11 @@ final class EntryFinder {
     private final boolean recent;
 
     /**
-     * @param file how problems name it
+     * @param file the file's name in problems
      * @param first where the first record begins
-     * @param parsed what was read before, and is still the same
-     * @param indexing empty for a notebook that needs none
-     * @param recent whether only what is near at hand is to be looked at
+     * @param parsed records that have been read already
+     * @param indexing the index builder; empty for a notebook that needs no index
+     * @param recent whether to look only at the recent part
      */
     EntryFinder(
             String file,
@@ -65,7 +64,7 @@ final class EntryFinder {
         return first;
     }
 
-    /** With an index, where there are so many records that it helps. */
+    /** With an index, if there are enough records. */
     EntryFinder indexed(Path cache) {
         return content instanceof FileContent large && indexing.isEmpty()
                 ? new EntryFinder(file, large, first, parsed, Optional.of(IndexBuilder.of(large, first, cache)), recent)
@@ -79,7 +78,7 @@ final class EntryFinder {
         return new EntryFinder(file, later, first, parsed, grown, recent);
     }
 
-    /** For what is near at hand. */
+    /** Looks only at the recent part. */
     EntryFinder recently() {
         return new EntryFinder(file, content, first, parsed, indexing, true);
     }
@@ -89,9 +88,9 @@ final class EntryFinder {
     }
 
     /**
-     * Shows the readable records that have a byte in these parts of the file, the last one first.
+     * Visits the readable records that overlap these ranges of the file, from the last to the first.
      *
-     * @param worthReading whether to read the record of which these are the bytes
+     * @param worthReading whether to parse a record with these bytes
      */
     void visit(FileRanges where, Predicate<byte[]> worthReading, Consumer<Entry> to) {
         ParserBudget budget = new ParserBudget();
@@ -107,37 +106,37 @@ final class EntryFinder {
                 records.in(range);
             }
         } catch (IOException e) {
-            // What was read stands; problems() meets the same failure and names it.
+            // Keep what was read; problems() meets the same failure and reports it.
             return;
         }
     }
 
-    /** What is wrong with the records that cannot be read, in the order of the file. Reads all of the file. */
+    /** The problems of unreadable records, in the order of the file. Reads all of the file. */
     List<Problem> problems() {
         return new RecordProblems(file, content, first).all();
     }
 
     /**
-     * When to stop.
+     * When to stop a search.
      *
-     * @param with the one that is enough
-     * @param most of them
+     * @param stop at the first one that satisfies this
+     * @param stop at this many
      */
     record Enough<E>(Predicate<E> with, int most) {}
 
-    /** What was found, and how much of it there may be. */
+    /** What was found, within the memory limit. */
     private static final class Found<E> {
         private final List<E> all = new ArrayList<>();
         private final ParserBudget budget = new ParserBudget();
         private final RecordLimit room = new RecordLimit();
     }
 
-    /** Reads backwards what may be wanted, until it is enough; gives it in the order of the file. */
+    /** Reads candidate records backwards until there are enough; returns them in the order of the file. */
     synchronized <E> List<E> select(
             RecordQuery question, Supplier<Function<Entry, Optional<E>>> wanted, Enough<E> enough) {
         Found<E> found = new Found<>();
         try {
-            // Whoever looks at every record needs nothing to find them with.
+            // A query for most records does not benefit from an index.
             boolean useful = indexing.isPresent() && !question.isOfMost();
             Optional<RecordIndex> index = useful ? indexing.get().ready() : Optional.empty();
             if (index.isEmpty()) {
@@ -151,13 +150,13 @@ final class EntryFinder {
             }
             look(index, question, 0, wanted.get(), enough, found);
         } catch (IOException e) {
-            // What was read stands; problems() meets the same failure and names it.
+            // Keep what was read; problems() meets the same failure and reports it.
             return reversed(found.all);
         }
         return reversed(found.all);
     }
 
-    /** Looks at the records behind a place; whether that was enough, or there are no others. */
+    /** Searches the records after an offset; returns whether there are enough, or no others. */
     private <E> boolean look(
             Optional<RecordIndex> index,
             RecordQuery question,

@@ -3,7 +3,7 @@ package labsh.notebooks.history;
 import java.util.List;
 
 /**
- * Parts of a file.
+ * Ranges of a file.
  *
  * @param all from the last one to the first
  */
@@ -11,7 +11,7 @@ public record FileRanges(List<Range> all) {
     /** The whole file, whatever its size. */
     public static final FileRanges EVERYTHING = new FileRanges(List.of(new Range(0, Long.MAX_VALUE)));
 
-    /** From a byte to another one, which is not in it. */
+    /** A range; the end is exclusive. */
     public record Range(long from, long to) {}
 
     public FileRanges {

@@ -11,16 +11,19 @@ import labsh.notebooks.digests.StepText;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
-/** Outcomes in words that are true of the steps as the notebook has them now: every page and every export asks here. */
+/**
+ * Describes outcomes in words, considering whether the notebook's text is still the one that ran. Used by all pages and
+ * exports.
+ */
 public final class OutcomeWords {
-    /** How the remark on a step begins that is for other systems than this one. */
+    /** The beginning of the remark on a step that is for another system. */
     public static final String NOT_FOR_THIS = "is for ";
 
-    /** What ran, beside what the notebook says now. */
+    /** How the text that ran compares to the notebook's. */
     public enum Text {
-        /** The same, or an older record does not tell. */
+        /** The same, or unknown in an older record. */
         SAME(""),
-        /** What a person made of it before running it. */
+        /** The user had amended it before running it. */
         AMENDED(", as amended"),
         /** The notebook has been changed since. */
         EARLIER(", of an earlier text");
@@ -43,12 +46,12 @@ public final class OutcomeWords {
         this.notebook = notebook;
     }
 
-    /** How a step ended, and that this was with another text where it was. */
+    /** How a step ended, with a note if it was with another text. */
     public String of(OutcomeEntry outcome) {
         return words(outcome) + (tookPlace(outcome) ? text(outcome).words() : "");
     }
 
-    /** Whether the outcome is of a text that a person had made of the step, and that is not the notebook's now. */
+    /** Whether the text that ran was amended by the user and is not the notebook's now. */
     public boolean isAmended(OutcomeEntry outcome) {
         return tookPlace(outcome) && text(outcome) == Text.AMENDED;
     }
@@ -57,7 +60,7 @@ public final class OutcomeWords {
         return outcome.result() != StepResult.SKIPPED && !isPassedOver(outcome);
     }
 
-    /** How a step ended, as a person says it: one that is not for this system was not refused, but passed over. */
+    /** How a step ended: one for another system was passed over, not refused. */
     static String words(OutcomeEntry outcome) {
         if (isPassedOver(outcome)) {
             return "passed over";
@@ -66,19 +69,19 @@ public final class OutcomeWords {
         return (undo ? "undo " : "") + words(outcome.result());
     }
 
-    /** The result alone, as a person says it. */
+    /** The result alone, in words. */
     public static String words(StepResult result) {
         return result == StepResult.SATISFIED
                 ? "already satisfied"
                 : result.word().replace('-', ' ');
     }
 
-    /** Whether the step was for other systems, so that nothing was refused to anybody. */
+    /** Whether the step was refused only because it is for other systems. */
     public static boolean isPassedOver(OutcomeEntry outcome) {
         return outcome.result() == StepResult.REFUSED && outcome.remark().startsWith(NOT_FOR_THIS);
     }
 
-    /** What ran, beside what the notebook says now. */
+    /** How the text that ran compares to the notebook's. */
     public Text text(OutcomeEntry outcome) {
         Optional<Step> now = notebook.step(outcome.step());
         if (outcome.digest().isEmpty()) {

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.notebooks.records.Entry;
 
-/** The records that were read last, by where they begin: a notebook may hold more than fits into memory. */
+/** A bounded cache of parsed records, by where they begin. */
 final class ParsedEntries {
     private static final int MOST = 1024;
 
-    /** Of the documents of what is kept, in bytes, so that long outputs do not add up. */
+    /** The most bytes of documents whose records are cached, so that long outputs do not add up. */
     private static final long MOST_BYTES = 4 << 20;
 
-    /** A record, and how long its document is: one that has become longer is another one. */
+    /** A record and the length of its document: a document that has grown must be parsed again. */
     private record Parsed(Entry entry, int length) {}
 
     private final Map<Long, Parsed> kept = new LinkedHashMap<>(64, 0.75f, true);

@@ -5,9 +5,9 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RunEntry;
 
 /**
- * A run, and what became of its steps.
+ * A run with the outcomes of its steps.
  *
- * @param outcomes those that one looked for, in the order of the file
+ * @param outcomes the matching ones, in the order of the file
  */
 public record PastRun(RunEntry run, List<OutcomeEntry> outcomes) {
     public PastRun {

@@ -7,9 +7,9 @@ import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.files.OpenedContent;
 import labsh.notebooks.records.RecordText;
 
-/** Looks at the records in parts of a file, from the end backwards, without looking at the rest of it. */
+/** Reads the records in ranges of a file, from the end backwards, without reading the rest. */
 final class RangeRecords {
-    /** So much is looked at in one piece. */
+    /** How many bytes are read at once. */
     private static final int PIECE = 1 << 20;
 
     private static final int STRIDE = 64 << 10;
@@ -18,7 +18,7 @@ final class RangeRecords {
     private final long first;
     private final Consumer<byte[]> to;
 
-    /** What is behind this was looked at. */
+    /** Everything after this offset has been read. */
     private long done;
 
     /**
@@ -31,7 +31,7 @@ final class RangeRecords {
         this.done = content.size();
     }
 
-    /** Looks at every record that has a byte in this part and was not looked at before; parts come from the end. */
+    /** Reads every record that overlaps this range and was not read before; ranges must come from the end backwards. */
     void in(FileRanges.Range range) throws IOException {
         long from = Math.max(first, range.from());
         while (done > from && done > first) {
@@ -43,13 +43,13 @@ final class RangeRecords {
             }
             long piece = Math.max(from, done - PIECE);
             long begin = start(piece);
-            // What is longer than a record may be is none; what follows it, is.
+            // What is longer than any record is skipped.
             documents(piece - begin > RecordText.LONGEST ? next(piece) : begin);
             done = begin;
         }
     }
 
-    /** Where the first record begins that does so here or behind; the end when none does. */
+    /** Where the first record at or after this offset begins; the end when there is none. */
     private long next(long at) throws IOException {
         for (long from = at; from < content.size(); from += STRIDE) {
             long before = Math.max(first, from - 1);
@@ -62,7 +62,7 @@ final class RangeRecords {
         return content.size();
     }
 
-    /** Where the record begins that holds this byte. */
+    /** Where the record that contains this byte begins. */
     private long start(long at) throws IOException {
         for (long to = at + 1; to > first; to -= STRIDE) {
             long from = Math.max(first, to - STRIDE);

@@ -1,8 +1,8 @@
 package labsh.notebooks.history;
 
-/** How many records may be in memory at once, together with what is made of them. */
+/** Limits how many records may be in memory at once, with their derived data. */
 final class RecordLimit {
-    /** What becomes of a record takes so much in any case, in bytes. */
+    /** The fixed cost of a record in memory, in bytes. */
     private static final int EACH = 512;
 
     private long left = Runtime.getRuntime().maxMemory() / 8;
@@ -12,15 +12,15 @@ final class RecordLimit {
         return left >= EACH + length;
     }
 
-    /** Gives back the room for a record of that length. */
+    /** Releases the memory of a record of this length. */
     void giveBack(long length) {
         left += EACH + length;
     }
 
     /**
-     * Takes the room for a record.
+     * Reserves the memory of a record.
      *
-     * @param length of its document, or of the greatest part of it, in bytes
+     * @param length of its document or most of it, in bytes
      * @throws TooManyRecordsException when there is none
      */
     void take(long length) {

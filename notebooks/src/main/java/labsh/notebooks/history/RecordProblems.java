@@ -12,9 +12,9 @@ import labsh.notebooks.index.ParserBudget;
 import labsh.notebooks.index.RecordScan;
 import labsh.notebooks.records.EntryReader;
 
-/** What is wrong with the records of a notebook, found in one pass from the first one on. */
+/** Finds the problems of a notebook's records in one pass from the first record. */
 final class RecordProblems {
-    /** Nobody reads more at once, and a hostile file must not make them cost memory. */
+    /** Nobody reads more, and a hostile file must not use up the memory. */
     private static final int MOST = 200;
 
     private static final int PART = 256 << 10;
@@ -25,7 +25,7 @@ final class RecordProblems {
     private final ParserBudget budget = new ParserBudget();
     private final List<Problem> found = new ArrayList<>();
 
-    /** Where lines were counted to, and the number of the line there. */
+    /** The offset up to which lines were counted, and the line number there. */
     private long counted;
 
     private int line = 1;
@@ -48,14 +48,14 @@ final class RecordProblems {
 
     private boolean look(long start, byte[] document) throws IOException {
         if (found.size() >= MOST) {
-            add(lineAt(start), "there are more than " + MOST + " problems; the rest is not listed");
+            add(lineAt(start), "there are more than " + MOST + " problems; the rest are not listed");
             return false;
         }
         if (budget.isSpent()) {
             add(
                     lineAt(start),
                     "there are more than " + ParserBudget.MOST
-                            + " records that are not as labsh writes them; from here on they are not looked at");
+                            + " records that labsh did not write; from here on they are not checked");
             return false;
         }
         found.addAll(budget.spentOn(EntryReader.read(file, document, () -> lineAt(start)))
@@ -67,7 +67,7 @@ final class RecordProblems {
         found.add(new Problem(file, new Place(at, 1), "", 1, message, Optional.empty()));
     }
 
-    /** The number of the line that begins here, from 1; goes forwards only. */
+    /** The number of the line that begins here, from 1; offsets must increase. */
     private int lineAt(long start) {
         try {
             while (counted < start) {
@@ -81,7 +81,7 @@ final class RecordProblems {
                 counted += part.length;
             }
         } catch (IOException e) {
-            // The line number is a help for people; the record was read before and counts for more.
+            // The line number is only informative; the record has been read already.
             return line;
         }
         return line;

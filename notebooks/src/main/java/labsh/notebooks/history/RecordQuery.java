@@ -8,18 +8,17 @@ import labsh.notebooks.index.RecordIndex;
 import labsh.notebooks.index.RunFilter;
 
 /**
- * How to find the records that a question is about: by bytes that each of them holds, or in the index. Both may find too
- * many.
+ * How to find the records for a query: by bytes that each of them contains, or in the index. Both may find too many.
  *
- * @param needle in the text of every such record; empty when there is no such text
- * @param rows of the index
+ * @param needle text that occurs in every such record; may be empty
+ * @param rows selects rows of the index
  */
 record RecordQuery(String needle, Function<RecordIndex, IntPredicate> rows) {
     static RecordQuery everything() {
         return new RecordQuery("", index -> row -> true);
     }
 
-    /** Whether most records are read to answer it, so that an index is of no use. */
+    /** Whether most records must be read, so that an index is of no use. */
     boolean isOfMost() {
         return needle.isEmpty();
     }

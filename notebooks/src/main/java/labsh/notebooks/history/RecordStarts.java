@@ -2,9 +2,9 @@ package labsh.notebooks.history;
 
 import java.util.Arrays;
 
-/** Where the last records of a notebook begin, as far as they were found: whoever looks next need not find them again. */
+/** A cache of where the last records of a notebook begin. */
 final class RecordStarts {
-    /** What is before so many is found anew each time: nobody knows how many there are. */
+    /** The most starts cached; earlier ones are searched for each time. */
     private static final int MOST = 1 << 16;
 
     /** The last record of the file first. */
@@ -20,7 +20,7 @@ final class RecordStarts {
         return starts[record];
     }
 
-    /** Adds the one before all that are known. */
+    /** Adds the start before all known ones. */
     void add(int record, long start) {
         if (record == found && found < MOST) {
             if (found == starts.length) {

@@ -14,19 +14,17 @@ import labsh.notebooks.records.Entry;
 import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RunEntry;
 
-/** Puts runs together out of records that come from the end backwards: the outcomes first, then their run. */
+/** Assembles runs from records that come backwards: the outcomes first, then their run. */
 final class RunGathering implements Function<Entry, Optional<PastRun>> {
     private final RunFilter filter;
     private final Predicate<PastRun> wanted;
 
-    /** The outcomes of runs whose own records are still to come, those that were found first at first. */
+    /** The outcomes of runs whose records have not been found yet, in the order in which they were found. */
     private final Map<String, List<OutcomeEntry>> open = new LinkedHashMap<>();
 
     private final RecordLimit room = new RecordLimit();
 
-    /**
-     * @param wanted whether a run that fits is to be given
-     */
+    /** @param wanted a condition that a matching run must satisfy */
     RunGathering(RunFilter filter, Predicate<PastRun> wanted) {
         this.filter = filter;
         this.wanted = wanted;
@@ -41,7 +39,7 @@ final class RunGathering implements Function<Entry, Optional<PastRun>> {
     }
 
     private void open(OutcomeEntry outcome) {
-        // Outcomes without a run would add up: what was found long ago is most likely one.
+        // Outcomes without a run record would accumulate: the oldest ones are dropped.
         Iterator<Map.Entry<String, List<OutcomeEntry>>> oldest = open.entrySet().iterator();
         while (!room.has(outcome.output().size()) && oldest.hasNext()) {
             Map.Entry<String, List<OutcomeEntry>> one = oldest.next();

@@ -13,11 +13,11 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.StepResult;
 
 /**
- * How a whole run stands: the last word on each of its steps, and the worst of them.
+ * The status of a run: the worst of the last outcomes of its steps.
  *
- * @param result of the worst one
- * @param words what a person reads: {@code ok, as amended}
- * @param text what ran, beside what the notebook says now
+ * @param result the worst result
+ * @param words a description: {@code ok, as amended}
+ * @param text how the text that ran compares to the notebook's
  */
 public record RunStatus(StepResult result, String words, OutcomeWords.Text text) {
     /**
@@ -68,7 +68,7 @@ public record RunStatus(StepResult result, String words, OutcomeWords.Text text)
         return outcome -> outcome.result() == result;
     }
 
-    /** The last outcome that counts of each step, in the order in which the steps were come to. */
+    /** The last outcome that counts of each step, in the order in which the steps first ended. */
     public static Map<Address, OutcomeEntry> last(List<OutcomeEntry> outcomes) {
         Map<Address, OutcomeEntry> last = new LinkedHashMap<>();
         outcomes.stream().filter(OutcomeEntry::counts).forEach(o -> last.put(o.step(), o));
@@ -88,7 +88,7 @@ public record RunStatus(StepResult result, String words, OutcomeWords.Text text)
         return texts.contains(OutcomeWords.Text.AMENDED) ? OutcomeWords.Text.AMENDED : OutcomeWords.Text.SAME;
     }
 
-    /** Whether the notebook has a step now, between two of the run, that the run did not know. */
+    /** Whether the notebook now has a step between two of the run's that the run did not have. */
     private static boolean isNewBetween(Collection<OutcomeEntry> outcomes, Procedure now) {
         List<String> known = outcomes.stream().map(o -> o.step().step()).toList();
         List<String> steps = now.steps().stream().map(Step::name).toList();

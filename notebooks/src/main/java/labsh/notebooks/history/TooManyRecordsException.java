@@ -1,6 +1,6 @@
 package labsh.notebooks.history;
 
-/** What was asked for would bring more records into memory than it holds; found out before it is full. */
+/** Thrown when a query would read more records than fit into memory, before the memory is full. */
 public final class TooManyRecordsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

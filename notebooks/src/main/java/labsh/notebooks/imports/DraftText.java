@@ -4,7 +4,7 @@ import java.util.List;
 import labsh.notebooks.text.DangerousCharacters;
 import labsh.notebooks.text.YamlText;
 
-/** Writes a draft as document 1. */
+/** Writes a draft as document 1 of a notebook. */
 final class DraftText {
     private final YamlText yaml = new YamlText();
 
@@ -67,7 +67,7 @@ final class DraftText {
         ifAny(10, "within", expect.within());
     }
 
-    /** Shell text stands as it is, below its key where quotes would be needed: so it can be copied out of the file. */
+    /** Writes shell text unquoted, below its key if it would need quotes, so that it can be copied out of the file. */
     private void shell(String key, String value) {
         boolean bare = value.indexOf('\n') >= 0 || YamlText.isPlain(value);
         if (!value.isBlank()) {

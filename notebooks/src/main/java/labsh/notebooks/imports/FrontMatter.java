@@ -7,11 +7,11 @@ import java.util.Map;
 import labsh.notebooks.text.NameMaker;
 
 /**
- * The lines between two {@code ---} at the beginning of a Markdown file, as Jekyll, Runme and others have them. Only
- * keys with a value on the same line are understood; the rest is said to be left out.
+ * The front matter of a Markdown file: the lines between two {@code ---} at its beginning. Only keys with a value on
+ * the same line are read; the rest is left out with a remark.
  *
  * @param values by key; may be empty
- * @param body the text, with empty lines in the place of the front matter
+ * @param body the text, with empty lines in place of the front matter
  */
 record FrontMatter(Map<String, String> values, String body) {
     static FrontMatter of(String text, ImportRemarks remarks) {
@@ -54,14 +54,14 @@ record FrontMatter(Map<String, String> values, String body) {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    /** Tags as a notebook may have them. */
+    /** The tags, made valid for a notebook. */
     List<String> tags() {
         List<String> tags = new ArrayList<>();
         String list = values.getOrDefault("tags", "");
         for (String tag : list.replace("[", "").replace("]", "").split("[,]", -1)) {
             String slug = NameMaker.slug(tag);
             if (!slug.isEmpty() && !tags.contains(slug)) {
-                // A digit or a word such as "no" would be read as something else than text.
+                // A number or a word such as "no" would not be read as text.
                 tags.add(
                         Character.isDigit(slug.charAt(0))
                                         || List.of("no", "yes", "on", "off", "true", "false", "null", "y", "n")

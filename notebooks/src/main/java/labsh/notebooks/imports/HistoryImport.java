@@ -42,9 +42,9 @@ final class HistoryImport {
             }
         }
         if (steps.isEmpty()) {
-            throw new ImportException("there is no command in these lines: the file has " + lines.size());
+            throw new ImportException("there is no command in these lines of the file, which has " + lines.size());
         }
-        remarks.add(0, "a history may hold passwords: look through the steps before you share them");
+        remarks.add(0, "a history may hold passwords: check the steps before you share them");
         NotebookDraft.Procedure procedure = new NotebookDraft.Procedure("replay", "Replay", "", steps);
         return new NotebookDraft(title, "", fish ? "fish" : zsh ? "zsh" : "bash", List.of(), List.of(procedure));
     }
@@ -62,7 +62,7 @@ final class HistoryImport {
                 typed.add(new Typed(last.line(), last.command() + "\n" + line));
             } else {
                 typed.add(new Typed(i + 1, line));
-                // Only with times between the commands can a command have several lines.
+                // A command can have several lines only when there are times between commands.
                 goesOn = timed && i > 0 && isTime(lines.get(i - 1));
             }
         }

@@ -6,9 +6,9 @@ import labsh.notebooks.reading.ReadResult;
 import labsh.notebooks.text.DangerousCharacters;
 import labsh.notebooks.text.LineRange;
 
-/** Makes a notebook out of another format. Reads nothing but the bytes given, runs nothing, writes nothing. */
+/** Converts another format to a notebook. Reads only the given bytes, runs nothing, writes nothing. */
 public final class Import {
-    /** What is made of a text takes some dozen times as much: in a small heap, less can be imported. */
+    /** The largest file, in bytes: importing takes several dozen times as much memory, so a small heap allows less. */
     private static final int MOST_BYTES =
             (int) Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 128);
 
@@ -17,9 +17,9 @@ public final class Import {
     /**
      * Makes document 1 of a notebook.
      *
-     * @param title of a text that has none of its own, not blank
-     * @param bytes the whole file; what is not UTF-8 in it is replaced, and a remark says so
-     * @param lines which of them; all that the other formats take
+     * @param title the title if the text has none of its own; not blank
+     * @param bytes the whole file; invalid UTF-8 is replaced, with a remark
+     * @param lines the lines to import; always all for formats other than a history
      * @throws ImportException when the file is too large, not of that format, or no notebook can be made of it
      */
     public static ImportResult of(ImportFormat format, String title, byte[] bytes, LineRange lines)
@@ -56,7 +56,7 @@ public final class Import {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** Lines end with a line feed, and no other controls than tabs are left. */
+    /** Normalizes line ends, and makes control characters other than tabs visible. */
     private static String clean(String text, ImportRemarks remarks) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         String visible = DangerousCharacters.controls(lines);
@@ -66,7 +66,10 @@ public final class Import {
         return visible;
     }
 
-    /** A tree of headings that have a letter each takes 200 times as much as their text. */
+    /**
+     * Refuses a text whose syntax tree would not fit in memory: one of single-letter headings takes 200 times the
+     * memory of its text.
+     */
     private static String fitting(String text) throws ImportException {
         long most = Runtime.getRuntime().maxMemory() / 256;
         if (text.length() > most) {

@@ -1,6 +1,6 @@
 package labsh.notebooks.imports;
 
-/** A file cannot be imported: one sentence without a full stop. */
+/** Thrown when a file cannot be imported; the message is one sentence without a full stop. */
 public final class ImportException extends Exception {
     private static final long serialVersionUID = 1L;
 

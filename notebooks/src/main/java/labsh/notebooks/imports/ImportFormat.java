@@ -3,11 +3,11 @@ package labsh.notebooks.imports;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a notebook can be made from. */
+/** The formats that can be imported. */
 public enum ImportFormat {
     /** Fenced shell blocks become steps. */
     MARKDOWN,
-    /** Markdown whose fences carry Runme's attributes; Markdown without them is no different. */
+    /** Markdown with Runme's attributes on its fences; otherwise like Markdown. */
     RUNME,
     /** Jupyter's notebook format 4: cells of a bash kernel, {@code %%bash} cells and lines that begin with {@code !}. */
     JUPYTER,
@@ -19,7 +19,7 @@ public enum ImportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The format of that word; empty when there is none. */
+    /** The format with this name; empty when there is none. */
     public static Optional<ImportFormat> of(String word) {
         for (ImportFormat format : values()) {
             if (format.word().equals(word)) {
@@ -29,7 +29,7 @@ public enum ImportFormat {
         return Optional.empty();
     }
 
-    /** What a file most likely is, by its name; Markdown where the name says nothing. */
+    /** The format that a file name suggests; Markdown by default. */
     public static ImportFormat guess(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         if (name.endsWith(".ipynb")) {

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Collects what an import has to say. */
+/** Collects the remarks of an import. */
 final class ImportRemarks {
-    /** Nobody reads more at once. */
+    /** The most remarks shown. */
     private static final int MOST = 200;
 
     private final IntFunction<String> place;
@@ -16,15 +16,13 @@ final class ImportRemarks {
 
     private record Remark(int line, String text) {}
 
-    /**
-     * @param place what a person calls a line, counted from 1: {@code line 12}
-     */
+    /** @param place the description of a line number: {@code line 12} */
     ImportRemarks(IntFunction<String> place) {
         this.place = place;
     }
 
     /**
-     * Says something about a line.
+     * Adds a remark about a line.
      *
      * @param line counted from 1; 0 for the whole file
      */
@@ -49,7 +47,7 @@ final class ImportRemarks {
         return told;
     }
 
-    /** At most so much of a text from the file, on one line. */
+    /** The beginning of a text from the file, on one line. */
     static String excerpt(String text) {
         String line = text.strip().lines().findFirst().orElse("");
         int end = Math.min(line.length(), 60);

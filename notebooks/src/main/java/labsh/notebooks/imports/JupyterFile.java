@@ -10,9 +10,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A file of Jupyter's notebook format 4, as far as an import needs it.
+ * A Jupyter notebook of format 4, as far as an import needs it.
  *
- * @param language of the kernel, in lower case; empty when not said
+ * @param language of the kernel, in lower case; empty when not given
  */
 record JupyterFile(String language, List<Cell> cells) {
     JupyterFile {
@@ -24,9 +24,9 @@ record JupyterFile(String language, List<Cell> cells) {
      *
      * @param type {@code markdown}, {@code code} or {@code raw}
      * @param output what was printed, as text
-     * @param error how the cell ended, when it failed: one line; else empty
-     * @param richOutput whether there was output of another kind
-     * @param attachments whether images stand in the cell itself
+     * @param error the error of a failed cell, one line; else empty
+     * @param richOutput whether there was output that is not text
+     * @param attachments whether the cell has attachments
      */
     record Cell(String type, String source, String output, String error, boolean richOutput, boolean attachments) {}
 
@@ -34,16 +34,20 @@ record JupyterFile(String language, List<Cell> cells) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             return new Reader(parser).file();
         } catch (JacksonException e) {
-            // What passes the parser's own limits (depth, lengths) has no place.
+            // Errors from the parser's limits (depth, lengths) have no location.
             String line =
                     e.getLocation() == null ? "" : " on line " + e.getLocation().getLineNr();
-            String why =
-                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-            throw new ImportException("this is no JSON that can be read: " + why + line);
+            // The parser adds where it keeps its source, which says nothing to a user.
+            String why = String.valueOf(e.getOriginalMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst(" \\(start marker at .*", "");
+            throw new ImportException("this JSON cannot be read: " + why + line);
         }
     }
 
-    /** Reads along the tokens. */
+    /** Reads the token stream. */
     private static final class Reader {
         private final JsonParser parser;
         private final List<Cell> cells = new ArrayList<>();
@@ -63,8 +67,8 @@ record JupyterFile(String language, List<Cell> cells) {
                 }
             }
             if (!hasCells || format != 4) {
-                throw new ImportException("this is no Jupyter notebook of format 4"
-                        + (format > 0 && format < 4 ? ": jupyter nbconvert --to notebook makes one of it" : ""));
+                throw new ImportException("this is not a Jupyter notebook of format 4"
+                        + (format > 0 && format < 4 ? ": convert it with jupyter nbconvert --to notebook" : ""));
             }
             return new JupyterFile((language.isEmpty() ? kernel : language).toLowerCase(Locale.ROOT), cells);
         }
@@ -135,7 +139,7 @@ record JupyterFile(String language, List<Cell> cells) {
                     new Cell(type, source, outputs.text.toString(), outputs.error.strip(), outputs.rich, attachments));
         }
 
-        /** The text of the next value: a string, or a list of strings that follow each other; else nothing. */
+        /** The text of the next value: a string, or a concatenated list of strings; else empty. */
         private String text() {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_STRING) {

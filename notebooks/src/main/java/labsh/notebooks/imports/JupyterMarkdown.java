@@ -9,11 +9,11 @@ import labsh.notebooks.markdown.MarkdownSource;
 import labsh.notebooks.text.DangerousCharacters;
 
 /**
- * A Jupyter notebook as Markdown with shell fences: what a bash kernel ran, {@code %%bash} cells, and cells all of whose
- * lines begin with {@code !}. Other cells become fences of their own language, which stay prose.
+ * A Jupyter notebook as Markdown with shell fences: what a bash kernel ran, {@code %%bash} cells, and cells all of
+ * whose lines begin with {@code !}. Cells in other languages become fences of that language, which stay prose.
  *
  * @param text Markdown
- * @param remarks about cells, for whoever goes on with the text
+ * @param remarks about cells; the import of the text adds to them
  */
 record JupyterMarkdown(String text, ImportRemarks remarks) {
     private static final Set<String> SHELLS = Set.of("bash", "sh", "shell", "zsh", "ksh", "calysto_bash");
@@ -21,7 +21,7 @@ record JupyterMarkdown(String text, ImportRemarks remarks) {
     /**
      * Reads the JSON.
      *
-     * @throws ImportException when it is no Jupyter notebook of format 4
+     * @throws ImportException when it is not a Jupyter notebook of format 4
      */
     static JupyterMarkdown of(String json) throws ImportException {
         JupyterFile file = JupyterFile.of(json);
@@ -50,7 +50,7 @@ record JupyterMarkdown(String text, ImportRemarks remarks) {
         }
         if (!cell.type().equals("code")) {
             if (!MarkdownSource.isClosed(cell.source())) {
-                remarks.add(line, "text that would take the next cell into itself is set as code");
+                remarks.add(line, "text that would swallow the next cell is set as code");
             }
             return MarkdownSource.closed(cell.source());
         }
@@ -69,7 +69,7 @@ record JupyterMarkdown(String text, ImportRemarks remarks) {
             String options =
                     first.replaceFirst("%%(script )?(bash|sh|zsh|ksh)", "").strip();
             if (!options.isEmpty()) {
-                remarks.add(line, "left out behind the cell's magic word: " + ImportRemarks.excerpt(options));
+                remarks.add(line, "left out after the cell's magic word: " + ImportRemarks.excerpt(options));
             }
             int end = source.indexOf(first) + first.length();
             String shell = first.replaceFirst("%%(script )?", "").replaceFirst("\\W.*", "");
@@ -106,8 +106,8 @@ record JupyterMarkdown(String text, ImportRemarks remarks) {
             remarks.add(
                     line,
                     telling.isEmpty()
-                            ? "output that has no telling line is kept as prose"
-                            : "of the output one line is expected, and all of it is kept as prose");
+                            ? "output without a line to check for is kept as prose"
+                            : "one line of the output is expected, and all of it is kept as prose");
         }
         return output + MarkdownSource.fenced(info.text(), source);
     }

@@ -7,8 +7,9 @@ import java.util.Set;
 import labsh.notebooks.text.NameMaker;
 
 /**
- * Markdown as a notebook. The first heading of level 1 is the title; a heading that holds shell text is a procedure, a
- * heading below it a step's title; what is no step stays prose, at the nearest place that the format has for it.
+ * Converts Markdown to a notebook. The first heading of level 1 is the title, a heading that contains shell text is a
+ * procedure, and a heading below it is a step's title. Everything else stays prose, at the nearest place that the
+ * format has for it.
  */
 final class MarkdownImport {
     private final ImportRemarks remarks;
@@ -26,10 +27,10 @@ final class MarkdownImport {
     }
 
     /**
-     * Reads a text.
+     * Converts a text.
      *
-     * @param text without controls but newline and tab
-     * @param fallback the title of a text that has none, not blank
+     * @param text without control characters other than newline and tab
+     * @param fallback the title if the text has none; not blank
      */
     static NotebookDraft of(String text, String fallback, ImportRemarks remarks) {
         FrontMatter front = FrontMatter.of(text, remarks);
@@ -64,7 +65,7 @@ final class MarkdownImport {
                 markdown.procedures);
     }
 
-    /** People write sh for any shell text; bash runs it, and sh alone is meant only where nothing else is said. */
+    /** The shell: bash, because authors mark any shell text as sh; sh only if nothing else is named. */
     private static String shell(FrontMatter front, List<MarkdownSegment> pieces, ImportRemarks remarks) {
         String named = front.values().getOrDefault("shell", "");
         if (Set.of("sh", "bash", "zsh", "ksh", "fish", "dash").contains(named)) {
@@ -123,12 +124,13 @@ final class MarkdownImport {
         if (!procedures.isEmpty()) {
             remarks.add(
                     heading.line(),
-                    "'" + ImportRemarks.excerpt(heading.text()) + "' holds no step: it stands in the notebook's about");
+                    "'" + ImportRemarks.excerpt(heading.text()) + "' holds no step: it is kept in the "
+                            + "notebook's about");
         }
         paragraph(about, heading.at(heading.level() - levelOfProcedures + 2));
     }
 
-    /** Whether there is shell text below the heading or below its sub-headings. */
+    /** Whether there is shell text below the heading or its subheadings. */
     private boolean holdsShell(int index) {
         int level = ((MarkdownSegment.Heading) pieces.get(index)).level();
         for (int i = index + 1; i < pieces.size(); i++) {
@@ -150,7 +152,7 @@ final class MarkdownImport {
         procedure = Optional.empty();
     }
 
-    /** Adds a paragraph, or several, below what there is. */
+    /** Appends paragraphs. */
     static void paragraph(StringBuilder text, String paragraph) {
         if (!text.isEmpty()) {
             text.append('\n');

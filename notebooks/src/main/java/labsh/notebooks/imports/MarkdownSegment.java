@@ -2,20 +2,20 @@ package labsh.notebooks.imports;
 
 import labsh.notebooks.markdown.FenceInfo;
 
-/** One piece of a Markdown text, in the order of the text; together they are all of it. */
+/** One segment of a Markdown text. The segments in order make up the whole text. */
 sealed interface MarkdownSegment {
-    /** Where it begins, counted from 1. */
+    /** The line where it begins, counted from 1. */
     int line();
 
     /**
-     * A heading that is in no list and no quote.
+     * A heading outside of lists and quotes.
      *
      * @param level 1 to 6
      * @param text without formatting
-     * @param raw as written, without the signs that make it a heading
+     * @param raw as written, without heading markers
      */
     record Heading(int line, int level, String text, String raw) implements MarkdownSegment {
-        /** The heading as prose, at another level. */
+        /** The heading as Markdown of another level. */
         String at(int otherLevel) {
             return ("#".repeat(Math.max(2, Math.min(6, otherLevel))) + " " + raw).stripTrailing();
         }
@@ -27,6 +27,6 @@ sealed interface MarkdownSegment {
     /** Shell text. */
     record Shell(int line, FenceInfo info, String text) implements MarkdownSegment {}
 
-    /** A comment that names the procedure below whose heading it stands. */
+    /** A comment that names the procedure of the heading above it. */
     record Name(int line, String name) implements MarkdownSegment {}
 }

@@ -17,11 +17,10 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 
 /**
- * Cuts a Markdown text into headings, shell text and prose. Prose is every line that is nothing else, as it is written.
- * What stands in a quote is quoted: it stays prose.
+ * Cuts a Markdown text into headings, shell text and prose. Every other line is prose, as written. Quotes stay prose.
  */
 final class MarkdownSegments {
-    /** Code that somebody could want to run, so that its staying prose is worth a word. */
+    /** Languages whose blocks get a remark when they stay prose, as somebody might want to run them. */
     private static final Set<String> PROGRAMS = Set.of(
             "", "python", "python3", "py", "ruby", "perl", "powershell", "ps1", "pwsh", "cmd", "bat", "sql", "make");
 
@@ -64,9 +63,7 @@ final class MarkdownSegments {
         int last = MarkdownSource.lastLine(heading);
         MarkdownSource.Plain plain = MarkdownSource.plain(heading);
         if (plain.lost()) {
-            remarks.add(
-                    first + 1,
-                    "of links, images and HTML in the heading only the text is kept where it becomes a title");
+            remarks.add(first + 1, "only the text of links, images and HTML in the heading is kept in the title");
         }
         String raw = String.join(" ", lines.subList(first, last + 1)).strip();
         if (raw.startsWith("#") && first == last) {
@@ -114,7 +111,7 @@ final class MarkdownSegments {
         }
     }
 
-    /** Whether the paragraph says what the fence after it is. */
+    /** Whether the paragraph is a label for the fence after it. */
     private boolean isLabel(Paragraph paragraph) {
         int line = MarkdownSource.firstLine(paragraph);
         return line >= 0
@@ -183,8 +180,7 @@ final class MarkdownSegments {
             return java.util.Optional.empty();
         }
         List<String> those = lines.subList(first, last);
-        // Lines that went on inside a list item begin a text of their own now: their indentation would make code of
-        // them.
+        // Lines from inside a list item become a text of their own: their indentation would turn them into code.
         int indent = blockStarts.get(first) ? 0 : indentOf(those);
         String text = String.join(
                         "\n",
@@ -195,9 +191,7 @@ final class MarkdownSegments {
         if (standsAlone(text)) {
             return java.util.Optional.of(new MarkdownSegment.Prose(first + 1, text));
         }
-        remarks.add(
-                first + 1,
-                "text that would take what follows into itself is set as code: " + ImportRemarks.excerpt(text));
+        remarks.add(first + 1, "text that would swallow what follows is set as code: " + ImportRemarks.excerpt(text));
         return java.util.Optional.of(new MarkdownSegment.Prose(first + 1, MarkdownSource.fenced("text", text)));
     }
 
@@ -215,7 +209,7 @@ final class MarkdownSegments {
         return indent;
     }
 
-    /** Whether the text is prose and nothing but prose when it is read by itself, and leaves alone what comes after it. */
+    /** Whether the text on its own is parsed as prose only, and does not affect what follows it. */
     private static boolean standsAlone(String text) {
         MarkdownSegments alone = new MarkdownSegments(text, new ImportRemarks(line -> ""));
         alone.topLevel(MarkdownSource.parse(text));

@@ -3,7 +3,7 @@ package labsh.notebooks.imports;
 import java.util.List;
 
 /**
- * A notebook as an import understands it.
+ * A notebook while it is imported.
  *
  * @param title one line, never blank
  * @param about Markdown; may be empty
@@ -17,7 +17,7 @@ record NotebookDraft(String title, String about, String shell, List<String> tags
         procedures = List.copyOf(procedures);
     }
 
-    /** Headings that hold shell text. */
+    /** A procedure, made from a heading that contains shell text. */
     record Procedure(String name, String title, String about, List<Step> steps) {
         Procedure {
             steps = List.copyOf(steps);
@@ -25,14 +25,14 @@ record NotebookDraft(String title, String about, String shell, List<String> tags
     }
 
     /**
-     * Shell text.
+     * A step, made from shell text.
      *
      * @param title may be empty
      * @param about Markdown; may be empty
      * @param shell empty for the notebook's
-     * @param as empty for whoever runs labsh
+     * @param as empty for the user who runs labsh
      * @param host empty for where labsh runs
-     * @param expect what a success looks like
+     * @param expect what a success is
      */
     record Step(
             String name,
@@ -48,9 +48,9 @@ record NotebookDraft(String title, String about, String shell, List<String> tags
             String undo) {}
 
     /**
-     * What is expected, each as a notebook has it; empty for nothing.
+     * The expectations as written in a notebook; empty ones are left out.
      *
-     * @param exit numbers with commas between
+     * @param exit numbers separated by commas
      */
     record Expect(String exit, String output, String notOutput, String within) {
         static final Expect NOTHING = new Expect("", "", "", "");

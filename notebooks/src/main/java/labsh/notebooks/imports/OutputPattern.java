@@ -2,15 +2,15 @@ package labsh.notebooks.imports;
 
 import java.util.Optional;
 
-/** Chooses of a command's output the line by which it will be known again, and makes a regular expression of it. */
+/** Chooses the most recognizable line of a command's output, and makes a regular expression of it. */
 final class OutputPattern {
     private static final int LONGEST = 200;
 
     private OutputPattern() {}
 
     /**
-     * A regular expression for the line that says most: letters count for it, digits against it, as numbers, times and
-     * versions change from run to run.
+     * A regular expression for the most recognizable line: letters count for a line and digits against it, as numbers,
+     * times and versions change from run to run.
      *
      * @return empty when no line has a word
      */
@@ -30,7 +30,7 @@ final class OutputPattern {
         return best.map(OutputPattern::literal).orElse("");
     }
 
-    /** Runs of blanks match any run of blanks: columns move. */
+    /** The line with every run of blanks matching any run, as column widths change. */
     private static String literal(String line) {
         StringBuilder regex = new StringBuilder(line.length() + 16);
         for (int i = 0; i < line.length(); i++) {

@@ -9,7 +9,7 @@ import labsh.notebooks.markdown.FenceInfo;
 import labsh.notebooks.markdown.MarkdownSource;
 import labsh.notebooks.text.NameMaker;
 
-/** Collects the steps of one procedure while its text is read. */
+/** Collects the steps of one procedure during an import. */
 final class ProcedureDraft {
     private static final int LONGEST_TITLE = 200;
 
@@ -39,7 +39,7 @@ final class ProcedureDraft {
         return level;
     }
 
-    /** One line of at most 200 characters. */
+    /** The title: one line of at most 200 characters. */
     static String title(String text, int line, ImportRemarks remarks) {
         String plain = text.replace('\n', ' ').replace('\t', ' ').strip();
         if (plain.length() <= LONGEST_TITLE) {
@@ -70,7 +70,7 @@ final class ProcedureDraft {
     /**
      * A heading within the procedure.
      *
-     * @param holdsShell whether shell text stands below it
+     * @param holdsShell whether there is shell text below it
      */
     void heading(MarkdownSegment.Heading heading, boolean holdsShell) {
         if (stepSincePath) {
@@ -81,7 +81,7 @@ final class ProcedureDraft {
                 remarks.add(
                         heading.line(),
                         "'" + ImportRemarks.excerpt(heading.text())
-                                + "' holds no step: it stands in the procedure's about");
+                                + "' holds no step: it is kept in the procedure's about");
             }
             MarkdownImport.paragraph(about, heading.at(Math.max(3, heading.level() - level + 2)));
             aside = true;
@@ -94,7 +94,7 @@ final class ProcedureDraft {
         aside = false;
     }
 
-    /** Text behind the last step of a section is that step's, or its procedure's where the step has no heading. */
+    /** Adds text after the last step of a section to that step, or to the procedure if the step has no heading. */
     private void trailing() {
         if (pending.isEmpty() || steps.isEmpty()) {
             return;
@@ -102,7 +102,7 @@ final class ProcedureDraft {
         StepDraft last = steps.get(steps.size() - 1);
         remarks.add(
                 last.line(),
-                "text below the step stands in " + (isUntitledFirst(last) ? "the procedure's" : "its") + " about");
+                "text below the step is kept in " + (isUntitledFirst(last) ? "the procedure's" : "its") + " about");
         MarkdownImport.paragraph(
                 isUntitledFirst(last) ? about : last.about(), pending.toString().stripTrailing());
         pending.setLength(0);
@@ -122,7 +122,7 @@ final class ProcedureDraft {
         for (StepDraft step : StepDraft.of(piece, titleOfFirst, names, remarks)) {
             step.title(pathUsed ? "" : titleOfFirst);
             pathUsed = true;
-            // Before the first step without a heading, what stands above its fence is the procedure's.
+            // The text above the first step belongs to the procedure if the step has no heading.
             withoutRepeated(pending.isEmpty() && steps.isEmpty() ? about : pending, piece.info());
             step.lead(pending.toString().stripTrailing());
             pending.setLength(0);
@@ -160,7 +160,7 @@ final class ProcedureDraft {
         }
     }
 
-    /** The procedure; empty when it has no step, its text then being in no notebook yet. */
+    /** The procedure; empty when it has no step. */
     Optional<NotebookDraft.Procedure> finish(NameMaker procedures) {
         trailing();
         if (steps.isEmpty()) {
@@ -169,7 +169,7 @@ final class ProcedureDraft {
         StepDraft first = steps.get(0);
         boolean headed = about.toString().startsWith("#") || about.indexOf("\n#") >= 0;
         if (first.title().isEmpty() && (headed || !first.about().isEmpty())) {
-            // Otherwise the text above it would be taken for the procedure's, and the procedure's for its.
+            // Otherwise the step's text could not be told from the procedure's.
             first.title(first.name());
         }
         String base = name.isEmpty() ? NameMaker.slug(title) : name;

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes a copied terminal session apart: prompts away, commands here, what they printed there. */
+/** Splits a copied terminal session into commands and their output, without prompts. */
 final class SessionTranscript {
     /** {@code $ }, {@code # }, {@code root@db1:~# }, {@code [thomas@yama src]$ }, {@code (venv) $ }; not {@code mysql> }. */
     private static final Pattern PROMPT = Pattern.compile(
@@ -31,13 +31,13 @@ final class SessionTranscript {
     /**
      * Commands and what they printed.
      *
-     * @param commands with a line feed behind each; empty for text that stands before the first prompt
+     * @param commands each with a line feed; empty for text before the first prompt
      * @param root whether the prompt was root's
      * @param output may be empty
      */
     record Part(String commands, boolean root, String output) {}
 
-    /** Whether the first line that is no comment begins with a {@code $ } prompt. */
+    /** Whether the first line that is not a comment begins with a {@code $ } prompt. */
     static boolean looksLikeOne(String text) {
         return text.lines()
                 .map(String::strip)
@@ -47,7 +47,7 @@ final class SessionTranscript {
                 .isPresent();
     }
 
-    /** The text moved to the left as far as its prompts stand in: people set transcripts off with blanks. */
+    /** The text without the indentation of its prompts: transcripts are often indented. */
     static String unindented(String text) {
         boolean dollars =
                 text.lines().anyMatch(l -> PLAIN.matcher(l.stripLeading()).matches());
@@ -78,9 +78,9 @@ final class SessionTranscript {
     }
 
     /**
-     * Takes it apart.
+     * Splits a transcript.
      *
-     * @param rootPrompts whether a line that begins with {@code # } can be a command of root's, and not only a comment
+     * @param rootPrompts whether a line that begins with {@code # } can be a root command and not only a comment
      */
     static List<Part> of(String text, boolean rootPrompts) {
         return new SessionTranscript(text, rootPrompts).read();
@@ -115,7 +115,7 @@ final class SessionTranscript {
         return parts;
     }
 
-    /** A line that begins with {@code # } in a transcript is a comment, or what root typed: its words decide. */
+    /** Whether a line that begins with {@code # } is a comment and not a root command, judged by its words. */
     private boolean isComment(int index, Prompt prompt, boolean dollars) {
         String text = prompt.command();
         if (!rootPrompts || text.isEmpty() || Character.isUpperCase(text.charAt(0)) || text.startsWith("#")) {
@@ -129,7 +129,7 @@ final class SessionTranscript {
         return sentence || beforeDollar;
     }
 
-    /** Begins a command: the comments above it are its own. */
+    /** Begins a command, to which the comments above it belong. */
     private void begin(boolean asRoot) {
         if (!output.toString().isBlank() || (root != asRoot && !commands.isEmpty())) {
             end();
@@ -139,7 +139,7 @@ final class SessionTranscript {
         comments.setLength(0);
     }
 
-    /** Takes a command with its continuation lines; gives the index of its last line. */
+    /** Reads a command with its continuation lines; returns the index of its last line. */
     private int command(int index, String first) {
         commands.append(first).append('\n');
         int i = index;

@@ -15,9 +15,9 @@ import labsh.notebooks.text.Names;
 import labsh.notebooks.types.HostWord;
 import labsh.notebooks.types.ParameterType;
 
-/** Collects what is known of one step while its text is read. */
+/** Collects the parts of one step during an import. */
 final class StepDraft {
-    /** Attributes that say how Runme's own interface is to behave, or what no notebook says. */
+    /** The attributes that are used; the others are Runme's own. */
     private static final List<String> OURS = List.of("name", "as", "host", "exit", "output", "not-output", "within");
 
     private final int line;
@@ -45,9 +45,9 @@ final class StepDraft {
     }
 
     /**
-     * The steps of one piece of shell text: one, or for a transcript one for each output. At least one.
+     * The steps of one shell segment: one, or for a transcript one for each output. At least one.
      *
-     * @param title of the first of them, for its name; may be empty
+     * @param title the title of the first step, for its name; may be empty
      */
     static List<StepDraft> of(MarkdownSegment.Shell given, String title, NameMaker names, ImportRemarks remarks) {
         MarkdownSegment.Shell piece = named(given, title);
@@ -60,7 +60,7 @@ final class StepDraft {
                                 : "=" + ImportRemarks.excerpt(AttributeText.quoted(a.getValue()))))
                 .collect(Collectors.joining(" "));
         if (!leftOut.isEmpty()) {
-            remarks.add(piece.line(), "left out behind the fence: " + leftOut);
+            remarks.add(piece.line(), "left out after the fence: " + leftOut);
         }
         String asked = given.info().get("name");
         if (!asked.isEmpty() && !Names.isName(asked)) {
@@ -70,14 +70,14 @@ final class StepDraft {
                     "the name " + ImportRemarks.excerpt(asked)
                             + (becomes.isEmpty()
                                     ? " is left out"
-                                    : " becomes " + becomes + ", as names are written here"));
+                                    : " becomes " + becomes + ", as a name has only a-z, 0-9, . and -"));
         }
         String text = SessionTranscript.unindented(piece.text());
         boolean transcript =
                 info.isTranscript() ? SessionTranscript.hasPrompts(text) : SessionTranscript.looksLikeOne(text);
         if (!transcript) {
             if (info.isTranscript()) {
-                remarks.add(piece.line(), "a transcript without prompts is taken for commands");
+                remarks.add(piece.line(), "a transcript without prompts is read as commands");
             }
             String as = Checked.user(info.get("as"), piece.line(), remarks);
             return List.of(new StepDraft(
@@ -99,7 +99,7 @@ final class StepDraft {
                                 + ImportRemarks.excerpt(part.commands() + part.output()));
                 MarkdownImport.paragraph(lead, MarkdownSource.fenced("text", part.commands() + part.output()));
             } else {
-                // What names the fence names its first command.
+                // The fence's name is that of its first command.
                 MarkdownSegment.Shell from = steps.isEmpty()
                         ? piece
                         : new MarkdownSegment.Shell(
@@ -120,7 +120,7 @@ final class StepDraft {
         return steps;
     }
 
-    /** A heading names the step below it, unless the fence does. */
+    /** Names the step after its heading, unless the fence has a name. */
     private static MarkdownSegment.Shell named(MarkdownSegment.Shell piece, String title) {
         String slug = NameMaker.slug(title);
         if (slug.isEmpty() || !NameMaker.given(piece.info().get("name")).isEmpty()) {
@@ -158,8 +158,8 @@ final class StepDraft {
             remarks.add(
                     piece.line(),
                     telling.isEmpty()
-                            ? "output that has no telling line is kept as prose"
-                            : "of the output one line is expected, and all of it is kept as prose");
+                            ? "output without a line to check for is kept as prose"
+                            : "one line of the output is expected, and all of it is kept as prose");
         }
         return step;
     }
@@ -170,13 +170,13 @@ final class StepDraft {
         return names.unique(name.isEmpty() ? "step" : name);
     }
 
-    /** A single line has no line feed: so a notebook has it beside its key. */
+    /** A single line without its line feed, so that it is written beside its key. */
     private static String oneLine(String text) {
         String end = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         return end.indexOf('\n') < 0 ? end.strip() : text;
     }
 
-    /** Reads attributes whose values a notebook must be able to take. */
+    /** Checks that attribute values are valid in a notebook. */
     private static final class Checked {
         private Checked() {}
 
@@ -259,7 +259,7 @@ final class StepDraft {
         return about;
     }
 
-    /** Text that stands above the step goes before what is known of it. */
+    /** Puts the text above the step before its other prose. */
     void lead(String text) {
         if (!text.isEmpty()) {
             about.insert(0, about.isEmpty() ? text + "\n" : text + "\n\n");

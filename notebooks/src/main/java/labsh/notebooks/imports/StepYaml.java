@@ -6,7 +6,7 @@ import labsh.notebooks.text.DangerousCharacters;
 import labsh.notebooks.text.NameMaker;
 import labsh.notebooks.text.YamlText;
 
-/** Commands that a person typed, as the YAML of steps, for the person to put into a notebook. */
+/** Writes commands that the user typed as the YAML of steps, for the user to put into a notebook. */
 public final class StepYaml {
     private StepYaml() {}
 
@@ -14,14 +14,15 @@ public final class StepYaml {
      * A command.
      *
      * @param text one line or more
-     * @param failure how it ended otherwise than well, in words; empty when it ended well
+     * @param failure how it failed, in words; empty when it succeeded
      */
     public record Command(String text, String failure) {}
 
     /**
-     * One step for each command that went well; the others are comments between them, since they tell how it was found.
+     * One step for each command that succeeded; the others are comments between them, because they show how the
+     * solution was found.
      *
-     * @param taken names that the steps must not have
+     * @param taken names that are already used
      * @param indent blanks before the dash of an item
      */
     public static String of(List<Command> commands, Collection<String> taken, int indent) {
@@ -44,7 +45,7 @@ public final class StepYaml {
         return yaml.toString();
     }
 
-    /** The same below a procedure of their own. */
+    /** The same, in a procedure of their own. */
     public static String procedure(String name, List<Command> commands, int indent) {
         YamlText yaml = new YamlText();
         yaml.item(indent, "name", name);

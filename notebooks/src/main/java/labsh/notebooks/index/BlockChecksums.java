@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import labsh.notebooks.files.OpenedContent;
 
-/** Checksums of a notebook's records, one for each megabyte, to see from where on they are others than before. */
+/** Checksums of a notebook's records, one per megabyte, to find where they have changed. */
 final class BlockChecksums {
     private static final int BLOCK = 1 << 20;
 
@@ -15,8 +15,8 @@ final class BlockChecksums {
     private final long length;
 
     /**
-     * @param blocks the last one may be of less than a megabyte
-     * @param length how many bytes behind the beginning of the first record they are of
+     * @param blocks the last one may cover less than a megabyte
+     * @param length how many bytes they cover, from the beginning of the first record
      */
     BlockChecksums(int[] blocks, long length) {
         this.blocks = blocks;
@@ -34,7 +34,7 @@ final class BlockChecksums {
         return (int) sum.getValue();
     }
 
-    /** How many of the bytes are as they were when these checksums were taken. */
+    /** How many of the bytes are unchanged since these checksums were computed. */
     long unchanged(OpenedContent content, long first) throws IOException {
         for (int i = 0; i < blocks.length; i++) {
             if (sum(content, first, length, i) != blocks[i]) {
@@ -44,7 +44,7 @@ final class BlockChecksums {
         return length;
     }
 
-    /** Whether the last of the bytes are as they were; a look at all of them takes longer. */
+    /** Whether the last block is unchanged, which is quicker to check than all of them. */
     boolean lastIsOf(OpenedContent content, long first) {
         try {
             int last = blocks.length - 1;
@@ -54,13 +54,13 @@ final class BlockChecksums {
         }
     }
 
-    /** Those of the bytes up to there. */
+    /** The checksums of a prefix. */
     BlockChecksums upTo(long shorter) {
         int whole = (int) (shorter / BLOCK);
         return shorter == length ? this : new BlockChecksums(Arrays.copyOf(blocks, whole), (long) whole * BLOCK);
     }
 
-    /** Of a content that has grown to this length; only what is behind is read. */
+    /** The checksums of a content that has grown to this length; only the new part is read. */
     BlockChecksums grown(OpenedContent content, long first, long longer) throws IOException {
         int[] all = Arrays.copyOf(blocks, Math.toIntExact((longer + BLOCK - 1) / BLOCK));
         for (int i = (int) (length / BLOCK); i < all.length; i++) {

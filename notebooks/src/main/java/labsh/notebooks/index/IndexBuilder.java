@@ -15,7 +15,7 @@ import labsh.notebooks.files.FileFingerprint;
  * or built, on a background thread while the prompt waits for input, or at once when a query needs it.
  */
 public final class IndexBuilder {
-    /** The prompt and the first keys go before. */
+    /** The pause before work starts, so that the prompt and the first keys are not delayed. */
     private static final long PAUSE_NANOS = 500_000_000L;
 
     private final FileContent content;
@@ -33,9 +33,9 @@ public final class IndexBuilder {
     }
 
     /**
-     * Begins to get the index of a content; returns at once.
+     * Starts to load or build the index of a content; returns at once.
      *
-     * @param cache labsh's own directory
+     * @param cache labsh's cache directory
      */
     public static IndexBuilder of(FileContent content, long first, Path cache) {
         IndexBuilder indexing =
@@ -46,10 +46,10 @@ public final class IndexBuilder {
         return indexing;
     }
 
-    /** The index of a content that continues this one's, made when it is asked for: only what is new is read. */
+    /** The index of a content that continues this one's, built on demand; only new records are read. */
     public IndexBuilder grown(FileContent later) {
         boolean over = made.isDone();
-        // One that waits for the first to be made does not wait for those between.
+        // Builds on the last index that is done, or on the first one.
         IndexBuilder base = over ? this : before.orElse(this);
         IndexBuilder next = new IndexBuilder(later, first, file, Optional.of(base));
         if (over) {
@@ -66,7 +66,7 @@ public final class IndexBuilder {
         made.run();
     }
 
-    /** The stored index, if it belongs to the same content: neither the records are read nor their checksums taken for it. */
+    /** The stored index, if it belongs to this version of the file; then records and checksums need not be read. */
     private Optional<IndexFile.Kept> read() {
         return file.read(content, first)
                 .filter(k -> k.stamp().equals(content.stamp()))
@@ -90,24 +90,24 @@ public final class IndexBuilder {
         return Optional.of(fresh);
     }
 
-    /** Keeps the index for the next session, where there is one and it tells more than the one that is kept. */
+    /** Saves the index for the next session, if it covers more than the stored one. */
     public void keep() {
         before.filter(b -> made.isDone()).flatMap(b -> got(made)).ifPresent(this::keep);
     }
 
     private void keep(IndexFile.Kept index) {
         try {
-            // Of a file that was written to meanwhile nobody knows what was read.
+            // If the file was written to meanwhile, it is unknown which version was read.
             if (FileFingerprint.of(content.path()).equals(content.stamp())) {
                 file.write(index.summed(content));
             }
         } catch (IOException e) {
-            // Without a place for it, it is made again in each session.
+            // Without a cache file, it is built again in each session.
             return;
         }
     }
 
-    /** The index, if nobody need wait for more than what is kept of it being read. */
+    /** The index, if loading the stored one is all that needs to be waited for. */
     public Optional<RecordIndex> ready() {
         Future<Optional<IndexFile.Kept>> near = made.isDone() || before.isPresent() ? made : kept;
         if (before.isEmpty()) {
@@ -118,7 +118,7 @@ public final class IndexBuilder {
         return got(near).map(IndexFile.Kept::index);
     }
 
-    /** The index, however long it takes; empty when the notebook cannot be read. */
+    /** The index, waiting as long as needed; empty when the notebook cannot be read. */
     public Optional<RecordIndex> demanded() {
         before.ifPresent(IndexBuilder::demanded);
         kept.run();
@@ -126,7 +126,7 @@ public final class IndexBuilder {
         return got(made).map(IndexFile.Kept::index);
     }
 
-    /** Waits for it, also while the person presses Ctrl-C. */
+    /** Waits for it, even if interrupted by Ctrl-C. */
     private static Optional<IndexFile.Kept> got(Future<Optional<IndexFile.Kept>> future) {
         boolean interrupted = false;
         try {
@@ -139,7 +139,7 @@ public final class IndexBuilder {
                     if (e.getCause() instanceof Error error) {
                         throw error;
                     }
-                    // A file that cannot be read has no index; whoever reads its records next meets the same failure.
+                    // An unreadable file has no index; reading its records reports the failure.
                     return Optional.empty();
                 }
             }

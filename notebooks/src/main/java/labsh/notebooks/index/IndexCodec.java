@@ -15,7 +15,7 @@ final class IndexCodec {
                 .toList();
     }
 
-    /** Of everything that {@link #put(ByteBuffer, RecordRows, int, List)} puts. */
+    /** The size of what {@link #put(ByteBuffer, RecordRows, int, List)} writes. */
     static int size(int rows, List<byte[]> names) {
         long texts = 0;
         for (byte[] name : names) {
@@ -42,9 +42,9 @@ final class IndexCodec {
     }
 
     /**
-     * The rows.
+     * Reads rows.
      *
-     * @param covered no record begins behind this
+     * @param covered no record may begin after this offset
      */
     static RecordRows rows(ByteBuffer from, long covered) {
         RecordRows.Texts names = texts(from);
@@ -102,7 +102,7 @@ final class IndexCodec {
         return new RecordRows.Texts(all);
     }
 
-    /** Before so much memory is taken: no more than there are bytes for. */
+    /** Checks a count before memory is allocated: the bytes must suffice for it. */
     private static int within(ByteBuffer from, int count, int size) {
         if (count < 0 || (long) count * size > from.remaining()) {
             throw new IllegalArgumentException("not " + count + " numbers");

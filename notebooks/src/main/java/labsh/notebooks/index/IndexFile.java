@@ -22,15 +22,15 @@ import labsh.notebooks.files.OpenedContent;
 import labsh.notebooks.records.StepResult;
 
 /**
- * Where the index of one notebook is kept between sessions: a private file of numbers and texts in the cache directory,
- * which can be deleted at any time. Reading it makes nothing but these; whatever is not as it should be makes it void.
+ * The stored index of one notebook: a private file of numbers and texts in the cache directory, which can be deleted at
+ * any time. A file that is invalid in any way is ignored.
  */
 public final class IndexFile {
-    /** Changes with the format, and with the kinds and results, which are kept by their places. */
+    /** Changes with the format and with the enums of kinds and results, which are stored as ordinals. */
     private static final String KIND =
             "records 2 " + RecordSummary.Kind.values().length + " " + StepResult.values().length;
 
-    /** Of a notebook's path with its length, in bytes: longer than any that a file system takes. */
+    /** The largest path with its length field, in bytes: more than any file system allows. */
     private static final int LONGEST_NAME = 8 << 10;
 
     private final Path directory;
@@ -38,8 +38,8 @@ public final class IndexFile {
     private final String notebook;
 
     /**
-     * @param cache labsh's own; made where it is missing
-     * @param notebook the file that the index is of
+     * @param cache labsh's cache directory; created if missing
+     * @param notebook the notebook's file
      */
     IndexFile(Path cache, Path notebook) {
         this.notebook = notebook.toString();
@@ -52,7 +52,7 @@ public final class IndexFile {
         return cache.resolve("records");
     }
 
-    /** Removes the indices of notebooks that are no longer there, and what an older labsh has left. */
+    /** Removes indices of notebooks that no longer exist, and files of an older labsh. */
     public static void removeStale(Path cache) {
         removeStaleIn(directory(cache));
     }
@@ -70,7 +70,7 @@ public final class IndexFile {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // There is none yet, or it cannot be looked through: it can stay.
+            // The directory does not exist or cannot be listed: nothing to remove.
             return;
         }
     }
@@ -78,7 +78,7 @@ public final class IndexFile {
     private static boolean isStale(Path file) throws IOException {
         boolean unfinished = file.getFileName().toString().startsWith(".");
         if (unfinished) {
-            // Of a labsh that was killed meanwhile; writing it takes less than a second.
+            // A draft of a process that was killed; writing one takes less than a second.
             Instant written =
                     Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
             return written.plus(Duration.ofDays(1)).isBefore(Instant.now());
@@ -95,44 +95,44 @@ public final class IndexFile {
     }
 
     /**
-     * What is kept.
+     * A stored index.
      *
-     * @param stamp the notebook's, as it was when the index was made
-     * @param first where the first record began then
-     * @param sums checksums of the records, which may be of fewer than the index
+     * @param stamp the notebook's fingerprint when the index was built
+     * @param first where the first record began at that time
+     * @param sums checksums of the records; may cover fewer than the index
      */
     record Kept(RecordIndex index, FileFingerprint stamp, long first, BlockChecksums sums) {
-        /** Of a content of which nothing is known yet. */
+        /** The index of a new content. */
         static Kept of(FileContent content, long first) throws IOException {
             RecordIndex index = RecordIndex.of(content, first);
             return new Kept(index, content.stamp(), first, BlockChecksums.NONE.grown(content, first, index.covered()));
         }
 
-        /** Of a content that continues the one that this is of. */
+        /** The index of a content that continues this one's. */
         Kept grown(FileContent later) throws IOException {
             return new Kept(index.grown(later, first), later.stamp(), first, sums);
         }
 
-        /** Of whatever the file holds now: what is before the first change need not be read. */
+        /** The index of a changed content: only what follows the first change is read. */
         Kept mended(FileContent now, long begins) throws IOException {
             long unchanged = sums.unchanged(now, begins);
             RecordIndex mended = index.mended(now, begins, unchanged);
             return new Kept(mended, now.stamp(), begins, sums.upTo(unchanged).grown(now, begins, mended.covered()));
         }
 
-        /** With the checksums of all that the index is of. */
+        /** With checksums of everything that the index covers. */
         Kept summed(FileContent content) throws IOException {
             return new Kept(index, stamp, first, sums.grown(content, first, index.covered()));
         }
     }
 
-    /** What is kept for this content; empty when there is nothing, or it cannot be what labsh wrote. */
+    /** Reads the stored index for this content; empty when there is no valid one. */
     Optional<Kept> read(OpenedContent content, long first) {
         try {
             Optional<ByteBuffer> bytes = file.read();
             return bytes.isEmpty() ? Optional.empty() : read(bytes.get(), content, first);
         } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
-            // Not as labsh writes it: it is made again, and replaces this.
+            // Invalid: it is built again and replaced.
             return Optional.empty();
         }
     }
@@ -149,7 +149,7 @@ public final class IndexFile {
         return Optional.of(new Kept(RecordIndex.of(rows, content, first, covered), stamp, begun, sums));
     }
 
-    /** Keeps an index in the place of the one before. */
+    /** Replaces the stored index. */
     void write(Kept kept) throws IOException {
         List<byte[]> names = IndexCodec.bytes(kept.index().rows().names);
         byte[] path = notebook.getBytes(StandardCharsets.UTF_8);

@@ -10,12 +10,12 @@ import labsh.notebooks.records.StepResult;
 import labsh.notebooks.text.Ascii;
 
 /**
- * Looks at a record without parsing it, where it has the very form in which labsh writes records: the parser takes 30
- * times as long. Where anything is unusual, such as a quoted value or a line that is no key, there is no answer, and
- * the record must be parsed.
+ * Scans a record without parsing it, if it is exactly in the form that labsh writes: the parser takes 30 times as long.
+ * If anything is unusual, such as a quoted value or a line that is not a key, the result is empty and the record must
+ * be parsed.
  */
 final class OwnRecordScanner {
-    /** Of an address, an id or a host; what is longer is parsed. */
+    /** The longest address, id or host; records with longer ones are parsed. */
     private static final int LONGEST = 200;
 
     private final byte[] text;
@@ -31,7 +31,7 @@ final class OwnRecordScanner {
         this.text = text;
     }
 
-    /** Empty for what must be parsed. */
+    /** The summary; empty when the record must be parsed. */
     static Optional<RecordSummary> summary(byte[] document) {
         if (!NotebookTail.isOwn(document) || document.length > RecordText.LONGEST) {
             return Optional.empty();
@@ -62,7 +62,9 @@ final class OwnRecordScanner {
         }
     }
 
-    /** Reads every line that begins at the left edge, up to the end of the record; whether all of them were usual. */
+    /**
+     * Scans every line that is not indented, up to the end of the record; returns whether all were in the usual form.
+     */
     private boolean read() {
         int line = endOfLine(0) + 1;
         while (line < text.length) {
@@ -75,7 +77,7 @@ final class OwnRecordScanner {
             }
             line = end + 1;
         }
-        // Without its end it was cut short; what can be read of it, the parser says.
+        // Without its end line the record is torn; the parser decides what can be read of it.
         return false;
     }
 
@@ -150,14 +152,14 @@ final class OwnRecordScanner {
         return first && !about.isEmpty();
     }
 
-    /** A quoted value that goes on at the left edge of the next line would look like a key there. */
+    /** Whether the value is unquoted: a quoted one could continue on the next line and look like a key there. */
     private boolean usual(int from, int to) {
         return from >= to
                 || (text[from] != '"' && text[from] != '\'')
                 || (to - from > 1 && text[to - 1] == text[from] && text[to - 2] != '\\');
     }
 
-    /** The value as it stands there; empty when it could mean something else than it says, or goes on in the next line. */
+    /** The plain value; empty when it might need YAML parsing or continue on the next line. */
     private String plain(int from, int to) {
         boolean whole = from < to && to - from <= LONGEST && text[from - 1] == ' ';
         boolean goesOn = to + 1 < text.length && (text[to + 1] == ' ' || text[to + 1] == '\t');
@@ -168,7 +170,7 @@ final class OwnRecordScanner {
             byte b = text[i];
             boolean letter = Ascii.isLetterOrDigit(b);
             boolean sign = b == '-' || b == '.' || b == '/' || b == '_' || b == ':' || b == '+';
-            // A colon at the end would make it a key.
+            // A trailing colon would make it a key.
             if (!letter && (!sign || i == from || i == to - 1)) {
                 return "";
             }

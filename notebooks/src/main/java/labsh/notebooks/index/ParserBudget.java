@@ -3,15 +3,15 @@ package labsh.notebooks.index;
 import labsh.notebooks.records.ReadEntry;
 
 /**
- * How many records of one notebook may take the YAML parser, some tens of microseconds each: more than people write by
- * hand in a life, and not so many that somebody waits for long.
+ * Limits how many records of one notebook may need the YAML parser, which takes some tens of microseconds each: more
+ * than anybody writes by hand, but few enough not to keep the user waiting.
  */
 public final class ParserBudget {
     public static final int MOST = 50_000;
 
     private int left = MOST;
 
-    /** Notes what a record took. */
+    /** Counts a record that was parsed. */
     public ReadEntry spentOn(ReadEntry read) {
         left -= read.parsed() ? 1 : 0;
         return read;

@@ -12,16 +12,16 @@ import labsh.notebooks.files.OpenedContent;
 import labsh.notebooks.index.RecordSummary.Kind;
 
 /**
- * Where every record of a large notebook stands and what it is about. Tells which records a question must read; may name
- * one too many, and never leaves one out.
+ * The position and the summary of every record of a large notebook. Determines which records a query must read; may
+ * name too many, but never omits one.
  *
- * <p>A value: what is appended makes another one, which shares its rows with this one.
+ * <p>Immutable: appending makes a new one, which shares rows with this one.
  */
 public final class RecordIndex {
     private final RecordRows rows;
     private final int count;
 
-    /** How many bytes behind the beginning of the first record it is of. */
+    /** How many bytes it covers, from the beginning of the first record. */
     private final long covered;
 
     private final boolean sealed;
@@ -33,7 +33,7 @@ public final class RecordIndex {
         this.sealed = sealed;
     }
 
-    /** Reads all of the records. */
+    /** Builds the index by reading all records. */
     static RecordIndex of(OpenedContent content, long first) throws IOException {
         return scanned(new RecordRows(64, new RecordRows.Texts()), content, first, first);
     }
@@ -52,7 +52,7 @@ public final class RecordIndex {
         return of(rows, content, first, content.size() - first);
     }
 
-    /** An index of the content up to there, of which these are the rows. */
+    /** An index with these rows, covering the content up to an offset. */
     static RecordIndex of(RecordRows rows, OpenedContent content, long first, long covered) throws IOException {
         byte[] end = "\n...\n".getBytes(StandardCharsets.US_ASCII);
         long from = Math.max(first, first + covered - end.length);
@@ -65,22 +65,22 @@ public final class RecordIndex {
             return this;
         }
         synchronized (rows) {
-            // A record that has its end stays what it is; another one may have become longer.
+            // A record with its end line is final; one without may have grown.
             return sealed && rows.count == count
                     ? scanned(rows, content, first, first + covered)
                     : upTo(covered).scanned(content, first);
         }
     }
 
-    /** The index of a content of which only so many bytes are those that this is of. */
+    /** The index of a content of which only the first bytes are unchanged. */
     RecordIndex mended(OpenedContent content, long first, long unchanged) throws IOException {
         return upTo(unchanged).scanned(content, first);
     }
 
-    /** The records that end before there, and of the one behind them, where it begins. */
+    /** The records that end before this offset, and where the next one begins. */
     private Begun upTo(long length) throws IOException {
         int kept = 0;
-        // A start is known as one by the three bytes behind it.
+        // Recognizing a start takes the three bytes after it.
         while (kept + 1 < count && rows.starts[kept + 1] + 4 <= length) {
             kept++;
         }
@@ -176,7 +176,7 @@ public final class RecordIndex {
         return row -> is(row, Kind.RUN) && (procedure.isEmpty() || rows.abouts[row] == name);
     }
 
-    /** The runs that one looks for, and their outcomes that one looks for. */
+    /** The runs and outcomes that may match the filter. */
     public IntPredicate history(RunFilter filter) {
         IntPredicate fitting = runs(filter.about().procedure());
         int host = filter.host().map(rows.names::find).orElse(-1);

@@ -9,27 +9,27 @@ import java.util.Map;
 import labsh.notebooks.files.CacheFile;
 
 /**
- * What the index knows of the records, one row for each in the order of the file, column by column: 100 000 records take
- * three megabytes, and looking through a column takes a tenth of a millisecond.
+ * The rows of the index, one for each record in the order of the file, stored by column: 100 000 records take three
+ * megabytes, and scanning a column takes a tenth of a millisecond.
  */
 final class RecordRows {
-    /** What a row takes, in bytes. */
+    /** The size of a row, in bytes. */
     static final int BYTES = Long.BYTES + 2 + 4 * Integer.BYTES;
 
-    /** In a small heap, a notebook of very many records has no index, and is looked through. */
+    /** In a small heap, a notebook with very many records has no index and is scanned. */
     private static final int MOST = (int) Math.min(1 << 25, CacheFile.longest() / BYTES);
 
     private static final int HASHES = 1 << 24;
 
     int count;
 
-    /** Where each record begins, counted from where the first one does: what people write before it may change. */
+    /** Where each record begins, relative to the first one, because document 1 may change. */
     long[] starts;
 
     byte[] kinds;
     byte[] results;
 
-    /** Places in {@link #names}. */
+    /** Indices in {@link #names}. */
     int[] abouts;
 
     int[] hosts;
@@ -55,13 +55,13 @@ final class RecordRows {
     /**
      * Adds a row.
      *
-     * @throws IOException when there are too many for an index in the memory that there is
+     * @throws IOException when there are too many for the memory
      */
     void add(long start, RecordSummary summary) throws IOException {
         add(start, summary, hash(summary.run()));
     }
 
-    /** As {@link #add(long, Glance)}, of a run that is known by its hash alone. */
+    /** As {@link #add(long, RecordSummary)}, for a run known only by its hash. */
     void add(long start, RecordSummary summary, int run) throws IOException {
         if (count >= MOST || names.isFull()) {
             throw new IOException("too many records for an index");
@@ -79,7 +79,7 @@ final class RecordRows {
         count++;
     }
 
-    /** Of some runs it is the same: an index may name a record too many. */
+    /** Collisions are harmless: an index may name too many records. */
     static int hash(String run) {
         int hash = run.hashCode();
         return (hash ^ hash >>> 24) & (HASHES - 1);
@@ -99,7 +99,7 @@ final class RecordRows {
         days = Arrays.copyOf(days, capacity);
     }
 
-    /** Texts that occur again and again, each known by its place. */
+    /** Interned texts, each with an index. */
     static final class Texts {
         private static final int MOST = 1 << 16;
 
@@ -109,7 +109,7 @@ final class RecordRows {
 
         Texts() {}
 
-        /** These, in their places. */
+        /** Starts with these texts. */
         Texts(List<String> texts) {
             for (int i = 0; i < texts.size(); i++) {
                 if (place(texts.get(i)) != i) {
@@ -118,7 +118,7 @@ final class RecordRows {
             }
         }
 
-        /** The place of a text, which is added where it is new. */
+        /** The index of a text, which is added if it is new. */
         synchronized int place(String text) {
             int next = all.size();
             int place = places.computeIfAbsent(text, t -> next);
@@ -129,12 +129,12 @@ final class RecordRows {
             return place;
         }
 
-        /** Whether there are more than any notebook has of steps and hosts. */
+        /** Whether there are more than any notebook has steps and hosts. */
         synchronized boolean isFull() {
             return all.size() > MOST || length > CacheFile.longest() / 4;
         }
 
-        /** The place of a text; -1 for one that does not occur. */
+        /** The index of a text; -1 when it does not occur. */
         synchronized int find(String text) {
             return places.getOrDefault(text, -1);
         }

@@ -6,11 +6,11 @@ import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.files.OpenedContent;
 import labsh.notebooks.records.RecordText;
 
-/** Goes through the records of a content from a place on, forwards, with no more than one of them in memory. */
+/** Iterates over the records of a content forwards from an offset, with one of them in memory at a time. */
 public final class RecordScan {
     private static final int PART = 1 << 20;
 
-    /** Of a document that is too long to be a record, so much is kept to find the next one. */
+    /** How many bytes of an overlong document are kept to find the next one. */
     private static final int OVERLAP = 8;
 
     /** Gets the records. */
@@ -19,7 +19,7 @@ public final class RecordScan {
          * The next record.
          *
          * @param start where it begins
-         * @param document its bytes; of one that is too long, so many that its reader sees that
+         * @param document its bytes; for one that is too long, enough for its reader to see that
          * @return whether to go on
          */
         boolean record(long start, byte[] document) throws IOException;
@@ -28,12 +28,12 @@ public final class RecordScan {
     private final OpenedContent content;
     private final To to;
 
-    /** Some bytes of the content, and where they stand. */
+    /** A window of the content and its offset. */
     private byte[] bytes = new byte[0];
 
     private long from;
 
-    /** Where the document at hand begins. */
+    /** Where the current document begins. */
     private long begun;
 
     public RecordScan(OpenedContent content, To to) {
@@ -41,7 +41,7 @@ public final class RecordScan {
         this.to = to;
     }
 
-    /** Shows the record that begins here, and all behind it. */
+    /** Visits the record that begins here and all after it. */
     public void from(long start) throws IOException {
         from = start;
         begun = start;
@@ -49,7 +49,7 @@ public final class RecordScan {
         int search = 3;
         while (begun < content.size()) {
             int next = DocumentBounds.next(bytes, search);
-            // Three bytes of a line do not tell whether they begin a document, but at the end of the file.
+            // Three bytes are not enough to recognize a document, except at the end of the file.
             if (next + 4 <= bytes.length || from + bytes.length >= content.size()) {
                 if (!to.record(begun, document(next))) {
                     return;
@@ -58,7 +58,7 @@ public final class RecordScan {
                 search = next + 3;
             } else {
                 boolean tooLong = from + bytes.length - begun > RecordText.LONGEST + OVERLAP;
-                // What was searched is not searched again.
+                // Does not search the same bytes again.
                 int searched = bytes.length - OVERLAP;
                 int keep = tooLong ? searched : (int) (begun - from);
                 if (!read(keep)) {
@@ -75,7 +75,7 @@ public final class RecordScan {
                 : Arrays.copyOfRange(bytes, (int) (begun - from), next);
     }
 
-    /** Reads on, keeping the bytes from here on; false where the file was cut meanwhile. */
+    /** Reads more, keeping the bytes from this index on; false when the file was truncated meanwhile. */
     private boolean read(int keep) throws IOException {
         int kept = bytes.length - keep;
         byte[] more = content.read(from + bytes.length, PART);

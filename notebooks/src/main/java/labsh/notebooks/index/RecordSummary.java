@@ -11,15 +11,15 @@ import labsh.notebooks.records.StepResult;
 import labsh.notebooks.records.UpdateEntry;
 
 /**
- * What the index knows of one record: enough to tell which records a question is about. The record itself is read before
- * anything of it is shown.
+ * The index's data about one record: enough to select candidates for a query. The record itself is read before anything
+ * of it is shown.
  *
  * @param kind of the record
  * @param about the step of an outcome, the procedure of a run, what an update is about; else empty
  * @param run the run's id, of runs and outcomes; else empty
  * @param host of a run; else empty
  * @param day of a run, counted from 1970-01-01; else 0
- * @param result of an outcome: by {@link #number(Result)}; else 0
+ * @param result of an outcome: by {@link #number(StepResult)}; else 0
  */
 record RecordSummary(Kind kind, String about, String run, String host, int day, int result) {
     /** Kinds of records. */
@@ -41,7 +41,7 @@ record RecordSummary(Kind kind, String about, String run, String host, int day, 
             this.number = (byte) number;
         }
 
-        /** The number by which an index knows it, its place among all. */
+        /** Its number in the index, the ordinal. */
         byte number() {
             return number;
         }
@@ -55,7 +55,7 @@ record RecordSummary(Kind kind, String about, String run, String host, int day, 
 
     static final RecordSummary NOTHING = new RecordSummary(Kind.NONE, "", "", "", 0, 0);
 
-    /** Looks at the document of one record, as {@link EntryReader#read} gets it. */
+    /** Summarizes the document of one record, as {@link EntryReader#read} gets it. */
     static RecordSummary of(byte[] document, ParserBudget budget) {
         return OwnRecordScanner.summary(document)
                 .orElseGet(() -> budget.spentOn(EntryReader.read("", document, () -> 1))
@@ -64,7 +64,7 @@ record RecordSummary(Kind kind, String about, String run, String host, int day, 
                         .orElse(NOTHING));
     }
 
-    /** What there is to see of a record. */
+    /** Summarizes a record. */
     static RecordSummary of(Entry entry) {
         return entry.match(new Entry.Match<>() {
             @Override
@@ -92,12 +92,12 @@ record RecordSummary(Kind kind, String about, String run, String host, int day, 
         });
     }
 
-    /** The number by which an index knows a result. */
+    /** The number of a result in the index. */
     static int number(StepResult result) {
         return RESULTS.indexOf(result);
     }
 
-    /** The day of a text that begins {@code 2026-11-23}; throws what {@link LocalDate} does for no such day. */
+    /** The day of a text that begins like {@code 2026-11-23}; throws like {@link LocalDate} for an invalid day. */
     static int day(String time) {
         return (int) LocalDate.of(
                         Integer.parseInt(time, 0, 4, 10),

@@ -8,11 +8,11 @@ import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.StepResult;
 
 /**
- * Which runs one looks for.
+ * A filter for runs.
  *
  * @param about the notebook, a procedure or a step
- * @param host only runs there; empty for anywhere
- * @param result only outcomes that ended so; empty for any
+ * @param host only runs on this host; empty for anywhere
+ * @param result only outcomes with this result; empty for any
  * @param since only runs on or after this day; empty for all
  * @param until only runs on or before this day; empty for all
  */
@@ -22,7 +22,7 @@ public record RunFilter(
         Optional<StepResult> result,
         Optional<LocalDate> since,
         Optional<LocalDate> until) {
-    /** Whether every run fits. */
+    /** Whether every run matches. */
     public boolean isOpen() {
         return about.equals(Address.NOTEBOOK)
                 && !needsOutcome()
@@ -44,7 +44,7 @@ public record RunFilter(
                 && result.map(outcome.result()::equals).orElse(true);
     }
 
-    /** Whether a run without any fitting outcome is of no interest. */
+    /** Whether a run must have a matching outcome. */
     public boolean needsOutcome() {
         return about.isStep() || result.isPresent();
     }

@@ -17,9 +17,9 @@ import labsh.notebooks.records.RecordText;
 import labsh.notebooks.records.RecordedOutput;
 import labsh.notebooks.records.RepairEntry;
 
-/** One append, under the lock: what waits and what was dropped goes in first, then the new record. */
+/** One append, under the lock: first records that wait or were dropped, then the new one. */
 final class AppendOperation {
-    /** Long enough for an editor that is in the middle of its save. */
+    /** Long enough for an editor to finish saving. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
     private static final int MOST_TRIES = 8;
@@ -32,13 +32,13 @@ final class AppendOperation {
     private final Clock clock;
     private final List<String> remarks;
 
-    /** What can be deleted once it is in the notebook. */
+    /** Saved records that can be deleted once they are in the notebook. */
     private final List<UnsavedRecords.Waiting> waiting = new ArrayList<>();
 
-    /** The repair of this append, once something was cut off. */
+    /** The repair record of this append, if something was cut off. */
     private final List<UnsavedRecords.Waiting> repairs = new ArrayList<>();
 
-    /** Own records that had to be put back, and waiting ones that had to be written. */
+    /** Own records that had to be restored, and waiting ones that had to be written. */
     private final Set<Object> putBack = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -54,8 +54,8 @@ final class AppendOperation {
     }
 
     /**
-     * Appends the record, or nothing when it is empty, and everything that is due before it; until all of it is found
-     * in the file of that name, whatever an editor does to it meanwhile.
+     * Appends the record, if it is not empty, after everything that is due before it. Repeats this until all of it is
+     * found in the file, even if an editor saves the file meanwhile.
      *
      * @throws IOException when the record is not in the notebook
      */
@@ -83,17 +83,17 @@ final class AppendOperation {
             if (after.key().equals(before.key())
                     && Arrays.equals(disk.read(file, at, bytes.length), bytes)
                     && ownAreIn(after, there)) {
-                // Of several that waited, the last one may have been there before.
+                // If several waited, the last one may have been there before.
                 done(record, after, record.length > 0 ? at + bytes.length - record.length : -1);
                 return;
             }
         }
-        throw new IOException("the file keeps changing under the hands of another program");
+        throw new IOException("another program keeps changing the file");
     }
 
     /**
-     * How the file is now. One that is empty is in the middle of a save, which is waited for: a record there would be
-     * taken for document 1.
+     * The state of the file. An empty file is being saved by an editor, which is waited for: a record in an empty file
+     * would be taken for document 1.
      */
     private Disk.Stat notEmpty() throws IOException {
         Disk.Stat stat = disk.stat(file);
@@ -107,7 +107,7 @@ final class AppendOperation {
         return stat;
     }
 
-    /** What is not in the file: a new record is not looked for the first time, since it can be nowhere yet. */
+    /** The records that must be written. A new record is not searched for the first time. */
     private List<byte[]> due(byte[] record, long size, boolean there, boolean again) throws IOException {
         List<byte[]> due = new ArrayList<>();
         if (!there) {
@@ -118,7 +118,7 @@ final class AppendOperation {
             due.addAll(missing(List.of(repair.record()), size));
         }
         for (UnsavedRecords.Waiting waits : waiting) {
-            // What was kept when the notebook was empty or gone may be one of this session's own.
+            // A record saved while the notebook was empty or missing may be one of this session's.
             List<byte[]> missing = isAmong(due, waits.record()) ? List.of() : missing(List.of(waits.record()), size);
             due.addAll(missing);
             if (!missing.isEmpty()) {
@@ -135,14 +135,14 @@ final class AppendOperation {
         return records.stream().anyMatch(other -> Arrays.equals(other, record));
     }
 
-    /** Whether an editor's save has dropped own records between the look before the write and now. */
+    /** Whether own records are still in the file, or an editor has dropped them since the check before the write. */
     private boolean ownAreIn(Disk.Stat after, boolean wereThere) throws IOException {
         return wereThere
                 ? own.areIn(disk, file, after)
                 : missing(own.all(), after.size()).isEmpty();
     }
 
-    /** All of it is in the file, and on the disk. */
+    /** Called when everything is in the file and synced. */
     private void done(byte[] record, Disk.Stat stat, long lastAt) {
         repairs.forEach(repair -> own.add(repair.record()));
         waiting.forEach(waits -> own.add(waits.record()));
@@ -151,17 +151,17 @@ final class AppendOperation {
         }
         own.seen(stat, lastAt);
         if (!putBack.isEmpty()) {
-            remarks.add("put back " + records(putBack.size()) + " that " + file + " had lost");
+            remarks.add("restored " + records(putBack.size()) + " that " + file + " had lost");
         }
         if (!kept.isEmpty()) {
-            remarks.add("appended " + records(kept.size()) + " kept from before");
+            remarks.add("appended " + records(kept.size()) + " saved earlier");
         }
-        // The records are in the notebook: a file that stays behind is found to be in it the next time.
+        // The records are in the notebook: a leftover file is recognized the next time.
         try {
             unsaved.forget(repairs);
             unsaved.forget(waiting);
         } catch (IOException e) {
-            remarks.add("cannot delete the kept records: " + IoErrorText.of(e));
+            remarks.add("cannot delete the saved records: " + IoErrorText.of(e));
         }
     }
 
@@ -193,7 +193,7 @@ final class AppendOperation {
         }
     }
 
-    /** A full disk takes the beginning of a record; it goes again, if nobody wrote behind it. */
+    /** Removes the beginning of a record that did not fit on a full disk, unless somebody wrote after it. */
     private void takeBack(Disk.Stat before, byte[] bytes) {
         try {
             Disk.Stat now = disk.stat(file);
@@ -206,11 +206,11 @@ final class AppendOperation {
             }
         } catch (IOException e) {
             // It stays as a torn tail, which the next append repairs.
-            remarks.add("a part of the record stays at the end of " + file);
+            remarks.add("part of the record is left at the end of " + file);
         }
     }
 
-    /** Cuts a torn record off; the record that holds it is due now, and safe on the disk before the cut. */
+    /** Cuts off a torn record; the repair record that holds it is synced before the cut. */
     private void cut(NotebookTail tail) throws IOException {
         byte[] torn = disk.read(file, tail.torn(), (int) (tail.size() - tail.torn()));
         RepairEntry repair =
@@ -220,11 +220,11 @@ final class AppendOperation {
             repairs.add(safe);
         }
         disk.truncate(file, tail.torn());
-        remarks.add("cut off a record whose writing had been cut short (" + torn.length
-                + " bytes); a repair record holds it");
+        remarks.add(
+                "cut off a record that was incompletely written (" + torn.length + " bytes); a repair record holds it");
     }
 
-    /** Those of the records that are nowhere in the file. */
+    /** The records that are not in the file. */
     private List<byte[]> missing(List<byte[]> records, long size) throws IOException {
         List<byte[]> missing = new ArrayList<>();
         for (byte[] record : records) {

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A record is in the notebook and on the disk.
+ * The result of a successful append: the record is in the notebook and synced.
  *
- * @param file where it went, without symbolic links
- * @param remarks what else was done on the way, a sentence each: a torn record cut off, earlier records appended, a
- *     shipped notebook copied; empty mostly
+ * @param file the notebook's file, without symbolic links
+ * @param remarks what else was done, one sentence each: a torn record cut off, earlier records appended, a shipped
+ *     notebook copied; usually empty
  */
 public record AppendedRecord(Path file, List<String> remarks) {
     public AppendedRecord {

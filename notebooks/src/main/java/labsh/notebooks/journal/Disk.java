@@ -7,24 +7,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that the journal asks of the disk, one operation each, so that each can be made to fail. */
+/** The disk operations of the journal, so that tests can make each of them fail. */
 public interface Disk {
     /**
-     * A file at one moment.
+     * The state of a file.
      *
-     * @param key tells one file from another of the same name: device and inode
+     * @param key identifies the file behind the name: device and inode
      * @param size in bytes
      * @param modified changes with every write; its unit does not matter
      */
     record Stat(String key, long size, long modified) {}
 
-    /** The file's own name, with no symbolic link in it. */
+    /** The path without symbolic links. */
     Path real(Path file) throws IOException;
 
     /**
      * A regular file's state; never follows a link.
      *
-     * @throws IOException when it is not there or not a regular file
+     * @throws IOException when it does not exist or is not a regular file
      */
     Stat stat(Path file) throws IOException;
 
@@ -36,35 +36,35 @@ public interface Disk {
 
     /** A file open at its end. */
     interface Appending extends Closeable {
-        /** Writes all of it, with one write where the system takes it so, and says at which offset it now begins. */
+        /** Writes all bytes, in one write if possible, and returns the offset at which they begin. */
         long write(byte[] bytes) throws IOException;
 
-        /** Waits until what was written is on the disk. */
+        /** Syncs what was written. */
         void sync() throws IOException;
     }
 
     /** Cuts a file to this size. */
     void truncate(Path file, long size) throws IOException;
 
-    /** Takes the lock, whose file is made when it is missing; empty when somebody else has it. */
+    /** Takes the lock, creating its file if it is missing; empty when another process has it. */
     Optional<Closeable> lock(Path lockFile) throws IOException;
 
-    /** Makes sure of a private directory. */
+    /** Creates a private directory if it is missing. */
     void createDirectory(Path directory) throws IOException;
 
     /**
-     * Writes a new private file that is there whole or not at all, and on the disk.
+     * Creates a private file atomically and syncs it.
      *
-     * @throws java.nio.file.FileAlreadyExistsException when it is there already; it is left alone
+     * @throws java.nio.file.FileAlreadyExistsException when it already exists, which is left alone
      */
     void create(Path file, byte[] content) throws IOException;
 
-    /** The files in a directory, sorted by name; none when there is no such directory. */
+    /** The files in a directory, sorted by name; none when it does not exist. */
     List<Path> list(Path directory) throws IOException;
 
-    /** Deletes a file; one that is gone already is no failure. */
+    /** Deletes a file if it exists. */
     void delete(Path file) throws IOException;
 
-    /** Lets time pass. */
+    /** Waits. */
     void pause(Duration duration);
 }

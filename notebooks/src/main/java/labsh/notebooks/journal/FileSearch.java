@@ -5,13 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import labsh.notebooks.text.ByteSearch;
 
-/** Looks for a record in a notebook, byte for byte. */
+/** Searches a notebook for a record, byte for byte. */
 final class FileSearch {
     private static final int WINDOW = 1 << 20;
 
     private FileSearch() {}
 
-    /** Whether the first bytes of a file, so many, hold the record. Looks from the end, where it mostly is. */
+    /**
+     * Whether the first {@code size} bytes of a file contain the record. Searches from the end, where it usually is.
+     */
     static boolean holds(Disk disk, Path file, long size, byte[] record) throws IOException {
         byte[] wanted = record.length > 0 ? record : "\0".getBytes(StandardCharsets.US_ASCII);
         long to = size;

@@ -25,10 +25,10 @@ import labsh.notebooks.records.RecordText;
 /**
  * The only way to append to a notebook.
  *
- * <p>Three things surprise. The lock is on a file of its own in the state directory: one on the notebook would be lost
- * as soon as this process closed any other descriptor of it. Editors replace files or write them back without what was
- * appended meanwhile: the journal looks again after writing, and before the next record puts back its own that are gone.
- * And a record that cannot be written is kept in the state directory and goes in before the next one that can.
+ * <p>Three things may surprise. The lock is on a separate file in the state directory: one on the notebook would be
+ * lost as soon as this process closed any other descriptor of it. Editors replace files or write them back without what
+ * was appended meanwhile: the journal checks again after writing, and restores its own missing records before the next
+ * one. A record that cannot be written is saved in the state directory and appended before the next one.
  */
 public final class Journal {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -40,17 +40,17 @@ public final class Journal {
     private final SessionRecords own = new SessionRecords();
     private NotebookSource source;
 
-    /** Whether the directory of the locks has been looked at; that takes longer than an append. */
+    /** Whether the lock directory has been checked, which takes longer than an append. */
     private boolean prepared;
 
-    /** Records that could be kept nowhere, in their order: the next append tries again. */
+    /** Records that could not be saved anywhere, in order: the next append tries again. */
     private final List<byte[]> held = new ArrayList<>();
 
-    /** Without symbolic links, as it was when it was last there; a record that cannot be written is kept for this. */
+    /** The last known path without symbolic links, for which unsaved records are kept. */
     private Optional<Path> real = Optional.empty();
 
     /**
-     * The journal of one notebook. Touches nothing yet.
+     * The journal of one notebook. Does not access the disk yet.
      *
      * @param clock for the time of repairs
      */
@@ -61,16 +61,16 @@ public final class Journal {
         this.clock = clock;
     }
 
-    /** Where the notebook is now: that of a shipped one changes with the first record. */
+    /** The current source of the notebook, which changes when the first record copies a shipped one. */
     public synchronized NotebookSource source() {
         return source;
     }
 
     /**
-     * Appends a record and waits until it is on the disk.
+     * Appends a record and syncs it.
      *
-     * @return where it went, and what else was done on the way
-     * @throws JournalException when it is not in the notebook; mostly it is kept then, and appended by a later call
+     * @return where it was written, and what else was done
+     * @throws JournalException when it is not in the notebook; usually it is saved then, and appended by a later call
      */
     public synchronized AppendedRecord append(Entry entry) throws JournalException {
         byte[] record = RecordText.of(entry);
@@ -84,14 +84,14 @@ public final class Journal {
     }
 
     /**
-     * Appends what waits, and puts back own records that an editor dropped, without a new record. Does not touch the
-     * disk when there is nothing to do.
+     * Appends waiting records and restores own records that an editor dropped, without a new record. Does not access
+     * the disk when there is nothing to do.
      */
     public synchronized AppendedRecord settle() throws JournalException {
         return uninterrupted(() -> write(new byte[0]));
     }
 
-    /** The files with records that wait for the next append, in their order; empty when they cannot be looked at. */
+    /** The files with records that wait for the next append, in order; empty when they cannot be listed. */
     public synchronized List<Path> pending() {
         try {
             return unsaved(keptFor(target())).files();
@@ -100,7 +100,7 @@ public final class Journal {
         }
     }
 
-    /** Whether there are records that are in memory alone: the disk takes nothing. */
+    /** Whether some records are only in memory because they could not be saved. */
     public synchronized boolean holdsRecords() {
         return !held.isEmpty();
     }
@@ -147,7 +147,7 @@ public final class Journal {
         }
     }
 
-    /** The first record of a shipped notebook makes it the person's own. */
+    /** Copies a shipped notebook to the user's directory, before its first record. */
     private void copy(NotebookSource.Shipped shipped, Path path, List<String> remarks) throws IOException {
         disk.createDirectory(directories.notebooks());
         byte[] content = ShippedLibrary.read(shipped.name());
@@ -197,7 +197,7 @@ public final class Journal {
             }
             Path kept = unsaved(file).keep(file, record);
             return new JournalException(
-                    sentence + "; the record is kept in " + kept + " and goes in with the next one",
+                    sentence + "; the record is saved in " + kept + " and is added with the next one",
                     text,
                     Optional.of(kept));
         } catch (IOException second) {
@@ -205,14 +205,14 @@ public final class Journal {
                 held.add(record);
             }
             return new JournalException(
-                    sentence + "; the record could not be kept either: " + IoErrorText.of(second)
+                    sentence + "; the record could not be saved either: " + IoErrorText.of(second)
                             + "; this labsh tries again with the next one",
                     text,
                     Optional.empty());
         }
     }
 
-    /** Whoever emptied or deleted the notebook may bring it back when this session is over: its records wait for that. */
+    /** Saves own records when the notebook was emptied or deleted: it may be restored after this session. */
     private void keepLost(Path file) throws IOException {
         List<byte[]> lost = own.missing(disk, file);
         if (lost.isEmpty()) {
@@ -228,7 +228,7 @@ public final class Journal {
         }
     }
 
-    /** Where the disk takes something again, what is held waits there like any other record. */
+    /** Saves records from memory, once the disk accepts data again. */
     private void keepHeld(Path file) throws IOException {
         while (!held.isEmpty()) {
             unsaved(file).keep(file, held.get(0));
@@ -236,7 +236,7 @@ public final class Journal {
         }
     }
 
-    /** The notebook's real path, the last one where it has vanished, or what it is called. */
+    /** The notebook's real path; the last known one if it has vanished; else the given path. */
     private Path keptFor(Path path) {
         try {
             return disk.real(path);
@@ -255,12 +255,12 @@ public final class Journal {
         }
     }
 
-    /** What an append does, on a thread of its own. */
+    /** The work of an append, on its own thread. */
     private interface Work {
         AppendedRecord run() throws JournalException;
     }
 
-    /** An interrupted thread closes the channel that it writes to: nobody knows the thread that does the writing. */
+    /** An interrupted thread closes the channel that it writes to, so a thread of its own does the writing. */
     private static AppendedRecord uninterrupted(Work work) throws JournalException {
         AtomicReference<AppendedRecord> done = new AtomicReference<>();
         AtomicReference<Throwable> failed = new AtomicReference<>();

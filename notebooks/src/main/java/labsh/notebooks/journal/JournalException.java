@@ -3,7 +3,7 @@ package labsh.notebooks.journal;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A record could not be appended. What happened is still known: the exception carries the record's text. */
+/** Thrown when a record could not be appended. It contains the record's text. */
 public final class JournalException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -13,9 +13,9 @@ public final class JournalException extends Exception {
     /**
      * A failure to append.
      *
-     * @param sentence what could not be done and why, and what became of the record; without a full stop
-     * @param record its text, as it would stand in the notebook
-     * @param kept where it waits for the next append; empty when it could not be kept either
+     * @param sentence what failed and why, and what happened to the record; without a full stop
+     * @param record the record's text
+     * @param kept where it waits for the next append; empty when it could not be saved either
      */
     JournalException(String sentence, String record, Optional<Path> kept) {
         super(sentence);
@@ -23,12 +23,12 @@ public final class JournalException extends Exception {
         this.kept = kept;
     }
 
-    /** The record's text, as it would stand in the notebook; empty when there was none to append. */
+    /** The record's text; empty when there was no record to append. */
     public String record() {
         return record;
     }
 
-    /** Where the record waits for the next append; empty when it could not be kept. */
+    /** Where the record waits for the next append; empty when it could not be saved. */
     public Optional<Path> kept() {
         return kept;
     }

@@ -25,7 +25,8 @@ import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 
 /**
- * The real disk: of {@link WholeFile} the parts alone, as each operation must be able to fail, and a file that is there is never replaced. Open for extension, so that a test can let one operation fail or take its time.
+ * The real disk. Does not use {@link WholeFile} as a whole, since each operation must be able to fail on its own, and
+ * existing files are never replaced. Open for extension, so that a test can make one operation fail or slow.
  */
 public class LocalDisk implements Disk {
     @Override
@@ -100,7 +101,7 @@ public class LocalDisk implements Disk {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Another thread of this process has it: the same answer as for another process.
+            // Another thread of this process has it, which counts like another process.
             return Optional.empty();
         } finally {
             if (lock == null) {
@@ -127,14 +128,14 @@ public class LocalDisk implements Disk {
         WholeFile.syncNames(directory);
     }
 
-    /** A rename would replace what is there; a link does not. */
+    /** Publishes a file with a hard link, because a rename would replace an existing file. */
     private static void publish(Path temporary, Path file) throws IOException {
         try {
             Files.createLink(file, temporary);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            // A file system without hard links. The journal holds its lock, so nobody of ours comes between.
+            // A file system without hard links. The journal holds its lock, so no other labsh interferes.
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileAlreadyExistsException(file.toString());
             }

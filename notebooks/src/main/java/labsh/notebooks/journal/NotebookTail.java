@@ -10,20 +10,20 @@ import labsh.notebooks.text.Ascii;
 import labsh.notebooks.text.ByteSearch;
 
 /**
- * How a notebook ends, and what the next record needs in front of it.
+ * The end of a notebook, and what must precede the next record.
  *
  * @param size of the file
- * @param torn where a record begins whose writing was cut short, or the NULs that the system fills in where the power
- *     failed before the data was written; -1 when there is neither
- * @param newline whether the last line has no line feed at its end
- * @param begun how many bytes of the next record's {@code --- # } are there already, from an append that was cut short
- *     right there; nothing needs to be cut then
+ * @param torn where a torn record begins, or the NULs that a power failure left instead of data; -1 when there is
+ *     neither
+ * @param newline whether the last line lacks its line feed
+ * @param begun how many bytes of {@code --- # } an interrupted append has left, which the next record continues;
+ *     nothing needs to be cut off then
  */
 public record NotebookTail(long size, long torn, boolean newline, int begun) {
     private static final byte[] OPENING = "--- # ".getBytes(StandardCharsets.US_ASCII);
     private static final int WINDOW = 64 << 10;
 
-    /** Looks at the end of a file of this size. */
+    /** Examines the end of a file of this size. */
     static NotebookTail of(Disk disk, Path file, long size) throws IOException {
         byte[] last = disk.read(file, Math.max(0, size - 8), 8);
         if (last.length == 0 || endsWith(last, "\n...\n")) {
@@ -38,7 +38,7 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
             line--;
         }
         byte[] lastLine = Arrays.copyOfRange(last, line, last.length);
-        // A line that begins before these eight bytes is longer than an opening.
+        // A line that begins before these eight bytes is longer than a header's beginning.
         boolean opening = line > 0
                 && lastLine.length > 0
                 && lastLine.length <= OPENING.length
@@ -50,7 +50,7 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
         return new NotebookTail(size, isTorn(disk, file, start, size) ? start : -1, newline, 0);
     }
 
-    /** No person writes a NUL, and no YAML holds one. */
+    /** Finds trailing NULs, which neither people nor YAML ever write. */
     private static NotebookTail withoutNuls(Disk disk, Path file, long size) throws IOException {
         long text = size;
         while (text > 0 && size - text <= RecordText.LONGEST) {
@@ -66,7 +66,7 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
                 return new NotebookTail(size, before.torn() >= 0 ? before.torn() : text, false, 0);
             }
         }
-        // Nothing but NULs, or more than labsh would ever write at once: not of its making.
+        // Only NULs, or more than labsh would ever write at once: not written by labsh.
         return new NotebookTail(size, -1, true, 0);
     }
 
@@ -79,8 +79,8 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
     }
 
     /**
-     * Whether a document begins with a header as labsh writes it: a kind and a time to the second. People write neither
-     * by hand; what is theirs is never cut.
+     * Whether a document begins with a header as labsh writes it: a kind and a time with seconds. Records written by
+     * hand do not, and are never cut off.
      */
     public static boolean isOwn(byte[] document) {
         String header = new String(document, 0, Math.min(document.length, 64), StandardCharsets.ISO_8859_1);
@@ -93,7 +93,7 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
         return false;
     }
 
-    /** Whether the text begins with {@code 2026-11-23T10:15:02}, digits standing for any, or ends while it still could. */
+    /** Whether the text begins with a time such as {@code 2026-11-23T10:15:02}, or is a prefix of one. */
     private static boolean isTime(String text) {
         String form = "0000-00-00T00:00:00";
         for (int i = 0; i < form.length() && i < text.length(); i++) {
@@ -105,7 +105,7 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
         return true;
     }
 
-    /** Whether the line that ends a record is in it. */
+    /** Whether it has the line that ends a record. */
     public static boolean hasEnd(byte[] document) {
         for (int i = ByteSearch.indexOf(document, "\n...".getBytes(StandardCharsets.US_ASCII), 0);
                 i >= 0;
@@ -117,7 +117,7 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
         return false;
     }
 
-    /** Whether the {@code ---} line there is document 1's own. */
+    /** Whether the {@code ---} line there belongs to document 1. */
     private static boolean isFirst(Disk disk, Path file, long start) throws IOException {
         if (start > 1 << 20) {
             return false;
@@ -126,7 +126,7 @@ public record NotebookTail(long size, long torn, boolean newline, int begun) {
         return DocumentBounds.endOfFirst(beginning) > start;
     }
 
-    /** Where the last {@code ---} line of the file begins; -1 when it has none. */
+    /** Where the last {@code ---} line of the file begins; -1 when there is none. */
     private static long lastDocument(Disk disk, Path file, long size) throws IOException {
         long searched = size;
         while (searched > 0) {

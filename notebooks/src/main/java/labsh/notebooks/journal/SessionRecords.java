@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest records that this session appended, to put back those that an editor's save drops. */
+/** The newest records that this session appended, to restore those that an editor's save drops. */
 final class SessionRecords {
     private static final long MOST_BYTES = 16 << 20;
 
@@ -18,7 +18,7 @@ final class SessionRecords {
     private Optional<Disk.Stat> seen = Optional.empty();
     private long lastAt = -1;
 
-    /** Remembers a record that is in the notebook now. */
+    /** Adds a record that is in the notebook now. */
     void add(byte[] record) {
         if (records.stream().anyMatch(other -> Arrays.equals(other, record))) {
             return;
@@ -36,21 +36,21 @@ final class SessionRecords {
     }
 
     /**
-     * Remembers how the file looked when all of them were in it.
+     * Sets the state of the file in which all of them were found.
      *
-     * @param at where the newest of them begins; -1 when that is not known
+     * @param at where the newest of them begins; -1 when unknown
      */
     void seen(Disk.Stat stat, long at) {
         seen = Optional.of(stat);
         lastAt = at;
     }
 
-    /** Where the newest of them begins; -1 when that is not known. */
+    /** Where the newest of them begins; -1 when unknown. */
     long lastAt() {
         return lastAt;
     }
 
-    /** Those that are not in the file, or all of them where there is none; in their order. */
+    /** The records that are not in the file, in order; all of them when there is no file. */
     List<byte[]> missing(Disk disk, Path file) {
         List<byte[]> missing = new ArrayList<>();
         for (byte[] record : records) {
@@ -59,7 +59,7 @@ final class SessionRecords {
                     missing.add(record);
                 }
             } catch (IOException e) {
-                // Gone, or it cannot be read: then nobody knows that the record is there.
+                // The file is gone or unreadable: the record counts as missing.
                 missing.add(record);
             }
         }
@@ -67,8 +67,8 @@ final class SessionRecords {
     }
 
     /**
-     * Whether all of them are surely in the file still: nobody touched it, or it is the same file with the newest of
-     * them in the same place, as another labsh leaves it. No editor's save drops an older one alone.
+     * Whether all of them are certainly still in the file: it is unchanged, or it is the same file with the newest
+     * record in the same place, as after an append by another process. An editor's save never drops only an older one.
      */
     boolean areIn(Disk disk, Path file, Disk.Stat stat) throws IOException {
         if (records.isEmpty() || seen.filter(stat::equals).isPresent()) {

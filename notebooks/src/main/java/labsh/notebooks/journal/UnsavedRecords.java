@@ -13,8 +13,8 @@ import labsh.notebooks.text.ByteEscapes;
 import labsh.notebooks.text.ByteSearch;
 
 /**
- * Records of one notebook that could not be appended, each a file of its own in the state directory. A file begins with
- * a comment that names the notebook; what follows is the record, byte for byte.
+ * Records of one notebook that could not be appended, each in its own file in the state directory: a comment that names
+ * the notebook, then the record, byte for byte.
  */
 final class UnsavedRecords {
     private static final String ENDING = ".yaml";
@@ -27,7 +27,7 @@ final class UnsavedRecords {
         this.directory = directory;
     }
 
-    /** A record that waits, and its text. */
+    /** A waiting record and its text. */
     record Waiting(Path file, String text) {
         byte[] record() {
             return text.getBytes(StandardCharsets.UTF_8);
@@ -38,14 +38,14 @@ final class UnsavedRecords {
         }
     }
 
-    /** The files that wait, in the order in which they were kept. */
+    /** The files of waiting records, in the order in which they were saved. */
     List<Path> files() throws IOException {
         return disk.list(directory).stream()
                 .filter(file -> file.getFileName().toString().endsWith(ENDING))
                 .toList();
     }
 
-    /** The records that wait, in the order in which they were kept. */
+    /** The waiting records, in the order in which they were saved. */
     List<Waiting> records() throws IOException {
         List<Waiting> records = new ArrayList<>();
         for (Path file : files()) {
@@ -59,10 +59,7 @@ final class UnsavedRecords {
         return records;
     }
 
-    /**
-     * Keeps the record of a repair, or answers the one that was kept for the same torn bytes before, by a repair that
-     * was cut short itself.
-     */
+    /** Saves a repair record, or returns the one that an interrupted repair has saved for the same torn bytes. */
     Waiting keepOnce(Path notebook, byte[] torn, byte[] record) throws IOException {
         // Sorts before every number.
         String name = "0-repair-" + Integer.toHexString(Arrays.hashCode(torn)) + "-" + torn.length + ENDING;
@@ -77,9 +74,9 @@ final class UnsavedRecords {
     }
 
     /**
-     * Keeps a record behind those that wait already.
+     * Saves a record after those that are waiting.
      *
-     * @param notebook named in the file, for people
+     * @param notebook named in the file, for information
      */
     Path keep(Path notebook, byte[] record) throws IOException {
         byte[] content = content(notebook, record);
@@ -111,7 +108,7 @@ final class UnsavedRecords {
 
     private static byte[] content(Path notebook, byte[] record) {
         StringBuilder comment = new StringBuilder("# a record of ");
-        // A file name may hold anything, a line feed too.
+        // A file name may contain a line feed.
         notebook.toString()
                 .codePoints()
                 .forEach(c -> comment.appendCodePoint(ByteEscapes.isClean(c) && c != '\n' ? c : '?'));

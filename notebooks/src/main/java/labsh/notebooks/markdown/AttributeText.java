@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import labsh.notebooks.text.Ascii;
 
-/** Reads and writes the attributes of a fence. Never fails: what is no attribute is passed over. */
+/** Reads and writes the attributes of a fence. Never fails: what is not an attribute is skipped. */
 public final class AttributeText {
     private final String text;
     private int at;
@@ -36,7 +36,7 @@ public final class AttributeText {
         return all;
     }
 
-    /** Goes to the next attribute; false when there is none. */
+    /** Skips to the next attribute; false when there is none. */
     private boolean skip() {
         while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || "{},".indexOf(text.charAt(at)) >= 0)) {
             at++;
@@ -72,7 +72,7 @@ public final class AttributeText {
         return value.toString();
     }
 
-    /** The value as {@link #read} takes it back: bare where it is one plain word. */
+    /** The value in the form that {@link #read} reads back: without quotes if it is one plain word. */
     public static String quoted(String value) {
         boolean bare = !value.isEmpty() && value.chars().allMatch(c -> Ascii.isLowerOrDigit(c) || c == '-' || c == '.');
         return bare

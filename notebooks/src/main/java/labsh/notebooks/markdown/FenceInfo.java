@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import labsh.notebooks.text.NameMaker;
 
 /**
- * What stands behind the opening of a fence: a language and attributes, as Runme, Pandoc and R Markdown write them:
- * {@code bash { name=build interactive=false }}, <code>{.bash #build}</code>, {@code sh {"name":"build"}}.
+ * The info string of a fence: a language and attributes, as written by Runme, Pandoc and R Markdown: {@code bash {
+ * name=build interactive=false }}, <code>{.bash #build}</code>, {@code sh {"name":"build"}}.
  *
  * @param language in lower case; empty when there is none
  * @param attributes by name, in order; a bare word has the empty value
@@ -23,7 +23,7 @@ public record FenceInfo(String language, Map<String, String> attributes) {
     private static final Set<String> INTERPRETERS =
             Set.of("python", "python3", "perl", "ruby", "node", "php", "lua", "tclsh", "expect", "awk", "csh", "tcsh");
 
-    /** Reads what CommonMark gives as a fence's info, its escapes undone. */
+    /** Parses an info string whose CommonMark escapes have been resolved. */
     public static FenceInfo of(String info) {
         String text = info == null ? "" : info.strip();
         int end = 0;
@@ -42,7 +42,10 @@ public record FenceInfo(String language, Map<String, String> attributes) {
         return new FenceInfo(language.toLowerCase(Locale.ROOT), attributes);
     }
 
-    /** Other programs' text is mostly shown, not meant to be run: a name says that it is a step. */
+    /**
+     * Whether the block is a step. Blocks in other languages count only if they have a name, as most are not meant to
+     * be run.
+     */
     public boolean isShell() {
         return SHELLS.contains(language)
                 || isTranscript()
@@ -50,12 +53,12 @@ public record FenceInfo(String language, Map<String, String> attributes) {
                         && !NameMaker.given(get("name")).isEmpty());
     }
 
-    /** Whether prompts and output are to be expected. */
+    /** Whether the block is a transcript with prompts and output. */
     public boolean isTranscript() {
         return TRANSCRIPTS.contains(language);
     }
 
-    /** What a person says should run it, apart from sh and bash, between which people do not tell; else empty. */
+    /** The interpreter that the block names; empty for sh and bash, which authors do not distinguish. */
     public String otherShell() {
         boolean common =
                 isTranscript() || Set.of("bash", "sh", "shell", "shellscript").contains(language);
@@ -66,7 +69,7 @@ public record FenceInfo(String language, Map<String, String> attributes) {
         return attributes.getOrDefault(name, "");
     }
 
-    /** As it is written behind a fence, CommonMark's escapes in place. */
+    /** The info string, with CommonMark escapes. */
     public String text() {
         String all = attributes.entrySet().stream()
                 .map(a -> a.getKey() + "=" + AttributeText.quoted(a.getValue()))
@@ -75,7 +78,7 @@ public record FenceInfo(String language, Map<String, String> attributes) {
         return plain.replace("\\", "\\\\").replace("&", "&amp;");
     }
 
-    /** Attributes that are not empty, in the order given: name, value, name, value, … */
+    /** Attributes from alternating names and values, without empty values. */
     public static Map<String, String> attributes(String... namesAndValues) {
         Map<String, String> all = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

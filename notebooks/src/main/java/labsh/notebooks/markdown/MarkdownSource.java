@@ -17,9 +17,9 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/** What CommonMark says about a text, and Markdown that it takes as meant. */
+/** Parses and writes Markdown (CommonMark). */
 public final class MarkdownSource {
-    /** Hostile texts nest without end, and who visits the tree goes as deep. */
+    /** The deepest nesting: hostile texts nest without limit, and visitors recurse as deep. */
     private static final int DEEPEST = 60;
 
     private MarkdownSource() {}
@@ -38,13 +38,13 @@ public final class MarkdownSource {
                 .parse(text);
     }
 
-    /** The first line of a block, counted from 0; -1 when it takes none. */
+    /** The first line of a block, counted from 0; -1 when it has no lines. */
     public static int firstLine(Block block) {
         List<SourceSpan> spans = block.getSourceSpans();
         return spans.isEmpty() ? -1 : spans.get(0).getLineIndex();
     }
 
-    /** The last line of a block, counted from 0; -1 when it takes none. */
+    /** The last line of a block, counted from 0; -1 when it has no lines. */
     public static int lastLine(Block block) {
         List<SourceSpan> spans = block.getSourceSpans();
         return spans.isEmpty() ? -1 : spans.get(spans.size() - 1).getLineIndex();
@@ -53,7 +53,7 @@ public final class MarkdownSource {
     /**
      * The text of a heading, without its formatting.
      *
-     * @param lost whether it had a link, an image or HTML, of which only the text is left
+     * @param lost whether it had a link, an image or HTML, of which only the text is kept
      */
     public record Plain(String text, boolean lost) {}
 
@@ -101,7 +101,7 @@ public final class MarkdownSource {
         return new Plain(text.toString().strip(), lost[0]);
     }
 
-    /** A fence that nothing in the text can close, around it. */
+    /** The text in a fence that nothing in it can close. */
     public static String fenced(String info, String text) {
         char sign = info.indexOf('`') >= 0 ? '~' : '`';
         int longest = 2;
@@ -114,7 +114,7 @@ public final class MarkdownSource {
         return fence + info + "\n" + text + (text.endsWith("\n") || text.isEmpty() ? "" : "\n") + fence;
     }
 
-    /** Any text as code within a line. */
+    /** The text as inline code. */
     public static String code(String text) {
         String line = text.replace('\n', ' ');
         int longest = 0;
@@ -132,18 +132,18 @@ public final class MarkdownSource {
 
     private static final String END = "The end of the text.";
 
-    /** Whether a paragraph that follows the text is one of its own, and not part of a fence or comment left open. */
+    /** Whether a following paragraph would be parsed on its own, and not as part of an open fence or comment. */
     public static boolean isClosed(String text) {
         return parse(text + "\n\n" + END).getLastChild() instanceof Paragraph last
                 && plain(last).text().equals(END);
     }
 
-    /** The text, or where it would take what follows into itself, the text as code. */
+    /** The text; as code if it would swallow what follows. */
     public static String closed(String text) {
         return isClosed(text) ? text : fenced("text", text);
     }
 
-    /** Plain text so that it comes out of a heading or a paragraph as it is, on one line. */
+    /** Plain text, escaped so that it is shown as it is in a heading or a paragraph, on one line. */
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {

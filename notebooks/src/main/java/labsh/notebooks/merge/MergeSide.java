@@ -12,8 +12,8 @@ import java.util.Optional;
 import labsh.notebooks.records.RecordText;
 
 /**
- * Looks at one side of a merge in bounded memory, before any of it is taken apart: one that has marks of a conflict among
- * its records, or a record that nobody could read again, is for a person to mend first.
+ * Checks one side of a merge in bounded memory, before it is parsed: conflict markers among its records, or a record
+ * that is too long to be read, must be fixed by hand first.
  */
 public final class MergeSide {
     private static final List<String> MARKS = List.of("<<<<<<< ", ">>>>>>> ", "=======\n", "||||||| ");
@@ -27,7 +27,7 @@ public final class MergeSide {
 
     private MergeSide() {}
 
-    /** What is wrong with the file's records, with its line; empty where they can be merged. */
+    /** The problem of the file's records, with its line; empty when they can be merged. */
     public static Optional<String> trouble(Path file) throws IOException {
         MergeSide side = new MergeSide();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
@@ -50,8 +50,8 @@ public final class MergeSide {
             trouble = begun(new String(Arrays.copyOf(line, inLine), StandardCharsets.ISO_8859_1));
         }
         if (trouble.isEmpty() && inDocument > RecordText.LONGEST) {
-            trouble = Optional.of("line " + lineNumber + ": what stands there is longer than "
-                    + (RecordText.LONGEST >> 20) + " MiB and can be no record");
+            trouble = Optional.of("line " + lineNumber + ": this is longer than " + (RecordText.LONGEST >> 20)
+                    + " MiB and cannot be a record");
         }
         if (b == '\n') {
             inLine = 0;
@@ -66,7 +66,7 @@ public final class MergeSide {
             inDocument = beginning.length();
         }
         return documents > 0 && MARKS.contains(beginning)
-                ? Optional.of("line " + lineNumber + ": marks of a conflict stand among the records")
+                ? Optional.of("line " + lineNumber + ": there are conflict markers among the records")
                 : Optional.empty();
     }
 }

@@ -19,11 +19,10 @@ import labsh.notebooks.text.ByteSearch;
 import labsh.notebooks.text.Timestamps;
 
 /**
- * A notebook as it is on one branch, taken apart: document 1, and the records in their order.
+ * A notebook on one branch, split into document 1 and its records in order.
  *
- * <p>A record whose writing was cut short at the end of the file would swallow the one behind it. So it is taken for what
- * labsh makes of it with the next append, a repair record that holds it; one that has no more than {@code --- #} is
- * nothing.
+ * <p>A torn record at the end of the file would swallow the next one. It is replaced by the repair record that the next
+ * append would write; one of no more than {@code --- #} is dropped.
  */
 final class NotebookBranch {
     private static final byte[] OPENING = "--- # ".getBytes(StandardCharsets.US_ASCII);
@@ -34,9 +33,9 @@ final class NotebookBranch {
     /**
      * A record.
      *
-     * @param bytes as they are to be written
-     * @param key the same for what is the same record: line ends and what is blank at the end do not count
-     * @param at when it was appended, as far as it says so
+     * @param bytes the bytes to write
+     * @param key equal for equal records: line ends and trailing blanks do not count
+     * @param at when it was appended, if the record says so
      */
     record Part(ByteBuffer bytes, ByteBuffer key, Optional<Instant> at) {}
 
@@ -59,7 +58,7 @@ final class NotebookBranch {
         }
     }
 
-    /** One or two dashes at the end of document 1 are the beginning of a record that was cut short right there. */
+    /** One or two dashes at the end of document 1 are the beginning of a torn record. */
     private static int dashes(byte[] file, int end) {
         int dashes = 0;
         while (end == file.length && dashes < 3 && dashes < end && file[end - 1 - dashes] == '-') {
@@ -72,7 +71,10 @@ final class NotebookBranch {
         return bytes.length <= OPENING.length && Arrays.equals(bytes, Arrays.copyOf(OPENING, bytes.length));
     }
 
-    /** The time is that of the record before: the clock's would make two records of one tail on two branches. */
+    /**
+     * Uses the time of the record before: with the current time, the same tail on two branches would become two
+     * records.
+     */
     private static byte[] repair(byte[] torn, Instant at) {
         return RecordText.of(new RepairEntry(at.atOffset(ZoneOffset.UTC), new RecordedOutput(torn, 0, new byte[0])));
     }
@@ -100,14 +102,14 @@ final class NotebookBranch {
         return Arrays.copyOf(without, length);
     }
 
-    /** When the record was appended: what it says of its beginning, and how long it took. */
+    /** When the record was appended: its start time plus its duration. */
     private static Optional<Instant> at(byte[] bytes) {
         Optional<Instant> at = value(bytes, "at").flatMap(Timestamps::parse).map(OffsetDateTime::toInstant);
         Duration took = value(bytes, "took").flatMap(Timestamps::parseDuration).orElse(Duration.ZERO);
         return at.map(instant -> instant.plus(took));
     }
 
-    /** The value of a key that begins a line: what is in a text of a record is indented. */
+    /** The value of a key at the beginning of a line: lines of block texts are indented. */
     private static Optional<String> value(byte[] bytes, String key) {
         byte[] wanted = ("\n" + key + ": ").getBytes(StandardCharsets.US_ASCII);
         int from = ByteSearch.indexOf(bytes, wanted, 0);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Two branches of a notebook, and what both began with. Unites their records without changing a byte of one; document 1
- * belongs to people, and how its two versions are merged is for the caller.
+ * Merges two branches of a notebook and their common base. Unites the records without changing a byte of any; merging
+ * the two versions of document 1 is up to the caller.
  */
 public final class NotebookMerge {
     private final NotebookBranch base;
@@ -19,7 +19,7 @@ public final class NotebookMerge {
         this.theirs = new NotebookBranch(theirs);
     }
 
-    /** Document 1 as both branches found it; empty when there was none. */
+    /** Document 1 of the base; empty when there was none. */
     public byte[] baseFirst() {
         return ended(base.first());
     }
@@ -32,7 +32,7 @@ public final class NotebookMerge {
         return ended(theirs.first());
     }
 
-    /** With a line end: the first record's append adds it, and that is no change of a person's. */
+    /** With a line end, which appending the first record adds: this is not a change by the user. */
     private byte[] ended(byte[] first) {
         boolean records = !ours.records().isEmpty() || !theirs.records().isEmpty();
         if (!records || first.length == 0 || first[first.length - 1] == '\n') {
@@ -44,7 +44,7 @@ public final class NotebookMerge {
     }
 
     /**
-     * The whole notebook.
+     * The merged notebook.
      *
      * @param first document 1 as it was merged
      */

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The records of two branches in one order.
+ * Merges the records of two branches into one order.
  *
- * <p>What stands in this way on both branches stands once. What one branch has taken out or replaced since the base is out,
- * or replaced. The rest keeps the order that each branch has, as the order of the file is the truth and no clock; only where
- * neither branch says which of two comes first does their time decide, and where that is the same, their bytes: whichever
- * branch is merged into the other, the result is the same.
+ * <p>Records common to both branches occur once. Records that one branch removed or replaced since the base are removed
+ * or replaced. The others keep the order that they have on their branch, because the order of the file is
+ * authoritative, not the clock. When neither branch determines which of two comes first, their times decide, and for
+ * equal times their bytes, so that the result does not depend on the direction of the merge.
  */
 final class UnitedRecords {
     private final List<NotebookBranch.Part> ours;
@@ -37,7 +37,7 @@ final class UnitedRecords {
         return counts;
     }
 
-    /** Those that are to stay: how many of a kind, a merge of three numbers says. */
+    /** The records to keep: how many copies of each is a three-way merge of their counts. */
     private static List<NotebookBranch.Part> wanted(
             List<NotebookBranch.Part> records,
             Map<ByteBuffer, Integer> before,
@@ -64,7 +64,7 @@ final class UnitedRecords {
         Map<ByteBuffer, Integer> written = new HashMap<>();
         while (i < ours.size() || j < theirs.size()) {
             if (j < theirs.size() && written.getOrDefault(theirs.get(j).key(), 0) > 0) {
-                // Came already, in the place that it has on our branch.
+                // Already written, at its position on our branch.
                 written.merge(theirs.get(j).key(), -1, Integer::sum);
                 j++;
                 continue;
@@ -90,11 +90,11 @@ final class UnitedRecords {
         boolean ourIsCommon = leftOfTheirs.getOrDefault(our.key(), 0) > 0;
         boolean theirIsCommon = leftOfOurs.getOrDefault(their.key(), 0) > 0;
         if (ourIsCommon != theirIsCommon) {
-            // What stands before a common record on one branch comes before it.
+            // What precedes a common record on one branch comes before it.
             return theirIsCommon;
         }
         if (ourIsCommon || our.at().isEmpty() || their.at().isEmpty()) {
-            // One without a time stays behind the one that it follows.
+            // A record without a time stays after the one that it follows.
             return ourIsCommon || our.at().isEmpty();
         }
         int order = our.at().get().compareTo(their.at().get());

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The text of document 1 out of its bytes, and what is wrong with it before any YAML is looked at: sizes, encoding,
- * control characters, directives, conflict markers.
+ * Decodes document 1, and checks it before any YAML parsing: sizes, encoding, control characters, directives, conflict
+ * markers.
  *
- * <p>Sizes come first: one very long line costs every YAML parser time that grows with its square. The bytes are
- * decoded here and strictly, as the parsers accept overlong UTF-8.
+ * <p>Sizes are checked first, because the time of every YAML parser is quadratic in the length of a line. The bytes are
+ * decoded strictly here, because the parsers accept overlong UTF-8.
  */
 final class DocumentText {
     static final int MOST_BYTES = 1 << 20;
@@ -33,8 +33,8 @@ final class DocumentText {
     }
 
     /**
-     * The text with what YAML cannot take replaced, character by character, so that the rest can be checked too; empty
-     * where there is nothing to be gained or the sizes forbid it.
+     * The text with characters that YAML forbids replaced one by one, so that the rest can be checked too; empty when
+     * the text is too large or parsing is pointless.
      */
     Optional<char[]> parsable() {
         return parsable;
@@ -122,17 +122,16 @@ final class DocumentText {
                     0,
                     1,
                     "the file begins with a byte order mark",
-                    Optional.of(
-                            "save it as UTF-8 without a BOM: what follows it would not be seen as line 1 by other tools"));
+                    Optional.of("save it as UTF-8 without a BOM: other tools would not see what follows as line 1"));
         }
         report(malformed, problems);
         return new DocumentText(problems, Optional.of(LineChecks.check(problems)));
     }
 
-    /** A byte that is not UTF-8, and where its replacement stands in the text. */
+    /** An invalid byte, and the offset of its replacement in the text. */
     private record Malformed(int offset, byte value) {}
 
-    /** One problem for each line: a file in another encoding has such bytes all over. */
+    /** Reports one problem per line, as a file in another encoding has invalid bytes everywhere. */
     private static void report(List<Malformed> malformed, Problems problems) {
         int lineEnd = -1;
         for (Malformed bad : malformed) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import labsh.notebooks.Action;
 import labsh.notebooks.types.ParameterType;
 
-/** Reads the keys of a step that gives the wished state of a file. */
+/** Reads the keys of a file step. */
 final class FileBinder {
     private static final List<String> KEYS = List.of("lines", "content", "mode", "owner", "expand");
 
@@ -17,7 +17,7 @@ final class FileBinder {
         this.scope = scope;
     }
 
-    /** Reports the keys that mean nothing without {@code file}. */
+    /** Reports keys that are only valid with {@code file}. */
     static void refuseKeys(MappingFields fields) {
         for (String key : KEYS) {
             if (fields.has(key)) {

@@ -3,13 +3,13 @@ package labsh.notebooks.reading;
 import java.util.Locale;
 import labsh.notebooks.text.DangerousCharacters;
 
-/** Which characters have no business in a notebook. */
+/** The characters that are forbidden in a notebook. */
 final class ForbiddenCharacters {
     private ForbiddenCharacters() {}
 
     /**
-     * Whether the character there is a control character other than newline and tab, a line separator that only some
-     * tools take for the end of a line, half of a surrogate pair, or one that YAML forbids.
+     * Whether the character is a control character other than newline and tab, a line separator that only some tools
+     * treat as a line end, an unpaired surrogate, or forbidden by YAML.
      */
     static boolean isRefused(String text, int index) {
         char c = text.charAt(index);
@@ -23,7 +23,7 @@ final class ForbiddenCharacters {
         return index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
     }
 
-    /** For a sentence: {@code an escape character (U+001B)}. */
+    /** A name for messages: {@code an escape character (U+001B)}. */
     static String name(char c) {
         String code = String.format(Locale.ROOT, "U+%04X", (int) c);
         return switch (c) {

@@ -6,10 +6,9 @@ import java.util.Optional;
 import labsh.notebooks.text.NearestWord;
 
 /**
- * The keys that one place of a notebook may have. The schema in {@code docs/schema} has the same, and a test compares
- * them.
+ * The keys allowed at one place in a notebook. A test compares them with the schema in {@code docs/schema}.
  *
- * @param place what a person would call it: {@code a step}
+ * @param place a name for messages: {@code a step}
  * @param names in the order in which they are documented
  */
 record KeySchema(String place, List<String> names) {
@@ -52,7 +51,7 @@ record KeySchema(String place, List<String> names) {
             new KeySchema("expect", List.of("exit", "output", "not-output", "within", "disconnect", "ignore"));
     static final KeySchema RETRY = new KeySchema("retry", List.of("times", "every"));
 
-    /** Other programs' words for the same things; with them, people need not guess. */
+    /** Words that other programs use for the same keys. */
     private static String synonym(String key) {
         return switch (key) {
             case "on", "os", "platform", "platforms", "system", "when" -> "systems";
@@ -81,7 +80,7 @@ record KeySchema(String place, List<String> names) {
         };
     }
 
-    /** What a person who wrote an unknown key may have meant. */
+    /** A hint at what an unknown key may have been meant to be. */
     String hint(String key) {
         String plain = key.toLowerCase(Locale.ROOT).replace('_', '-').strip();
         String synonym = synonym(plain);

@@ -3,17 +3,17 @@ package labsh.notebooks.reading;
 import java.util.Optional;
 
 /**
- * What can be wrong with a line whatever the YAML around it says: control characters, directives, the markers that git
- * leaves at a conflict. None of these can be part of a value.
+ * Checks lines independently of the YAML around them: control characters, directives, conflict markers. None of these
+ * can be part of a value.
  */
 final class LineChecks {
     private LineChecks() {}
 
     /**
-     * Reports them.
+     * Reports the problems of all lines.
      *
-     * @return the text to parse, as long as the source's, with bad characters replaced, directives blanked, and of each
-     *     conflict only our own side left
+     * @return the text to parse, of the same length, with forbidden characters replaced, directives blanked, and only
+     *     our side of each conflict left
      */
     static char[] check(Problems problems) {
         char[] parsable = problems.source().text().toCharArray();
@@ -33,10 +33,7 @@ final class LineChecks {
             if (!lineEnd) {
                 if (!problems.isFull()) {
                     problems.add(
-                            i,
-                            1,
-                            "here stands " + ForbiddenCharacters.name(parsable[i]),
-                            Optional.of(hint(parsable[i])));
+                            i, 1, "here is " + ForbiddenCharacters.name(parsable[i]), Optional.of(hint(parsable[i])));
                 }
                 parsable[i] = '\ufffd';
             }
@@ -80,8 +77,8 @@ final class LineChecks {
                 problems.add(
                         start,
                         length,
-                        marker == '<' ? "here begins a merge conflict" : "this line is left over from a merge conflict",
-                        Optional.of("choose what is to stay and delete the lines of <<<<<<<, ======= and >>>>>>>"));
+                        marker == '<' ? "a merge conflict begins here" : "this line is left over from a merge conflict",
+                        Optional.of("choose what to keep and delete the lines of <<<<<<<, ======= and >>>>>>>"));
             }
             open = marker == '<' || (open && marker != '>');
             theirs = open && (theirs || marker == '|' || marker == '=');
@@ -91,7 +88,7 @@ final class LineChecks {
         }
     }
 
-    /** The character of a marker line, a blank for other lines. */
+    /** The character of a conflict marker line; a blank for other lines. */
     private static char marker(char[] text, int start) {
         if (start + 7 > text.length || "<|=>".indexOf(text[start]) < 0) {
             return ' ';

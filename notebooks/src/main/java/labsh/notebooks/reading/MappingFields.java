@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys of one mapping with their values, each read as what it should be; everything else is a problem. */
+/** The keys of one mapping; each value is read as its expected type, and anything else is reported as a problem. */
 final class MappingFields {
     private final Problems problems;
     private final Node.Mapping mapping;
@@ -38,7 +38,7 @@ final class MappingFields {
         return byName.containsKey(name);
     }
 
-    /** The key's value; empty where the key is not there, or its value was in a part that could not be parsed. */
+    /** The value of a key; empty when the key is missing, or was in a part that could not be parsed. */
     Optional<Node> node(String name) {
         Node.Entry entry = byName.get(name);
         if (entry == null || (problems.damaged() && isNothing(entry.value()))) {
@@ -51,7 +51,7 @@ final class MappingFields {
         return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NOTHING;
     }
 
-    /** The key itself, for problems about its being there. */
+    /** The key itself, for problems about its presence. */
     Node key(String name) {
         return byName.get(name).key();
     }
@@ -63,7 +63,7 @@ final class MappingFields {
         }
     }
 
-    /** Text of any number of lines; empty where the key is not there or has no text. */
+    /** Text of any number of lines; empty when the key is missing or has no text. */
     String text(String name) {
         Optional<Node> node = node(name);
         if (node.isEmpty()) {
@@ -77,7 +77,7 @@ final class MappingFields {
         return text.isPresent() ? text.get() : "";
     }
 
-    /** Text of one line, without blanks around it; empty where the key is not there or has no such text. */
+    /** Text of one line, trimmed; empty when the key is missing or has no such text. */
     String line(String name) {
         String text = text(name).strip();
         if (text.indexOf('\n') >= 0) {
@@ -87,7 +87,7 @@ final class MappingFields {
         return text;
     }
 
-    /** True or false; false where the key is not there. */
+    /** True or false; false when the key is missing. */
     boolean truth(String name) {
         Optional<Node> node = node(name);
         if (node.isEmpty()) {
@@ -100,7 +100,7 @@ final class MappingFields {
         return false;
     }
 
-    /** A list; empty where the key is not there or has no list. */
+    /** A list; empty when the key is missing or has no list. */
     List<Node> list(String name) {
         Optional<Node> node = node(name);
         if (node.isEmpty()) {
@@ -131,7 +131,7 @@ final class MappingFields {
         return texts;
     }
 
-    /** A mapping; empty where the key is not there or has none. */
+    /** A mapping; empty when the key is missing or has none. */
     Optional<Node.Mapping> mapping(String name, String hint) {
         Optional<Node> node = node(name);
         if (node.isEmpty()) {

@@ -12,9 +12,12 @@ import labsh.notebooks.text.Names;
 import labsh.notebooks.text.NearestWord;
 import labsh.notebooks.types.HostWord;
 
-/** The words that people choose: names, shells, systems. */
+/** Checks names, shells and systems. */
 final class NameRules {
-    /** As {@code /etc/os-release} and labsh call them; other names are allowed, unless they look like one of these. */
+    /**
+     * Known systems, as named in {@code /etc/os-release} and by labsh; other names are allowed unless they look like a
+     * misspelling of one.
+     */
     private static final List<String> SYSTEMS = List.of(
             "linux",
             "freebsd",
@@ -58,7 +61,7 @@ final class NameRules {
 
     private NameRules() {}
 
-    /** The required name of a procedure or a step; empty, and a problem, where it is none. */
+    /** The required name of a procedure or a step; empty, with a problem, when it is invalid. */
     static Optional<String> name(MappingFields fields, String hint) {
         if (!fields.has("name")) {
             fields.missing("name", hint);
@@ -78,7 +81,7 @@ final class NameRules {
         return Optional.empty();
     }
 
-    /** The shell named here, or else the one inherited. */
+    /** The shell named here, else the inherited one. */
     static String shell(MappingFields fields, String inherited) {
         String shell = fields.line("shell");
         if (shell.isEmpty()) {
@@ -121,7 +124,7 @@ final class NameRules {
         List<SystemGuard> guards = new ArrayList<>();
         List<Node> nodes = fields.list("systems");
         if (nodes.isEmpty() && fields.node("systems").orElse(null) instanceof Node.Sequence empty) {
-            fields.problems().add(empty, "`systems` names none", "leave the key out where any system will do");
+            fields.problems().add(empty, "`systems` is empty", "leave the key out where any system will do");
         }
         for (Node node : nodes) {
             Optional<String> text = ValueReader.text(fields.problems(), node, "a system");

@@ -3,7 +3,7 @@ package labsh.notebooks.reading;
 import java.util.List;
 import labsh.notebooks.Place;
 
-/** A value of the YAML text, with its place: what the streaming parser saw, and nothing guessed. */
+/** A node of the YAML text with its place, exactly as the streaming parser reported it. */
 sealed interface Node {
     /** Of the value's first character. */
     Place place();
@@ -11,7 +11,7 @@ sealed interface Node {
     /** The index of the value's first character in the text. */
     int offset();
 
-    /** What a scalar looks like; its text is exact in any case. */
+    /** The style of a scalar; its text is exact for all of them. */
     enum Kind {
         TEXT,
         WHOLE_NUMBER,
@@ -21,7 +21,7 @@ sealed interface Node {
     }
 
     /**
-     * One word or one text.
+     * A scalar.
      *
      * @param text as written, without quotes, escapes decoded
      */

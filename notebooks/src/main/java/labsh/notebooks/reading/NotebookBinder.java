@@ -25,10 +25,10 @@ final class NotebookBinder {
         this.parameterBinder = new ParameterBinder(problems);
     }
 
-    /** What a step gets from its procedure and its notebook when it says nothing itself. */
+    /** What a step inherits from its procedure and its notebook. */
     private record Inherited(String shell, List<SystemGuard> systems, String host, List<Parameter> parameters) {}
 
-    /** The notebook, which is good only if no problems were found. */
+    /** The notebook, which is valid only if no problems were found. */
     Notebook bind(Node.Mapping root, String digest) {
         MappingFields fields = new MappingFields(problems, root, KeySchema.NOTEBOOK);
         checkVersion(fields);
@@ -79,7 +79,7 @@ final class NotebookBinder {
                 "write labsh: 1; a later format needs a later labsh");
     }
 
-    /** Whether the notebook is of another format, a problem then: what else is wrong with it cannot be known. */
+    /** Whether the notebook is of another format, which is reported: nothing else can be checked then. */
     boolean isOtherVersion(Node.Mapping root) {
         for (Node.Entry entry : root.entries()) {
             if (entry.key().text().equals("labsh")

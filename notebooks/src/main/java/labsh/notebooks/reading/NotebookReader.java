@@ -14,8 +14,8 @@ public final class NotebookReader {
     /**
      * Reads document 1 of a notebook. Runs nothing and reads nothing but the bytes given.
      *
-     * @param file how problems name the file
-     * @param document the bytes of document 1 alone, as {@code Documents} splits them off
+     * @param file the file's name in problems
+     * @param document the bytes of document 1 alone, as {@link labsh.notebooks.DocumentBounds} gives them
      */
     public static ReadResult read(String file, byte[] document) {
         DocumentText text = DocumentText.of(file, document);
@@ -36,7 +36,7 @@ public final class NotebookReader {
                 speaksOfLabsh(problems.source().text()) ? all : List.of(withoutText(all.get(0), text)));
     }
 
-    /** Whether a line begins with the key that every notebook has, in whatever spelling. */
+    /** Whether a line begins with the key {@code labsh}, in any spelling. */
     private static boolean speaksOfLabsh(String text) {
         String key = "labsh";
         for (int at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
@@ -57,8 +57,8 @@ public final class NotebookReader {
     }
 
     /**
-     * A file that is no notebook may be one that is not to be read aloud, such as the target of somebody's link: nothing
-     * of it is quoted.
+     * The problem without its line: a file that is not a notebook may be confidential, such as the target of somebody's
+     * link, so nothing of it is quoted.
      */
     private static Problem withoutText(Problem first, DocumentText text) {
         Problems problems = text.problems();
@@ -71,7 +71,7 @@ public final class NotebookReader {
                         new Place(1, 1),
                         "",
                         1,
-                        "this is no notebook: no line begins with labsh:",
+                        "this is not a notebook: no line begins with labsh:",
                         Optional.of("begin it with the line labsh: 1 and a title"));
     }
 

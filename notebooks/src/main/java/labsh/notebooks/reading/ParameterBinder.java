@@ -10,11 +10,14 @@ import labsh.notebooks.text.Names;
 import labsh.notebooks.text.NearestWord;
 import labsh.notebooks.types.ParameterType;
 
-/** Reads {@code parameters}, all those of one notebook. */
+/** Reads {@code parameters}, counting all of one notebook. */
 final class ParameterBinder {
     private static final String HINT = "a parameter is written as `name:` with about, type, default … below it";
 
-    /** Checking a default against its pattern may take a tenth of a millisecond or, in a hostile file, some more. */
+    /**
+     * The most parameters: checking a default against its pattern may take a tenth of a millisecond, or more in a
+     * hostile file.
+     */
     private static final int MOST = 500;
 
     private final Problems problems;
@@ -158,14 +161,14 @@ final class ParameterBinder {
         if (parameter.secret() && fields.has("default")) {
             problems.add(
                     fields.key("default"),
-                    "a secret cannot have a default: everybody who reads the file would know it",
+                    "a secret cannot have a default: everybody who can read the file would know it",
                     "leave `default` out; labsh asks for the value without showing it");
             return;
         }
         if (parameter.secret() && fields.has("choices")) {
             problems.add(
                     fields.key("choices"),
-                    "a secret cannot have choices: everybody who reads the file would know them",
+                    "a secret cannot have choices: everybody who can read the file would know them",
                     "leave `choices` out, or check the value with `pattern`");
             return;
         }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import labsh.notebooks.Problem;
 
-/** Collects the problems of one reading. */
+/** Collects the problems of one notebook. */
 final class Problems {
-    /** Nobody reads more at once, and a hostile file must not make them cost memory. */
+    /** Nobody reads more, and a hostile file must not use up the memory. */
     private static final int MOST = 200;
 
     private final SourceText source;
@@ -23,7 +23,7 @@ final class Problems {
         return source;
     }
 
-    /** Whether no more problems are taken, so that looking for them is of no use. */
+    /** Whether no more problems are accepted, so that checking can stop. */
     boolean isFull() {
         return found.size() >= MOST;
     }
@@ -32,12 +32,12 @@ final class Problems {
         return found.isEmpty();
     }
 
-    /** Says that a part of the text could not be parsed: what is missing may have been there. */
+    /** Notes that a part of the text could not be parsed, in which missing keys may have been. */
     void damage() {
         damaged = true;
     }
 
-    /** Whether what is missing may have been in a part that could not be parsed. */
+    /** Whether missing keys may have been in a part that could not be parsed. */
     boolean damaged() {
         return damaged;
     }
@@ -46,7 +46,7 @@ final class Problems {
         return found.size();
     }
 
-    /** Forgets what was found between two marks. */
+    /** Removes the problems between two marks. */
     void forget(int from, int to) {
         found.subList(from, to).clear();
     }
@@ -82,7 +82,7 @@ final class Problems {
             all.add(source.problem(
                     source.text().length(),
                     1,
-                    "there are more than " + MOST + " problems; the rest is not listed",
+                    "there are more than " + MOST + " problems; the rest are not listed",
                     Optional.empty()));
         }
         all.sort(Comparator.<Problem>comparingInt(p -> p.place().line())

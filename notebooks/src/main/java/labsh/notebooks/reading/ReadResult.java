@@ -6,7 +6,7 @@ import labsh.notebooks.Notebook;
 import labsh.notebooks.Problem;
 
 /**
- * What came of reading document 1.
+ * The result of reading document 1.
  *
  * @param notebook present exactly when there are no problems
  * @param problems in the order of the file

@@ -4,12 +4,12 @@ import java.util.Optional;
 import labsh.notebooks.text.Names;
 import labsh.notebooks.text.NearestWord;
 
-/** Finds {@code $name} and <code>${name}</code> that nobody declared. */
+/** Finds references to undeclared variables, {@code $name} and <code>${name}</code>. */
 final class References {
     private References() {}
 
     /**
-     * Reports every name that is no parameter or captured value.
+     * Reports every name that is neither a parameter nor a captured value.
      *
      * @param strict whether names that no parameter can have ({@code $HOME}) are reported too
      */
@@ -37,7 +37,7 @@ final class References {
     private static void report(
             Problems problems, Node node, int at, String spelling, String name, VariableScope scope) {
         Optional<String> near = NearestWord.to(name, scope.names());
-        String message = "`" + spelling + "` names no parameter of this procedure";
+        String message = "`" + spelling + "` is not a parameter of this procedure";
         String hint = near.isPresent()
                 ? "did you mean `$" + near.get() + "`?"
                 : "only declared parameters and values captured by earlier steps are filled in";

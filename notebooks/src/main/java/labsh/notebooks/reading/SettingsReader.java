@@ -6,35 +6,35 @@ import java.util.Optional;
 import labsh.notebooks.DocumentBounds;
 import labsh.notebooks.Problem;
 
-/** Reads a text of settings: one YAML document of keys, each with one word; as strict as with a notebook. */
+/** Reads a settings file: one YAML document of keys with one word each; as strict as for a notebook. */
 public final class SettingsReader {
     private SettingsReader() {}
 
-    /** A key that may be there. */
+    /** A valid key. */
     public interface Key {
         String name();
 
         /** Whether this may be its value. */
         boolean fits(String text);
 
-        /** What its value must be, after "must be". */
+        /** A phrase to follow "must be". */
         String shape();
 
-        /** A value that it may have. */
+        /** An example of a value. */
         String example();
     }
 
     /**
-     * A key that is there, with a value that fits it.
+     * A key that was found with a valid value.
      *
      * @param line in the file, from 1
      */
     public record Found(String name, String text, int line) {}
 
     /**
-     * What came of it.
+     * The result of reading settings.
      *
-     * @param found what could be read, in the order of the file, where there are problems too
+     * @param found what could be read, in the order of the file, even if there are problems
      * @param problems in the order of the file
      */
     public record Result(List<Found> found, List<Problem> problems) {
@@ -48,7 +48,7 @@ public final class SettingsReader {
      * Reads settings.
      *
      * @param file how problems name the file
-     * @param bytes of the whole file; nothing but comments is no problem
+     * @param bytes of the whole file; may be nothing but comments
      */
     public static Result read(String file, byte[] bytes, List<? extends Key> keys) {
         DocumentText text = DocumentText.of(file, bytes);
@@ -60,7 +60,7 @@ public final class SettingsReader {
                     Math.min(problems.source().text().length(), characters(bytes, end)),
                     3,
                     "a second document begins here",
-                    Optional.of("settings are one: delete this line"));
+                    Optional.of("settings are one document: delete this line"));
         } else if (text.parsable().isPresent()) {
             new SyntaxRecovery(problems, text.parsable().get())
                     .tree()

@@ -6,9 +6,9 @@ import labsh.notebooks.Place;
 import labsh.notebooks.Problem;
 
 /**
- * The text of document 1, for finding lines and places in it.
+ * The text of document 1, with lookup of lines and places.
  *
- * <p>Offsets are indexes into the text; places count lines and code points from 1. Lines end at a line feed alone.
+ * <p>Offsets are indices into the text; places count lines and code points from 1. Only a line feed ends a line.
  */
 final class SourceText {
     /** Longer lines are cut in problems, so that many problems on one line stay small. */
@@ -79,7 +79,7 @@ final class SourceText {
         return line.substring(0, end).concat("…");
     }
 
-    /** How many code points of the value's first line its spelling takes: quotes and all, at least 1. */
+    /** The number of code points of the value on its first line, including quotes; at least 1. */
     int length(Node node) {
         int from = node.offset();
         if (from >= text.length()) {

@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 
 /**
- * A place that is not YAML, in words for people: the parser's own speak of tokens and block ends.
+ * A YAML syntax error in plain words: the parser's messages speak of tokens and block ends.
  *
  * @param offset where it is
  * @param length of the faulty text in code points
@@ -90,7 +90,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
         return new SyntaxError(
                 at,
                 1,
-                "\\" + quotedCharacter(source, at) + " means nothing between double quotes",
+                "\\" + quotedCharacter(source, at) + " is not an escape in double quotes",
                 "use single quotes, in which \\ stands for itself");
     }
 
@@ -104,7 +104,7 @@ record SyntaxError(int offset, int length, String message, String hint) {
         return new SyntaxError(
                 at,
                 1,
-                "here a comma or " + close + " is expected",
+                "a comma or " + close + " is expected here",
                 "between " + open + " and " + close + ", put texts with commas, colons or brackets in quotes");
     }
 
@@ -131,12 +131,12 @@ record SyntaxError(int offset, int length, String message, String hint) {
                     at,
                     Math.max(1, text.length() - column),
                     "text follows the end of a value",
-                    "quote the whole value or nothing of it");
+                    "quote the whole value or none of it");
         }
         return new SyntaxError(
                 at,
                 1,
-                "this line begins in a column that fits nothing above it",
+                "this line is indented like nothing above it",
                 "begin all keys, or all `-`, of one block in the same column");
     }
 

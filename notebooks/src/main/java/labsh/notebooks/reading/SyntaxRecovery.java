@@ -4,16 +4,15 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /**
- * Goes on after a place that is not YAML: blanks the lines of the smallest list item or key around it and parses again,
- * so that the problems of the rest are found in the same reading.
+ * Recovers from syntax errors: blanks the lines of the smallest list item or key around the error and parses again, so
+ * that the problems of the rest are found at the same time.
  *
- * <p>What hangs on the blanked lines must not be reported: {@link Problems#damaged} says which problems may come from
- * the gap alone.
+ * <p>Problems caused only by the blanked lines must not be reported: see {@link Problems#damaged}.
  */
 final class SyntaxRecovery {
     private static final int ROUNDS = 8;
 
-    /** Longer texts are parsed once: a hostile one must not cost eight times as much. */
+    /** Longer texts are parsed only once, so that a hostile one does not take eight times as long. */
     private static final int LONGEST = 1 << 17;
 
     private final Problems problems;
@@ -24,7 +23,7 @@ final class SyntaxRecovery {
         this.parsable = parsable;
     }
 
-    /** The tree of what can be parsed; empty when nothing can, or nothing is there. */
+    /** The tree of what can be parsed; empty when nothing can, or the text is empty. */
     Optional<Node> tree() {
         for (int round = 1; ; round++) {
             int mark = problems.mark();
@@ -54,7 +53,7 @@ final class SyntaxRecovery {
         return error.offset();
     }
 
-    /** Blanks the block that the offset is in; false when nothing is left to blank. */
+    /** Blanks the block around the offset; false when nothing is left to blank. */
     private boolean blankAround(int offset) {
         SourceText source = problems.source();
         int first = source.place(offset).line();
@@ -78,7 +77,7 @@ final class SyntaxRecovery {
         return changed;
     }
 
-    /** The second half of a key that was written with a question mark. */
+    /** Whether the line is the value of an explicit key ({@code ? key}). */
     private boolean isExplicitValue(int line) {
         return parsable[problems.source().start(line) + indent(line)] == ':';
     }
@@ -88,7 +87,7 @@ final class SyntaxRecovery {
         return line == source.lines() ? parsable.length : source.start(line + 1);
     }
 
-    /** A list item with a key, or a key in the first column. */
+    /** Whether the line begins a list item with a key, or a key in the first column. */
     private boolean beginsBlock(int line) {
         int at = problems.source().start(line) + indent(line);
         if (isBlank(line)) {

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import labsh.notebooks.text.Ascii;
 
-/** Reads single values. What cannot be read is a problem and an empty answer. */
+/** Reads single values. For an invalid value it reports a problem and returns empty. */
 final class ValueReader {
-    /** Compiling a pattern goes as deep as its groups: a long one could overflow the stack. */
+    /** The longest pattern: compiling recurses into groups, so a long one could overflow the stack. */
     private static final int LONGEST_PATTERN = 1000;
 
     private static final long LONGEST_DURATION_SECONDS = 365L * 24 * 60 * 60;
@@ -65,12 +65,12 @@ final class ValueReader {
         }
         Optional<Duration> duration = duration(text.get());
         if (duration.isEmpty()) {
-            problems.add(node, what + " is not a length of time", durationHint(text.get()));
+            problems.add(node, what + " is not a duration", durationHint(text.get()));
             return Optional.empty();
         }
         long seconds = duration.get().toSeconds();
         if (seconds > LONGEST_DURATION_SECONDS || (seconds == 0 && !zeroFits)) {
-            problems.add(node, what + (seconds == 0 ? " is no time at all" : " is longer than a year"));
+            problems.add(node, what + (seconds == 0 ? " must be longer than zero" : " is longer than a year"));
             return Optional.empty();
         }
         return duration;

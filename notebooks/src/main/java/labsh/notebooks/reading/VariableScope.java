@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import labsh.notebooks.Parameter;
 
-/** The variables that the steps of one procedure know. Grows while the steps are read in order. */
+/** The variables that the steps of one procedure may use. Grows while the steps are read in order. */
 final class VariableScope {
     private final List<Parameter> parameters;
     private final Set<String> captured = new HashSet<>();

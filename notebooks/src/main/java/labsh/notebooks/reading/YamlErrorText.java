@@ -5,15 +5,15 @@ import labsh.notebooks.Problem;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 
-/** Why a text could not be parsed, in the words of a notebook and never in those of the parser. */
+/** Explains parser errors in plain words. */
 public final class YamlErrorText {
     private YamlErrorText() {}
 
     /**
-     * What is wrong, with its place in the text.
+     * The problem, with its place in the text.
      *
-     * @param text that the parser was given
-     * @param e what it said
+     * @param text the parsed text
+     * @param e the parser's exception
      */
     public static Problem of(String text, JacksonException e) {
         SourceText source = new SourceText("", text);
@@ -31,7 +31,7 @@ public final class YamlErrorText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0 && c != 0x85)) {
-                String message = "a control character stands here: U+" + String.format("%04X", (int) c);
+                String message = "there is a control character here: U+" + String.format("%04X", (int) c);
                 return Optional.of(new SyntaxError(i, 1, message, "delete it, or write the text with escapes"));
             }
         }
@@ -48,6 +48,9 @@ public final class YamlErrorText {
         String key = (colon < 0 ? text : text.substring(0, colon)).strip();
         int offset = source.start(line) + Math.max(0, text.indexOf(key));
         return Optional.of(new SyntaxError(
-                offset, Math.max(1, key.length()), "the key " + key + " stands twice", "keep one of them"));
+                offset,
+                Math.max(1, key.length()),
+                "the key " + key + " is here for the second time",
+                "keep one " + "of them"));
     }
 }

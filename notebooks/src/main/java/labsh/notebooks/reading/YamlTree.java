@@ -14,16 +14,17 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
- * Makes a tree of nodes from the events of the streaming parser, and refuses what a notebook has no use for: aliases,
- * anchors, tags, the same key twice, great depth.
+ * Builds a tree of nodes from the events of the streaming parser, and refuses what a notebook does not need: aliases,
+ * anchors, tags, duplicate keys, deep nesting.
  *
- * <p>The first character of an event's text tells what it is ({@code &}, {@code !}, {@code *} begin nothing else in
- * YAML). The parser's own flags are not used: it repeats a mapping's anchor for the mapping's first key.
+ * <p>The first character of an event's text identifies anchors, tags and aliases ({@code &}, {@code !}, {@code *} begin
+ * nothing else in YAML). The parser's flags are not used, because it reports a mapping's anchor again for the mapping's
+ * first key.
  */
 final class YamlTree {
     static final int DEPTH = 32;
 
-    /** A value costs a hundred times the memory of the two characters that are enough to write one. */
+    /** The most values: each takes a hundred times the memory of the two characters it needs in the text. */
     static final int VALUES = 100_000;
 
     private static final YAMLFactory YAML = new YAMLFactory();
@@ -44,7 +45,7 @@ final class YamlTree {
     /**
      * Parses the text.
      *
-     * @param text of the same length as the source's, in which what cannot be parsed may have been blanked
+     * @param text of the same length as the source, possibly with parts blanked that could not be parsed
      * @return empty when the text holds no value at all
      * @throws JacksonException at the first place where the text is not YAML
      * @throws TooMuch below the 32nd level, and after the hundred thousandth value
@@ -173,7 +174,7 @@ final class YamlTree {
         return offset < text.length() ? text.charAt(offset) : '\n';
     }
 
-    /** The parser counts code points; offsets are indexes. Mostly goes forward, and costs nothing then. */
+    /** Converts the parser's code point positions to offsets; cheap when positions increase. */
     private int offset(long codePoint) {
         if (codePoint < codePoints) {
             codePoints = 0;
@@ -185,7 +186,7 @@ final class YamlTree {
         return chars;
     }
 
-    /** The nesting or the number of values is beyond what any notebook needs. */
+    /** Thrown when the nesting or the number of values exceeds what any notebook needs. */
     static final class TooMuch extends RuntimeException {
         private final int offset;
         private final String hint;

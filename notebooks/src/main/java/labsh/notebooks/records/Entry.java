@@ -2,15 +2,15 @@ package labsh.notebooks.records;
 
 import java.time.OffsetDateTime;
 
-/** One appended document. */
+/** One appended record. */
 public sealed interface Entry permits RunEntry, OutcomeEntry, UpdateEntry, RepairEntry {
     /** When it happened; for an outcome, when the step started. */
     OffsetDateTime at();
 
-    /** Answers by kind; a new kind of record does not compile until every reader handles it. */
+    /** Dispatches on the kind of record; with a new kind, code that does not handle it does not compile. */
     <T> T match(Match<T> match);
 
-    /** One answer for each kind of record. */
+    /** One case for each kind of record. */
     interface Match<T> {
         T run(RunEntry run);
 

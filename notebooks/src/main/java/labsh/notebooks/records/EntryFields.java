@@ -12,14 +12,14 @@ import labsh.notebooks.records.RecordFields.Field;
 import labsh.notebooks.text.ByteEscapes;
 import labsh.notebooks.text.Timestamps;
 
-/** What the keys of each kind of record mean. */
+/** Interprets the keys of each kind of record. */
 final class EntryFields {
-    private static final String TIME_HINT = "a time is written 2015-03-20 or 2015-03-20T10:15:02+01:00";
+    private static final String TIME_HINT = "write a time as 2015-03-20 or 2015-03-20T10:15:02+01:00";
 
     private EntryFields() {}
 
     static Entry entry(RecordFields fields) throws RecordDefect {
-        // An outcome has the key run as well: the order of the questions matters.
+        // An outcome also has the key run, so the order of these checks matters.
         if (fields.has("outcome")) {
             return outcome(fields);
         }
@@ -33,7 +33,11 @@ final class EntryFields {
             return run(fields);
         }
         throw new RecordDefect(
-                1, 1, 3, "not a record that this labsh knows", "a record has the key run, outcome, update or repair");
+                1,
+                1,
+                3,
+                "not a record that this version of labsh knows",
+                "a record has the key run, outcome, " + "update or repair");
     }
 
     private static RunEntry run(RecordFields fields) throws RecordDefect {
@@ -84,7 +88,7 @@ final class EntryFields {
         }
         Field digest = fields.required("transcript-digest");
         if (!digest.text().startsWith(prefix)) {
-            throw digest.defect("transcript-digest must be a digest", "written sha256: and 64 hexadecimal digits");
+            throw digest.defect("transcript-digest must be a digest", "write sha256: and 64 hexadecimal digits");
         }
         Field bytes = fields.required("transcript-bytes");
         String digits = bytes.text();
@@ -109,7 +113,7 @@ final class EntryFields {
 
     private static Address address(Field field) throws RecordDefect {
         if (field.text().startsWith("/")) {
-            throw field.defect(field.text() + " names a step without its procedure", "written procedure/step");
+            throw field.defect(field.text() + " names a step without its procedure", "write procedure/step");
         }
         return Address.of(field.text());
     }
@@ -127,7 +131,7 @@ final class EntryFields {
         Field field = fields.required("took");
         return Timestamps.parseDuration(field.text())
                 .orElseThrow(() ->
-                        field.defect(field.text() + " is not a duration", "a duration is written 4.231s, 5m or 2h"));
+                        field.defect(field.text() + " is not a duration", "write a duration as 4.231s, 5m or 2h"));
     }
 
     private static OptionalInt number(RecordFields fields, String key) throws RecordDefect {
@@ -164,7 +168,7 @@ final class EntryFields {
                 ? field.text().substring(0, field.text().length() - " bytes".length())
                 : "";
         if (!isWhole(digits, 18)) {
-            throw field.defect(omittedKey + " must be a number of bytes", "written 12345 bytes");
+            throw field.defect(omittedKey + " must be a number of bytes", "write 12345 bytes");
         }
         return new RecordedOutput(head, Long.parseLong(digits), tail);
     }

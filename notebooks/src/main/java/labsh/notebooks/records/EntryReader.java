@@ -11,9 +11,8 @@ import labsh.notebooks.Problem;
 import labsh.notebooks.text.ByteSearch;
 
 /**
- * Reads one record. Whatever is wrong with it costs only itself: the answer is an entry or a problem, never an
- * exception. Keys that are not known are passed over, since a newer labsh may have written them; by hand, people leave
- * out {@code by}, seconds and ids.
+ * Reads one record. The result is an entry or problems, never an exception. Unknown keys are ignored, since a newer
+ * labsh may have written them; in records written by hand, {@code by}, seconds and ids may be missing.
  */
 public final class EntryReader {
     private static final int LONGEST_LINE = 64 << 10;
@@ -24,10 +23,10 @@ public final class EntryReader {
     /**
      * Reads the document of one record.
      *
-     * @param file how problems name the file
+     * @param file the file's name in problems
      * @param document from its {@code ---} line to the next one
-     * @param firstLine the number of the document's first line in the file, from 1; asked for only by a problem, as it
-     *     may take counting the lines of many megabytes
+     * @param firstLine the number of the document's first line in the file, from 1; called only for a problem, as it
+     *     may have to count the lines of many megabytes
      */
     public static ReadEntry read(String file, byte[] document, IntSupplier firstLine) {
         int end = endOfBody(document);
@@ -52,7 +51,7 @@ public final class EntryReader {
         return new ReadEntry(entry, List.of(), parsed);
     }
 
-    /** Before parsing: the parser's time grows with the square of a line's length. */
+    /** Checked before parsing: the parser's time is quadratic in the length of a line. */
     private static void checkSizes(byte[] document) throws RecordDefect {
         if (document.length > RecordText.LONGEST) {
             throw new RecordDefect(1, 1, 3, "this record is longer than " + (RecordText.LONGEST >> 20) + " MiB", "");
@@ -82,7 +81,7 @@ public final class EntryReader {
     private static String decode(byte[] document, int end) throws RecordDefect {
         ByteBuffer bytes = ByteBuffer.wrap(document, 0, end);
         try {
-            // A fresh decoder reports what is malformed instead of replacing it.
+            // A new decoder reports malformed input instead of replacing it.
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
             int at = bytes.position();
@@ -107,9 +106,10 @@ public final class EntryReader {
         return before.codePointCount(0, before.length()) + 1;
     }
 
-    /** Where the line {@code ...} begins; the document's end when it has none. */
+    /** Where the line {@code ...} begins; the end of the document when there is none. */
     private static int endOfBody(byte[] document) {
-        // The last of its three dots: where there is none, the line does not begin at that byte or the two before it.
+        // Tests the last of the three dots: if it is not one, the line does not begin at this byte or the two before
+        // it.
         int dot = 2;
         while (dot < document.length) {
             int at = dot - 2;
@@ -127,9 +127,9 @@ public final class EntryReader {
         return document.length;
     }
 
-    /** Only blank lines and comments may follow the end: text there would be lost without a word. */
+    /** Only blank lines and comments may follow the end: other text would be lost silently. */
     private static void checkRest(byte[] document, int end) throws RecordDefect {
-        // Behind the dots themselves: a blank there ends the document for YAML, whatever follows it on the line.
+        // After the dots: with a blank there, YAML ends the document, whatever follows on the line.
         boolean comment = false;
         for (int i = Math.min(end + 3, document.length); i < document.length; i++) {
             byte b = document[i];
@@ -142,7 +142,7 @@ public final class EntryReader {
                         lineOf(document, i),
                         1,
                         1,
-                        "text after the end of a record is not read",
+                        "text after the end of a record is ignored",
                         "begin a record of its own with a line ---");
             }
         }

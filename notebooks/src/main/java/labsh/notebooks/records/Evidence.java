@@ -1,13 +1,13 @@
 package labsh.notebooks.records;
 
 /**
- * What a finding rests on: lines of a log, or what a step or a command printed.
+ * The evidence of a finding: lines of a log, or the output of a step or a command.
  *
- * @param from where it was taken from, in words; empty when not said
- * @param lines cut and escaped in the record as outputs are
+ * @param from its origin, in words; may be empty
+ * @param lines the text, cut and escaped in the record like outputs
  */
 public record Evidence(String from, RecordedOutput lines) {
-    /** A finding that shows nothing. */
+    /** No evidence. */
     public static final Evidence NONE = new Evidence("", RecordedOutput.NONE);
 
     public boolean isEmpty() {

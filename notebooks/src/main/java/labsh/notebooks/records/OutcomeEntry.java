@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import labsh.notebooks.Address;
 
 /**
- * One step ended.
+ * The record of the end of a step.
  *
  * @param step {@code procedure/step}
  * @param run the id of the run it belongs to
@@ -20,14 +20,15 @@ import labsh.notebooks.Address;
  * @param result how it ended
  * @param exit the exit status, 0 to 255; empty when there was none
  * @param output what it printed, within the limits of a record
- * @param captured values taken from the output
- * @param remark why, or what the person had to say; empty when there is nothing
- * @param amended the text that ran, where it was not the notebook's; empty when it was
- * @param diff unified, from the notebook's text to the one that ran; empty when it was the notebook's
- * @param transcript what identifies the whole output, which is kept elsewhere; empty when it is not
- * @param digest of what ran, by {@link labsh.notebooks.digests.StepText}; empty in older records, and where a secret stands in it
+ * @param captured values captured from the output
+ * @param remark the reason, or the user's remark; may be empty
+ * @param amended the text that ran if it was not the notebook's; else empty
+ * @param diff a unified diff from the notebook's text to the one that ran; empty when they are the same
+ * @param transcript identifies the complete output, if that is stored elsewhere
+ * @param digest of what ran, by {@link labsh.notebooks.digests.StepText}; empty in older records, and when the text
+ *     holds a secret
  * @param ranOn where it ran, if that was not where its run was begun
- * @param ofUndo whether it was the undo that ended so, and not the step itself
+ * @param ofUndo whether this is the outcome of the step's undo
  */
 public record OutcomeEntry(
         Address step,
@@ -51,7 +52,7 @@ public record OutcomeEntry(
         captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
     }
 
-    /** An outcome without an amendment's diff, a transcript and a digest. */
+    /** An outcome without a diff, a transcript and a digest. */
     public OutcomeEntry(
             Address step,
             String run,
@@ -83,20 +84,17 @@ public record OutcomeEntry(
                 false);
     }
 
-    /**
-     * Whether it says how its step stands from now on. An undo that was not begun, or that the person did not want after
-     * all, leaves the step as it was.
-     */
+    /** Whether it determines the state of its step. An undo that was refused or declined leaves the step as it was. */
     public boolean counts() {
         return !(ofUndo && result == StepResult.REFUSED);
     }
 
-    /** Whether it is of something that was started, and so may have printed. */
+    /** Whether something was started, which may have printed output. */
     public boolean couldPrint() {
         return ran() || ofUndo || !output.isEmpty() || result == StepResult.UNKNOWN || result == StepResult.UNDONE;
     }
 
-    /** Whether the step itself was seen to run. What a person only said of it is no such outcome. */
+    /** Whether the step itself was seen to run. An outcome that the user only reported does not count. */
     public boolean ran() {
         boolean seen = exit.isPresent() || !took.isZero() || !output.isEmpty();
         return !ofUndo && seen && (result == StepResult.OK || (result.isBad() && result != StepResult.UNKNOWN));

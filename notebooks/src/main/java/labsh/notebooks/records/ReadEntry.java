@@ -5,11 +5,11 @@ import java.util.Optional;
 import labsh.notebooks.Problem;
 
 /**
- * What came of reading one record.
+ * The result of reading one record.
  *
  * @param entry empty when the document could not be read, and for a document that holds nothing but comments
- * @param problems why there is no entry, or what was passed over behind its end
- * @param parsed whether it took the YAML parser, which a record in a usual form does not
+ * @param problems why there is no entry, or what was ignored after its end
+ * @param parsed whether the YAML parser was needed, which is not for a record in the usual form
  */
 public record ReadEntry(Optional<Entry> entry, List<Problem> problems, boolean parsed) {
     public ReadEntry {

@@ -2,7 +2,7 @@ package labsh.notebooks.records;
 
 import java.util.Optional;
 
-/** Why a record cannot be read, with its place in the record's own document. */
+/** Thrown when a record cannot be read, with a position in its document. */
 final class RecordDefect extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -12,12 +12,12 @@ final class RecordDefect extends Exception {
     private final String hint;
 
     /**
-     * A defect at a place.
+     * A defect at a position.
      *
      * @param line counted from 1 in the document
      * @param column counted from 1
      * @param length of the faulty text, in characters
-     * @param hint empty when the message says it all
+     * @param hint may be empty
      */
     RecordDefect(int line, int column, int length, String message, String hint) {
         super(message, null, false, false);

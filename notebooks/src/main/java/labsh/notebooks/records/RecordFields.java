@@ -16,15 +16,16 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * The keys of one record with the exact texts of their values. Knows no key's meaning: a value is a text or a mapping of
- * texts (the parser refuses a key that stands twice), and values of any other shape, which a newer labsh may have written, are passed over.
+ * The keys of one record with the exact texts of their values, without interpreting them. A value is a text or a
+ * mapping of texts (the parser refuses duplicate keys); values of any other shape, which a newer labsh may have
+ * written, are ignored.
  *
  * @param fields by their keys
  */
 record RecordFields(Map<String, Field> fields) {
     private static final int DEEPEST = 32;
 
-    /** The one instance is immutable, and making one is the greater part of reading a small record. */
+    /** A shared instance, which is immutable: creating one would take most of the time of reading a small record. */
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .loadSettings(LoadSettings.builder()
                     .setCodePointLimit(2 * RecordText.LONGEST)
@@ -32,7 +33,7 @@ record RecordFields(Map<String, Field> fields) {
             .build();
 
     /**
-     * A value and where it stands in the document.
+     * A value and its position in the document.
      *
      * @param text empty for a mapping
      * @param mapping empty for a text
@@ -44,7 +45,7 @@ record RecordFields(Map<String, Field> fields) {
         }
     }
 
-    /** Of a document that has only the simplest of YAML; empty for any other, which must be parsed. */
+    /** Reads a document of the simplest YAML; empty for any other, which must be parsed. */
     static Optional<RecordFields> simple(byte[] document, int end) {
         return SimpleFields.of(document, end).map(RecordFields::new);
     }

@@ -9,11 +9,11 @@ import labsh.notebooks.text.YamlText;
 /**
  * A record as the bytes that are appended: a header comment of one line, the body, and the line {@code ...}.
  *
- * <p>Times are cut to milliseconds and the two ends of very long output are shortened to {@value #LONGEST_OUTPUT} bytes
- * each; everything else comes back from {@link EntryReader} as it was, output exact to the byte.
+ * <p>Times are truncated to milliseconds, and the two ends of very long output to {@value #LONGEST_OUTPUT} bytes each;
+ * {@link EntryReader} reads everything else back unchanged, output byte for byte.
  */
 public final class RecordText {
-    /** A longer record is neither written nor read, in bytes. */
+    /** The largest record, in bytes; a longer one is neither written nor read. */
     public static final int LONGEST = 4 << 20;
 
     private static final int LONGEST_OUTPUT = 256 << 10;
@@ -39,7 +39,7 @@ public final class RecordText {
         return line.toString();
     }
 
-    /** What a header says after its {@code #}. */
+    /** The text of a header after its {@code #}. */
     private static final class Header implements Entry.Match<String> {
         @Override
         public String run(RunEntry run) {

@@ -5,12 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a step printed, as a record keeps it: all of it, or its head and its tail with the number of bytes between.
+ * The output of a step as kept in a record: all of it, or its head and tail with the number of bytes omitted between
+ * them.
  *
- * <p>Bytes, not text: a step may print anything. Instances copy what they are given and what they give.
+ * <p>Bytes, not text: a step may print anything. Arrays are copied on the way in and out.
  */
 public final class RecordedOutput {
-    /** Nothing was printed. */
+    /** No output. */
     public static final RecordedOutput NONE = new RecordedOutput(new byte[0], 0, new byte[0]);
 
     private final byte[] head;
@@ -18,7 +19,7 @@ public final class RecordedOutput {
     private final byte[] tail;
 
     /**
-     * Output of which the middle is left out.
+     * Output with the middle left out.
      *
      * @param omitted bytes left out between head and tail, 0 or more; with 0 the tail simply follows the head
      */
@@ -31,7 +32,7 @@ public final class RecordedOutput {
         this.tail = tail.clone();
     }
 
-    /** Output of which nothing is left out. */
+    /** Complete output. */
     public static RecordedOutput of(String text) {
         return new RecordedOutput(text.getBytes(StandardCharsets.UTF_8), 0, new byte[0]);
     }
@@ -48,7 +49,7 @@ public final class RecordedOutput {
         return tail.clone();
     }
 
-    /** How many bytes of it are here. */
+    /** The number of bytes kept. */
     public long size() {
         return (long) head.length + tail.length;
     }
@@ -57,7 +58,7 @@ public final class RecordedOutput {
         return head.length == 0 && tail.length == 0;
     }
 
-    /** Head and tail as text, bytes that are not UTF-8 replaced, with a line that says how much is left out between. */
+    /** Head and tail as text, with invalid UTF-8 replaced, and a line between them that says how much is left out. */
     public String text() {
         if (omitted == 0) {
             byte[] all = ByteBuffer.allocate(head.length + tail.length)

@@ -3,9 +3,9 @@ package labsh.notebooks.records;
 import java.time.OffsetDateTime;
 
 /**
- * A torn tail was cut off.
+ * The record of a torn tail that was cut off.
  *
- * @param at when
+ * @param at when it was cut off
  * @param cut what was cut
  */
 public record RepairEntry(OffsetDateTime at, RecordedOutput cut) implements Entry {

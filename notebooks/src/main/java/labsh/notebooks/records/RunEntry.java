@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A procedure was started.
+ * The record of the start of a run.
  *
  * @param run its id: UTC time, host and four random hexadecimal digits, {@code 20261123T091502Z-yama-7f3a}
  * @param procedure its name
- * @param at when
+ * @param at when it started it started it started
  * @param by the user
- * @param host where
+ * @param host name of the machine
  * @param system {@link labsh.notebooks.system.SystemFacts#description()}
- * @param parameters the values, without those of secrets, in the order of declaration
+ * @param parameters the values without secrets, in the order of declaration
  * @param digest of document 1 as it was run
  * @param reached how ssh reached the host; empty where that is the machine that labsh ran on
  * @param user there; empty where it is the one who ran labsh

@@ -14,9 +14,9 @@ public final class RunIds {
     private final RandomGenerator random;
 
     /**
-     * Ids with these random digits; they only keep apart what began in the same second on the same host.
+     * Ids with these random digits, which only distinguish what began in the same second on the same host.
      *
-     * @param random need not be hard to guess
+     * @param random need not be cryptographically secure
      */
     public RunIds(RandomGenerator random) {
         this.random = random;

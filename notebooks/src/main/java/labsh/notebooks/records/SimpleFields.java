@@ -9,17 +9,16 @@ import labsh.notebooks.records.RecordFields.Field;
 import labsh.notebooks.text.Names;
 
 /**
- * Reads the fields of a record that has only the YAML in which labsh writes almost all of them, and most people: keys at
- * the left edge with plain values, quoted ones without escapes, literal blocks, and one mapping below a key. The parser
- * takes 30 times as long, which matters where there are a million. Where anything else stands there is no answer, and the
- * record must be parsed.
+ * Reads the fields of a record in simple YAML: unindented keys with plain values, quoted values without escapes,
+ * literal blocks, and one level of mapping. Almost all records are of this form, and the parser takes 30 times as long,
+ * which matters with a million of them. For anything else the result is empty, and the record must be parsed.
  */
 final class SimpleFields {
     private final byte[] text;
     private final int end;
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
-    /** Where the line at hand begins, and its number. */
+    /** Where the current line begins, and its number. */
     private int at;
 
     private int line = 1;
@@ -30,7 +29,7 @@ final class SimpleFields {
     }
 
     /**
-     * The fields, each as the parser would give it; none for a document of comments.
+     * The fields, exactly as the parser would read them; none for a document of comments.
      *
      * @param text UTF-8
      * @param end where the document's body ends
@@ -53,7 +52,7 @@ final class SimpleFields {
         return true;
     }
 
-    /** The line {@code ---}, with nothing but a comment behind it. */
+    /** Reads the line {@code ---}, optionally with a comment. */
     private boolean opening() {
         int eol = endOfLine();
         boolean dashes = eol >= 3 && text[0] == '-' && text[1] == '-' && text[2] == '-';
@@ -61,7 +60,7 @@ final class SimpleFields {
         return dashes && (eol == 3 || comment) && skipped();
     }
 
-    /** Passes over a line of a comment. */
+    /** Skips a comment line. */
     private boolean skipped() {
         int eol = endOfLine();
         boolean usual = eol < end && isText(at, eol);
@@ -85,7 +84,7 @@ final class SimpleFields {
     private boolean field() {
         int eol = endOfLine();
         int colon = key(at, eol);
-        // Without a line feed at its end it may be half of a line.
+        // Without a line feed the line may be incomplete.
         if (colon < 0 || eol == end) {
             return false;
         }
@@ -103,7 +102,7 @@ final class SimpleFields {
         return text[from] == '|' ? block(key, from, eol) : scalar(key, from, eol);
     }
 
-    /** Where the colon of a key stands; -1 when there is no key that means nothing but itself. */
+    /** The position of the colon after a plain key; -1 when there is none. */
     private int key(int from, int eol) {
         int colon = from;
         while (colon < eol && isKey(text[colon])) {
@@ -122,7 +121,7 @@ final class SimpleFields {
         int column = from - at + 1;
         int of = line;
         next(eol);
-        // What is indented goes on with the value.
+        // Indented lines continue the value.
         if (value.isEmpty() || (at < end && isBlank(text[at]))) {
             return false;
         }
@@ -174,7 +173,7 @@ final class SimpleFields {
         return Optional.of(new String(text, from + 1, close - from - 1, StandardCharsets.UTF_8));
     }
 
-    /** A literal block that is indented by two, with one line feed at its end or none. */
+    /** A literal block indented by two, with one line feed at its end or none. */
     private boolean block(String key, int bar, int eol) {
         boolean strip = bar + 2 == eol && text[bar + 1] == '-';
         if (bar + 1 != eol && !strip) {
@@ -183,7 +182,7 @@ final class SimpleFields {
         int column = bar - at + 1;
         int of = line;
         next(eol);
-        // The first line's indentation is that of all.
+        // The first line determines the indentation.
         if (at + 2 >= end || text[at] != ' ' || text[at + 1] != ' ' || isBlank(text[at + 2])) {
             return false;
         }
@@ -205,7 +204,7 @@ final class SimpleFields {
             value[length++] = '\n';
             next(lineEnd);
         }
-        // A comment there would be one of the block's indentation or less, which readers see in different ways.
+        // YAML readers treat a comment here in different ways.
         if (at < end && text[at] == '#') {
             return false;
         }
@@ -214,7 +213,7 @@ final class SimpleFields {
         return true;
     }
 
-    /** Whether it may stand without quotes, and is on this line alone. */
+    /** Whether it is a valid plain value that ends on this line. */
     private boolean isPlain(int from, int eol) {
         byte first = text[from];
         boolean usual = isWord(first) || first == '/' || first == '(';
@@ -231,12 +230,13 @@ final class SimpleFields {
         return true;
     }
 
-    /** Whether all of it is what YAML takes for text on one line, whatever its version. */
+    /** Whether every YAML version accepts all of it as text on one line. */
     private boolean isText(int from, int to) {
         for (int i = from; i < to; i++) {
             byte b = text[i];
             boolean ascii = (b >= ' ' && b <= '~') || b == '\t';
-            // U+0080 to U+00BF, U+2028, U+2029 and U+F000 to U+FFFF hold line breaks, marks and what is no text.
+            // U+0080 to U+00BF, U+2028, U+2029 and U+F000 to U+FFFF include line breaks, byte order marks and
+            // noncharacters.
             boolean line = b == (byte) 0xe2 && text[i + 1] == (byte) 0x80 && (text[i + 2] & 0xfe) == 0xa8;
             boolean other = b < 0 && b != (byte) 0xc2 && b != (byte) 0xef && !line;
             if (!ascii && !other) {

@@ -11,21 +11,21 @@ public enum StepResult {
     FAILED,
     /** Exit status as expected, output not. */
     UNEXPECTED,
-    /** Not ended within its time limit. */
+    /** Did not end within its time limit. */
     TIMED_OUT,
-    /** Ended by the person. */
+    /** Ended by the user. */
     INTERRUPTED,
-    /** Ended as expected, but the shell state that it left could not be read: what comes next would not see it. */
+    /** Ended as expected, but its shell state could not be read and is lost to the next step. */
     STATE_LOST,
-    /** Not run: the person said so. */
+    /** Not run: the user skipped it. */
     SKIPPED,
     /** Not run: done-if held. */
     SATISFIED,
     /** Not run: needs did not hold, or the system does not fit. */
     REFUSED,
-    /** Started, and the end was never seen. */
+    /** Started, but its end was not seen. */
     UNKNOWN,
-    /** Taken back. */
+    /** Undone. */
     UNDONE;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -35,7 +35,7 @@ public enum StepResult {
         return word;
     }
 
-    /** The result written so; empty when there is none of that name. */
+    /** The result with this word; empty when there is none. */
     public static Optional<StepResult> of(String word) {
         for (StepResult result : values()) {
             if (result.word().equals(word)) {
@@ -45,17 +45,17 @@ public enum StepResult {
         return Optional.empty();
     }
 
-    /** Whether the step is as it should be: done, or nothing was left to do. */
+    /** Whether the step is done, or nothing was left to do. */
     public boolean isGood() {
         return this == OK || this == SATISFIED;
     }
 
-    /** Whether the step did not do what it should, or may not have. */
+    /** Whether the step failed, or may have failed. */
     public boolean isBad() {
         return !isGood() && this != SKIPPED && this != REFUSED && this != UNDONE;
     }
 
-    /** Whether the procedure can go on after this without anybody deciding anything. */
+    /** Whether the procedure can go on after this without a decision by the user. */
     public boolean goesOn() {
         return this == OK || this == SATISFIED || this == SKIPPED;
     }

@@ -1,7 +1,7 @@
 package labsh.notebooks.records;
 
 /**
- * Size and digest of all that a step printed, by which a file with it can be known again.
+ * Size and digest of the complete output of a step, which identify its transcript.
  *
  * @param bytes 0 or more
  * @param sha256 in lower-case hexadecimal digits

@@ -4,16 +4,16 @@ import java.time.OffsetDateTime;
 import labsh.notebooks.Address;
 
 /**
- * A person's dated finding.
+ * The record of a dated finding.
  *
- * @param id as a run's id; empty in records that people wrote
+ * @param id like a run's id; empty in records written by hand
  * @param about the notebook, a procedure or a step
- * @param at when; a date alone, as people write it, is its midnight in UTC
- * @param by the user; empty when not said
- * @param host where; empty when not said
- * @param status how it stands with it: {@code open}, {@code solved}, or a word of the person's own; empty when not said
+ * @param at when; a date alone is read as midnight in UTC
+ * @param by the user; may be empty
+ * @param host name of the machine; may be empty
+ * @param status {@code open}, {@code solved}, or another word; may be empty
  * @param text Markdown, one line or more
- * @param evidence what shows it
+ * @param evidence may be none
  */
 public record UpdateEntry(
         String id,

@@ -12,8 +12,8 @@ import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.StepResult;
 
 /**
- * A run as JUnit's XML: a suite with a case for each step. A run that did not come to its end has an error, whatever
- * became of its steps, so that no server takes it for a good one.
+ * A run as JUnit XML: a suite with a case for each step. An unfinished run has an error whatever its steps did, so that
+ * no server counts it as a success.
  */
 final class JUnitReport {
     private final RunReport report;
@@ -29,7 +29,7 @@ final class JUnitReport {
         return junit.xml.toString();
     }
 
-    /** What a case says beside its name. */
+    /** The content of a test case. */
     private record Case(String name, double seconds, String tag, String type, String message, String output) {
         boolean is(String which) {
             return tag.equals(which);
@@ -115,7 +115,7 @@ final class JUnitReport {
     private Case of(Step step) {
         Optional<OutcomeEntry> outcome = report.last(step);
         if (report.begun().equals(Optional.of(step))) {
-            return new Case(step.name(), 0, "error", "unknown", "begun, and its end was not seen", "");
+            return new Case(step.name(), 0, "error", "unknown", "started, but its end was not seen", "");
         }
         if (outcome.isEmpty()) {
             return new Case(step.name(), 0, "skipped", "", "not run", "");
@@ -140,7 +140,7 @@ final class JUnitReport {
         return switch (result) {
             case OK, SATISFIED -> "";
             case SKIPPED, UNDONE -> "skipped";
-            // For another system it is passed over and the run goes on; otherwise it ends the run.
+            // A step for another system is passed over and the run goes on; any other refusal ends the run.
             case REFUSED -> report.state() == RunReport.State.REFUSED ? "failure" : "skipped";
             case FAILED, UNEXPECTED, TIMED_OUT, STATE_LOST -> "failure";
             case INTERRUPTED, UNKNOWN -> "error";

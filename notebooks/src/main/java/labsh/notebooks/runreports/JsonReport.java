@@ -17,8 +17,8 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * A run as JSON: the whole of it, or an event a line as it goes. Programs rely on these keys: they may get more of them,
- * and none goes or changes its meaning. What is empty is left out; everything is ASCII, whatever reads it.
+ * A run as JSON: as a whole, or one event per line as it happens. Programs rely on these keys: new ones may be added,
+ * but none removed or changed in meaning. Empty values are left out; the text is ASCII.
  */
 public final class JsonReport {
     private static final JsonFactory ASCII =

@@ -10,16 +10,16 @@ import labsh.notebooks.records.OutcomeEntry;
 import labsh.notebooks.records.RunEntry;
 
 /**
- * One run as programs want to read it: what was to be done, what became of it, how it ended.
+ * A run for other programs to read: its steps, their outcomes and how it ended.
  *
  * @param notebook its name
  * @param procedure its name
- * @param run empty where nothing was started: refused, called wrongly
- * @param steps that were to be done, in order
+ * @param run empty when nothing was started: refused or called wrongly
+ * @param steps the steps of the run, in order
  * @param outcomes so far, in order; a step may have several
  * @param begun the step whose end has not been seen
- * @param state how it stands
- * @param exit labsh's exit status; empty while it runs, or where it was ended from outside
+ * @param state the state of the run
+ * @param exit labsh's exit status; empty while it runs, or when it was ended by a signal
  */
 public record RunReport(
         String notebook,
@@ -30,17 +30,17 @@ public record RunReport(
         Optional<Step> begun,
         State state,
         OptionalInt exit) {
-    /** How a run stands, or ended. */
+    /** The state of a run. */
     public enum State {
-        /** At the time of writing; for good where labsh was killed. */
+        /** Running; also the last state of a run whose labsh was killed. */
         RUNNING,
-        /** To its end. */
+        /** Finished. */
         DONE,
-        /** The person left it. */
+        /** The user left it. */
         STOPPED,
         FAILED,
         REFUSED,
-        /** Where a step ends the connection: {@code resume} goes on. */
+        /** Stopped at a step that ends the connection; {@code resume} goes on. */
         PAUSED,
         INTERRUPTED;
 
@@ -54,7 +54,7 @@ public record RunReport(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** The last word on a step; empty when it has none. */
+    /** The last outcome of a step; empty when it has none. */
     Optional<OutcomeEntry> last(Step step) {
         return Optional.ofNullable(RunStatus.last(outcomes).get(step.address()));
     }

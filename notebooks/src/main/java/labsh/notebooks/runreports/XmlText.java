@@ -3,8 +3,8 @@ package labsh.notebooks.runreports;
 import labsh.notebooks.text.DangerousCharacters;
 
 /**
- * Any text as XML 1.0, which has no way to write most control characters, not even escaped: they become visible, as in
- * {@code \x1b}.
+ * Escapes text for XML 1.0. XML cannot represent most control characters, not even escaped: they are written visibly,
+ * as {@code \x1b}.
  */
 final class XmlText {
     private XmlText() {}
@@ -16,10 +16,10 @@ final class XmlText {
             switch (c) {
                 case '&' -> xml.append("&amp;");
                 case '<' -> xml.append("&lt;");
-                // "]]>" may not stand in a text.
+                // "]]>" must not occur in text.
                 case '>' -> xml.append("&gt;");
                 case '"' -> xml.append("&quot;");
-                // An attribute would turn these into blanks.
+                // In an attribute these would become blanks.
                 case '\n' -> xml.append("&#10;");
                 case '\t' -> xml.append("&#9;");
                 default -> xml.appendCodePoint(c);
@@ -28,7 +28,7 @@ final class XmlText {
         return xml.toString();
     }
 
-    /** For an element that is not an attribute: lines stay lines. */
+    /** For element content, with line breaks unchanged. */
     static String element(String text) {
         return of(text).replace("&#10;", "\n").replace("&#9;", "\t");
     }

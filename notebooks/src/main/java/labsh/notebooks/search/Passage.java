@@ -3,14 +3,14 @@ package labsh.notebooks.search;
 import labsh.notebooks.Address;
 
 /**
- * A piece of a notebook that is searched as one.
+ * A piece of a notebook that is searched as a unit.
  *
  * @param about the notebook, procedure or step that it belongs to
  * @param kind what it is
  * @param text as written or recorded
  */
 record Passage(Address about, Kind kind, String text) {
-    /** What a passage is; the weight says how much a word in it tells about what the notebook is for. */
+    /** The kind of a passage; the weight is its relevance for the score. */
     enum Kind {
         NAME("name", 12),
         TITLE("title", 10),

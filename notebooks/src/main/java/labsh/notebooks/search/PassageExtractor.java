@@ -18,14 +18,14 @@ import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.UpdateEntry;
 import labsh.notebooks.search.Passage.Kind;
 
-/** Takes a notebook apart into passages. */
+/** Splits a notebook into passages. */
 final class PassageExtractor {
     private PassageExtractor() {}
 
     /**
-     * Hands over every passage that has a text, document 1 first, then the records, the last one first.
+     * Extracts all passages with text: document 1 first, then the records from the last to the first.
      *
-     * @param where which bytes of the records are to be looked at
+     * @param where which ranges of the records to read
      * @param record whether a record's bytes are worth reading
      */
     static void of(NotebookFile file, FileRanges where, Predicate<byte[]> record, Consumer<Passage> to) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Words that must all occur, in any order, in letters of either case.
+ * Words that must all occur, in any order, ignoring case.
  *
  * @param words in lower case; never empty, none of them empty
  */
@@ -19,12 +19,12 @@ public record Query(List<String> words) {
         }
     }
 
-    /** The words of a text that holds at least one. */
+    /** The words of a text, which must contain at least one. */
     public static Query of(String text) {
         return new Query(List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")));
     }
 
-    /** How often the words occur in a text, all together; 0 when one of them does not. */
+    /** The total number of occurrences of the words in a text; 0 when one of them does not occur. */
     int count(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         int count = 0;
@@ -48,11 +48,11 @@ public record Query(List<String> words) {
      */
     public record Part(String text, boolean isWord) {}
 
-    /** A text in pieces: the words, as far as they reach, and what is between them. */
+    /** Splits a text into the words and what is between them. */
     public List<Part> split(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.length() != text.length()) {
-            // Letters whose other case has another length; what is where cannot be told.
+            // Some letter changes length with its case, so offsets do not match.
             return List.of(new Part(text, false));
         }
         BitSet marked = new BitSet(text.length());
@@ -74,19 +74,19 @@ public record Query(List<String> words) {
     }
 
     /**
-     * Whether the bytes of a whole notebook could hold all words. May say yes without cause (letters beyond ASCII are
-     * only looked for where both cases have the same bytes), never no.
+     * Whether the bytes of a whole notebook could contain all words. May return false positives (letters beyond ASCII
+     * are checked only partly), but no false negatives.
      */
     boolean possiblyIn(byte[] notebook) {
         return words.stream().allMatch(word -> occurs(word, notebook));
     }
 
-    /** Whether the bytes of a record could hold any of the words. */
+    /** Whether the bytes of a record could contain any of the words. */
     boolean anyPossiblyIn(byte[] record) {
         return words.stream().anyMatch(word -> occurs(word, record));
     }
 
-    /** Whether all letters are ASCII, of which bytes tell whether they occur. */
+    /** Whether all letters are ASCII, so that bytes can be compared. */
     static boolean isPlain(String word) {
         return word.chars().allMatch(c -> c < 0x80);
     }

@@ -22,9 +22,9 @@ import labsh.notebooks.catalog.NotebookFile;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.history.FileRanges;
 
-/** Looks through notebooks. Reads them and nothing else; a notebook that cannot be read has no hits. */
+/** Searches notebooks, which it only reads; a notebook that cannot be read has no hits. */
 public final class Search {
-    /** Of one notebook, before all but the best are forgotten: its records may be about any number of places. */
+    /** The most hits kept for one notebook before all but the best are dropped. */
     private static final int MOST_KEPT = 2000;
 
     private final Query query;
@@ -41,8 +41,8 @@ public final class Search {
      * The places where all words occur, the best first; of several passages of one kind at one address, only the best.
      *
      * @param most hits to return
-     * @param cache labsh's own directory, where what was learned of the notebooks is kept, so that the next search reads
-     *     only those that may hold the words; empty for reading all of them. The hits are the same.
+     * @param cache labsh's cache directory with the trigrams of notebooks, so that a search reads only those that may
+     *     contain the words; empty to read all of them. The hits are the same.
      */
     public static List<SearchHit> of(Query query, List<NotebookSource> sources, int most, Optional<Path> cache) {
         Optional<TrigramIndexFile> letters = cache.map(TrigramIndexFile::new);
@@ -72,12 +72,12 @@ public final class Search {
                     .ranges();
             return where.isPresent() ? in(NotebookFiles.load(source), where.get()) : List.of();
         } catch (IOException | NotebookException e) {
-            // Checking tells what is wrong with it; looking for something else does not.
+            // {@code check} reports what is wrong with it; a search does not.
             return List.of();
         }
     }
 
-    /** Which parts of a notebook to look at; empty when it cannot hold all words. */
+    /** Determines which ranges of a notebook to search; empty when it cannot contain all words. */
     private interface Where {
         Optional<FileRanges> ranges() throws IOException;
     }
@@ -135,7 +135,7 @@ public final class Search {
             }
         });
         if (best.isEmpty() && missing.isEmpty()) {
-            // All of the words, but not in one place: the notebook as a whole is about them.
+            // All words occur, but not in one passage: the notebook as a whole is the hit.
             return List.of(new SearchHit(
                     file.source(), Address.NOTEBOOK, "notebook", file.notebook().title(), 50));
         }

@@ -10,7 +10,7 @@ import labsh.notebooks.NotebookSource;
  * @param about the notebook itself, a procedure or a step
  * @param kind {@code name}, {@code title}, {@code tag}, {@code prose}, {@code command}, {@code update}, {@code remark}
  *     or {@code output}
- * @param line the one that holds the most of the words, without blanks around it
- * @param score the higher, the more it is about the query
+ * @param line the line with the most words, trimmed
+ * @param score higher is more relevant
  */
 public record SearchHit(NotebookSource source, Address about, String kind, String line, int score) {}

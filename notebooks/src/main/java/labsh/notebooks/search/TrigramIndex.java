@@ -19,7 +19,7 @@ import labsh.notebooks.files.OpenedContent;
 record TrigramIndex(FileFingerprint stamp, List<Trigrams> blocks, List<Integer> sums) {
     static final int BLOCK = 64 << 10;
 
-    /** A block's last letters go on in the next one. */
+    /** How many bytes of a block's end belong to trigrams of the next one. */
     private static final int OVERLAP = 2;
 
     TrigramIndex {
@@ -27,7 +27,7 @@ record TrigramIndex(FileFingerprint stamp, List<Trigrams> blocks, List<Integer> 
         sums = List.copyOf(sums);
     }
 
-    /** Of a content; what is as it was before is not taken apart again. */
+    /** Builds the index of a content; unchanged blocks are reused. */
     static TrigramIndex of(FileFingerprint stamp, OpenedContent content, Optional<TrigramIndex> before)
             throws IOException {
         List<Trigrams> blocks = new ArrayList<>();
@@ -46,7 +46,7 @@ record TrigramIndex(FileFingerprint stamp, List<Trigrams> blocks, List<Integer> 
         return new TrigramIndex(stamp, blocks, sums);
     }
 
-    /** The blocks in which the word, in small letters, may begin. */
+    /** The blocks in which the word, in lower case, may begin. */
     BitSet mayHold(byte[] word) {
         BitSet may = new BitSet();
         for (int i = 0; i < blocks.size(); i++) {
@@ -56,7 +56,7 @@ record TrigramIndex(FileFingerprint stamp, List<Trigrams> blocks, List<Integer> 
         return may;
     }
 
-    /** How many bytes {@link #put} takes. */
+    /** How many bytes {@link #put} writes. */
     int size() {
         return FileFingerprint.BYTES
                 + Integer.BYTES
@@ -75,9 +75,9 @@ record TrigramIndex(FileFingerprint stamp, List<Trigrams> blocks, List<Integer> 
     }
 
     /**
-     * What {@link #put} has put.
+     * Reads what {@link #put} has written.
      *
-     * @throws IllegalArgumentException for something else
+     * @throws IllegalArgumentException for anything else
      */
     static TrigramIndex read(ByteBuffer from) {
         FileFingerprint stamp = FileFingerprint.read(from);

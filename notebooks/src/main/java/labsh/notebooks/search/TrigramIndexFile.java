@@ -15,20 +15,18 @@ import labsh.notebooks.files.FileFingerprint;
 import labsh.notebooks.files.OpenedContent;
 
 /**
- * The letters of every notebook that was ever searched, kept in the cache directory: an eighth of the notebooks' size.
- * They hold as long as the file is the same, and tell less than the notebooks do.
+ * The trigram indices of all notebooks searched so far, in the cache directory: an eighth of the notebooks' size. An
+ * entry is valid while the file is unchanged.
  */
 final class TrigramIndexFile {
     private final CacheFile file;
     private final Map<String, TrigramIndex> known;
     private boolean changed;
 
-    /** What {@link #keep} would write, in bytes. */
+    /** The size of what {@link #keep} would write, in bytes. */
     private long size;
 
-    /**
-     * @param cache labsh's own directory
-     */
+    /** @param cache labsh's cache directory */
     TrigramIndexFile(Path cache) {
         this.file = new CacheFile(cache.resolve("letters"), "letters 1");
         this.known = read();
@@ -55,13 +53,13 @@ final class TrigramIndexFile {
                 all.put(new String(name, StandardCharsets.UTF_8), TrigramIndex.read(bytes));
             }
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            // Not as labsh writes it.
+            // Not in labsh's format.
             all.clear();
         }
         return all;
     }
 
-    /** The letters of a notebook as it is now; empty for one that is too large for this. */
+    /** The trigrams of a notebook as it is now; empty when it is too large. */
     Optional<TrigramIndex> of(Path notebook) throws IOException {
         FileFingerprint now = FileFingerprint.of(notebook);
         String name = notebook.toString();
@@ -82,7 +80,7 @@ final class TrigramIndexFile {
         return Optional.of(letters);
     }
 
-    /** Keeps what was learned for the next search, of the notebooks that are there. */
+    /** Saves the indices of existing notebooks for the next search. */
     void keep() {
         changed |= known.keySet().removeIf(name -> !Files.exists(Path.of(name)));
         if (!changed) {
@@ -98,7 +96,7 @@ final class TrigramIndexFile {
         try {
             file.write(bytes.flip());
         } catch (IOException e) {
-            // Without a place for it, every search reads every notebook.
+            // Without a cache file, every search reads every notebook.
             return;
         }
     }

@@ -3,17 +3,15 @@ package labsh.notebooks.search;
 import java.util.Optional;
 
 /**
- * Which three letters follow each other somewhere in a piece of text, as bits: a word whose letters do not is not in it.
- * Different letters may share a bit, so that a word may seem to be there that is not.
+ * A bit set (Bloom filter) of the trigrams in a piece of text: a word with a trigram that is missing does not occur.
+ * Different trigrams may share a bit, so there can be false positives.
  */
 final class Trigrams {
     private static final int FEWEST = 32;
 
     private final byte[] bits;
 
-    /**
-     * @param bits about one for each byte of the text; a power of two of bytes
-     */
+    /** @param bits about one bit per byte of the text; the number of bytes is a power of two */
     Trigrams(byte[] bits) {
         this.bits = bits;
     }
@@ -22,7 +20,7 @@ final class Trigrams {
         return bits;
     }
 
-    /** Of a text in letters of either case. */
+    /** The trigrams of a text, ignoring case. */
     static Trigrams of(byte[] text) {
         int size = FEWEST;
         while (size * 8 < text.length) {
@@ -41,11 +39,11 @@ final class Trigrams {
     }
 
     private static int bit(int letters, int size) {
-        // A multiplication spreads them (Knuth, 6.4); the upper bits are the mixed ones.
+        // Multiplicative hashing (Knuth, 6.4), which uses the upper bits.
         return (letters * 0x9e3779b1) >>> (29 - Integer.numberOfTrailingZeros(size));
     }
 
-    /** Whether the word, in small letters, may be in this text, or begin in it and end in the next one. */
+    /** Whether the word, in lower case, may occur in this text, or begin in it and end in the next one. */
     boolean mayHold(byte[] word, Optional<Trigrams> next) {
         for (int i = 0; i + 2 < word.length; i++) {
             int letters = ((word[i] & 0xff) << 16) | ((word[i + 1] & 0xff) << 8) | (word[i + 2] & 0xff);

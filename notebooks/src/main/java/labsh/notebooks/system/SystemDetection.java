@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import labsh.notebooks.text.Ascii;
 
-/** Finds out what system this is without starting a process: from the JVM and from os-release(5). */
+/** Detects the system without starting a process: from the JVM and os-release(5). */
 public final class SystemDetection {
-    /** An os-release has a few hundred bytes; nothing longer is one. */
+    /** The largest os-release file, in bytes; real ones have a few hundred. */
     private static final int LONGEST = 64 << 10;
 
     private SystemDetection() {}
@@ -30,10 +30,10 @@ public final class SystemDetection {
     }
 
     /**
-     * The system that these describe.
+     * The system described by these.
      *
      * @param osRelease may be missing
-     * @param debianVersion may be missing; asked where os-release names Debian without a version
+     * @param debianVersion may be missing; read when os-release names Debian without a version
      * @param osName as Java says it: {@code Linux}, {@code Mac OS X}, {@code SunOS}, {@code FreeBSD}
      * @param osVersion of the kernel or the release: {@code 6.1.0-13-amd64}
      * @param osArch as Java says it: {@code amd64}
@@ -98,7 +98,7 @@ public final class SystemDetection {
         return family.equals("macos") ? "macOS" : osName;
     }
 
-    /** What {@code uname -m} says there. */
+    /** What {@code uname -m} prints there. */
     private static String machine(String family, String osArch) {
         boolean renamed = osArch.equals("amd64") && (family.equals("linux") || family.equals("macos"));
         return renamed ? "x86_64" : osArch;
@@ -150,7 +150,7 @@ public final class SystemDetection {
         return text.lines().findFirst().orElse("").strip();
     }
 
-    /** Empty when there is no such file: a system without one has no distribution. */
+    /** Empty when there is no such file, as on systems without distributions. */
     private static String content(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) <= LONGEST

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param family {@code linux}, {@code freebsd}, {@code netbsd}, {@code openbsd}, {@code macos}, {@code solaris}
  * @param familyVersion of the kernel or the release: {@code 6.1.0}, {@code 10.1}
- * @param distribution {@code debian}, {@code ubuntu}, …; empty where there is no such thing
+ * @param distribution {@code debian}, {@code ubuntu}, …; empty on systems without distributions
  * @param distributionVersion {@code 12}; empty when unknown (Debian testing has none)
  * @param alike distributions that this one descends from
  * @param description one line for people and records: {@code Debian GNU/Linux 12, Linux 6.1.0 x86_64}

@@ -14,7 +14,7 @@ public record SystemGuard(String name, String relation, String version) {
     /**
      * Reads a guard as written in a notebook: a name, or a name, a relation and a version with nothing between them.
      *
-     * @return empty when the text is no guard; whether a system of that name exists is not looked at
+     * @return empty when the text is not a guard; whether a system of that name exists is not checked
      */
     public static Optional<SystemGuard> parse(String text) {
         int name = 0;
@@ -53,7 +53,7 @@ public record SystemGuard(String name, String relation, String version) {
         return digit;
     }
 
-    /** Whether this fits the system at hand. */
+    /** Whether the guard matches the system. */
     public boolean fits(SystemFacts system) {
         if (!system.names().contains(name)) {
             return false;

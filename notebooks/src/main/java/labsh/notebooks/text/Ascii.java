@@ -1,6 +1,6 @@
 package labsh.notebooks.text;
 
-/** Kinds of ASCII characters; any other character, and any byte of one, is of none of them. */
+/** Classes of ASCII characters; other characters, and their bytes, belong to none of them. */
 public final class Ascii {
     private Ascii() {}
 
@@ -24,7 +24,7 @@ public final class Ascii {
         return isLetter(c) || isDigit(c);
     }
 
-    /** Whether there are digits and nothing else. */
+    /** Whether the text is not empty and has only digits. */
     public static boolean isNumber(String text) {
         return !text.isEmpty() && text.chars().allMatch(Ascii::isDigit);
     }

@@ -4,20 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes that are not clean text, as text that is: {@code \e \r \a \b \\ \xHH} and <code>&#92;u{HHHH}</code>, and back, exact to the byte.
+ * Converts arbitrary bytes to clean text with escapes ({@code \e \r \a \b \\ \xHH} and <code>&#92;u{HHHH}</code>) and
+ * back, byte for byte.
  *
- * <p>Clean text is strict UTF-8 in which nothing but line feeds and tabs is a control, a bidi or format character or a
- * line separator. A backslash at the end of a line joins it with the next one: lines of any length fit into a record.
+ * <p>Clean text is strict UTF-8 without control characters (other than line feeds and tabs), bidi or format characters,
+ * or line separators. A backslash at the end of a line joins it with the next one, so that lines of any length fit into
+ * a record.
  */
 public final class ByteEscapes {
-    /** In characters; a record's line may be longer than this only by one escape. */
+    /** In characters; a line may exceed this by one escape. */
     static final int LONGEST_LINE = 4000;
 
     private static final int NOT_UTF8 = -1;
 
     private ByteEscapes() {}
 
-    /** Whether these bytes can stand in a record as they are, each line of them short enough. */
+    /** Whether these bytes can be recorded without escapes and with short enough lines. */
     public static boolean isClean(byte[] bytes) {
         int lineStart = 0;
         for (int i = 0; i < bytes.length; ) {
@@ -31,7 +33,7 @@ public final class ByteEscapes {
         return true;
     }
 
-    /** Whether this character can stand in a record as it is. */
+    /** Whether this character can be recorded without an escape. */
     public static boolean isClean(int c) {
         return !DangerousCharacters.isControl(c) && !DangerousCharacters.isFormat(c);
     }
@@ -79,7 +81,7 @@ public final class ByteEscapes {
     /**
      * The bytes that were escaped so.
      *
-     * @throws IllegalArgumentException with one sentence, when the text holds an escape that there is not
+     * @throws IllegalArgumentException with one sentence, when the text has an unknown escape
      */
     public static byte[] unescape(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
@@ -93,7 +95,7 @@ public final class ByteEscapes {
         return bytes.toByteArray();
     }
 
-    /** Reads the escape that begins at the backslash and says where it ends. */
+    /** Reads the escape at the backslash; returns where it ends. */
     private static int unescape(String text, int slash, ByteArrayOutputStream bytes) {
         char kind = slash + 1 < text.length() ? text.charAt(slash + 1) : ' ';
         switch (kind) {
@@ -146,7 +148,7 @@ public final class ByteEscapes {
         text.append(Character.forDigit(value >> 4, 16)).append(Character.forDigit(value & 15, 16));
     }
 
-    /** The character whose UTF-8 form begins there, or {@link #NOT_UTF8}; strict: no overlong form, no surrogate. */
+    /** The character encoded there, or {@link #NOT_UTF8}; strict: no overlong forms, no surrogates. */
     private static int codePoint(byte[] bytes, int at) {
         int lead = bytes[at];
         if (lead >= 0) {
@@ -167,7 +169,7 @@ public final class ByteEscapes {
         return surrogate || c > 0x10ffff || length(c) != more + 1 ? NOT_UTF8 : c;
     }
 
-    /** How many bytes the character takes; one for a byte that is none. */
+    /** The length of the character's encoding; one for an invalid byte. */
     private static int length(int c) {
         return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     }

@@ -4,12 +4,15 @@ package labsh.notebooks.text;
 public final class ByteSearch {
     private ByteSearch() {}
 
-    /** Where the needle first stands in the bytes; -1 when it does not. */
+    /** The first occurrence of the needle; -1 when there is none. */
     public static int indexOf(byte[] bytes, byte[] needle) {
         return indexOf(bytes, needle, 0);
     }
 
-    /** Where the needle first stands at or after a place; -1 when it does not. An empty one stands everywhere. */
+    /**
+     * The first occurrence of the needle at or after an index; -1 when there is none. An empty needle occurs
+     * everywhere.
+     */
     public static int indexOf(byte[] bytes, byte[] needle, int from) {
         if (needle.length == 0) {
             return from;
@@ -31,7 +34,7 @@ public final class ByteSearch {
         return true;
     }
 
-    /** Whether YAML takes this byte for the end of a mark such as {@code ...}. */
+    /** Whether YAML accepts this byte after a marker such as {@code ...}. */
     public static boolean isBlank(byte b) {
         return b == ' ' || b == '\t' || b == '\n' || b == '\r';
     }

@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Shell text and values as the bytes they are: a string of which every character is one byte, 0 to 255. A variable's
- * value need not be UTF-8, and must come back from a snapshot as it went in.
+ * Byte strings: shell text and values as strings of which every character is one byte, 0 to 255. A variable's value
+ * need not be UTF-8, and must be carried byte for byte.
  */
 public final class ByteString {
     private ByteString() {}
@@ -20,14 +20,14 @@ public final class ByteString {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** The text that the bytes are in UTF-8; what is not UTF-8 becomes U+FFFD. */
+    /** Decodes bytes as UTF-8; invalid ones become U+FFFD. */
     public static String text(String bytes) {
         return new String(array(bytes), StandardCharsets.UTF_8);
     }
 
     /**
-     * The path that the bytes are. In a locale that cannot express it, as Java sees it then: with question marks, so
-     * that it is of use to be shown only.
+     * The path for these bytes. In a locale that cannot express it, it contains question marks and is only good for
+     * display.
      */
     public static Path path(String bytes) {
         try {

@@ -1,17 +1,17 @@
 package labsh.notebooks.text;
 
 /**
- * Which characters are dangerous to show, in levels, and how they are written instead. Whatever shows, prints, exports,
- * records or reports a text asks here; but for the audit, whose lines are ASCII alone.
+ * Defines which characters are dangerous to show, in levels, and how they are escaped. Everything that shows, prints,
+ * exports, records or reports a text uses this, except the audit, whose lines are pure ASCII.
  *
  * <ul>
- *   <li><b>Controls</b> steer a terminal or break what holds the text: C0 controls but newline and tab, DEL, C1 controls,
- *       line and paragraph separators, byte order marks, unpaired surrogates, code points that are no character. No
- *       notebook may hold them.
- *   <li><b>Hidden</b> ones deceive whoever reads: controls, and also bidirectional controls, zero-width and other format
- *       characters, variation selectors, tags, spaces that are not the ordinary one, letters that draw nothing, private
- *       and unassigned code points. A notebook may hold them; nothing shows them as they are.
- *   <li><b>Formats</b>, of the hidden ones those of Unicode's category of that name, are what output is recorded without.
+ *   <li><b>Controls</b> control a terminal or break the format around the text: C0 controls except newline and tab,
+ *       DEL, C1 controls, line and paragraph separators, byte order marks, unpaired surrogates, noncharacters. No
+ *       notebook may contain them.
+ *   <li><b>Hidden</b> characters deceive the reader: controls, and also bidirectional controls, zero-width and other
+ *       format characters, variation selectors, tags, unusual spaces, invisible letters, private and unassigned code
+ *       points. A notebook may contain them; they are always shown as escapes.
+ *   <li><b>Formats</b> are the hidden characters of Unicode's format category; recorded output has them as escapes.
  * </ul>
  */
 public final class DangerousCharacters {
@@ -55,7 +55,7 @@ public final class DangerousCharacters {
         return c < 0x100 ? String.format("\\x%02x", c) : String.format("\\u{%x}", c);
     }
 
-    /** Whether no notebook may hold the character. */
+    /** Whether the character is forbidden in notebooks. */
     public static boolean isControl(int c) {
         if (c < 0x7f) {
             return !isPlain((char) c);
@@ -68,7 +68,7 @@ public final class DangerousCharacters {
                 || Character.getType(c) == Character.SURROGATE;
     }
 
-    /** Whether the character is never shown as it is. */
+    /** Whether the character is always shown as an escape. */
     public static boolean isHidden(int c) {
         if (c < 0x7f) {
             return !isPlain((char) c);
@@ -82,7 +82,7 @@ public final class DangerousCharacters {
         };
     }
 
-    /** Whether the character only says how others are shown: of the hidden ones, what a record has as an escape. */
+    /** Whether the character is a format character, which records escape. */
     public static boolean isFormat(int c) {
         return c > 0x7f && Character.getType(c) == Character.FORMAT;
     }
@@ -92,8 +92,8 @@ public final class DangerousCharacters {
     }
 
     /**
-     * Hangul fillers, Khmer vowels that are not written, the Braille blank, the combining grapheme joiner, and all
-     * spaces but the ordinary and the ideographic one.
+     * Hangul fillers, invisible Khmer vowels, the Braille blank, the combining grapheme joiner, and all spaces except
+     * the ordinary and the ideographic one.
      */
     private static boolean drawsNothing(int c) {
         return c == 0x115f

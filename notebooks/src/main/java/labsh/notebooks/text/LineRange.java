@@ -3,10 +3,10 @@ package labsh.notebooks.text;
 import java.util.Optional;
 
 /**
- * Some lines of a file.
+ * A range of lines.
  *
  * @param first counted from 1
- * @param last counted from 1, not below the first; more than there are means to the end
+ * @param last counted from 1, not below the first; may exceed the number of lines
  */
 public record LineRange(int first, int last) {
     /** The whole file. */

@@ -8,26 +8,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes names of procedures and steps out of what a text calls them; each is given once. */
+/** Makes unique names of procedures and steps from headings and commands. */
 public final class NameMaker {
     private static final int LONGEST = 40;
 
-    /** Words before a command that are not what it does. */
+    /** Words before a command that do not describe it. */
     private static final Set<String> BEFORE =
             Set.of("sudo", "doas", "exec", "time", "command", "nohup", "env", "then", "do", "!");
 
-    /** Words of the shell's own language: what follows them is no subcommand. */
+    /** Commands and reserved words that have no subcommands. */
     private static final List<String> ALONE = List.of(
             "for", "while", "until", "if", "case", "cd", "echo", "printf", "cat", "test", "rm", "cp", "mv", "ls",
             "mkdir");
 
     private final Set<String> given = new HashSet<>();
 
-    /** From which number on a name's numbers are free: counting from 2 each time takes minutes where all have one name. */
+    /** The next free number for each name: counting from 2 each time takes minutes when all names are equal. */
     private final Map<String, Integer> next = new HashMap<>();
 
     /**
-     * The name itself, or with a number when it was given before.
+     * The name, with a number if it has been used before.
      *
      * @param name not empty
      */
@@ -42,12 +42,12 @@ public final class NameMaker {
         return unique;
     }
 
-    /** The name that somebody has given, whole where it is one. */
+    /** The name that the author gave; unchanged if it is valid. */
     public static String given(String text) {
         return Names.isName(text) ? text : slug(text);
     }
 
-    /** A name as near to the text as its alphabet allows, {@code [a-z0-9][a-z0-9.-]*}; empty where nothing is left. */
+    /** The text reduced to a valid name, {@code [a-z0-9][a-z0-9.-]*}; empty when nothing is left. */
     public static String slug(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder slug = new StringBuilder();
@@ -71,7 +71,9 @@ public final class NameMaker {
         return slug.toString();
     }
 
-    /** A name for shell text: its first command, with its subcommand where it seems to have one; empty for none. */
+    /**
+     * A name for shell text: its first command, with its subcommand if it seems to have one; empty when there is none.
+     */
     public static String ofCommand(String text) {
         for (String line : text.lines().toList()) {
             String command = line.strip();

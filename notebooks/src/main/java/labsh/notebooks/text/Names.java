@@ -1,6 +1,6 @@
 package labsh.notebooks.text;
 
-/** What a name is, of each thing that a notebook names. */
+/** The rules for names in notebooks. */
 public final class Names {
     private Names() {}
 
@@ -15,7 +15,7 @@ public final class Names {
         return !text.isEmpty();
     }
 
-    /** Whether this can be a parameter or a captured value: {@code [a-z_][a-z0-9_]*}. */
+    /** Whether this can be the name of a parameter or a captured value: {@code [a-z_][a-z0-9_]*}. */
     public static boolean isParameter(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -26,7 +26,7 @@ public final class Names {
         return !text.isEmpty();
     }
 
-    /** Whether this can be a variable of every shell: {@code [A-Za-z_][A-Za-z0-9_]*}. */
+    /** Whether this can be the name of a variable in every shell: {@code [A-Za-z_][A-Za-z0-9_]*}. */
     public static boolean isShellVariable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isVariablePart(text.charAt(i))) {
@@ -36,7 +36,7 @@ public final class Names {
         return !text.isEmpty() && !Ascii.isDigit(text.charAt(0));
     }
 
-    /** Whether it can be in the name of a shell variable, though it may not begin it. */
+    /** Whether the character can occur in the name of a shell variable, though perhaps not first. */
     public static boolean isVariablePart(int c) {
         return c == '_' || Ascii.isLetterOrDigit(c);
     }

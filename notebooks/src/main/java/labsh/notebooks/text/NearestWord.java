@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what a misspelt word was meant to be.
+ * Finds the word that a misspelt one was probably meant to be.
  *
- * <p>The distance is that of optimal string alignment: inserting, deleting or replacing one letter and swapping two
- * neighbours cost one each (Damerau 1964). A third of the letters may be wrong.
+ * <p>Uses the optimal string alignment distance: inserting, deleting or replacing a letter and swapping two neighbours
+ * cost one each (Damerau 1964). At most a third of the letters may differ.
  */
 public final class NearestWord {
-    /** No key is near this length, and the table grows with it. */
+    /** The longest word considered; real ones are far shorter. */
     private static final int LONGEST = 40;
 
     private NearestWord() {}
 
-    /** The nearest candidate; empty when none is near. */
+    /** The nearest candidate; empty when none is near enough. */
     public static Optional<String> to(String word, List<String> candidates) {
         if (word.length() > LONGEST) {
             return Optional.empty();
@@ -36,7 +36,7 @@ public final class NearestWord {
         return best.isEmpty() || least >= best.length() ? Optional.empty() : Optional.of(best);
     }
 
-    /** The distance where it is no more than {@code most}; else something above that, found without going to the end. */
+    /** The distance if it is at most {@code most}; else some greater number, computed early. */
     public static int distance(String a, String b, int most) {
         int[] before = new int[b.length() + 1];
         int[] above = new int[b.length() + 1];

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The quoting of shells: how to write a word so that every shell reads it back exactly, and how to read what their
- * {@code declare -p}, {@code set}, {@code export -p} and {@code alias} print. It knows nothing but ASCII characters and leaves
- * every other one as it is, so that it works on texts and on strings of which each character is a byte; where it makes
- * characters out of the escapes of a shell, each is a byte.
+ * Shell quoting: writes words so that every shell reads them back exactly, and reads what {@code declare -p}, {@code
+ * set}, {@code export -p} and {@code alias} print. Only ASCII characters are interpreted, so it works on texts and on
+ * strings in which each character is a byte; a decoded escape of a shell is one byte.
  */
 public final class ShellQuoting {
     private ShellQuoting() {}
@@ -18,12 +17,12 @@ public final class ShellQuoting {
         return '\'' + inQuotes(word) + '\'';
     }
 
-    /** The word as it stands between single quotes that somebody else writes. */
+    /** The word for use between single quotes that the caller writes. */
     public static String inQuotes(String word) {
         return word.replace("'", "'\\''");
     }
 
-    /** The word with a backslash before what is not a letter, a digit or harmless: without quotes, on one line. */
+    /** The word with backslashes before special characters: without quotes, on one line. */
     public static String escape(String path) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
@@ -37,7 +36,7 @@ public final class ShellQuoting {
     }
 
     /**
-     * The word in quotes and on one line, for a reader that takes one line at a time.
+     * The word quoted on one line, for a reader of single lines.
      *
      * @param newline the name of a shell variable that holds a newline
      */
@@ -45,7 +44,7 @@ public final class ShellQuoting {
         return quote(word).replace("\n", "'\"$" + newline + "\"'");
     }
 
-    /** Splits at the newlines that are not within quotes; the last line need not end with one. */
+    /** Splits at unquoted newlines; the last line need not end with one. */
     public static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -64,7 +63,7 @@ public final class ShellQuoting {
         return lines;
     }
 
-    /** The end of the quoted piece, escaped character or single character that starts there. */
+    /** The end of the quoted part, escaped character or single character that starts there. */
     private static int afterPiece(String text, int at) {
         char c = text.charAt(at);
         int end = at + 1;
@@ -147,7 +146,7 @@ public final class ShellQuoting {
                 value.append((char) (Integer.parseInt(inside.substring(i - 1, end), 8) & 0xff));
                 i = end;
             } else if ("xu".indexOf(escape) >= 0 && inside.startsWith("[", i) && inside.indexOf(']', i) > i) {
-                // ksh93, where a digit follows.
+                // ksh93 writes \x[HH] when a digit follows.
                 int end = inside.indexOf(']', i);
                 int code = Integer.parseInt(inside.substring(i + 1, end), 16);
                 value.append(escape == 'x' ? String.valueOf((char) code) : utf8(code));

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Times as RFC 3339 and durations as {@code 4.231s}; reads what people write by hand as well. Without a formatter: the
- * JDK's costs start-up time.
+ * Formats and parses times as RFC 3339 and durations as {@code 4.231s}; also parses common variants written by hand.
+ * Does not use the JDK's formatters, which cost start-up time.
  */
 public final class Timestamps {
     private Timestamps() {}
@@ -29,7 +29,7 @@ public final class Timestamps {
         return offset(seconds(text, time), time);
     }
 
-    /** {@code 4.231s}, never in other units, so that durations compare at a glance. */
+    /** {@code 4.231s}: always in seconds, so that durations are easy to compare. */
     public static String format(Duration duration) {
         StringBuilder text = new StringBuilder(12);
         text.append(duration.toMillis() / 1000).append('.');
@@ -37,7 +37,7 @@ public final class Timestamps {
         return text.append('s').toString();
     }
 
-    /** RFC 3339 cannot say an offset with seconds, as local mean times have them. */
+    /** RFC 3339 has no offsets with seconds, as local mean times have. */
     private static OffsetDateTime wholeMinutes(OffsetDateTime at) {
         int seconds = at.getOffset().getTotalSeconds();
         return seconds % 60 == 0 ? at : at.withOffsetSameInstant(ZoneOffset.ofTotalSeconds(seconds / 60 * 60));
@@ -86,7 +86,7 @@ public final class Timestamps {
         }
     }
 
-    /** Reads from left to right; what is not there as it should be is a {@link DateTimeException}. */
+    /** A scanner from left to right; unexpected input throws a {@link DateTimeException}. */
     private static final class Scan {
         private final String text;
         private int at;
@@ -135,7 +135,8 @@ public final class Timestamps {
             String unit = text.substring(at);
             at = text.length();
             if (unit.equals("s")) {
-                // What labsh writes: multiplying goes through decimal fractions, which shows in a million of records.
+                // The form that labsh writes. Multiplying durations uses decimal fractions, which is slow for a million
+                // records.
                 return Duration.ofSeconds(whole, nano);
             }
             Duration one = switch (unit) {
@@ -145,7 +146,7 @@ public final class Timestamps {
                 case "d" -> Duration.ofDays(1);
                 default -> throw new DateTimeException(text);
             };
-            // A billionth of a unit times the digits after the point: good enough for days.
+            // A billionth of the unit times the fraction's digits: precise enough.
             return one.multipliedBy(whole).plus(one.multipliedBy(nano).dividedBy(1_000_000_000));
         }
 

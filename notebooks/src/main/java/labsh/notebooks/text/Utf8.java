@@ -1,10 +1,10 @@
 package labsh.notebooks.text;
 
-/** Where UTF-8 may be cut. */
+/** Finds where UTF-8 text can be cut. */
 public final class Utf8 {
     private Utf8() {}
 
-    /** The length without the beginning of a character at the end; all of it when the end is not UTF-8 anyway. */
+    /** The length without an incomplete character at the end; the full length when the end is not UTF-8 anyway. */
     public static int endOfWhole(byte[] bytes) {
         for (int back = 1; back <= 3 && back <= bytes.length; back++) {
             int b = bytes[bytes.length - back] & 0xff;
@@ -19,7 +19,7 @@ public final class Utf8 {
         return bytes.length;
     }
 
-    /** How many bytes at the beginning are the end of a character that began before; 0 when that is not UTF-8 anyway. */
+    /** How many bytes at the beginning complete a character that began before; 0 when they are not UTF-8 anyway. */
     public static int startOfWhole(byte[] bytes) {
         int count = 0;
         while (count < bytes.length && (bytes[count] & 0xc0) == 0x80) {

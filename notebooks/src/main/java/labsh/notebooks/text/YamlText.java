@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes a block mapping of texts in the one way that every YAML reader takes back as the same texts.
+ * Writes a block mapping of texts so that every YAML reader reads back the same texts.
  *
- * <p>A scalar is plain only where no reader could see a number, a date, a boolean or syntax in it; several lines of
- * clean text are a literal block; everything else stands between double quotes.
+ * <p>A scalar is plain only if no reader could take it for a number, a date, a boolean or syntax; several lines of
+ * clean text become a literal block; everything else is double-quoted.
  */
 public final class YamlText {
-    /** What YAML 1.1 or 1.2 readers take for something else than text. */
+    /** Words that YAML 1.1 or 1.2 readers do not read as text. */
     private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
     private final StringBuilder text = new StringBuilder(512);
 
-    /** A line as it is: a header or an end, or a key with a value that is known to be safe. */
+    /** A verbatim line: a header or an end, or a key with a value that is known to be safe. */
     public void line(String line) {
         text.append(line).append('\n');
     }
@@ -26,7 +26,7 @@ public final class YamlText {
         field(0, key, value);
     }
 
-    /** As {@link #field}, and nothing for an empty value. */
+    /** As {@link #field}; nothing for an empty value. */
     public void fieldIfAny(String key, String value) {
         if (!value.isEmpty()) {
             field(0, key, value);
@@ -41,19 +41,19 @@ public final class YamlText {
         }
     }
 
-    /** As {@link #field(int, String, String)}, as the first key of a list's item: the dash stands at the indentation. */
+    /** As {@link #field(int, String, String)}, as the first key of a list item, with the dash at the indentation. */
     public void item(int indent, String key, String value) {
         int start = text.length();
         field(indent + 2, key, value);
         text.setCharAt(start + indent, '-');
     }
 
-    /** A key with clean text as a literal block, whatever its length in lines. */
+    /** A key with clean text as a literal block. */
     public void block(String key, String value) {
         block(0, key, value);
     }
 
-    /** A key with its value, so many blanks from the left; clean text of several lines becomes a literal block. */
+    /** A key with its value, indented; clean text of several lines becomes a literal block. */
     public void field(int indent, String key, String value) {
         if (value.indexOf('\n') >= 0 && fitsBlock(value)) {
             block(indent, key, value);
@@ -149,7 +149,7 @@ public final class YamlText {
                 } else if (c < 0x100) {
                     hex("\\x", 2, c);
                 } else if (c >= 0xd800 && c <= 0xdfff) {
-                    // Half a pair is no character and has no UTF-8 form.
+                    // An unpaired surrogate has no UTF-8 form.
                     text.append("\ufffd");
                 } else if (c < 0x10000) {
                     hex("\\u", 4, c);
@@ -185,14 +185,14 @@ public final class YamlText {
         return true;
     }
 
-    /** Whether the text may stand without quotes. */
+    /** Whether the text can be written without quotes. */
     public static boolean isPlain(String value) {
         int last = value.length() - 1;
         if (last < 0 || last > 1000 || WORDS.contains(value.toLowerCase(Locale.ROOT))) {
             return false;
         }
         char first = value.charAt(0);
-        // Digits before Z- are the id of a run: no number and no time goes on behind its Z.
+        // Digits before "Z-" are a run id, which cannot be taken for a number or a time.
         boolean id = value.indexOf("Z-") > 0;
         if (!Ascii.isLetter(first)
                 && first != '/'

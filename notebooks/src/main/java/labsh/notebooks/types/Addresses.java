@@ -3,11 +3,11 @@ package labsh.notebooks.types;
 import java.util.Arrays;
 
 /**
- * IP addresses as numbers, parsed by hand: the Java library would ask a name server about anything that is not an
- * address, and accepts {@code 127.1}.
+ * Parses IP addresses. The Java library would query a name server for anything that is not an address, and accepts
+ * {@code 127.1}.
  */
 final class Addresses {
-    /** What is returned for text that is no address. */
+    /** What is returned for text that is not an address. */
     private static final int[] NONE = {};
 
     private Addresses() {}
@@ -20,7 +20,10 @@ final class Addresses {
         return ipv6(text).length == 8;
     }
 
-    /** The four bytes; no element when it is none. Leading zeros are refused: some programs read them as octal. */
+    /**
+     * The four bytes; no element when it is not an IPv4 address. Leading zeros are refused: some programs read them as
+     * octal.
+     */
     private static int[] ipv4(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 4) {
@@ -36,7 +39,7 @@ final class Addresses {
         return bytes;
     }
 
-    /** A number without sign and leading zeros, at most {@code most}; -1 when it is none. */
+    /** A number without sign and leading zeros, at most {@code most}; -1 for anything else. */
     static int decimal(String text, int most) {
         if (text.isEmpty() || text.length() > 5 || (text.length() > 1 && text.charAt(0) == '0')) {
             return -1;
@@ -52,7 +55,7 @@ final class Addresses {
         return number <= most ? number : -1;
     }
 
-    /** The eight groups of RFC 4291, section 2.2, no zone; no element when it is none. */
+    /** The eight groups of RFC 4291, section 2.2, without a zone; no element when it is not an IPv6 address. */
     private static int[] ipv6(String text) {
         int gap = text.indexOf("::");
         if (gap < 0) {
@@ -72,7 +75,7 @@ final class Addresses {
         return all;
     }
 
-    /** Groups of hexadecimal digits with single colons between, at the end perhaps an IPv4 address. */
+    /** Groups of hexadecimal digits separated by single colons, optionally with an IPv4 address at the end. */
     private static int[] groups(String text, boolean ipv4AtEnd) {
         String[] parts = text.split(":", -1);
         int[] found = new int[parts.length + 1];
@@ -113,7 +116,7 @@ final class Addresses {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
-    /** An IPv6 address in the one spelling of RFC 5952: lower case, the longest row of zeros as {@code ::}. */
+    /** An IPv6 address in the canonical form of RFC 5952: lower case, the longest run of zeros as {@code ::}. */
     static String canonicalIpv6(String text) {
         int[] groups = ipv6(text);
         int start = 0;

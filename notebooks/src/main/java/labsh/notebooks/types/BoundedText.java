@@ -8,9 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text that a regular expression may look at only so often: expressions such as {@code (a*)(a*)(a*)(a*)b} take time
- * that grows with a power of the length, others with every letter by a factor, and both the expression and the text may
- * come out of a hostile file.
+ * Matches regular expressions with a bounded number of character accesses: some expressions take polynomial time, such
+ * as {@code (a*)(a*)(a*)(a*)b}, others exponential time, and both expression and text may come from a hostile file.
  */
 public final class BoundedText implements CharSequence {
     private final CharSequence text;
@@ -21,7 +20,7 @@ public final class BoundedText implements CharSequence {
         this.budget = budget;
     }
 
-    /** Looks left, shared by a text and its parts. */
+    /** Remaining character accesses, shared by a text and its subsequences. */
     private static final class Budget {
         private long left;
 
@@ -30,14 +29,14 @@ public final class BoundedText implements CharSequence {
         }
     }
 
-    /** The expression took too long or went too deep; whether it matches is not known. */
+    /** The expression took too long or recursed too deeply; whether it matches is unknown. */
     public static final class Exhausted extends Exception {
         private Exhausted() {
             super("the regular expression takes too long on this text", null, false, false);
         }
     }
 
-    /** Carries the news through the matcher, which declares no exceptions. */
+    /** Thrown through the matcher, which declares no checked exceptions. */
     private static final class Spent extends RuntimeException {
         Spent() {
             super(null, null, false, false);
@@ -47,7 +46,7 @@ public final class BoundedText implements CharSequence {
     /**
      * Whether the pattern matches the whole text.
      *
-     * @throws Exhausted when it looks at characters more than 100 000 times and 20 times for each character
+     * @throws Exhausted after more than 100 000 character accesses and 20 for each character
      */
     public static boolean matches(Pattern pattern, CharSequence text) throws Exhausted {
         return ask(pattern, text, new Budget(100_000 + 20L * text.length()), Matcher::matches);
@@ -56,7 +55,7 @@ public final class BoundedText implements CharSequence {
     /**
      * Whether the pattern is found in the text.
      *
-     * @throws Exhausted when it looks at characters more than 5 000 000 times and 100 times for each character
+     * @throws Exhausted after more than 5 000 000 character accesses and 100 for each character
      */
     public static boolean find(Pattern pattern, CharSequence text) throws Exhausted {
         return ask(pattern, text, new Budget(5_000_000 + 100L * text.length()), Matcher::find);
@@ -65,7 +64,7 @@ public final class BoundedText implements CharSequence {
     /**
      * What the pattern's first group matches where the pattern is first found.
      *
-     * @return empty when the pattern is not found, or the group has no part in the match
+     * @return empty when the pattern is not found, or the group did not take part in the match
      * @throws Exhausted as {@link #find}
      */
     public static Optional<String> group(Pattern pattern, CharSequence text) throws Exhausted {
@@ -84,7 +83,7 @@ public final class BoundedText implements CharSequence {
         try {
             return question.test(pattern.matcher(new BoundedText(text, budget)));
         } catch (Spent | StackOverflowError e) {
-            // The matcher recurses once for each repetition of a group with alternatives.
+            // The matcher recurses for each repetition of a group with alternatives.
             throw new Exhausted();
         }
     }

@@ -2,11 +2,11 @@ package labsh.notebooks.types;
 
 import java.util.Optional;
 
-/** Names of machines: RFC 1123, section 2.1, or an IP address. */
+/** Host names by RFC 1123, section 2.1, or IP addresses. */
 final class HostNames {
     private HostNames() {}
 
-    /** Why this is not the name of a machine, as a clause that follows it; empty when it is one. Asks nobody. */
+    /** Why this is not a host name, as a clause that follows the value; empty when it is one. Makes no query. */
     static Optional<String> refusal(String value) {
         if (Addresses.isIpv4(value) || Addresses.isIpv6(value)) {
             return Optional.empty();
@@ -32,7 +32,7 @@ final class HostNames {
 
     private static Optional<String> label(String label) {
         if (label.isEmpty()) {
-            return Optional.of("has nothing before, after or between its dots");
+            return Optional.of("has an empty part before, after or between its dots");
         }
         if (label.length() > 63) {
             return Optional.of("has a part of more than 63 characters");

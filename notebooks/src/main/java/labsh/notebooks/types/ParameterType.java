@@ -3,7 +3,7 @@ package labsh.notebooks.types;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a parameter's value may be. Every value is one word of data: it travels as a variable and is never code. */
+/** The type of a parameter's value. Every value is one word of data: it is passed as a variable and is never code. */
 public enum ParameterType {
     TEXT,
     INT,
@@ -26,7 +26,7 @@ public enum ParameterType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The type written so; empty when there is none of that name. */
+    /** The type with this name; empty when there is none. */
     public static Optional<ParameterType> of(String word) {
         for (ParameterType type : values()) {
             if (type.word().equals(word)) {
@@ -36,7 +36,7 @@ public enum ParameterType {
         return Optional.empty();
     }
 
-    /** Why this value is not of the type, in one clause that can follow the value; empty when it is. */
+    /** Why this value is not of the type, as a clause that follows the value; empty when it is. */
     public Optional<String> refusal(String value) {
         if (value.indexOf('\0') >= 0) {
             return Optional.of("holds a NUL character");
@@ -45,10 +45,10 @@ public enum ParameterType {
     }
 
     /**
-     * The one spelling in which steps get a value of the type, so that scripts can compare: a MAC address in lower case
-     * with colons, {@code true} for {@code yes}, an IPv6 address as RFC 5952 has it. Most values are their own.
+     * The canonical form of a value, which steps get, so that scripts can compare: a MAC address in lower case with
+     * colons, {@code true} for {@code yes}, an IPv6 address by RFC 5952. Most values are unchanged.
      *
-     * @param value one that {@link #refusal} has nothing against
+     * @param value a value that {@link #refusal} accepts
      */
     public String canonical(String value) {
         return ParameterTypes.canonical(this, value);

@@ -7,8 +7,8 @@ import labsh.notebooks.text.Ascii;
 /**
  * The strict parsers behind {@link ParameterType}.
  *
- * <p>A value that programs would take for an option is refused wherever a program gets it as an argument: {@code -oProxyCommand=…}
- * as a host runs a command.
+ * <p>A value that a program could take for an option is refused for every type that is passed as an argument: {@code
+ * -oProxyCommand=…} as a host runs a command.
  */
 final class ParameterTypes {
     private static final Optional<String> FITS = Optional.empty();
@@ -52,7 +52,7 @@ final class ParameterTypes {
         };
     }
 
-    /** The one spelling of a value that fits. */
+    /** The canonical form of a valid value. */
     static String canonical(ParameterType type, String value) {
         return switch (type) {
             case INT -> Long.toString(Long.parseLong(value));
@@ -87,7 +87,9 @@ final class ParameterTypes {
         return value.length() > from && value.length() - from <= 18 && isOf(value, from, "");
     }
 
-    /** Whether everything from there on is an ASCII digit or, where letters are given, one of these or a letter. */
+    /**
+     * Whether everything from there on is an ASCII digit or, if further characters are given, one of these or a letter.
+     */
     private static boolean isOf(String value, int from, String more) {
         for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -126,7 +128,7 @@ final class ParameterTypes {
                 "has no prefix length from 0 to " + (ipv4 ? 32 : 128) + " after the /");
     }
 
-    /** The twelve digits of a MAC address in one of its three spellings; something shorter when it is none. */
+    /** The twelve digits of a MAC address in one of its three spellings; something shorter for anything else. */
     private static String macDigits(String value) {
         char separator = value.length() == 17 ? value.charAt(2) : '.';
         int group = value.length() == 17 ? 3 : 5;
@@ -152,7 +154,7 @@ final class ParameterTypes {
         return mac.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Linux allows 15 bytes; the characters are those that names are made of on Linux, the BSDs and macOS. */
+    /** Linux allows 15 bytes; the characters are those used on Linux, the BSDs and macOS. */
     private static Optional<String> network(String value) {
         if (value.length() > 15) {
             return Optional.of("is longer than the 15 characters of an interface's name");
@@ -163,7 +165,10 @@ final class ParameterTypes {
                 "is not an interface: letters, digits and . _ : @ -, a letter or digit first, as in eth0");
     }
 
-    /** As useradd and pw take it, upper case as well; 32 characters at most, and a $ at the end for Samba's machines. */
+    /**
+     * As accepted by useradd and pw, also in upper case; at most 32 characters, and a $ at the end for machine accounts
+     * of Samba.
+     */
     private static Optional<String> user(String value) {
         if (value.length() > 32) {
             return Optional.of("is longer than the 32 characters of a user's name");
@@ -174,7 +179,10 @@ final class ParameterTypes {
         return unless(first && isOf(name, 0, "._-"), "is not a user: letters, digits and . _ -, a letter or _ first");
     }
 
-    /** Names of Debian, RPM, FreeBSD (with the port's directory), pkgsrc and npm, perhaps with {@code :arch} or {@code =version}. */
+    /**
+     * Names from Debian, RPM, FreeBSD (with the port's directory), pkgsrc and npm, optionally with {@code :arch} or
+     * {@code =version}.
+     */
     private static Optional<String> packageName(String value) {
         char c = value.charAt(0);
         boolean first = Ascii.isLetterOrDigit(c) || c == '@';

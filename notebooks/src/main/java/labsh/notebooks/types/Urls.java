@@ -30,7 +30,7 @@ final class Urls {
 
     private static Optional<String> authority(String authority, String path) {
         if (authority.isEmpty()) {
-            return path.length() > 1 && path.charAt(0) == '/' ? Optional.empty() : Optional.of("names no host");
+            return path.length() > 1 && path.charAt(0) == '/' ? Optional.empty() : Optional.of("has no host");
         }
         int at = authority.lastIndexOf('@');
         String hostAndPort = authority.substring(at + 1);
@@ -45,10 +45,10 @@ final class Urls {
         int portColon = hostAndPort.indexOf(':', bracketed ? close : 0);
         String host = portColon < 0 ? hostAndPort : hostAndPort.substring(0, portColon);
         if (host.isEmpty()) {
-            return Optional.of("names no host");
+            return Optional.of("has no host");
         }
         if (!bracketed && HostNames.refusal(host).isPresent()) {
-            return Optional.of("has a host that is none: `" + host + "`");
+            return Optional.of("has an invalid host: `" + host + "`");
         }
         if (portColon >= 0 && Addresses.decimal(hostAndPort.substring(portColon + 1), 65535) <= 0) {
             return Optional.of("has a port that is not a number from 1 to 65535");

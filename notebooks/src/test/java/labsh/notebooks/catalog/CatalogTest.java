@@ -90,7 +90,7 @@ class CatalogTest {
                 assertThrows(NotebookException.class, () -> catalog.find("octopres"))
                         .getMessage());
         assertEquals(
-                "no notebook is called zzz; notebooks lists those that there are; a file is named with a slash: ./zzz",
+                "no notebook is called zzz; notebooks lists them; a file is named with a slash: ./zzz",
                 assertThrows(NotebookException.class, () -> catalog.find("zzz")).getMessage());
         assertThrows(NotebookException.class, () -> catalog.find(""));
     }

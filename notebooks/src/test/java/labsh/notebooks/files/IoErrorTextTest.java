@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of exception has words: no path alone, no name of a class, no "null". */
 class IoErrorTextTest {
-    private static final String NOTHING = "the system gives no reason";
+    private static final String NOTHING = "unknown error";
 
     @TempDir
     Path directory;
@@ -73,14 +73,14 @@ class IoErrorTextTest {
                 arguments(new UncheckedIOException(null, missing), "no such file or directory"),
                 arguments(new UncheckedIOException(new IOException()), NOTHING),
                 arguments(new UncheckedIOException("in the log", missing), "in the log"),
-                arguments(new EOFException(), "it ends too early"),
+                arguments(new EOFException(), "unexpected end of file"),
                 arguments(
                         new EOFException("Unexpected end of ZLIB input stream"), "unexpected end of ZLIB input stream"),
                 arguments(new InterruptedIOException(), "interrupted"),
                 arguments(new ClosedByInterruptException(), "interrupted"),
-                arguments(new AsynchronousCloseException(), "it is closed"),
-                arguments(new ClosedChannelException(), "it is closed"),
-                arguments(new MalformedInputException(1), "it is not text of the expected encoding"));
+                arguments(new AsynchronousCloseException(), "already closed"),
+                arguments(new ClosedChannelException(), "already closed"),
+                arguments(new MalformedInputException(1), "invalid text encoding"));
     }
 
     @ParameterizedTest

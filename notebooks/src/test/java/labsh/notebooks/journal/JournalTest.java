@@ -160,7 +160,7 @@ class JournalTest {
                         """ + new String(RecordText.of(update("x")), StandardCharsets.UTF_8),
                 Files.readString(notebook));
         assertEquals(
-                List.of("cut off a record whose writing had been cut short (64 bytes); a repair record holds it"),
+                List.of("cut off a record that was incompletely written (64 bytes); a repair record holds it"),
                 appended.remarks());
     }
 
@@ -199,7 +199,7 @@ class JournalTest {
         Files.writeString(notebook, "labsh: 1\ntitle: edited meanwhile\n");
         AppendedRecord appended = journal.append(update("second"));
         assertEquals(List.of(update("first"), update("second")), entries().all());
-        assertEquals(List.of("put back a record that " + notebook.toRealPath() + " had lost"), appended.remarks());
+        assertEquals(List.of("restored a record that " + notebook.toRealPath() + " had lost"), appended.remarks());
         Files.writeString(notebook, DOCUMENT);
         journal.settle();
         assertEquals(List.of(update("first"), update("second")), entries().all());
@@ -268,12 +268,12 @@ class JournalTest {
                 "1");
         String said = new String(limited.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(1, limited.waitFor(), said);
-        assertTrue(said.startsWith("cannot write " + notebook + ": file too large; the record is kept in "), said);
+        assertTrue(said.startsWith("cannot write " + notebook + ": file too large; the record is saved in "), said);
         assertArrayEquals(before, Files.readAllBytes(notebook));
         Journal journal = journal();
         assertEquals(1, journal.pending().size());
         AppendedRecord appended = journal.append(update("later"));
-        assertEquals(List.of("appended a record kept from before"), appended.remarks());
+        assertEquals(List.of("appended a record saved earlier"), appended.remarks());
         assertEquals(
                 List.of(update("y".repeat(2000) + " 0"), update("later")),
                 entries().all());
@@ -291,8 +291,8 @@ class JournalTest {
         Files.delete(gone);
         JournalException failure = assertThrows(JournalException.class, () -> journal.append(update("one")));
         assertEquals(
-                "cannot write " + file + ": no such file or directory; the record is kept in "
-                        + failure.kept().orElseThrow() + " and goes in with the next one",
+                "cannot write " + file + ": no such file or directory; the record is saved in "
+                        + failure.kept().orElseThrow() + " and is added with the next one",
                 failure.getMessage());
         assertEquals(new String(RecordText.of(update("one")), StandardCharsets.UTF_8), failure.record());
         assertThrows(JournalException.class, () -> journal.append(update("two")));

@@ -81,10 +81,10 @@ class SettingsReaderTest {
                 settings.yaml:3:1: a second document begins here
                     ---
                     ^^^
-                  settings are one: delete this line
+                  settings are one document: delete this line
                 """, problems("# é\nkeys: vi\n---\nkeys: vi\n"));
         assertTrue(problems("keys: !!str vi\n").contains("a tag (!name) is not allowed here"));
-        assertTrue(problems("keys: \"v\0i\"\n").contains("settings.yaml:1:9: here stands"));
+        assertTrue(problems("keys: \"v\0i\"\n").contains("settings.yaml:1:9: here is"));
     }
 
     @Test

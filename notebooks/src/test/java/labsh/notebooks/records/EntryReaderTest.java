@@ -93,12 +93,12 @@ class EntryReaderTest {
                 "outcome: a/b\\nat: 2015-03-20\\nresult: ok\\ntook: 5 | f:11:7: 5 is not a duration",
                 "outcome: a/b\\nat: 2015-03-20\\nresult: ok\\noutput-escaped: \\q | f:11:17: no such escape: \\q",
                 "outcome: /b\\nat: 2015-03-20\\nresult: ok | f:8:10: /b names a step without its procedure",
-                "mood: good                             | f:7:1: not a record that this labsh knows",
+                "mood: good                             | f:7:1: not a record that this version of labsh knows",
                 "- a                                    | f:8:1: not a record: keys and values were expected",
-                "update: a\\nupdate: b                  | f:9:1: the key update stands twice",
+                "update: a\\nupdate: b                  | f:9:1: the key update is here for the second time",
                 "update: &x a\\nat: *x\\ntext: t        | f:9:5: a record cannot refer to another value (*x)",
                 "update: a\\nat: 2015-03-20\\ntext: {a: b} | f:10:7: text must be a text",
-                "update: a\\nat: 2015-03-20\\ntext: t\\n...\\nmore: 1 | f:12:1: text after the end of a record is not"
+                "update: a\\nat: 2015-03-20\\ntext: t\\n...\\nmore: 1 | f:12:1: text after the end of a record is ignored"
             })
     void saysWhatIsWrongAndWhereInTheFile(String body, String expected) {
         ReadEntry read = read("---\n" + body.strip().replace("\\n", "\n"));
@@ -156,7 +156,7 @@ class EntryReaderTest {
     @Test
     void binaryLongAndDeepDocumentsCostOnlyThemselves() {
         assertProblem(
-                "---\nupdate: \u0000\n".getBytes(StandardCharsets.UTF_8), "a control character stands here: U+0000");
+                "---\nupdate: \u0000\n".getBytes(StandardCharsets.UTF_8), "there is a control character here: U+0000");
         assertProblem(new byte[] {'-', '-', '-', '\n', 'a', ':', ' ', (byte) 0xc0, (byte) 0xaf}, "f:8:4: not UTF-8");
         assertProblem(("---\na: " + "x".repeat(70_000)).getBytes(StandardCharsets.UTF_8), "longer than 64 KiB");
         assertProblem(("---\n" + "a\n".repeat(3 << 20)).getBytes(StandardCharsets.UTF_8), "longer than 4 MiB");

@@ -89,8 +89,8 @@ class ParameterTypesTest {
             int | 1234567890123456789 | is not a whole number of at most 18 digits
             path | -rf | begins with -, which programs take for an option: write ./-rf
             host | -oProxyCommand=x | begins with -, which programs take for an option
-            host | a..b | has nothing before, after or between its dots
-            host | yama. | has nothing before, after or between its dots
+            host | a..b | has an empty part before, after or between its dots
+            host | yama. | has an empty part before, after or between its dots
             host | a_b | is not a host: letters, digits and - in parts with dots between, or an IP address
             host | yama:22 | is not a host: letters, digits and - in parts with dots between, or an IP address
             host | two words | is not a host: letters, digits and - in parts with dots between, or an IP address
@@ -152,11 +152,11 @@ class ParameterTypesTest {
             url | http://a b/ | holds a blank, which a URL spells with %
             url | http://a/%zz | holds a % without two hexadecimal digits, which a URL spells with %
             url | http://a/<b> | holds the character <, which a URL spells with %
-            url | http:// | names no host
-            url | http://:80/ | names no host
+            url | http:// | has no host
+            url | http://:80/ | has no host
             url | http://a:0/ | has a port that is not a number from 1 to 65535
             url | http://a:/ | has a port that is not a number from 1 to 65535
-            url | http://127.1/ | has a host that is none: `127.1`
+            url | http://127.1/ | has an invalid host: `127.1`
             url | http://[1::2::3]/ | has no IPv6 address between [ and ]
             user | -r | is not a user: letters, digits and . _ -, a letter or _ first
             user | 0 | is not a user: letters, digits and . _ -, a letter or _ first

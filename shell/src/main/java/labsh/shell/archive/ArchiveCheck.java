@@ -15,12 +15,12 @@ import labsh.notebooks.files.PrivateDirectory;
 import org.jline.utils.Signals;
 
 /**
- * Whether this process got its classes from the archive, and whether they are those of its jars. The JVM compares only size
- * and time of a jar, and would run the old code of one that was replaced by another of the same size and time; and where
- * it refuses an archive, it goes on without a word. Runs on a thread of its own while labsh makes ready.
+ * Checks whether this process got its classes from the archive, and whether they are those of its jars. The JVM
+ * compares only sizes and times of jars, so it would run old code after a jar was replaced by one of the same size and
+ * time; and when it rejects an archive, it silently goes on without. Runs on its own thread while labsh starts.
  */
 public final class ArchiveCheck {
-    /** Says for {@code doctor} that the JVM refused the archive: {@code again} where another one will be made. */
+    /** Tells {@code doctor} that the JVM rejected the archive: {@code again} when another one will be made. */
     private static final String REFUSED = "labsh.archive.refused";
 
     private static final String AGAIN = "again";
@@ -35,7 +35,7 @@ public final class ArchiveCheck {
         this.check = check;
     }
 
-    /** Begins the check; the launcher says by system properties whether there is an archive, and of what. */
+    /** Starts the check; system properties set by the launcher name the archive. */
     public static ArchiveCheck begin() {
         String expected = System.getProperty("labsh.archive.jars", "");
         String stamp = System.getProperty("labsh.archive", "");
@@ -55,7 +55,7 @@ public final class ArchiveCheck {
         if (isLoaded(files.archive())) {
             return Jars.checksum(Jars.directory()).equals(jars);
         }
-        // A new one would be refused just so where it is the JVM's options of now that do not go with an archive.
+        // If the current JVM options do not match any archive, a new one would be rejected too.
         boolean again = !files.isAsItWasMade();
         System.setProperty(REFUSED, again ? AGAIN : "as it was made");
         if (again) {
@@ -64,18 +64,18 @@ public final class ArchiveCheck {
         return true;
     }
 
-    /** Whether the JVM has mapped it; taken for true where the kernel does not tell. */
+    /** Whether the JVM has mapped it; true when the kernel does not tell. */
     private static boolean isLoaded(Path archive) throws IOException {
         return !Files.isReadable(MAPPINGS)
                 || Files.readString(MAPPINGS, StandardCharsets.ISO_8859_1).contains("/" + archive.getFileName());
     }
 
-    /** Lets the next start make another one. */
+    /** Deletes the archive, so that the next start makes another one. */
     private static void forget(Path stamp) {
         try {
             Files.deleteIfExists(stamp);
         } catch (IOException e) {
-            // Somebody else's, beside the jars: this person gets one of their own.
+            // The archive beside the jars belongs to somebody else: this user will get a separate one.
             noteRefusal();
         }
     }
@@ -91,12 +91,12 @@ public final class ArchiveCheck {
             Files.deleteIfExists(file);
             Files.createFile(file);
         } catch (IOException e) {
-            // No place for one either: labsh goes on without.
+            // There is no place for one either: labsh runs without.
             return;
         }
     }
 
-    /** Waits for the answer. */
+    /** Waits for the result. */
     public boolean isGood() {
         try {
             return check.get();
@@ -104,13 +104,13 @@ public final class ArchiveCheck {
             Thread.currentThread().interrupt();
             return true;
         } catch (ExecutionException e) {
-            // A jar that cannot be read now has been replaced or is about to be.
+            // An unreadable jar has been replaced, or is about to be.
             return false;
         }
     }
 
     /**
-     * Forgets the archive and runs labsh again without it, in a process of its own on the same terminal.
+     * Deletes the archive and runs labsh again without it, as a child process on the same terminal.
      *
      * @return its exit status
      */
@@ -126,7 +126,7 @@ public final class ArchiveCheck {
         UserEnvironment.restore(builder.environment());
         builder.environment().put("LABSH_ARCHIVE", "off");
         try {
-            // The keys are for the other process.
+            // Keys are for the child process.
             Signals.register("INT", () -> {});
             Signals.register("TSTP", () -> {});
             Process process = builder.start();

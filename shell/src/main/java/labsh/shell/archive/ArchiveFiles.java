@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The files of one archive: the archive itself, and its stamp, which is written last and has three lines: the checksum of
- * the jars it was made of, what else the JVM compares before it takes an archive, and how the archive begins.
+ * The files of one archive: the archive itself, and its stamp, which is written last and has three lines: the checksum
+ * of the jars, a digest of what else the JVM compares before it accepts an archive, and a checksum of the archive's
+ * beginning.
  *
- * @param stamp its path; the others lie beside it
+ * @param stamp the stamp's path; the other files are beside it
  */
 record ArchiveFiles(Path stamp) {
-    /** What a JVM looks at before it refuses an archive stands at its beginning. */
+    /** The size of the beginning, which the JVM checks before it accepts an archive. */
     private static final int HEAD = 1 << 20;
 
-    /** Java 25 has archives of another kind. */
+    /** Whether this Java uses AOT caches, as Java 25 does. */
     static boolean aot() {
         return Runtime.version().feature() >= 25;
     }
@@ -29,12 +30,12 @@ record ArchiveFiles(Path stamp) {
         return beside(aot() ? ".aot" : ".jsa");
     }
 
-    /** Held by whoever makes it. */
+    /** The lock held by the process that makes the archive. */
     Path lock() {
         return beside(".lock");
     }
 
-    /** A line for each time that the launcher had it made, until that came to an end. */
+    /** The file with one line for each attempt that the launcher started and that has not finished. */
     Path begun() {
         return beside(".begun");
     }
@@ -43,14 +44,14 @@ record ArchiveFiles(Path stamp) {
         return stamp.resolveSibling(stamp.getFileName() + ending);
     }
 
-    /** What the stamp must hold for an archive of these jars that is in its place now. */
+    /** The content of the stamp for the existing archive and these jars. */
     List<String> description(String jars) throws IOException {
         return List.of(jars, circumstances(), beginning());
     }
 
     /**
-     * Whether the archive is as it was made, and so is all around it that a JVM compares: a JVM that does not load it then
-     * will not load a new one either.
+     * Whether the archive and everything that the JVM compares are unchanged: a JVM that does not load it then would
+     * not load a new one either.
      */
     boolean isAsItWasMade() throws IOException {
         List<String> lines = Files.readAllLines(stamp);

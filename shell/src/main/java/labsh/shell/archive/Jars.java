@@ -14,17 +14,17 @@ import java.util.zip.CRC32;
 final class Jars {
     private Jars() {}
 
-    /** Of this process: the jars beside the one it was started with. */
+    /** The directory of the jar that this process was started with. */
     static Path directory() {
         String first = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
         return Path.of(first).toAbsolutePath().getParent();
     }
 
     /**
-     * A checksum of all jars in a directory: other bytes, another checksum, but for one in four thousand million. It
-     * guards against accidents, not against malice: whoever can write the jars needs no archive to run code.
+     * A CRC-32 of all jars in a directory. It guards against accidents, not against attacks: whoever can write the jars
+     * needs no archive to run code.
      *
-     * @throws IOException when one cannot be read
+     * @throws IOException when a jar cannot be read
      */
     static String checksum(Path directory) throws IOException {
         CRC32 checksum = new CRC32();
@@ -34,7 +34,7 @@ final class Jars {
         return Long.toHexString(checksum.getValue());
     }
 
-    /** All in a directory, by name. */
+    /** All jars in a directory, by name. */
     static List<Path> list(Path directory) throws IOException {
         List<Path> jars = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jar")) {

@@ -25,9 +25,9 @@ import labsh.notebooks.files.WholeFile;
  *   MakeArchive DIRECTORY NAME JVM-OPTION…
  * </pre>
  *
- * <p>Only one at a time does, and none for longer than its limits. What it makes is complete, tried and on the disk
- * before it gets its name: a JVM that maps an incomplete archive crashes. A failure is written down, so that it is not
- * tried again at every start; where not even that can be done, the launcher's own note of what it began stays.
+ * <p>Only one process does this at a time, within time limits. The archive is complete, tested and synced before it
+ * gets its name, because a JVM that maps an incomplete archive crashes. A failure is recorded, so that it is not
+ * repeated at every start; if even that fails, the launcher's note of the attempt stays.
  */
 public final class MakeArchive {
     private static final long REHEARSAL_SECONDS = 90;
@@ -52,7 +52,7 @@ public final class MakeArchive {
     private void make() throws IOException, InterruptedException {
         try (FileChannel file = FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = file.tryLock()) {
-            // The lock goes with its process, however that ends.
+            // The lock is released with its process, however that ends.
             if (lock == null) {
                 return;
             }
@@ -65,7 +65,7 @@ public final class MakeArchive {
         }
     }
 
-    /** Whether another start was quicker. */
+    /** Whether another process has already made it. */
     private boolean done() throws IOException {
         Path stamp = files.stamp();
         if (!Files.exists(stamp)) {
@@ -78,7 +78,7 @@ public final class MakeArchive {
             }
         }
         for (Path jar : Jars.list(Jars.directory())) {
-            // As the launcher sees it: one that was only touched is refused by the JVM as well.
+            // As in the launcher: the JVM also rejects an archive when a jar was only touched.
             if (Files.getLastModifiedTime(jar).compareTo(made) > 0) {
                 return false;
             }
@@ -87,7 +87,7 @@ public final class MakeArchive {
     }
 
     private void locked() throws IOException, InterruptedException {
-        // What one that was killed has left.
+        // Leftovers of a killed process.
         for (Path left : list(files.stamp().getFileName() + ".work-*")) {
             PrivateDirectory.delete(left);
         }
@@ -97,7 +97,7 @@ public final class MakeArchive {
             String jars = Jars.checksum(Jars.directory());
             Optional<String> trouble = made(work);
             if (trouble.isEmpty() && !Jars.checksum(Jars.directory()).equals(jars)) {
-                // They were being replaced meanwhile: the next start tries again.
+                // The jars were being replaced meanwhile: the next start tries again.
                 return;
             }
             List<String> lines = trouble.isPresent() ? List.of("failed: " + trouble.get()) : files.description(jars);
@@ -108,7 +108,7 @@ public final class MakeArchive {
         sweep();
     }
 
-    /** Makes it, and puts it in its place; gives the trouble if there is one. */
+    /** Makes the archive and renames it; returns the error if there is one. */
     private Optional<String> made(Path work) throws InterruptedException {
         try {
             Path made = work.resolve("archive");
@@ -130,10 +130,10 @@ public final class MakeArchive {
                 java(ArchiveFiles.aot() ? "-XX:AOTCacheOutput=" + made : "-XX:ArchiveClassesAtExit=" + made);
         command.add("labsh.shell.Main");
         Optional<String> trouble = new TrainingRun(home).play(command, REHEARSAL_SECONDS);
-        return trouble.isPresent() || Files.exists(made) ? trouble : Optional.of("this JVM wrote no archive");
+        return trouble.isPresent() || Files.exists(made) ? trouble : Optional.of("the JVM wrote no archive");
     }
 
-    /** Starts labsh with it in the mode in which a JVM that cannot use an archive does not start. */
+    /** Tests it: starts labsh with it, in the mode in which the JVM exits if it cannot use the archive. */
     private Optional<String> tried(Path made) throws IOException, InterruptedException {
         List<String> command = ArchiveFiles.aot()
                 ? java("-XX:AOTMode=on", "-XX:AOTCache=" + made)
@@ -145,7 +145,7 @@ public final class MakeArchive {
                 .start();
         if (!process.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            return Optional.of("labsh hung with the archive");
+            return Optional.of("labsh hung when it used the archive");
         }
         return process.exitValue() == 0 ? Optional.empty() : Optional.of("the JVM refused the archive it made");
     }
@@ -160,7 +160,7 @@ public final class MakeArchive {
         return command;
     }
 
-    /** Under its name only once all of it is on the disk. Only read: a JVM gives its archive the mode 0444. */
+    /** Renames a file once it is synced. Opens it only for reading, as the JVM creates archives with mode 0444. */
     private static void put(Path file, Path name) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
@@ -168,7 +168,7 @@ public final class MakeArchive {
         WholeFile.rename(file, name, WholeFile.Durability.SYNCED);
     }
 
-    /** Takes away archives of other JVMs that were made of other jars: nothing will use them again. */
+    /** Deletes archives of other JVMs that were made from other jars, which nothing will use again. */
     private void sweep() throws IOException {
         String jars = Jars.checksum(Jars.directory());
         for (Path file : list("*.{jsa,aot}")) {

@@ -19,16 +19,16 @@ import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 
 /**
- * A session that nobody sees, on a pseudo-terminal, so that the JVM learns which classes a session loads. Its home is an
- * empty directory: no file of the person's is read or written.
+ * A session on a hidden pseudo-terminal, from which the JVM learns which classes a session loads. Its home is an empty
+ * directory, so that none of the user's files is read or written.
  */
 final class TrainingRun {
-    /** What JLine writes when it begins to read a line. */
+    /** What JLine prints when it starts to read a line. */
     private static final String READY = "\033[?2004h";
 
     /**
-     * Looks at the shipped notebook in many ways and completes, but replays nothing, and answers no question: what would
-     * ask one, as {@code run} does, must not be here. What runs is the shell's empty command.
+     * Shows the shipped notebook in many ways and uses completion, but replays nothing. Commands that ask a question,
+     * such as {@code run}, must not be here. The only thing run is the shell's empty command.
      */
     private static final List<String> LINES = List.of(
             "show\r",
@@ -46,7 +46,7 @@ final class TrainingRun {
             "note seen\r",
             "quit\r");
 
-    /** A notebook that has been used: what its records take must be learned, too. */
+    /** A notebook with records, to load the classes for them too. */
     private static final String PAST = """
             labsh: 1
             title: Past
@@ -95,10 +95,10 @@ final class TrainingRun {
     }
 
     /**
-     * Plays the session with a JVM, and leaves a notebook in the home.
+     * Runs the session in a JVM, and leaves a notebook in the home.
      *
      * @param java the command, up to and with the main class
-     * @return why it did not come to its end; empty when it did
+     * @return why it did not finish; empty when it did
      */
     Optional<String> play(List<String> java, long seconds) throws IOException, InterruptedException {
         Files.writeString(home.resolve("past.lab.yaml"), PAST);
@@ -126,15 +126,15 @@ final class TrainingRun {
                 keys.write(line.getBytes(StandardCharsets.UTF_8));
                 keys.flush();
             }
-            // After its last line the JVM writes the archive.
+            // After the session the JVM writes the archive.
             if (!process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
-                return Optional.of("the rehearsal took longer than " + seconds + " s");
+                return Optional.of("the training run took longer than " + seconds + " s");
             }
             return process.exitValue() == 0
                     ? Optional.empty()
-                    : Optional.of("the rehearsal ended with " + process.exitValue());
+                    : Optional.of("the training run ended with " + process.exitValue());
         }
     }
 
@@ -145,7 +145,7 @@ final class TrainingRun {
         }
         environment.put("TERM", "xterm-256color");
         environment.put("HOME", home.toString());
-        // less would read the keys of the person whose start this one follows: it opens the controlling terminal.
+        // less opens the controlling terminal, and would read keys of the user who started labsh.
         environment.put("PAGER", "cat");
         return environment;
     }
@@ -164,7 +164,7 @@ final class TrainingRun {
                 tail.delete(0, Math.max(0, tail.length() - READY.length()));
             }
         } catch (IOException e) {
-            // The terminal was closed: the session is over.
+            // The terminal is closed: the session is over.
             return;
         }
     }

@@ -15,10 +15,10 @@ import labsh.commands.settings.Setting;
 
 /** The manual pages, as text for {@code man}. */
 public final class ManualPage {
-    /** Of this program. */
+    /** The page of this program. */
     public static final String PROGRAM = "labsh.1";
 
-    /** Of the notebook file. */
+    /** The page of the notebook format. */
     public static final String NOTEBOOK = "labsh-notebook.5";
 
     private static final String FORMAT = "notebook-format.md";

@@ -8,12 +8,12 @@ import labsh.commands.line.Option;
 public final class ProgramOptions {
     /** In the order of help. */
     public static final List<Option> ALL = List.of(
-            Option.flag("help", "show how labsh is called (-h)"),
+            Option.flag("help", "show how to call labsh (-h)"),
             Option.flag("version", "show the version (-V)"),
             Option.flag("no-color", "show no colours (as NO_COLOR)"),
-            Option.flag("plain", "speak to a screen reader: no colours, words instead of signs"),
+            Option.flag("plain", "for screen readers: no colours, words instead of symbols"),
             Option.taking("on", "HOST", Argument.Kind.HOST, "run steps on this host, reached by ssh"),
-            Option.flag("debug", "show where a fault in labsh itself is"),
+            Option.flag("debug", "show where an internal error in labsh is"),
             Option.taking("man", "PAGE", Argument.Kind.WORD, "print a manual page: labsh.1 or labsh-notebook.5"),
             Option.taking("completion", "SHELL", Argument.Kind.WORD, "print the completion for bash, zsh or fish"));
 

@@ -2,11 +2,11 @@ package labsh.shell.manual;
 
 import labsh.notebooks.text.DangerousCharacters;
 
-/** Text for troff's {@code man} macros. Only what groff, mandoc and heirloom understand alike is written. */
+/** Writes text for troff's {@code man} macros, using only what groff, mandoc and heirloom troff all support. */
 final class Roff {
     private Roff() {}
 
-    /** Text on lines of its own: nothing in it is a request or an escape. */
+    /** Text lines, in which requests and escapes are neutralized. */
     static String text(String shown) {
         String text = DangerousCharacters.all(shown);
         StringBuilder escaped = new StringBuilder(text.length() + 16);
@@ -26,7 +26,7 @@ final class Roff {
     private static String one(int c) {
         return switch (c) {
             case '\\' -> "\\e";
-            // A plain one may become a hyphen that cannot be copied into a shell.
+            // A plain "-" may become a hyphen that cannot be copied into a shell.
             case '-' -> "\\-";
             case '\'' -> "\\(aq";
             case '`' -> "\\(ga";
@@ -46,7 +46,7 @@ final class Roff {
         return "\\fI" + text(text) + "\\fR";
     }
 
-    /** As the argument of a macro. */
+    /** A macro argument. */
     static String argument(String text) {
         return "\"" + text(text).replace("\"", "\\(dq") + "\"";
     }

@@ -23,14 +23,16 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** Markdown as {@code man} macros. Tables become lists: the last cell of a row explains those before it. */
+/**
+ * Converts Markdown to {@code man} macros. Tables become definition lists: the last cell of a row explains the others.
+ */
 final class RoffProse extends AbstractVisitor {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
     private final StringBuilder page = new StringBuilder();
 
-    /** Whether a paragraph macro stands already where the next paragraph begins. */
+    /** Whether the next paragraph already has its macro. */
     private boolean begun;
 
     private RoffProse() {}
@@ -38,7 +40,7 @@ final class RoffProse extends AbstractVisitor {
     /**
      * The macros.
      *
-     * @param begun whether a heading or a tag stands right above, so that the first paragraph needs no macro
+     * @param begun whether the first paragraph follows a heading or a tag and needs no macro
      */
     static String of(String markdown, boolean begun) {
         RoffProse prose = new RoffProse();
@@ -47,7 +49,7 @@ final class RoffProse extends AbstractVisitor {
         return prose.page.toString();
     }
 
-    /** The inlines of one block, as one line. */
+    /** The inline content of one block, as one line. */
     static String inlines(Node block) {
         Inlines inlines = new Inlines();
         block.accept(inlines);
@@ -63,7 +65,7 @@ final class RoffProse extends AbstractVisitor {
 
     @Override
     public void visit(Heading heading) {
-        // The first level is the title of the file, which the page's name section says.
+        // The title of the file is in the page's NAME section.
         if (heading.getLevel() > 1) {
             page.append(heading.getLevel() == 2 ? ".SH " : ".SS ")
                     .append('"')
@@ -79,7 +81,7 @@ final class RoffProse extends AbstractVisitor {
         page.append(guarded(inlines(paragraph))).append('\n');
     }
 
-    /** A line that begins with markup cannot begin with a request, but one that begins with blanks breaks the line. */
+    /** Neutralizes leading blanks, which would break the line; markup cannot begin with a request. */
     private static String guarded(String line) {
         return line.stripLeading();
     }

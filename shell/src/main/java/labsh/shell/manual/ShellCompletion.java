@@ -14,7 +14,7 @@ import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Setting;
 import labsh.notebooks.text.ShellQuoting;
 
-/** Completion of labsh's own command line for other shells: a frame for each of them, filled in from the declarations. */
+/** Completion scripts for labsh's command line: a template for each shell, filled in from the command declarations. */
 public final class ShellCompletion {
     /** In the place of words that are looked up when they are wanted. */
     private static final String HOSTS = "@hosts";
@@ -22,21 +22,19 @@ public final class ShellCompletion {
     private final List<Command> commands;
     private final List<Command> all;
 
-    /**
-     * @param all every command; those that make no sense outside a session are left out but for {@code help}
-     */
+    /** @param all every command; those that work only in a session are left out except in {@code help} */
     public ShellCompletion(List<Command> all) {
         this.all = all;
         this.commands = all.stream().filter(c -> c.use() != Command.Use.SESSION).toList();
     }
 
-    /** The shells that have one. */
+    /** The supported shells. */
     public static List<String> shells() {
         return List.of("bash", "zsh", "fish");
     }
 
     /**
-     * The text that the shell reads.
+     * The completion script.
      *
      * @param shell one of {@link #shells}
      */
@@ -99,7 +97,7 @@ public final class ShellCompletion {
         List<String> lines = new ArrayList<>();
         ProgramOptions.ALL.forEach(o -> lines.add(fishOption("__labsh_first", o)));
         for (Command command : commands) {
-            // To fish a backslash in single quotes may be one that quotes: the summaries hold none.
+            // In fish, a backslash is special even in single quotes; the summaries contain none.
             lines.add("complete -c labsh -n __labsh_first -a " + name(command) + " -d "
                     + ShellQuoting.quote(command.summary()));
             for (String name : names(command).split("\\|", -1)) {
@@ -135,10 +133,10 @@ public final class ShellCompletion {
     }
 
     /**
-     * An option that takes a value.
+     * An option with a value.
      *
-     * @param place the command, a blank and the option; without the command for an option of the program's own
-     * @param words that the value can be; none for any
+     * @param place the command, a blank and the option; for an option of labsh itself, the option alone
+     * @param words the possible values; empty for any
      */
     private record Valued(String place, String words) {}
 
@@ -177,7 +175,7 @@ public final class ShellCompletion {
         };
     }
 
-    /** Commands that {@code help} explains; the one that is all punctuation needs no completion. */
+    /** The commands that {@code help} explains, except {@code !}. */
     private String helped() {
         return all.stream()
                 .map(Command::name)
@@ -189,7 +187,7 @@ public final class ShellCompletion {
         return DeclaredSettings.all().stream().map(Setting::name).collect(Collectors.joining(" "));
     }
 
-    /** What people try first. */
+    /** The name on the command line. */
     private static String name(Command command) {
         return command.name().equals("notebooks") ? "list" : command.name();
     }
@@ -198,7 +196,7 @@ public final class ShellCompletion {
         return command.name().equals("notebooks") ? "list|notebooks" : command.name();
     }
 
-    /** A word for each argument on the command line: the notebook comes first where there is one. */
+    /** The kind of each argument on the command line; the notebook comes first if there is one. */
     private static List<String> kinds(Command command) {
         List<String> kinds = new ArrayList<>();
         if (command.use() == Command.Use.ON_NOTEBOOK) {

@@ -9,21 +9,20 @@ import org.jline.utils.NonBlockingReader;
 /**
  * Reads one key as an answer.
  *
- * <p>Only a key pressed after the question was shown counts. What was typed before is thrown away, a paste (bracketed
- * or just too fast for fingers) is thrown away whole, and so is an escape sequence, in however many pieces it comes: none of
- * them is an answer.
+ * <p>Only a key pressed after the question was shown counts. Everything typed before is discarded, and so are pastes
+ * (bracketed, or too fast for typing) and escape sequences, in however many pieces they come.
  */
 final class AnswerReader {
-    /** Input that comes within this time after the question was shown was on its way before, in milliseconds. */
+    /** Input within this time after the question was shown was typed before, in milliseconds. */
     private static final long BEFORE = 120;
 
     /**
-     * Two characters within this time were not typed one after the other, in milliseconds. On a busy machine the parts
-     * of a paste come this far apart: with 25, one under a load of 12 was taken for an answer.
+     * Two characters within this time were pasted, not typed, in milliseconds. On a busy machine the parts of a paste
+     * come this far apart: with 25 ms, a paste at a load of 12 was taken for an answer.
      */
     private static final long TOGETHER = 100;
 
-    /** So long a thread that reads is waited for, in milliseconds; one that is in the middle of a read does not end. */
+    /** How long to wait for the reading thread, in milliseconds; it may not end if it is in the middle of a read. */
     private static final long LETTING_GO = 1000;
 
     private static final int CTRL_C = 3;
@@ -32,20 +31,20 @@ final class AnswerReader {
     private final Terminal terminal;
     private final TypedSequence sequence;
 
-    /** @param sequence where the input stands that others have read before */
+    /** @param sequence the state of the input that others have read before */
     AnswerReader(Terminal terminal, TypedSequence sequence) {
         this.terminal = terminal;
         this.sequence = sequence;
     }
 
-    /** What a key press was. */
+    /** Decides what a key press means. */
     interface Pressed {
-        /** Whether this code point answers; if not, the next key is waited for. */
+        /** Whether this code point is an answer; otherwise the next key is read. */
         boolean answers(int codePoint);
     }
 
     /**
-     * Waits for a key that answers.
+     * Waits for a key that is an answer.
      *
      * @return empty at the end of input, and for Ctrl-C and Ctrl-D
      */
@@ -64,22 +63,22 @@ final class AnswerReader {
         }
     }
 
-    /** Throws away what has been typed so far. To be called before a question that a whole line answers. */
+    /** Discards what has been typed so far. To be called before a question that is answered with a line. */
     void flush() {
         Attributes before = terminal.enterRawMode();
         try {
             drained(terminal.reader(), BEFORE);
         } catch (IOException e) {
-            // At the end of input there is nothing to throw away.
+            // At the end of input there is nothing to discard.
         } finally {
             terminal.setAttributes(before);
         }
     }
 
     /**
-     * Lets go of the terminal, so that the next byte of input is another program's. JLine's reading thread (4.5.0) looks
-     * at the terminal for a tenth of a second more after a read with a limit has expired, and takes what comes in that
-     * time: the first byte of the terminal's answer to an editor, or of what is typed into it.
+     * Releases the terminal, so that another program gets the next byte of input. JLine's reading thread (4.5.0) polls
+     * the terminal for another tenth of a second after a timed read has expired, and would take the first byte of a
+     * terminal reply or of what is typed into an editor.
      */
     void letGo() {
         Thread[] threads = new Thread[Thread.activeCount() + 8];
@@ -101,8 +100,8 @@ final class AnswerReader {
     }
 
     /**
-     * While keys count, the terminal is asked to put marks around a paste; a dumb one would only print the request.
-     * Whoever drives the terminal sees by it when the next key will be taken.
+     * Switches bracketed paste on while keys count; not for dumb terminals, which would print the sequence. Programs
+     * that drive the terminal can see by it when the next key will be read.
      */
     private void listening(boolean now) {
         if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
@@ -126,7 +125,7 @@ final class AnswerReader {
                 continue;
             }
             if (reader.peek(TOGETHER) >= 0) {
-                // More than one key at once: a paste. All of it goes.
+                // More than one key at once is a paste: all of it is discarded.
                 listening(false);
                 if (!drained(reader, BEFORE)) {
                     return OptionalInt.empty();
@@ -143,8 +142,8 @@ final class AnswerReader {
     /**
      * Waits for the next character; negative at the end of input.
      *
-     * <p>Never with JLine's read without a limit: after a read with one has expired, its reading thread may still be in
-     * the kernel (4.5.0), take the key, and wait for the lock that the read without a limit holds until another key.
+     * <p>Never uses JLine's untimed read: after a timed read has expired, the reading thread (4.5.0) may still be in
+     * the kernel, take the key, and wait for the lock that the untimed read holds until another key.
      */
     private static int next(NonBlockingReader reader) throws IOException {
         int c = NonBlockingReader.READ_EXPIRED;
@@ -155,8 +154,8 @@ final class AnswerReader {
     }
 
     /**
-     * Throws input away until none has come for a while; false at the end of input. What has not ended then goes on in what
-     * comes next.
+     * Discards input until none has come for a while; false at the end of input. An unfinished sequence continues in
+     * the next input.
      */
     private boolean drained(NonBlockingReader reader, long quiet) throws IOException {
         while (true) {

@@ -10,11 +10,11 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * Asks the terminal for the colour of its background (OSC 11) and takes the colours that fit it.
+ * Asks the terminal for its background colour (OSC 11) and sets the theme accordingly.
  *
- * <p>Nothing waits for the answer. The question goes out with the first prompt behind which nothing has been typed yet, so
- * whatever a person types to that prompt comes behind the answer. The answer is bound like a key; until it is there, and
- * where none comes, the terminal's own 16 colours are used.
+ * <p>Nothing waits for the reply. The query is sent with the first prompt at which nothing has been typed yet, so that
+ * the reply precedes everything that is typed at that prompt. The reply is bound like a key; until it arrives, and if
+ * it never does, the terminal's own 16 colours are used.
  */
 final class BackgroundColour {
     private static final String QUESTION = "\033]11;?\007";
@@ -23,13 +23,13 @@ final class BackgroundColour {
     private static final char BELL = 7;
     private static final char ESCAPE = 0x1b;
 
-    /** No answer is longer, in characters. */
+    /** The longest reply, in characters. */
     private static final int LONGEST = 40;
 
-    /** The parts of an answer are no further apart, in milliseconds. */
+    /** The longest pause within a reply, in milliseconds. */
     private static final long TOGETHER = 200;
 
-    /** A line that comes sooner after the question was not typed by a person who saw the prompt, in milliseconds. */
+    /** A line that comes sooner after the query was typed before the prompt was shown, in milliseconds. */
     private static final long SOON = 700;
 
     private final Terminal terminal;
@@ -39,16 +39,16 @@ final class BackgroundColour {
     private boolean answered;
     private long since;
 
-    /** @param theme to become one for a dark or a light background */
+    /** @param theme becomes one for a dark or a light background */
     BackgroundColour(Terminal terminal, Theme theme) {
         this.terminal = terminal;
         this.theme = theme;
     }
 
     /**
-     * Has the question asked and the answer heard by this line editor.
+     * Makes this line editor send the query and handle the reply.
      *
-     * @param whenChanged called once the theme is another one, while a line is edited
+     * @param whenChanged called when the theme has changed, while a line is edited
      */
     void install(LineEditor reader, Runnable whenChanged) {
         changed = whenChanged;
@@ -56,7 +56,7 @@ final class BackgroundColour {
         reader.beforeKeys(() -> swallowed(reader, this::hear));
     }
 
-    /** Has a line editor throw away what comes too late to be of use. */
+    /** Makes a line editor discard a late reply. */
     static void ignored(LineReader reader) {
         swallowed(reader, answer -> {});
     }
@@ -71,7 +71,7 @@ final class BackgroundColour {
         }
     }
 
-    /** Reads what is left of an operating system command, up to its end. */
+    /** Reads the rest of an operating system command. */
     static String rest(NonBlockingReader reader) {
         StringBuilder text = new StringBuilder();
         try {
@@ -88,7 +88,7 @@ final class BackgroundColour {
                 text.append((char) c);
             }
         } catch (IOException e) {
-            // The terminal is gone, and with it the question.
+            // The terminal is gone.
             return "";
         }
         return text.toString();
@@ -103,7 +103,7 @@ final class BackgroundColour {
                 terminal.writer().flush();
             }
         } catch (IOException e) {
-            // A terminal that cannot say whether something was typed is not asked.
+            // Not asked when it cannot be determined whether something was typed.
             asked = true;
             answered = true;
         }
@@ -118,7 +118,10 @@ final class BackgroundColour {
         }
     }
 
-    /** Whether {@code RRRR/GGGG/BBBB}, of one to four hexadecimal digits each, is nearer to black; black when it is no colour. */
+    /**
+     * Whether the colour {@code RRRR/GGGG/BBBB}, with one to four hexadecimal digits each, is dark; true for an invalid
+     * colour.
+     */
     static boolean isDark(String colour) {
         int[] weights = {299, 587, 114};
         String[] parts = colour.toLowerCase(Locale.ROOT).split("/", -1);
@@ -135,8 +138,8 @@ final class BackgroundColour {
     }
 
     /**
-     * To be called when a line has been read. Where the first one came so soon that nobody can have typed it in view of the
-     * prompt, the answer may still be on its way, and what follows the line must not get it: waits for the rest of a moment.
+     * To be called when a line has been read. If the first line came too soon to have been typed at the prompt, waits a
+     * moment for the reply, so that it does not go to whatever reads next.
      */
     void settle() {
         long left = SOON - (System.nanoTime() - since) / 1_000_000;
@@ -151,7 +154,7 @@ final class BackgroundColour {
                 hear(rest(reader).replaceFirst("^]11;", ""));
             }
         } catch (IOException e) {
-            // At the end of input no answer comes.
+            // At the end of input there is no reply.
             answered = true;
         } finally {
             terminal.setAttributes(before);

@@ -11,7 +11,9 @@ import labsh.commands.UserInterface;
 import labsh.commands.report.Report;
 import labsh.shell.screen.Printer;
 
-/** Nobody to ask: a script, a pipe, cron. Reports are printed, every question is answered by its {@code none}. */
+/**
+ * The user interface without a user, for scripts: reports are printed, and every question is answered with its default.
+ */
 public final class BatchUserInterface implements UserInterface {
     private final Printer printer;
     private final Printer errors;
@@ -22,7 +24,7 @@ public final class BatchUserInterface implements UserInterface {
      * @param printer on standard output
      * @param errors on standard error
      * @param out standard output itself
-     * @param hindrance why somebody who is there cannot be asked
+     * @param hindrance why questions cannot be asked although there is a terminal
      */
     public BatchUserInterface(Printer printer, Printer errors, StandardStream out, Optional<Hindrance> hindrance) {
         this.out = out;
@@ -84,7 +86,7 @@ public final class BatchUserInterface implements UserInterface {
         }
     }
 
-    /** Byte for byte: whoever reads it is a program, or has asked for a file. */
+    /** Byte for byte, as the reader is a program or a file. */
     @Override
     public void page(InputStream text) throws IOException {
         byte[] block = new byte[1 << 16];

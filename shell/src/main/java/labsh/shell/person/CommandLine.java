@@ -20,8 +20,8 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
 /**
- * A line for a command of the shell, asked for between two steps, with all that the prompt's line has behind {@code !}:
- * whatever looks at the line is shown it with the sign in front. Both have one history.
+ * The line editor for shell commands between two steps. It has the same completion and highlighting as the prompt after
+ * {@code !}, which is prefixed for them, and shares the prompt's history.
  */
 public final class CommandLine {
     private static final String SIGN = "! ";
@@ -34,8 +34,8 @@ public final class CommandLine {
 
     /**
      * @param history the prompt's
-     * @param current told the session before each line
-     * @param late shown above the line while it is typed
+     * @param current gets the session before each line
+     * @param late late output, shown above the line while it is typed
      */
     public CommandLine(
             Terminal terminal,
@@ -74,9 +74,9 @@ public final class CommandLine {
     }
 
     /**
-     * The next line; empty when the person gave none.
+     * Reads a line; empty when the user gave none.
      *
-     * @param typed where the input stands
+     * @param typed the state of the input
      */
     Optional<String> next(Session session, TypedSequence typed) {
         IgnoredSequences.continued(typed, reader);
@@ -90,7 +90,7 @@ public final class CommandLine {
         }
     }
 
-    /** Of all lines the commands of the shell, without the sign. */
+    /** The shell commands of the history, without the {@code !}. */
     private final class Own extends DefaultHistory {
         void arrange() {
             purged();
@@ -107,7 +107,7 @@ public final class CommandLine {
             try {
                 purge();
             } catch (java.io.IOException e) {
-                // There is no file that JLine knows of.
+                // JLine knows no history file.
                 throw new java.io.UncheckedIOException(e);
             }
         }

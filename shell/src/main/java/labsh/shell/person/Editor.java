@@ -14,7 +14,7 @@ import labsh.commands.errors.ExitCode;
 import labsh.commands.processes.UserEnvironment;
 import labsh.commands.settings.Settings;
 
-/** The person's editor. */
+/** The user's editor. */
 final class Editor {
     private static final int MOST_BYTES = 1 << 20;
 
@@ -24,16 +24,16 @@ final class Editor {
         this.settings = settings;
     }
 
-    /** As other programs take it: EDITOR is shell text, and the file comes behind it. */
+    /** The command: as in other programs, EDITOR is shell text followed by the file. */
     private List<String> command() {
         return List.of("/bin/sh", "-c", settings.editor().strip() + " \"$@\"", "editor");
     }
 
     /**
-     * Opens a file at a line and waits for the editor's end.
+     * Opens a file at a line and waits until the editor exits.
      *
      * @param line from 1; 0 when it does not matter
-     * @return whether an editor ran and ended well
+     * @return whether the editor ran and succeeded
      */
     boolean open(Path file, int line) {
         List<String> command = new ArrayList<>(command());
@@ -54,9 +54,9 @@ final class Editor {
     }
 
     /**
-     * Opens a private copy of a text; empty when no editor ran well.
+     * Edits a private copy of a text; empty when the editor failed.
      *
-     * @throws CommandException when what comes back is more than a notebook takes; it is kept then
+     * @throws CommandException when the result is larger than a notebook accepts; the file is kept then
      */
     Optional<String> edit(String text, String suffix) {
         try {
@@ -73,14 +73,14 @@ final class Editor {
     private static String read(Path draft) throws IOException {
         if (!Files.isRegularFile(draft, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandException(
-                    ExitCode.REFUSED, "the editor left something else than a file: " + draft, "nothing was taken");
+                    ExitCode.REFUSED, "the editor left something other than a file: " + draft, "nothing was recorded");
         }
         try (InputStream in = Files.newInputStream(draft)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new CommandException(
                         ExitCode.REFUSED,
-                        "the text is longer than " + (MOST_BYTES >> 20) + " MiB, and nothing of it was taken",
+                        "the text is longer than " + (MOST_BYTES >> 20) + " MiB, and none of it was recorded",
                         "it is kept in " + draft);
             }
             return new String(bytes, StandardCharsets.UTF_8);

@@ -8,25 +8,25 @@ import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 
-/** Has a line editor throw away whole what the terminal sends unasked, or late, and no key is. */
+/** Makes a line editor discard terminal sequences that are not keys, such as late replies. */
 final class IgnoredSequences {
     private static final char ESCAPE = '\033';
     private static final String WIDGET = "labsh-ignore-sequence";
 
-    /** What begins nothing else at a prompt: Alt with a bracket or an underscore is a key there. */
+    /** Beginnings that cannot be keys at a prompt, where Alt with a bracket or an underscore is a key. */
     private static final String[] REPLIES = {"\033[", "\033O", "\033P", "\033X", "\033^", "\033_G", "\033]l", "\033]L"};
 
-    /** With those that are keys elsewhere. */
+    /** All beginnings, including those that are keys at a prompt. */
     private static final String[] ALL = {"\033[", "\033O", "\033P", "\033X", "\033^", "\033_", "\033]"};
 
     private IgnoredSequences() {}
 
-    /** For a line that answers a question. */
+    /** For a line that is an answer. */
     static void inAnswer(LineReader reader) {
         install(reader, List.of(ALL));
     }
 
-    /** For a line that is a command; to be called when keys may be bound. */
+    /** For a command line; to be called when keys may be bound. */
     static void inCommand(LineReader reader) {
         List<String> beginnings = new ArrayList<>(List.of(REPLIES));
         for (char digit = '0'; digit <= '9'; digit++) {
@@ -35,12 +35,13 @@ final class IgnoredSequences {
         install(reader, beginnings);
     }
 
-    /** Longer sequences that are bound, as those of the arrows, stay what they are. */
+    /** Longer sequences that are bound, such as the arrow keys, are kept. */
     private static void install(LineReader reader, List<String> beginnings) {
         reader.getWidgets().put(WIDGET, () -> ignore((LineReaderImpl) reader));
         for (String map : new String[] {LineReader.EMACS, LineReader.VIINS, LineReader.VICMD}) {
             KeyMap<Binding> keys = reader.getKeyMaps().get(map);
-            // JLine looks at the longest beginning only: each one of a known sequence may turn out to be another's.
+            // JLine considers only the longest bound prefix: each prefix of a known sequence may belong to an unknown
+            // one.
             for (String known : List.copyOf(keys.getBoundKeys().keySet())) {
                 for (int length = 2; length < known.length() && known.charAt(0) == ESCAPE; length++) {
                     if (beginnings.contains(known.substring(0, 2))) {
@@ -65,7 +66,7 @@ final class IgnoredSequences {
         return true;
     }
 
-    /** What had begun before the line was asked for goes on in it. */
+    /** Continues a sequence that began before this line. */
     static void continued(TypedSequence typed, LineReader reader) {
         if (typed.unfinished()) {
             reader.runMacro(typed.beginning());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jline.utils.NonBlockingInputStream;
 
-/** The terminal's input on its way to a task: whoever reads on afterwards knows where it stands. */
+/** Forwards the terminal's input to a task and tracks whether it is within an escape sequence. */
 final class InputTracker extends NonBlockingInputStream {
     private final InputStream keys;
     private final TypedSequence typed;
@@ -23,7 +23,7 @@ final class InputTracker extends NonBlockingInputStream {
     }
 
     private int followed(int b) {
-        // Of a character of several bytes none begins a sequence.
+        // Bytes of a multi-byte character never begin a sequence.
         typed.take(b < 0x80 ? b : 'x');
         return b;
     }

@@ -9,13 +9,13 @@ import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.Widget;
 
-/** Inserts the last word of the line typed before; pressed again, that of the line before that one instead. */
+/** Inserts the last word of the previous line; when repeated, replaces it with that of the line before. */
 final class LastWordWidget implements Widget {
     private final LineReader reader;
     private String inserted = "";
     private int from;
 
-    /** The line as this left it. */
+    /** The line after the last insertion. */
     private String left = "";
 
     LastWordWidget(LineReader reader) {

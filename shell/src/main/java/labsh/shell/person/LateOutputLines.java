@@ -13,14 +13,14 @@ import labsh.shell.screen.Printer;
 import org.jline.utils.AttributedString;
 
 /**
- * Lines that processes print which steps have left running: shown above the prompt or the question at once; while
- * something else has the screen, kept for the next one.
+ * Lines printed by background processes of steps: shown above the prompt or question at once; while something else uses
+ * the screen, queued for the next one.
  */
 public final class LateOutputLines {
-    /** Lines that wait; of more, the oldest go. */
+    /** The most lines queued; then the oldest are dropped. */
     private static final int WAITING = 200;
 
-    /** Of a place where lines cannot be shown while it stands: they wait. */
+    /** For prompts above which lines cannot be shown: they are queued. */
     static final Consumer<String> LATER = lines -> {};
 
     private final Printer printer;
@@ -47,10 +47,10 @@ public final class LateOutputLines {
     }
 
     /**
-     * Shows what waits, and has lines shown at once while the prompt or question stands.
+     * Shows queued lines, and shows new ones at once while the prompt or question is active.
      *
-     * @param drawn draws the prompt or question, below what has waited
-     * @param shown shows one or more lines above it, each with its end; or {@link #LATER}
+     * @param drawn draws the prompt or question, below the queued lines
+     * @param shown shows complete lines above it; or {@link #LATER}
      * @param asked waits for the answer
      */
     <T> T during(Runnable drawn, Consumer<String> shown, Supplier<T> asked) {

@@ -19,11 +19,11 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /**
- * JLine's line editor, with what labsh shows beside a line: greyed behind the cursor how it may go on, and below it one
- * line about the run at hand. Neither is part of what is typed, and both are gone when the line is.
+ * JLine's line editor with an auto-suggestion in grey after the cursor and a status line below. Neither is part of the
+ * line, and both disappear with it.
  *
- * <p>The line below is drawn as a part of the line being edited, so no region of the screen is reserved, and what a step
- * draws never meets it.
+ * <p>The status line is drawn as part of the line being edited, so no screen region is reserved that a step's output
+ * could collide with.
  */
 public final class LineEditor extends OrderedLineReader {
     private final Theme theme;
@@ -38,20 +38,20 @@ public final class LineEditor extends OrderedLineReader {
         this.theme = theme;
     }
 
-    /** None yet: linking the 170 of them takes a tenth of the time to the first prompt on Java 17. */
+    /** None at first: linking the 170 of them takes a tenth of the time to the first prompt on Java 17. */
     @Override
     protected Map<String, Widget> builtinWidgets() {
         return Map.of();
     }
 
-    /** None yet either: eight maps of some hundred keys each. */
+    /** None at first either: eight maps of about a hundred keys each. */
     @Override
     public Map<String, KeyMap<Binding>> defaultKeyMaps() {
         return new HashMap<>();
     }
 
     /**
-     * Does something when keys are asked for first: before any is read, and when the prompt is on the screen.
+     * Runs something when key maps are first needed: after the prompt is on the screen and before any key is read.
      *
      * @param later may bind keys
      */
@@ -65,7 +65,7 @@ public final class LineEditor extends OrderedLineReader {
         return super.getKeyMaps();
     }
 
-    /** Called when the prompt is on the screen: now there is time for commands and keys. */
+    /** Called when the prompt is on the screen, so commands and keys can be set up now. */
     @Override
     public KeyMap<Binding> getKeys() {
         makeKeys();
@@ -82,19 +82,19 @@ public final class LineEditor extends OrderedLineReader {
         beforeKeys.forEach(Runnable::run);
     }
 
-    /** Shows from now on how lines may go on. */
+    /** Enables auto-suggestions. */
     public void foresee(Function<String, Ahead> lineAhead) {
         autoSuggestion = lineAhead;
     }
 
-    /** Shows from now on a line below; an empty one is not shown. Asked at every key. */
+    /** Enables the status line; an empty one is not shown. Called at every key. */
     public void below(Supplier<AttributedString> line) {
         below = line;
     }
 
     @Override
     public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
-        // JLine clears the mark at every key that lists or ends something, and sets it again.
+        // JLine clears and sets this flag at every key that lists or ends something.
         boolean foreseeing = doAutosuggestion && !leaving && post == null && buf.cursor() == buf.length();
         AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
         ahead = foreseeing ? autoSuggestion.apply(buf.toString()) : Ahead.NOTHING;
@@ -107,7 +107,7 @@ public final class LineEditor extends OrderedLineReader {
         return shown.toAttributedString();
     }
 
-    /** As much of it as the screen's line holds: what can only be looked at must not move anything. */
+    /** Truncates the suggestion to the screen line, so that it does not scroll anything. */
     private AttributedString greyed(AttributedString line) {
         String rest = Showable.line(ahead.rest());
         String hint = ahead.hint().isEmpty() ? "" : (rest.isEmpty() ? "" : "   ") + ahead.hint();

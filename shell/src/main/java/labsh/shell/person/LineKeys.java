@@ -9,7 +9,7 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 
-/** The keys of the line editor. Tab completes, and where nothing fits says so, with what would. */
+/** The key bindings of the line editor. Tab completes; if nothing matches, it says what is expected. */
 public final class LineKeys {
     private static final String COMPLETE = "labsh-complete";
     private static final String LAST_ARGUMENT = "labsh-last-argument";
@@ -19,8 +19,8 @@ public final class LineKeys {
     /**
      * Sets the keys.
      *
-     * @param session as it is while a line is typed
-     * @param whole what stands for the line as typed: it may be a part of one
+     * @param session the session while a line is typed
+     * @param whole maps the typed text to the complete line, of which it may be a part
      */
     public static void install(
             LineEditor reader,
@@ -50,8 +50,7 @@ public final class LineKeys {
             reader.getKeyMaps().get(map).bind(new Reference(COMPLETE), KeyMap.ctrl('I'));
         }
         reader.getKeyMaps().get(LineReader.EMACS).bind(new Reference(LAST_ARGUMENT), KeyMap.alt('.'), KeyMap.alt('_'));
-        // Ctrl and Alt with an arrow, as terminals send them; JLine binds what terminfo knows, and it knows none of
-        // them.
+        // Ctrl and Alt with arrows, as terminals send them; JLine binds only what terminfo knows, which lacks these.
         reader.getKeyMaps()
                 .get(LineReader.EMACS)
                 .bind(new Reference(LineReader.FORWARD_WORD), "\033[1;5C", "\033[1;3C");
@@ -61,13 +60,13 @@ public final class LineKeys {
         usual(reader, style);
     }
 
-    /** Emacs' keys, for a reader of one answer. */
+    /** Emacs keys, for a line that is an answer. */
     static void usual(LineReader reader) {
         usual(reader, labsh.commands.settings.KeyMap.EMACS);
         IgnoredSequences.inAnswer(reader);
     }
 
-    /** JLine gives a dumb terminal a key map without backspace; it edits well enough with the usual one. */
+    /** Uses the normal key map on dumb terminals too: JLine's map for them lacks backspace. */
     private static void usual(LineReader reader, labsh.commands.settings.KeyMap style) {
         String map = style == labsh.commands.settings.KeyMap.VI ? LineReader.VIINS : LineReader.EMACS;
         reader.getKeyMaps().put(LineReader.MAIN, reader.getKeyMaps().get(map));
@@ -75,7 +74,7 @@ public final class LineKeys {
 
     private static String nothing(SuggestionFinder.Found found) {
         String word = Showable.line(found.word());
-        String what = word.isEmpty() ? "nothing to complete" : "nothing begins with or holds '" + word + "'";
-        return found.expected().isEmpty() ? what : what + "; here stands " + Showable.line(found.expected());
+        String what = word.isEmpty() ? "nothing to complete" : "nothing begins with or contains '" + word + "'";
+        return found.expected().isEmpty() ? what : what + "; expected here: " + Showable.line(found.expected());
     }
 }

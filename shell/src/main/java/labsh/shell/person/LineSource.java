@@ -3,7 +3,7 @@ package labsh.shell.person;
 import java.util.Optional;
 import labsh.commands.Session;
 
-/** Where the lines of a session come from. */
+/** The source of a session's lines. */
 public interface LineSource {
     /** The next line; empty at the end of input. */
     Optional<String> next(Session session);

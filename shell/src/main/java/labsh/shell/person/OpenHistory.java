@@ -14,8 +14,7 @@ import labsh.commands.table.SecretLineFilter;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
- * The lines typed so far, each once, those of the open notebook nearest, but for those with a secret in them: these are
- * neither remembered nor written down.
+ * The history of typed lines without duplicates, those of the open notebook nearest. Lines with secrets are not added.
  */
 public final class OpenHistory extends DefaultHistory {
     private final Supplier<Session> session;
@@ -23,15 +22,15 @@ public final class OpenHistory extends DefaultHistory {
     private List<String> newestFirst = List.of();
 
     /**
-     * @param file that remembers them, for this person alone; empty where there is no place for one
-     * @param session as it was when the line was typed
+     * @param file the private history file; empty when there is no place for one
+     * @param session the session when the line was typed
      */
     public OpenHistory(Optional<Path> file, Supplier<Session> session) {
         this.session = session;
         this.typed = new TypedLines(file);
     }
 
-    /** Why nothing is remembered; empty when it is. */
+    /** Why lines are not saved; empty when they are. */
     public Optional<String> trouble() {
         return typed.trouble();
     }
@@ -40,7 +39,7 @@ public final class OpenHistory extends DefaultHistory {
         return session.get().notebook().map(f -> f.source().name()).orElse("");
     }
 
-    /** To be called before a line is read: puts the lines into the order that fits the session. */
+    /** To be called before a line is read: orders the lines for the session. */
     void arrange() {
         List<String> lines = typed.around(notebook());
         newestFirst = new ArrayList<>(lines);
@@ -48,7 +47,7 @@ public final class OpenHistory extends DefaultHistory {
         try {
             purge();
         } catch (IOException e) {
-            // There is no file that JLine knows of.
+            // JLine knows no history file.
             throw new UncheckedIOException(e);
         }
         Instant now = Instant.EPOCH;

@@ -10,29 +10,31 @@ import java.nio.charset.StandardCharsets;
 import labsh.commands.processes.UserEnvironment;
 import labsh.commands.settings.Settings;
 
-/** The person's pager. */
+/** The user's pager. */
 final class Pager {
-    /** In less's own language: a condition, and a dot at its end. No capitals: busybox takes them for options. */
+    /** A prompt in less's syntax: a condition that ends with a dot. No capitals: busybox takes them for options. */
     private static final String PROMPT = "?eq leaves:space goes on, / searches, q leaves.";
 
     private final Settings settings;
     private final Charset charset;
 
-    /** @param terminal its encoding: where each character is one byte, some bytes of UTF-8 would be control characters */
+    /**
+     * @param terminal the terminal's encoding: in a single-byte one, some bytes of UTF-8 would be control characters
+     */
     Pager(Settings settings, Charset terminal) {
         this.settings = settings;
         this.charset = terminal.name().startsWith("ISO-8859") ? terminal : StandardCharsets.UTF_8;
     }
 
-    /** Writes all there is to see. */
+    /** Writes the text. */
     private interface Content {
         void write(Writer out) throws IOException;
     }
 
     /**
-     * Shows a text and waits until the person has left it.
+     * Shows a text and waits until the user quits the pager.
      *
-     * @return whether there was a pager to show it
+     * @return whether the pager could be run
      */
     boolean show(String text) {
         try {
@@ -50,7 +52,7 @@ final class Pager {
     }
 
     /**
-     * Shows what a step printed, however much that is, and waits until the person has left it.
+     * Shows a transcript of any size and waits until the user quits the pager.
      *
      * @throws IOException when the text cannot be read
      */
@@ -59,20 +61,19 @@ final class Pager {
     }
 
     private boolean show(Content content) throws IOException {
-        // As other programs take it: PAGER is shell text.
+        // As in other programs, PAGER is shell text.
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", settings.pager())
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         UserEnvironment.restore(builder.environment());
-        // less shows colours only when it is told to, and how to leave it only to who asks; whoever has set LESS knows
-        // better.
+        // By default less shows neither colours nor how to quit; a LESS that the user has set takes precedence.
         builder.environment().putIfAbsent("LESS", "-R -Ps" + PROMPT + "$");
         Process pager = builder.start();
         Writer out = new BufferedWriter(new OutputStreamWriter(pager.getOutputStream(), charset));
         try {
             content.write(out);
         } catch (PagerGone e) {
-            // The person has left before the end of the text: that is what pagers are for.
+            // The user quit before the end of the text.
         } finally {
             end(out);
         }
@@ -88,12 +89,12 @@ final class Pager {
         try {
             out.close();
         } catch (IOException e) {
-            // It takes no more.
+            // The pager has closed its input.
             return;
         }
     }
 
-    /** The pager takes no more. */
+    /** Thrown when the pager has closed its input. */
     static final class PagerGone extends IOException {
         private static final long serialVersionUID = 1;
 

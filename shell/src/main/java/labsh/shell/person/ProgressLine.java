@@ -16,8 +16,8 @@ import org.jline.utils.AttributedString;
 /**
  * A line at the bottom of the screen that shows how long a step has been running. It is rewritten in place and removed at the end.
  *
- * <p>While a task runs it is shown only where it cannot be in the way: the task has been silent for a while, its last
- * line is ended, and it has steered the cursor in no way. The next thing that the task prints takes the line's place.
+ * <p>While a task runs, the line is shown only when it does not interfere: the task has been silent for a while, its
+ * last line is complete, and it has not moved the cursor. The next output of the task replaces it.
  */
 public final class ProgressLine {
     private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -33,17 +33,14 @@ public final class ProgressLine {
     private boolean lineOpen;
     private long lastOutput;
 
-    /**
-     * @param redraws whether a line may be written again and again; if not, it is written once, and nothing while a task
-     *     runs
-     */
+    /** @param redraws whether the line may be redrawn; if not, it is written once, and not at all while a task runs */
     public ProgressLine(Terminal terminal, Theme theme, boolean redraws) {
         this.redraws = redraws;
         this.terminal = terminal;
         this.theme = theme;
     }
 
-    /** What tasks print to. */
+    /** The output for tasks. */
     OutputStream output() {
         OutputStream out = terminal.output();
         return new OutputStream() {
@@ -79,7 +76,7 @@ public final class ProgressLine {
         }
     }
 
-    /** Shows the line from time to time, until what is returned is closed. */
+    /** Updates the line periodically until the returned handle is closed. */
     Closeable during(Function<Duration, Report> line) {
         if (!redraws) {
             return () -> {};
@@ -99,7 +96,7 @@ public final class ProgressLine {
         };
     }
 
-    /** Takes the line away, and shows it no more for the task that runs. */
+    /** Removes the line and does not show it again for the running task. */
     synchronized void end() {
         erase();
         steered = true;
@@ -124,7 +121,7 @@ public final class ProgressLine {
         }
     }
 
-    /** Writes the line in place of the one before. */
+    /** Redraws the line. */
     synchronized void show(Report report) {
         int columns = Math.max(10, terminal.getColumns() - 1);
         AttributedString text = new Rendering(theme, 10_000).lines(report).get(0);
@@ -142,7 +139,7 @@ public final class ProgressLine {
         drawn = true;
     }
 
-    /** Takes the line away. */
+    /** Removes the line. */
     synchronized void erase() {
         if (drawn) {
             if (redraws) {

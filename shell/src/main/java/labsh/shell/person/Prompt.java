@@ -13,7 +13,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedStringBuilder;
 
-/** The prompt, and the line typed behind it. */
+/** The prompt, as the source of lines. */
 public final class Prompt implements LineSource {
     private final Terminal terminal;
     private final TerminalUserInterface ui;
@@ -28,9 +28,9 @@ public final class Prompt implements LineSource {
     /**
      * @param reader with its history, completer and highlighter in place
      * @param history the reader's
-     * @param current told the session before each line, for the completer to read
+     * @param current gets the session before each line, for completion
      * @param host that steps run on
-     * @param late shown above the line while it is typed
+     * @param late late output, late output, late output, shown above the line while it is typed
      */
     public Prompt(
             Terminal terminal,
@@ -62,7 +62,7 @@ public final class Prompt implements LineSource {
             try {
                 return Optional.of(late.during(() -> {}, reader::printAbove, () -> reader.readLine(prompt(session))));
             } catch (UserInterruptException e) {
-                // Ctrl-C gives up a line, not the session.
+                // Ctrl-C discards the line, not the session.
                 current.set(session);
             } catch (EndOfFileException e) {
                 return Optional.empty();

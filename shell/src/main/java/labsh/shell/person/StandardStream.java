@@ -11,8 +11,8 @@ import java.util.Optional;
 import labsh.notebooks.files.IoErrorText;
 
 /**
- * Standard output or standard error. What cannot be written fails nothing that is under way; the first failure is kept,
- * and nothing is written after it, so that what has arrived has no gap.
+ * Standard output or standard error. A write error does not interrupt the work: the first one is kept, and nothing is
+ * written after it, so that the output has no gaps.
  */
 public final class StandardStream extends OutputStream {
     private final String name;
@@ -50,22 +50,22 @@ public final class StandardStream extends OutputStream {
         }
     }
 
-    /** Whether something could not be written. */
+    /** Whether a write has failed. */
     public boolean failed() {
         return failure.isPresent();
     }
 
-    /** Whether whoever read it has ended, as {@code head} does when it has seen enough. */
+    /** Whether the reader has exited, as {@code head} does after enough lines. */
     public boolean closed() {
         return failure.map(this::isClosedPipe).orElse(false);
     }
 
-    /** What could not be written, and why; empty when all was. */
+    /** The write error; empty when there was none. */
     public Optional<String> trouble() {
         return failure.map(e -> name + " could not be written: " + IoErrorText.of(e));
     }
 
-    /** The system says why in the person's language. */
+    /** The system's message may be in the user's language. */
     private boolean isClosedPipe(IOException e) {
         String why = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return why.contains("broken pipe") || isPipe();
@@ -77,7 +77,7 @@ public final class StandardStream extends OutputStream {
                     Files.readSymbolicLink(Path.of("/proc/self/fd/" + number)).toString();
             return target.startsWith("pipe:") || target.startsWith("socket:");
         } catch (IOException | UnsupportedOperationException e) {
-            // Not this kind of system, which then says it in English.
+            // Another system, whose message is in English.
             return false;
         }
     }

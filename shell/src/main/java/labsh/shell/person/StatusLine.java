@@ -15,9 +15,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /**
- * One line that says where a person stands: notebook, procedure and step, user and host, time passed. Where the screen is
- * too narrow, what matters least is left out first: the time, then the host, then the notebook. Another host than this
- * machine is left out last of all.
+ * The status line: notebook, procedure and step, user and host, elapsed time. On a narrow screen the time, then the
+ * host, then the notebook is left out. Another host than this machine is left out last of all.
  */
 public final class StatusLine {
     private static final String BETWEEN = " · ";
@@ -34,7 +33,7 @@ public final class StatusLine {
         this.clock = clock;
     }
 
-    /** The line, in less than so many columns. */
+    /** The line, in fewer than this many columns. */
     public AttributedString of(RunPosition position, Host on, int columns) {
         String place = position.procedure() + ' ' + position.step() + '/' + position.steps();
         List<Span> notebook = List.of(new Span(Role.NAME, position.notebook()), new Span(Role.DIM, BETWEEN));

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import labsh.commands.engine.Console;
 import labsh.commands.report.Showable;
 
-/** No terminal: a task's output goes to a stream, and nobody types. */
+/** The console without a terminal: output goes to a stream, and there are no keys. */
 public final class StreamConsole implements Console {
     private final OutputStream out;
 
@@ -63,12 +63,12 @@ public final class StreamConsole implements Console {
             out.write(("[" + Showable.line(label) + "] " + Showable.line(line) + "\n").getBytes(UTF_8));
             out.flush();
         } catch (IOException e) {
-            // It is kept.
+            // The output is recorded anyway.
         }
     }
 
     @Override
     public void offersToKill() {
-        // No key comes from here.
+        // There are no keys.
     }
 }

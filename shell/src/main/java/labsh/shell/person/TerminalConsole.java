@@ -11,7 +11,7 @@ import labsh.commands.engine.Console;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 
-/** The person's terminal, as running tasks use it. */
+/** The user's terminal as the console of running tasks. */
 public final class TerminalConsole implements Console {
     private final Terminal terminal;
     private final ProgressLine live;
@@ -19,8 +19,8 @@ public final class TerminalConsole implements Console {
     private final LateOutputLines late;
 
     /**
-     * @param live gives way to what tasks print
-     * @param late shows what ended tasks have left running prints
+     * @param live the progress line, which gives way to output
+     * @param late shows the output of background processes
      */
     public TerminalConsole(Terminal terminal, ProgressLine live, LateOutputLines late) {
         this.late = late;
@@ -38,7 +38,7 @@ public final class TerminalConsole implements Console {
         return new InputTracker(terminal.input(), typed);
     }
 
-    /** Where the input stands: a task may have been given the beginning of a sequence whose rest is still to come. */
+    /** The state of the input: a task may have received the beginning of a sequence whose rest is still to come. */
     TypedSequence typed() {
         return typed;
     }
@@ -69,7 +69,7 @@ public final class TerminalConsole implements Console {
         terminal.setAttributes(raw);
         return () -> {
             if (typed.isEscape()) {
-                // A key that the task was meant to get.
+                // Discards a key that was meant for the task.
                 typed.forget();
             }
             terminal.flush();
@@ -89,7 +89,7 @@ public final class TerminalConsole implements Console {
         terminal.writer().print("\n     the step is stopped  [c]ontinue [k]ill  ");
         terminal.flush();
         OptionalInt key = new AnswerReader(terminal, typed).read(c -> c == 'c' || c == 'k');
-        // Ctrl-C here means what it would have meant to the step.
+        // Ctrl-C means the same as for the step.
         boolean killed = key.isEmpty() || key.getAsInt() == 'k';
         terminal.writer().println(killed ? "kill" : "continue");
         terminal.flush();
@@ -104,9 +104,9 @@ public final class TerminalConsole implements Console {
     @Override
     public void offersToKill() {
         try {
-            live.output().write("\r\n     still running; Ctrl-C once more kills it\r\n".getBytes(UTF_8));
+            live.output().write("\r\n     still running; Ctrl-C again kills it\r\n".getBytes(UTF_8));
         } catch (IOException e) {
-            // Nobody is there who could take the offer.
+            // Nobody can accept the offer.
         }
     }
 }

@@ -33,9 +33,9 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** Someone at a terminal. */
+/** The user interface at a terminal. */
 public final class TerminalUserInterface implements UserInterface {
-    /** What Java makes of bytes that are no characters in the terminal's encoding. */
+    /** Replaces bytes that are invalid in the terminal's encoding. */
     private static final char UNREADABLE = '\ufffd';
 
     private final Terminal terminal;
@@ -56,10 +56,10 @@ public final class TerminalUserInterface implements UserInterface {
     private Optional<CommandLine> commandLine = Optional.empty();
 
     /**
-     * @param status shown below questions while a run is at hand; empty for none
-     * @param live shared with what shows the output of tasks
-     * @param console with which the terminal's keys are shared
-     * @param late shown above questions while they stand
+     * @param status the status line below questions, while there is a current run; empty for none
+     * @param live the progress line, shared with the console
+     * @param console shares the terminal's keys
+     * @param late late output, shown above questions
      */
     public TerminalUserInterface(
             Terminal terminal,
@@ -111,7 +111,7 @@ public final class TerminalUserInterface implements UserInterface {
     @Override
     public boolean tellWhole(Report report) {
         List<AttributedString> lines = printer.lines(report);
-        // Two lines are left for the question below.
+        // Leaves two lines for the question.
         int page = Math.max(3, (terminal.getRows() > 0 ? terminal.getRows() : 24) - 2);
         int shown = 0;
         while (lines.size() - shown > page) {
@@ -166,12 +166,12 @@ public final class TerminalUserInterface implements UserInterface {
 
     private <T> void ask(Menu<T> menu) {
         AttributedString line = question(menu);
-        // In one piece: whoever waits for the question finds the cursor behind it.
+        // In one write, so that the cursor is after the question once it is shown.
         terminal.writer().print(written(line) + below(line.columnLength()));
         terminal.flush();
     }
 
-    /** Lines above the question that stands, which is drawn again below them. */
+    /** Prints lines above the current question, and redraws it below them. */
     private <T> void above(Menu<T> menu, String lines) {
         int columns = Math.max(1, terminal.getColumns());
         int rows = question(menu).columnLength() / columns;
@@ -202,7 +202,7 @@ public final class TerminalUserInterface implements UserInterface {
         return theme.colours() ? text.toAnsi(terminal) : text.toString();
     }
 
-    /** The status line below a question of that many columns, and the cursor back at its end; nothing for none. */
+    /** The status line below a question of this width, with the cursor moved back; empty without one. */
     private String below(int question) {
         int columns = terminal.getColumns();
         if (status.isEmpty() || position.isEmpty() || columns <= 0 || question % columns == 0) {
@@ -212,7 +212,7 @@ public final class TerminalUserInterface implements UserInterface {
         return "\r\n" + line + "\r\033[A\033[" + question % columns + "C";
     }
 
-    /** What stands below the cursor is gone. */
+    /** Clears what is below the cursor. */
     private void cleared() {
         if (status.isPresent() && position.isPresent()) {
             terminal.writer().print("\033[J");
@@ -257,7 +257,7 @@ public final class TerminalUserInterface implements UserInterface {
                             ? reader.readLine("     > ", '\0')
                             : reader.readLine("     > ", (String) null, (Character) null, initial));
             if (answer.indexOf(UNREADABLE) >= 0) {
-                tell(Report.failure("     some of that cannot be read in this locale's encoding; type it again"));
+                tell(Report.failure("     some of that is not valid in this locale's encoding; type it again"));
                 return line(question, initial, secret);
             }
             return Optional.of(answer);
@@ -275,7 +275,7 @@ public final class TerminalUserInterface implements UserInterface {
         host = current;
     }
 
-    /** Has commands of the shell typed in such a line, made for the first of them. */
+    /** Sets the line editor for shell commands, which is created when first needed. */
     public void commandLine(Supplier<CommandLine> line) {
         commands = Optional.of(line);
     }
@@ -345,7 +345,7 @@ public final class TerminalUserInterface implements UserInterface {
         return handedOver(() -> editor.open(file, line));
     }
 
-    /** The terminal as it was for the time another program has it. */
+    /** Restores the terminal's original state while another program uses it. */
     private <T> T handedOver(Supplier<T> program) {
         Attributes attributes = terminal.getAttributes();
         Terminal.SignalHandler previous = terminal.handle(Terminal.Signal.INT, Terminal.SignalHandler.SIG_IGN);

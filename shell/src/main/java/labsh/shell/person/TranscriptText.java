@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labsh.commands.report.Showable;
 
-/** What a step printed, as a pager gets it: colours and text, and no other control codes. */
+/** Filters a transcript for a pager: text and colours, without other control codes. */
 final class TranscriptText {
     private static final Pattern COLOUR = Pattern.compile("\033\\[[0-9;:]*m");
     private static final int LONGEST_LINE = 1 << 16;
@@ -18,9 +18,9 @@ final class TranscriptText {
     private TranscriptText() {}
 
     /**
-     * Copies it.
+     * Copies a transcript.
      *
-     * @throws Pager.PagerGone when the pager takes no more
+     * @throws Pager.PagerGone when the pager has closed its input
      * @throws IOException when the text cannot be read
      */
     static void copy(InputStream text, Writer out) throws IOException {

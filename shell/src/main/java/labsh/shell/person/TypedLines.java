@@ -17,35 +17,37 @@ import labsh.notebooks.files.PrivateFile;
 import labsh.notebooks.files.WholeFile;
 
 /**
- * Lines typed in this session and in earlier ones, each with the notebook that was open, in a file that only this person
- * can read. A file line is {@code NOTEBOOK<TAB>LINE}, with {@code \n}, {@code \t} and {@code \\} in the line; without a
- * tab, as labsh wrote them once, no notebook is known. Where the file cannot be read or written, lines are remembered as
- * long as the session lives.
+ * The lines typed in this and earlier sessions, each with the notebook that was open, in a private file. Each entry is
+ * {@code NOTEBOOK<TAB>LINE}, with {@code \n}, {@code \t} and {@code \\} escaped; entries of older versions have no
+ * notebook and no tab. If the file cannot be read or written, lines are kept for this session only.
  */
 final class TypedLines {
-    /** So many lines are kept. */
+    /** The most lines kept. */
     private static final int MOST = 2000;
 
     /**
      * A line.
      *
-     * @param notebook that was open; empty for none
+     * @param notebook the open notebook; empty for none
      */
     private record Typed(String notebook, String line) {
-        /** A record's own {@code equals} is made at run time, and after the first line somebody waits for 12 ms. */
+        /**
+         * Used instead of the record's {@code equals}, which is generated at run time and costs 12 ms after the first
+         * line.
+         */
         boolean isSame(Typed other) {
             return notebook.equals(other.notebook) && line.equals(other.line);
         }
     }
 
-    /** Bytes of the file. */
+    /** The largest file, in bytes. */
     private static final long LONGEST = 1L << 26;
 
     private Optional<Path> file;
     private Optional<String> trouble = Optional.empty();
     private final List<Typed> lines = new ArrayList<>();
 
-    /** @param file empty where there is no place for one */
+    /** @param file empty when there is no place for one */
     TypedLines(Optional<Path> file) {
         this.file = file;
         file.ifPresent(this::load);
@@ -66,16 +68,16 @@ final class TypedLines {
                 shorten(path);
             }
         } catch (NoSuchFileException e) {
-            // The first session of all.
+            // There is no history file yet.
             return;
         } catch (IOException e) {
-            // A session without memories is better than none.
+            // Without the file, lines are kept for this session only.
             file = Optional.empty();
-            trouble = Optional.of("lines typed before are not known, and none is remembered: " + IoErrorText.of(e));
+            trouble = Optional.of("the history of typed lines cannot be read, and none is saved: " + IoErrorText.of(e));
         }
     }
 
-    /** Why nothing is remembered; empty when it is. */
+    /** Why lines are not saved; empty when they are. */
     Optional<String> trouble() {
         return trouble;
     }
@@ -93,7 +95,7 @@ final class TypedLines {
         WholeFile.replace(path, text.toString().getBytes(StandardCharsets.UTF_8), WholeFile.Durability.SYNCED);
     }
 
-    /** Remembers a line that is no secret's. */
+    /** Adds a line, which must not contain a secret. */
     void add(String notebook, String line) {
         Typed typed = new Typed(notebook, line);
         if (!lines.isEmpty() && lines.get(lines.size() - 1).isSame(typed)) {
@@ -104,7 +106,7 @@ final class TypedLines {
             try (FileChannel out = PrivateFile.open(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 PrivateFile.write(out, StandardCharsets.UTF_8.encode(written(typed)));
             } catch (IOException e) {
-                // A full disk, or the directory is gone; it is remembered here all the same.
+                // The disk is full or the directory is gone; the line is kept for this session.
                 return;
             }
         }
@@ -143,8 +145,8 @@ final class TypedLines {
     }
 
     /**
-     * Every line once, the newest last: first those of other notebooks, then those of this one, so that going back comes to
-     * its own first.
+     * Every line once, newest last: lines of other notebooks first, so that going back finds those of this notebook
+     * first.
      */
     List<String> around(String notebook) {
         LinkedHashSet<String> newestFirst = new LinkedHashSet<>();

@@ -1,9 +1,8 @@
 package labsh.shell.person;
 
 /**
- * Where in the typed input an escape sequence of the terminal has begun and not ended, or a paste: until its last
- * character nothing is a key, however slowly the pieces come. As ECMA-48 has them, with what terminals add: mouse reports
- * and the Linux console's function keys.
+ * Tracks whether the input is within an escape sequence or a paste, in which no character is a key, however slowly they
+ * come. Knows the sequences of ECMA-48, mouse reports and the Linux console's function keys.
  */
 final class TypedSequence {
     private static final int ESCAPE = 0x1b;
@@ -17,7 +16,7 @@ final class TypedSequence {
         ESCAPE,
         INTERMEDIATE,
         CONTROL_SEQUENCE,
-        /** Characters of which none ends the sequence but the last. */
+        /** A fixed number of characters follows. */
         COUNTED,
         SINGLE_SHIFT,
         STRING,
@@ -29,7 +28,7 @@ final class TypedSequence {
     private At at = At.KEYS;
     private int left;
 
-    /** Takes the next character; whether it is part of a sequence or a paste, and no key. */
+    /** Takes the next character; returns whether it belongs to a sequence or a paste. */
     boolean take(int c) {
         if (c < 0) {
             return false;
@@ -107,17 +106,17 @@ final class TypedSequence {
         }
     }
 
-    /** Whether more has to come before the next key. */
+    /** Whether a sequence or a paste is unfinished. */
     boolean unfinished() {
         return at != At.KEYS;
     }
 
-    /** Whether it is a paste, in which even Ctrl-C is only a character. */
+    /** Whether it is within a paste, in which even Ctrl-C is just a character. */
     boolean isPaste() {
         return at == At.PASTE;
     }
 
-    /** Whether nothing but Escape has come, which is a key of its own too. */
+    /** Whether only Escape has come, which is also a key. */
     boolean isEscape() {
         return at == At.ESCAPE;
     }
@@ -126,7 +125,7 @@ final class TypedSequence {
         at = At.KEYS;
     }
 
-    /** A beginning that leads where this stands, for another reader of the rest; empty for none. */
+    /** A prefix that leads to the current state, for another reader of the rest; empty for none. */
     String beginning() {
         return switch (at) {
             case KEYS -> "";

@@ -7,8 +7,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /**
- * Replaces signs: what a terminal's encoding cannot write, labsh's own by ASCII ones and anything else by an escape; and for
- * a screen reader, labsh's own by words.
+ * Replaces characters that the terminal's encoding lacks: labsh's own symbols by ASCII, others by escapes. For a screen
+ * reader, replaces labsh's symbols by words.
  */
 final class EncodingFallback {
     private EncodingFallback() {}
@@ -19,7 +19,7 @@ final class EncodingFallback {
                 : replaced(line, encoder::canEncode, EncodingFallback::instead);
     }
 
-    /** With labsh's own signs as a screen reader can say them. */
+    /** Replaces labsh's symbols by words for a screen reader. */
     static AttributedString spoken(AttributedString line) {
         return replaced(line, one -> word(one).equals(one), c -> word(Character.toString(c)));
     }

@@ -18,7 +18,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Walks the inlines of one block; a hard line break begins a new line. */
+/** Renders the inline content of one block; a hard line break begins a new line. */
 final class InlineRendering extends AbstractVisitor {
     private final Theme theme;
     private final List<AttributedString> lines = new ArrayList<>();

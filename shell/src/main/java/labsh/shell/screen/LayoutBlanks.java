@@ -6,14 +6,14 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Blanks that are layout stay as they are; where there are so many that they could push text out of sight, or make it look
- * like a line of labsh's own, their number stands instead of them.
+ * Shows blanks as they are up to a limit. A longer run, which could push text out of sight or imitate labsh's own
+ * lines, is replaced by its length.
  */
 final class LayoutBlanks {
-    /** So many within a line or at its end are layout. */
+    /** The longest run within a line or at its end that is shown as it is. */
     static final int LAYOUT = 16;
 
-    /** The same for the indentation of a line. */
+    /** The longest indentation that is shown as it is. */
     static final int INDENTATION = 40;
 
     private LayoutBlanks() {}
@@ -26,7 +26,7 @@ final class LayoutBlanks {
         return new AttributedString("[" + count + " " + what + "]", theme.style(Role.WARNING));
     }
 
-    /** Where the blanks that begin there end. */
+    /** The end of the run of blanks that begins here. */
     static int end(String text, int from) {
         int end = from;
         while (end < text.length() && isBlank(text.charAt(end))) {
@@ -35,7 +35,7 @@ final class LayoutBlanks {
         return end;
     }
 
-    /** Appends the blanks from here to there, or their number. */
+    /** Appends the run of blanks, or its length. */
     static void append(
             AttributedStringBuilder shown, Theme theme, String text, int from, int end, AttributedStyle style) {
         boolean indentation = from == 0 && end < text.length();

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** Breaking styled lines at a width in columns. */
+/** Wraps styled lines at a width in columns. */
 final class LineWrapping {
     private LineWrapping() {}
 
     /**
-     * Breaks at blanks, and inside a word only where it is longer than a whole line.
+     * Wraps at blanks, and inside a word only if it is longer than a line.
      *
      * @param indent of every line, in columns
      * @param width of the screen; at least one column is used beside the indent
@@ -43,7 +43,7 @@ final class LineWrapping {
         return lines.isEmpty() ? List.of(AttributedString.EMPTY) : lines;
     }
 
-    /** Breaks wherever the width ends, so that no character is lost or moved; a broken line goes on behind a mark. */
+    /** Breaks exactly at the width, so that no character is lost or moved; continuation lines begin with a mark. */
     static List<AttributedString> exactly(AttributedString text, int indent, int width, AttributedString mark) {
         int room = Math.max(8, width - indent);
         List<AttributedString> lines = new ArrayList<>();

@@ -31,7 +31,7 @@ final class MarkdownRendering {
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-    /** What fences call text that a shell reads. */
+    /** The fence languages that are shell text. */
     private static final Set<String> SHELLS = Set.of("sh", "bash", "shell", "zsh", "ksh");
 
     private final Theme theme;
@@ -50,7 +50,7 @@ final class MarkdownRendering {
         return blocks.lines;
     }
 
-    /** Walks the blocks, from top to bottom, with an empty line between two of them. */
+    /** Renders the blocks with an empty line between them. */
     private final class Blocks extends AbstractVisitor {
         private final List<AttributedString> lines = new ArrayList<>();
         private int left = indent;
@@ -177,7 +177,7 @@ final class MarkdownRendering {
             }
         }
 
-        /** A table has one head of one row, and at most one body; every row has as many cells as the head. */
+        /** A table has one header row and at most one body; every row has as many cells as the header. */
         private List<AttributedString> table(TableBlock table) {
             List<AttributedString> header = new ArrayList<>();
             List<List<AttributedString>> rows = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
 import labsh.commands.report.Report;
 import org.jline.utils.AttributedString;
 
-/** Writes reports to a stream that is no terminal, or as if it were none: plain text of a fixed width. */
+/** Prints reports to a stream. */
 public final class Printer {
     private final PrintStream out;
     private final Charset charset;
@@ -20,9 +20,9 @@ public final class Printer {
     private final boolean spoken;
 
     /**
-     * @param width asked for at each report, in columns
-     * @param ansi how a styled line is written
-     * @param spoken whether signs are written as words, and lines that are only drawn not at all
+     * @param width called for each report; in columns
+     * @param ansi converts a styled line to text
+     * @param spoken whether symbols are written as words, and rules left out
      */
     public Printer(
             PrintStream out,
@@ -43,7 +43,7 @@ public final class Printer {
         print(lines(report));
     }
 
-    /** The lines that printing a report would write at the width of now. */
+    /** The lines of a report at the current width. */
     public List<AttributedString> lines(Report report) {
         return new Rendering(theme, width.getAsInt()).lines(report);
     }
@@ -54,8 +54,8 @@ public final class Printer {
     }
 
     /**
-     * A text for another program, in UTF-8; but where the locale has one byte for each character, and the bytes of UTF-8
-     * would be control characters, what means the same in the text's own language.
+     * A text for another program, in UTF-8. In a single-byte locale, where bytes of UTF-8 could be control characters,
+     * characters are escaped in the text's own format.
      */
     public byte[] handed(String text) {
         if (!charset.name().startsWith("ISO-8859")) {
@@ -70,7 +70,7 @@ public final class Printer {
                 ascii.append("&#").append(c).append(';');
             } else {
                 for (char unit : Character.toChars(c)) {
-                    // As JSON has it.
+                    // A JSON escape.
                     ascii.append(String.format("\\u%04x", (int) unit));
                 }
             }
@@ -78,18 +78,18 @@ public final class Printer {
         return ascii.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Writes a text as it is, in UTF-8 whatever the locale: for streams that are no terminal. */
+    /** Writes a text unchanged, in UTF-8 in any locale: only for streams that are not a terminal. */
     public void raw(String text) {
         out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
-    /** A rule. */
+    /** Whether the line is a rule. */
     private static boolean drawn(AttributedString line) {
         return line.toString().indexOf('─') >= 0 && line.chars().allMatch(c -> c == '─' || c == ' ');
     }
 
-    /** Lines as they are written, each with its end. */
+    /** The lines as text, with line ends. */
     public String text(List<AttributedString> lines) {
         CharsetEncoder encoder = charset.newEncoder();
         StringBuilder text = new StringBuilder();

@@ -11,9 +11,9 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Lays a report out for a width, in a theme. All text passes {@link Showable} here. */
+/** Lays out a report for a width and a theme. All text is escaped by {@link Showable} here. */
 public final class Rendering implements Block.Match<List<AttributedString>> {
-    /** Lines of prose beyond this many columns are hard to read, however wide the screen is. */
+    /** The widest line of prose: longer ones are hard to read. */
     private static final int WIDEST = 110;
 
     private final Theme theme;
@@ -86,7 +86,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
         return lines;
     }
 
-    /** What a file will hold is counted as commands are; what was printed once is shown as it was. */
+    /** In commands and file contents, long runs of empty lines are counted; past output is shown as it was. */
     private List<AttributedString> counted(Block.Code.Kind kind, String... text) {
         List<AttributedString> lines = new ArrayList<>();
         int at = 0;
@@ -94,7 +94,7 @@ public final class Rendering implements Block.Match<List<AttributedString>> {
             String line = text[at];
             int sign = kind == Block.Code.Kind.CHANGE ? Math.min(1, line.length()) : 0;
             int end = at + 1;
-            // A line that is no longer than its sign is an empty one.
+            // A line with only its diff sign counts as empty.
             while (line.length() == sign && end < text.length && text[end].equals(line)) {
                 end++;
             }

@@ -9,18 +9,18 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /**
- * Shell text as lines that hide nothing: every character is shown or has an escape, and where many blanks or empty lines
- * could push text out of sight, their number stands instead of them.
+ * Shows shell text without hiding anything: every character is shown or escaped, and long runs of blanks or empty
+ * lines, which could push text out of sight, are replaced by their length.
  */
 final class ShellText {
-    /** So many empty lines, one after the other, are layout; more are counted. */
+    /** The longest run of empty lines that is shown as it is. */
     static final int EMPTY_LINES = 2;
 
     private final Theme theme;
     private final List<ShellSyntax.Stretch> stretches;
     private final String text;
 
-    /** The first stretch that does not end before the place that is asked for: places are asked for from left to right. */
+    /** The first stretch that ends after the current offset; offsets are queried from left to right. */
     private int stretch;
 
     ShellText(Theme theme, String text) {
@@ -29,7 +29,7 @@ final class ShellText {
         this.stretches = theme.colours() ? ShellSyntax.of(text).stretches() : List.of();
     }
 
-    /** The lines, of any length. The newline that ends the text ends its last line. */
+    /** The lines, unwrapped. A newline at the end of the text does not begin another line. */
     List<AttributedString> lines() {
         List<AttributedString> lines = new ArrayList<>();
         int empty = 0;
@@ -74,7 +74,7 @@ final class ShellText {
         return shown.toAttributedString();
     }
 
-    /** A part of a line without blanks, in pieces of one role each. */
+    /** Appends a part of a line without blanks, split by role. */
     private void coloured(AttributedStringBuilder shown, String line, int from, int end, int start) {
         int at = from;
         while (at < end) {

@@ -4,16 +4,16 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Tabs of what was printed, as the blanks that a terminal leaves for them: columns stay below each other. */
+/** Expands tabs to blanks as a terminal does, so that columns stay aligned. */
 final class TabExpansion {
     private static final int STOP = 8;
 
     private TabExpansion() {}
 
     /**
-     * A line with blanks for its tabs.
+     * The line with tabs expanded.
      *
-     * @param before columns at its beginning that belong to no line of the text, such as the sign of a difference
+     * @param before the columns at its beginning that are not part of the text, such as a diff sign
      */
     static AttributedString expanded(String line, AttributedStyle style, int before) {
         int tab = line.indexOf('\t');

@@ -8,14 +8,13 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * Lays a table of prose out for a width. Columns are as wide as their cells while there is room; then the widest are
- * narrowed and their cells wrapped; where even that leaves too little, each row becomes a block of {@code header: cell}
- * lines.
+ * Lays out a Markdown table for a width. Columns are as wide as their cells if there is room; otherwise the widest are
+ * narrowed and their cells wrapped; if that leaves too little, each row becomes a block of {@code header: cell} lines.
  */
 final class TableLayout {
     private static final int GAP = 2;
 
-    /** A column narrower than this cannot be read; a cell that needs less takes less. */
+    /** The narrowest that a column is made; one whose cells need less is narrower. */
     private static final int NARROWEST = 10;
 
     private final int indent;
@@ -65,7 +64,7 @@ final class TableLayout {
         }
     }
 
-    /** Widths that fit, the widest columns narrowed first; empty where columns would become too narrow to be read. */
+    /** Column widths that fit, with the widest narrowed first; empty when columns would become too narrow. */
     private static int[] fitted(int[] natural, int room) {
         int[] widths = natural.clone();
         int excess = GAP * (widths.length - 1) - room;
@@ -105,7 +104,7 @@ final class TableLayout {
                 int before = before(alignments.get(i), spare);
                 blanks += before;
                 if (cell.length() > 0) {
-                    // Blanks at the end of a line are never written.
+                    // Trailing blanks are never written.
                     line.append(" ".repeat(blanks)).append(cell);
                     blanks = 0;
                 }

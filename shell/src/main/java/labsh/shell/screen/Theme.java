@@ -5,12 +5,15 @@ import java.util.Map;
 import labsh.commands.report.Role;
 import org.jline.utils.AttributedStyle;
 
-/** The look of each role. All who write share one; it changes once at most, when the terminal has said what it looks like. */
+/**
+ * The look of each role. One instance is shared; it changes at most once, when the terminal has reported its
+ * background.
+ */
 public final class Theme {
     /** No colours, no bold: for {@code NO_COLOR}, pipes and terminals that cannot. */
     public static final Theme PLAIN = new Theme(Map.of());
 
-    /** The terminal's own 16 colours, which people have set to what they can read, on dark and on light. */
+    /** The terminal's own 16 colours, which are readable on its background. */
     public static final Theme COLOURS = new Theme(Map.ofEntries(
             Map.entry(Role.TITLE, AttributedStyle.BOLD),
             Map.entry(Role.NAME, AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
@@ -40,18 +43,18 @@ public final class Theme {
         this.provisional = provisional;
     }
 
-    /** {@link #COLOURS} until the terminal says what its background is, if it does. */
+    /** {@link #COLOURS} until the terminal reports its background, if it does. */
     public static Theme untilKnown() {
         return new Theme(COLOURS.styles, true);
     }
 
-    /** Whether this one may become another. */
+    /** Whether this theme may still change. */
     public boolean provisional() {
         return provisional;
     }
 
     /**
-     * Looks from now on as another theme does.
+     * Takes the look of another theme.
      *
      * @throws IllegalStateException if this theme is not provisional
      */
@@ -72,7 +75,7 @@ public final class Theme {
         return of(0x005f87, 0x626262, 0x870087, 0xaf0087, 0x005f00, 0xaf0000, 0x875f00, 0x0000af);
     }
 
-    /** Each colour has a contrast of 5 to 1 or more with black, or with white. Terminals round them to what they have. */
+    /** Each colour has a contrast of at least 5:1 with black or white. Terminals round them to their palette. */
     private static Theme of(int name, int dim, int value, int host, int ok, int failed, int warning, int keyword) {
         return new Theme(Map.ofEntries(
                 Map.entry(Role.TITLE, AttributedStyle.BOLD),

@@ -33,8 +33,8 @@ import labsh.shell.manual.ShellCompletion;
  * @param help whether only help is wanted
  * @param version whether only the version is wanted
  * @param debug whether faults are shown with their stack trace
- * @param settings values of settings that options give, by the names of the settings
- * @param printed text for other programs that is wanted: a manual page or a shell; empty for none
+ * @param settings setting values given by options, by setting name
+ * @param printed the manual page or the shell's completion to print; empty for none
  * @param on the host that steps run on; empty where that is not said
  * @param notebook to open; empty for none
  * @param command the one command to do, without its notebook; empty for a session
@@ -48,7 +48,7 @@ record Arguments(
         Optional<Host> on,
         Optional<String> notebook,
         Optional<Parse> command) {
-    /** Whether a report goes to standard output, so that everything else must go elsewhere. */
+    /** Whether a report goes to standard output, so that everything else must go to standard error. */
     boolean reportsOnOutput() {
         return command.stream()
                 .flatMap(parse -> parse.tokens().stream())
@@ -60,7 +60,7 @@ record Arguments(
     }
 
     /**
-     * Reads them.
+     * Parses the arguments.
      *
      * @throws UsageException for an unknown option, or a command without its notebook
      */
@@ -104,7 +104,7 @@ record Arguments(
         rest = new ArrayList<>(rest);
         int notebook = alone ? 0 : notebook(rest, command.get().syntax());
         if (!alone && notebook < rest.size() && rest.get(notebook).equals("--")) {
-            // A notebook whose name begins with a minus.
+            // The notebook's name begins with a minus.
             rest.remove(notebook);
         }
         if (notebook >= rest.size()) {
@@ -125,7 +125,7 @@ record Arguments(
                 Optional.of(new Parser(Commands::syntax).parse(rest)));
     }
 
-    /** Where the notebook stands: the first word behind the command that is neither an option nor the value of one. */
+    /** The index of the notebook: the first word after the command that is neither an option nor an option's value. */
     private static int notebook(List<String> words, Syntax syntax) {
         int at = 1;
         while (at < words.size()
@@ -167,7 +167,10 @@ record Arguments(
                         .orElse("labsh --help lists them"));
     }
 
-    /** {@code list} is what people try first. A command's name wins over a notebook's; {@code ./run} is a notebook. */
+    /**
+     * The command of this name; {@code list} is an alias of {@code notebooks}. A command's name takes precedence over a
+     * notebook's; {@code ./run} is a notebook.
+     */
     private static Optional<Command> command(String word) {
         return Commands.find(word.equals("list") ? "notebooks" : word).filter(c -> c.use() != Command.Use.SESSION);
     }

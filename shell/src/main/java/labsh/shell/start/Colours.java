@@ -12,8 +12,8 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * Which colours a terminal gets. Where it does not say by itself what its background is, its own 16 colours are used, which
- * fit it, until it has answered when asked at the first prompt.
+ * Chooses the colours for a terminal. When its background is unknown, its own 16 colours are used, until it has replied
+ * to the query at the first prompt.
  */
 final class Colours {
     private static final int MANY = 256;
@@ -54,10 +54,10 @@ final class Colours {
                 : byBackground(colours);
     }
 
-    /** Whether a terminal of this name may be asked: those that know no such question may show it. */
+    /** Whether a terminal of this type may be queried: some would print the query. */
     private static boolean answers(String type, Map<String, String> environment) {
         if (type.startsWith("screen")) {
-            // Of screen and of tmux, and only the latter answers.
+            // Both screen and tmux use this type, and only tmux replies.
             return environment.containsKey("TMUX");
         }
         for (String name : ASKED) {
@@ -68,7 +68,10 @@ final class Colours {
         return false;
     }
 
-    /** {@code 15;0}, or with a word between: foreground and background of the 16 colours, as rxvt and Konsole say it. */
+    /**
+     * Parses COLORFGBG, as set by rxvt and Konsole: {@code 15;0}, or with a word between; foreground and background
+     * among the 16 colours.
+     */
     private static Theme byBackground(String colours) {
         return switch (colours.substring(colours.lastIndexOf(';') + 1)) {
             case "0", "1", "2", "3", "4", "5", "6", "8" -> Theme.dark();
@@ -87,14 +90,14 @@ final class Colours {
         return number == null ? 0 : number;
     }
 
-    /** How lines are written: with every colour where the terminal has them all, else with the nearest that it has. */
+    /** Converts lines to text: with exact colours if the terminal has them, else with the nearest. */
     static Function<AttributedString, String> writing(Theme theme, Terminal terminal, Map<String, String> environment) {
         if (!theme.colours()) {
             return AttributedString::toString;
         }
         int known = number(terminal);
         int colours = isTrue(environment) ? AttributedCharSequence.TRUE_COLORS : known == 0 ? MANY : known;
-        // Not for the terminal itself: JLine would write rules in its second character set, which no pager passes on.
+        // Not by the terminal: JLine would draw rules with the alternate character set, which pagers do not pass on.
         return line -> line.toAnsi(colours, ForceMode.None);
     }
 }

@@ -25,24 +25,22 @@ import labsh.notebooks.NotebookException;
 import labsh.notebooks.history.TooManyRecordsException;
 import labsh.notebooks.text.NearestWord;
 
-/** From a line to what its command leaves. The one place where mistakes are caught and told. */
+/** Executes command lines. The one place where the user's mistakes are caught and reported. */
 public final class Dispatcher {
-    /** What Java makes of bytes that are no characters in the encoding of now: running that would run something else. */
+    /** Replaces bytes that are invalid in the current encoding: a command with it would not be what was typed. */
     private static final char UNREADABLE = '\ufffd';
 
     private final CommandContext context;
     private final boolean debug;
     private final Parser parser = new Parser(Commands::syntax);
 
-    /**
-     * @param debug whether a fault of labsh itself is shown with its stack trace
-     */
+    /** @param debug whether an internal error is shown with its stack trace */
     public Dispatcher(CommandContext context, boolean debug) {
         this.context = context;
         this.debug = debug;
     }
 
-    /** Does what a line says; an empty line and a comment do nothing. Never throws for what a person did. */
+    /** Executes a line; an empty line and a comment do nothing. Never throws for a user's mistake. */
     public CommandResult line(Session session, String line) {
         if (line.isBlank() || line.strip().startsWith("#")) {
             return CommandResult.ok(session);
@@ -50,12 +48,12 @@ public final class Dispatcher {
         return command(session, parser.parse(line));
     }
 
-    /** Does what a command and its arguments say, each of them a word as it stands. */
+    /** Executes a command given as words. */
     public CommandResult words(Session session, List<String> words) {
         return command(session, parser.parse(words));
     }
 
-    /** Does a command that has been taken apart. */
+    /** Executes a parsed command. */
     public CommandResult command(Session session, Parse parse) {
         return guarded(session, () -> {
             if (parse.line().chars().filter(c -> c == UNREADABLE).count() > inNames(parse)) {
@@ -71,7 +69,7 @@ public final class Dispatcher {
         });
     }
 
-    /** Those in names of notebooks, which are looked up among the files that there are, or found nowhere. */
+    /** Those in names of notebooks, which are looked up among the files that there are, or nothing found. */
     private static long inNames(Parse parse) {
         return parse.tokens().stream()
                 .filter(token -> token.role() == Token.Role.ARGUMENT
@@ -94,7 +92,7 @@ public final class Dispatcher {
         return new UsageException("there is no command " + token.text(), hint);
     }
 
-    /** What other programs call it. */
+    /** The command that has this name in other programs. */
     private static Optional<String> elsewhere(String word) {
         return Optional.ofNullable(
                 switch (word) {
@@ -111,12 +109,15 @@ public final class Dispatcher {
                 });
     }
 
-    /** Work that may fail as commands do. */
+    /** Work that may fail like a command. */
     public interface Work {
         CommandResult run();
     }
 
-    /** Tells a mistake, a bad notebook or a fault, and goes on with the session as it was. */
+    /**
+     * Does the work; reports a mistake, a notebook with problems or an internal error, and returns the session
+     * unchanged.
+     */
     public CommandResult guarded(Session session, Work work) {
         try {
             return work.run();
@@ -138,7 +139,7 @@ public final class Dispatcher {
             tell("refused: this takes more memory than labsh may use", "LABSH_OPTS=-Xmx1g gives it a gibibyte");
             return new CommandResult(session, ExitCode.REFUSED);
         } catch (RuntimeException | Error e) {
-            tell("a fault in labsh itself: " + e, debug ? "" : "labsh --debug shows where; please report it");
+            tell("an internal error in labsh: " + e, debug ? "" : "labsh --debug shows where; please report it");
             if (debug) {
                 java.io.StringWriter trace = new java.io.StringWriter();
                 e.printStackTrace(new java.io.PrintWriter(trace));

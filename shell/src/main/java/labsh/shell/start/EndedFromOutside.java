@@ -5,8 +5,8 @@ import labsh.commands.errors.ExitCode;
 import org.jline.utils.Signals;
 
 /**
- * What SIGINT does where nobody is at a terminal: it ends the running step, whose outcome is then recorded as that of a
- * step that a person interrupted; between steps it ends labsh, as it would any program.
+ * Handles SIGINT without a terminal: it ends the running step, which is recorded as interrupted; between steps it ends
+ * labsh.
  */
 final class EndedFromOutside {
     private EndedFromOutside() {}

@@ -3,8 +3,8 @@ package labsh.shell.start;
 import java.util.ResourceBundle;
 
 /**
- * No logs: JLine's remarks would stand in the middle of a person's screen, and making ready to log takes the JDK as long
- * as labsh's own commands do. What matters reaches the person as a report.
+ * Disables logging: JLine's messages would appear in the middle of the screen, and initializing the JDK's logging takes
+ * as long as all of labsh's commands. Everything important reaches the user as a report.
  */
 public final class LoggingOff extends System.LoggerFinder {
     @Override
@@ -15,7 +15,7 @@ public final class LoggingOff extends System.LoggerFinder {
     /**
      * Logs nothing.
      *
-     * @param name as asked for
+     * @param name the logger's name
      */
     private record Silent(String name) implements System.Logger {
         @Override
@@ -30,12 +30,12 @@ public final class LoggingOff extends System.LoggerFinder {
 
         @Override
         public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
-            // Nobody reads it.
+            // Not logged.
         }
 
         @Override
         public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
-            // Nobody reads it.
+            // Not logged.
         }
     }
 }

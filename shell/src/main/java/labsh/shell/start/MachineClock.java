@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The machine's clock and time zone. Unlike the JDK's own clocks it reads the time zones only when one is asked for. */
+/** The system clock and time zone. Unlike the JDK's clocks, it loads the time zone only when needed. */
 final class MachineClock extends Clock {
     @Override
     public Instant instant() {

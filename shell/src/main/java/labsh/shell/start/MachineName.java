@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What this machine is called. */
+/** The name of this machine. */
 final class MachineName {
     private MachineName() {}
 
     /**
-     * The host's name without its domain. Asked of the kernel where it can be read as a file, because Java's way may
-     * ask a name server.
+     * The host name without its domain. Read from the kernel's files if possible, because Java may query a name server.
      */
     static String host(Map<String, String> environment) {
         for (String file : new String[] {"/proc/sys/kernel/hostname", "/etc/hostname", "/etc/myname"}) {
@@ -37,7 +36,7 @@ final class MachineName {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            // Not this kind of system; the next place may know.
+            // The system has no such file; the next one is tried.
             return "";
         }
     }

@@ -7,7 +7,7 @@ import labsh.commands.errors.UsageException;
 import labsh.commands.line.Parse;
 import labsh.commands.table.SecretLineFilter;
 
-/** One command, then the end. */
+/** Runs a single command. */
 final class OneShot {
     private OneShot() {}
 
@@ -30,7 +30,7 @@ final class OneShot {
         if (SecretLineFilter.in(command, session)) {
             return dispatch.guarded(session, () -> {
                         throw new UsageException(
-                                "a secret's value stands among the arguments, where every user of this machine can read it",
+                                "a secret is among the arguments, where every user of this machine can read it",
                                 "--set NAME=@FILE reads it from a file");
                     })
                     .exit();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether Java can name the directories that labsh cannot do without. It cannot where a name is not of the locale's letters. */
+/** Checks that the paths of required directories are valid in the locale's encoding, as Java cannot open others. */
 final class PathEncoding {
     private static final char UNREADABLE = '\ufffd';
 
@@ -15,7 +15,7 @@ final class PathEncoding {
 
     private PathEncoding() {}
 
-    /** One sentence about the first that cannot be named; empty when all can. */
+    /** One sentence about the first invalid path; empty when all are valid. */
     static Optional<String> unnameable(Map<String, String> environment) {
         if (!isPath(System.getProperty("user.dir", ""))) {
             return Optional.of("the name of the working directory " + WHY + "; go to another one, or rename it");
@@ -26,7 +26,7 @@ final class PathEncoding {
                 .map(variable -> "the value of " + variable + " " + WHY + "; set it to another directory");
     }
 
-    private static final String WHY = "is neither UTF-8 nor of this locale's letters";
+    private static final String WHY = "is not valid in this locale's encoding";
 
     private static boolean isPath(String text) {
         if (text.indexOf(UNREADABLE) >= 0) {

@@ -14,23 +14,21 @@ import labsh.notebooks.XdgDirectories;
 import labsh.notebooks.files.PrivateDirectory;
 
 /**
- * Where one labsh process keeps the carried shell state while it lives: a private directory named by its process id. It
- * is gone when labsh is left; those of processes that were killed are swept away by the next one.
+ * The private directory, named by process id, where a labsh process keeps the carried shell state. It is deleted when
+ * labsh exits; those of killed processes are deleted by the next one.
  */
 final class SessionFiles {
     private final XdgDirectories directories;
     private final String runtime;
     private Optional<Path> own = Optional.empty();
 
-    /**
-     * In memory where the login has such a place: shells leave their variables there for moments, secrets among them.
-     */
+    /** Uses a directory in memory if the login has one: shells write variables there for moments, perhaps secrets. */
     SessionFiles(XdgDirectories directories, Map<String, String> environment) {
         this.directories = directories;
         this.runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
     }
 
-    /** Under sudo the place may be that of another user, who could replace what is in it. */
+    /** Under sudo the directory may belong to another user, who could replace what is in it. */
     private Path sessions() {
         boolean usable = runtime.startsWith("/")
                 && Files.isWritable(Path.of(runtime))
@@ -38,7 +36,7 @@ final class SessionFiles {
         return (usable ? Path.of(runtime).resolve("labsh") : directories.state()).resolve("sessions");
     }
 
-    /** Makes the directory, after sweeping. */
+    /** Creates the directory, after deleting those of killed processes. */
     Path create() throws IOException {
         Path sessions = PrivateDirectory.create(sessions());
         try (DirectoryStream<Path> left = Files.newDirectoryStream(sessions)) {
@@ -48,7 +46,7 @@ final class SessionFiles {
                 }
             }
         }
-        // Asked for the process id here, and not for every session: the JDK makes a thread pool with the answer.
+        // The process id is only read here, as the JDK creates a thread pool along with it.
         Path directory = PrivateDirectory.create(
                 sessions.resolve(String.valueOf(ProcessHandle.current().pid())));
         own = Optional.of(directory);
@@ -63,7 +61,7 @@ final class SessionFiles {
                         .orElse(false);
     }
 
-    /** Takes the directory away, as far as it is there. */
+    /** Deletes the directory if it exists. */
     void remove() {
         if (own.isEmpty()) {
             return;
@@ -71,7 +69,7 @@ final class SessionFiles {
         try {
             delete(own.get());
         } catch (IOException e) {
-            // What is left is private, and the next labsh sweeps it.
+            // What is left is private, and the next labsh deletes it.
             return;
         }
     }

@@ -15,7 +15,7 @@ import labsh.commands.table.OnCommand;
 import labsh.notebooks.files.IoErrorText;
 import labsh.shell.person.LineSource;
 
-/** A session: one line after the other, from a person or from a pipe. */
+/** A session: reads and executes lines from a terminal or a pipe. */
 final class SessionLoop {
     private static final int LONGEST_LINE = 1 << 20;
 
@@ -40,7 +40,7 @@ final class SessionLoop {
         return new SessionLoop(dispatch, lines, wiring, arguments.on(), arguments.notebook());
     }
 
-    /** Commands from standard input, without a prompt. They answer no question: only a person at a terminal does. */
+    /** Lines from standard input, without a prompt. They never answer a question: only a person at a terminal does. */
     private static LineSource piped() {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return session -> {
@@ -61,7 +61,7 @@ final class SessionLoop {
         for (; c >= 0 && c != '\n'; c = in.read()) {
             if (line.length() == LONGEST_LINE) {
                 throw new CommandException(
-                        ExitCode.USAGE, "a line of standard input is longer than 1 MiB, which no command is", "");
+                        ExitCode.USAGE, "a line of standard input is longer than 1 MiB; no command is that long", "");
             }
             line.append((char) c);
         }
@@ -72,7 +72,7 @@ final class SessionLoop {
         return Optional.of(line.toString());
     }
 
-    /** Runs until the person leaves or the input ends; the status is that of the last command that was not well. */
+    /** Runs until the user quits or the input ends; the status is that of the last command that failed. */
     ExitCode run() {
         ExitCode exit = ExitCode.OK;
         Session session = Session.EMPTY;
@@ -117,7 +117,7 @@ final class SessionLoop {
             }
         }
         wiring.settle(true);
-        // A person has seen what went wrong; a script only learns it here.
+        // At a terminal the user has seen failures; a script needs the status.
         if (wiring.context().ui().present()) {
             return ExitCode.OK;
         }

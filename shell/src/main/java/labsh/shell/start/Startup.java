@@ -18,7 +18,7 @@ import labsh.shell.manual.ShellCompletion;
 import labsh.shell.person.StandardStream;
 import labsh.shell.terminal.OneByteLocale;
 
-/** Decides which of its ways labsh is used in, and goes that way. */
+/** Decides from the arguments what to do, and does it. */
 public final class Startup {
     private static final String USAGE = """
             labsh: a terminal shell for sysadmins' lab notebooks
@@ -37,17 +37,17 @@ public final class Startup {
     private Startup() {}
 
     /**
-     * Does all there is to do.
+     * Runs labsh.
      *
-     * @param ready asked before anything is done, once all is made ready for it
-     * @return empty when it is not: then nothing was done
+     * @param ready called before anything is done, once everything is prepared
+     * @return empty when it returned false: then nothing was done
      */
     public static Optional<ExitCode> run(String[] words, BooleanSupplier ready) {
         Startup start = new Startup();
         return start.done(words, ready).map(start::written);
     }
 
-    /** The status, unless all was well and what was said of it could not be written. */
+    /** The status, or that for unwritable output if the status was OK and something could not be written. */
     private ExitCode written(ExitCode exit) {
         boolean lost = false;
         boolean closed = false;
@@ -112,11 +112,11 @@ public final class Startup {
                             : SessionLoop.of(wiring, arguments).run());
         } catch (RuntimeException | Error e) {
             if (isEnding()) {
-                // A signal ends labsh: the terminal was closed while it was in use, and nobody is there any more.
+                // The terminal was closed while in use: a signal is ending labsh.
                 return Optional.of(ExitCode.INTERRUPTED);
             }
-            // Outside of any command: at the start, between two lines, at the end.
-            complain("a fault in labsh itself: " + e);
+            // An error outside of any command.
+            complain("an internal error in labsh: " + e);
             if (arguments.debug()) {
                 e.printStackTrace();
             }
@@ -141,7 +141,7 @@ public final class Startup {
                 : new ShellCompletion(Commands.all()).of(wanted);
     }
 
-    /** What is only to be printed; empty when there is something to do. */
+    /** The text to print for help, version and the like; empty otherwise. */
     private static Optional<String> page(Arguments arguments) {
         if (arguments.help()) {
             return Optional.of(help());
@@ -171,7 +171,7 @@ public final class Startup {
         return help.toString();
     }
 
-    /** Of the jar this runs from; {@code development} outside of one. */
+    /** The version of the jar; {@code development} when not run from a jar. */
     static String version() {
         String version = Startup.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -35,16 +35,16 @@ import labsh.shell.terminal.SystemTerminal;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 
-/** The person's terminal, and the line editor on it. */
+/** Opens the user's terminal and sets up the line editor. */
 final class Terminals {
     private Terminals() {}
 
-    /** The terminal that standard input and output are; empty when one of them is something else. */
+    /** The terminal of standard input and output; empty when one of them is not a terminal. */
     static Optional<SystemTerminal> open(Map<String, String> environment) {
         try {
             return SystemTerminal.open(environment);
         } catch (IOException | RuntimeException | LinkageError e) {
-            // JLine does not know every system: on NetBSD and OpenBSD its classes cannot even be initialised.
+            // JLine does not support every system: on NetBSD and OpenBSD its classes cannot even be initialized.
             return Optional.empty();
         }
     }
@@ -80,7 +80,7 @@ final class Terminals {
         reader.setVariable(LineReader.HISTORY_SIZE, 10_000);
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "%P  > ");
         if (theme.colours()) {
-            // Without colours nobody could tell it from what was typed.
+            // Without colours a suggestion could not be told from what was typed.
             AutoSuggestion autoSuggestion = new AutoSuggestion(suggesting);
             reader.foresee(line -> autoSuggestion.of(line, current.get(), history.newestFirst()));
         }
@@ -94,7 +94,7 @@ final class Terminals {
         return new Prompt(terminal, ui, theme, reader, history, current, context.runner()::host, late);
     }
 
-    /** Where lines are remembered; empty where there is no place that only this person can read. */
+    /** The history file; empty when there is no private place for it. */
     private static Optional<Path> history(XdgDirectories directories) {
         try {
             return Optional.of(PrivateDirectory.create(directories.state()).resolve("history"));

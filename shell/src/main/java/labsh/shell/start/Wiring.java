@@ -63,7 +63,7 @@ import labsh.shell.terminal.SystemTerminal;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
-/** Puts the parts together: once at the start, from the environment and the terminal as they are. */
+/** Creates and connects all parts at the start. */
 final class Wiring implements AutoCloseable {
     private static final String USER = UserName.current();
 
@@ -86,7 +86,7 @@ final class Wiring implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** At the terminal where standard input and output are one, else for nobody. */
+    /** Wires labsh for the terminal if standard input and output are one, else for batch use. */
     static Wiring of(
             Arguments arguments,
             Map<String, String> environment,
@@ -94,7 +94,7 @@ final class Wiring implements AutoCloseable {
             StandardStream output,
             StandardStream error) {
         Parts parts = new Parts(environment, arguments);
-        // Read on another thread while this one makes the terminal ready, which takes as long.
+        // Read on another thread while this one prepares the terminal, which takes as long.
         arguments.notebook().ifPresent(parts.store::expect);
         Optional<UserInterface.Hindrance> trouble = NativeLibrary.load(parts.directories.cache());
         Optional<SystemTerminal> terminal = trouble.isPresent() ? Optional.empty() : Terminals.open(environment);
@@ -134,8 +134,8 @@ final class Wiring implements AutoCloseable {
     }
 
     /**
-     * @param told where all goes but what a command hands over, which goes to standard output
-     * @param trouble why a terminal that is there cannot be used
+     * @param told the stream for everything except results for other programs, which go to standard output
+     * @param trouble why an existing terminal cannot be used
      */
     private static Wiring forNobody(
             StandardStream told,
@@ -144,7 +144,7 @@ final class Wiring implements AutoCloseable {
             Parts parts,
             Charset charset,
             Optional<UserInterface.Hindrance> trouble) {
-        // The launcher has asked whether there is a terminal: without the library, Java cannot.
+        // The launcher has checked whether there is a terminal, which Java cannot without the library.
         Optional<UserInterface.Hindrance> hindrance = trouble.filter(t -> Boolean.getBoolean("labsh.terminal"));
         UserInterface nobody = new BatchUserInterface(
                 plain(told, parts.environment, charset), plain(error, parts.environment, charset), output, hindrance);
@@ -165,13 +165,13 @@ final class Wiring implements AutoCloseable {
                 false);
     }
 
-    /** Lines in a file or a pipe are not broken, so that grep and editors find them whole. */
+    /** The width without a terminal: lines are not wrapped, so that grep finds them whole. */
     private static int columns(Map<String, String> environment) {
         String columns = environment.getOrDefault("COLUMNS", "");
         return columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) : 100_000;
     }
 
-    /** What does not depend on who is there. */
+    /** The parts that are the same with and without a terminal. */
     private static final class Parts {
         private final Map<String, String> environment;
         private final Path home = Path.of(System.getProperty("user.home"));
@@ -189,7 +189,7 @@ final class Wiring implements AutoCloseable {
             this.host = MachineName.host(environment);
             this.directories = XdgDirectories.of(environment, userHome());
             this.files = new SessionFiles(directories, environment);
-            // Most sessions that only look need no id; the first random number loads the security providers.
+            // Created on demand: the first random number loads the security providers, and most sessions need none.
             RandomGenerator random = () -> new SecureRandom().nextLong();
             this.settings = new Settings(
                     SettingsFile.read(directories.config().resolve("settings.yaml"), USER),
@@ -266,27 +266,29 @@ final class Wiring implements AutoCloseable {
         return context;
     }
 
-    /** Whether what labsh says can no longer be written. */
+    /** Whether output can no longer be written. */
     boolean unheard() {
         return unheard.getAsBoolean();
     }
 
-    /** Lines typed at the terminal; empty where there is none, and lines come from standard input. */
+    /** The lines typed at the terminal; empty without one. */
     Optional<LineSource> lines() {
         return lines;
     }
 
-    /** Says, in one line, that the settings cannot be read; nothing where they can. */
+    /** Warns, in one line, of a problem with the settings. */
     void tellOfSettings() {
         Settings settings = context.settings();
-        String effect = settings.forbidden().isPresent() ? "no step runs until it is mended" : "nothing of it holds";
+        String effect = settings.forbidden().isPresent()
+                ? "no step runs until this is fixed"
+                : "none of its " + "settings apply";
         settings.trouble().ifPresent(trouble -> context.ui().complain(Report.warning(trouble + "; " + effect)));
     }
 
     /**
-     * Brings records that the notebook has lost back into it.
+     * Restores records that the notebook has lost.
      *
-     * @param last whether labsh is left, and a trouble is nobody else's to tell
+     * @param last whether labsh is exiting, so that a failure must be reported now
      */
     void settle(boolean last) {
         try {
@@ -295,7 +297,7 @@ final class Wiring implements AutoCloseable {
             if (last) {
                 context.ui()
                         .complain(Report.warning(
-                                "records of this session are missing in the notebook: " + e.getMessage()));
+                                "records of this session are missing from the notebook: " + e.getMessage()));
             }
         }
     }

@@ -15,11 +15,11 @@ import org.jline.nativ.JLineNativeLoader;
 import org.jline.nativ.OSInfo;
 
 /**
- * JLine's native code, without which there is no terminal. JLine looks for it beside the jars and unpacks it to the
- * temporary directory else; where programs may not run there (mounted noexec), it is kept in the cache.
+ * Loads JLine's native library, without which there is no terminal. JLine looks for it beside the jars, else unpacks it
+ * to the temporary directory; if that is mounted noexec, it is stored in the cache directory.
  */
 public final class NativeLibrary {
-    /** What JLine asks for a directory that has it. */
+    /** The system property that names its directory to JLine. */
     private static final String PATH = "library.jline.path";
 
     private static final String NAME = System.mapLibraryName("jlinenative").replace(".dylib", ".jnilib");
@@ -27,9 +27,9 @@ public final class NativeLibrary {
     private NativeLibrary() {}
 
     /**
-     * Loads it.
+     * Loads the library.
      *
-     * @param cache where it may be kept
+     * @param cache labsh's cache directory
      * @return why it could not be loaded, and what to do; empty when it was
      */
     public static Optional<Hindrance> load(Path cache) {
@@ -49,7 +49,7 @@ public final class NativeLibrary {
             if (loads()) {
                 return Optional.empty();
             }
-            // Once more, for the words of the system.
+            // Loaded again to get the system's error message.
             System.load(kept.toString());
             return Optional.of(trouble("JLine refuses " + kept));
         } catch (IOException e) {
@@ -69,12 +69,12 @@ public final class NativeLibrary {
         try {
             return JLineNativeLoader.initialize();
         } catch (RuntimeException | LinkageError e) {
-            // It says only where it has looked.
+            // Its message only lists where it has looked.
             return false;
         }
     }
 
-    /** Complete under its name, as another labsh may be loading it. */
+    /** Stores it atomically, as another process may be loading it. */
     private static Path keep(byte[] library, Path directory) throws IOException {
         Path kept = directory.resolve(NAME);
         if (Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS) && Arrays.equals(Files.readAllBytes(kept), library)) {

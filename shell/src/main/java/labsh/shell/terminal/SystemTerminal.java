@@ -21,9 +21,9 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
 /**
- * The terminal that standard input and output are. JLine's own class for it reads a table of 500 capabilities line by line,
- * and makes each signal's handler anew, by reflection, at every prompt; that took a third of the time to the first prompt.
- * Here each signal has one handler from the beginning to the end, which asks {@link #handle} whose turn it is.
+ * The terminal of standard input and output. JLine's own class reads a table of 500 capabilities line by line, and
+ * registers each signal handler by reflection at every prompt, which took a third of the time to the first prompt. Here
+ * each signal has one permanent handler, which dispatches to the one set with {@link #handle}.
  */
 public final class SystemTerminal extends AbstractUnixSysTerminal {
     private static final int READ_WITHOUT_WAITING = 0;
@@ -65,8 +65,8 @@ public final class SystemTerminal extends AbstractUnixSysTerminal {
     }
 
     /**
-     * Hears signals from now on. Not from the beginning: JLine registers each by reflection, with a class that it makes for
-     * it, and until the first prompt is on the screen Ctrl-C may end labsh, as it ends any program that begins.
+     * Registers the signal handlers. Not done in the constructor, because JLine registers each by reflection with a
+     * generated class; until the first prompt is shown, Ctrl-C simply ends labsh.
      */
     public void listen() {
         if (listening) {
@@ -80,10 +80,10 @@ public final class SystemTerminal extends AbstractUnixSysTerminal {
     }
 
     /**
-     * Opens it; empty where standard input or output is no terminal. Not through TerminalBuilder: it sends probes and waits
-     * for terminals that do not answer, and gives TERM=dumb a terminal that cannot read single keys.
+     * Opens the terminal; empty when standard input or output is not one. Does not use TerminalBuilder, which sends
+     * probes and waits for terminals that do not reply, and gives TERM=dumb a terminal that cannot read single keys.
      *
-     * @throws LinkageError on systems that JLine does not know
+     * @throws LinkageError on systems that JLine does not support
      */
     public static Optional<SystemTerminal> open(Map<String, String> environment) throws IOException {
         TerminalProvider provider = new JniTerminalProvider();
@@ -100,7 +100,7 @@ public final class SystemTerminal extends AbstractUnixSysTerminal {
                 TerminalBuilder.builder()));
     }
 
-    /** What the person's locale says of the terminal, where the JVM does not see it; empty where it does. */
+    /** The terminal's encoding by the user's locale, if the JVM has another locale; else empty. */
     private static Optional<Charset> charset(Map<String, String> environment) {
         return UserEnvironment.isReplaced()
                 ? Optional.of(
@@ -108,10 +108,10 @@ public final class SystemTerminal extends AbstractUnixSysTerminal {
                 : OneByteLocale.charset();
     }
 
-    /** Called before there is a description to take it from. */
+    /** Called too early, before the terminal description is there. */
     @Override
     protected void parseInfoCmp() {
-        // The constructor does it.
+        // Done in the constructor.
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class SystemTerminal extends AbstractUnixSysTerminal {
         try {
             CLibrary.pollForInput(STDIN_FD, READ_WITHOUT_WAITING);
         } catch (UnsatisfiedLinkError e) {
-            // Native code of an older JLine, found elsewhere: JLine then reads on a thread.
+            // The native library is of an older JLine: JLine then reads on a thread.
             return super.createPollFunction();
         }
         return milliseconds -> CLibrary.pollForInput(STDIN_FD, milliseconds);

@@ -15,25 +15,25 @@ import java.util.Set;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
- * The system's description of a terminal type. Read from the compiled file itself, because JLine would start
- * {@code infocmp} for it, and would read a table of 500 names to understand its output: that took a fifth of the time to
- * the prompt. Only what a line editor uses is read: JLine's reader and display ask for nothing else.
+ * The system's description of a terminal type, read from the compiled terminfo file. JLine would start {@code infocmp}
+ * and read a table of 500 names for its output, which took a fifth of the time to the prompt. Only capabilities that
+ * JLine's reader and display use are read.
  *
  * <p>The format is that of term(5): a header of six 16-bit numbers, names, booleans, numbers and offsets of strings in a
  * fixed order, then the strings.
  *
- * @param booleans those that the terminal has
- * @param strings with what means something to JLine's interpreter of them written as octal numbers
+ * @param booleans those that are true
+ * @param strings with characters that are special to JLine written as octal escapes
  */
 record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<Capability, String> strings) {
-    /** A description has a few kilobytes; ncurses refuses more than 32. */
+    /** The largest file, in bytes; ncurses refuses more than 32 KiB. */
     private static final int LONGEST = 64 << 10;
 
     private static final int OLD_FORMAT = 0x011A;
 
     private static final int WIDE_NUMBERS = 0x021E;
 
-    /** Where term(5) has what, as the names of infocmp are in its tables. */
+    /** The indices of boolean capabilities in the tables of term(5). */
     private static final List<Field> BOOLEANS = List.of(
             new Field(1, Capability.auto_right_margin),
             new Field(4, Capability.eat_newline_glitch),
@@ -133,13 +133,13 @@ record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<
         "/usr/share/lib/terminfo"
     };
 
-    /** The description of this type; empty when the system has none in a file of its own. */
+    /** The description of this type; empty when the system has no file for it. */
     static Optional<Terminfo> of(String type, Map<String, String> environment) {
         if (type.isEmpty() || type.indexOf('/') >= 0 || type.startsWith(".")) {
             return Optional.empty();
         }
         for (Path directory : directories(environment)) {
-            // Where file names do not tell upper from lower case, the first letter is written as a number.
+            // On case-insensitive file systems the directory is the first letter's code.
             for (String letter : new String[] {type.substring(0, 1), Integer.toHexString(type.charAt(0))}) {
                 Optional<byte[]> compiled = read(directory.resolve(letter).resolve(type));
                 if (compiled.isPresent()) {
@@ -150,7 +150,7 @@ record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<
         return Optional.empty();
     }
 
-    /** Empty when there is no such file, or none that can be read: the next directory may have it. */
+    /** Empty when the file does not exist or cannot be read: the next directory is tried. */
     private static Optional<byte[]> read(Path file) {
         try {
             return Files.isRegularFile(file) && Files.size(file) <= LONGEST
@@ -161,7 +161,7 @@ record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<
         }
     }
 
-    /** In the order of terminfo(5). */
+    /** The directories to search, in the order of terminfo(5). */
     private static List<Path> directories(Map<String, String> environment) {
         List<Path> directories = new ArrayList<>();
         for (String variable : new String[] {"TERMINFO", "HOME"}) {
@@ -181,7 +181,7 @@ record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<
         return directories;
     }
 
-    /** Empty when these are not the bytes of a compiled description. */
+    /** Parses a compiled description; empty when it is not one. */
     static Optional<Terminfo> read(byte[] compiled) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(compiled).order(ByteOrder.LITTLE_ENDIAN);
@@ -195,7 +195,7 @@ record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<
             int numbers = bytes.getShort();
             int strings = bytes.getShort();
             int booleansAt = 12 + names;
-            // Numbers begin at an even byte.
+            // Numbers are aligned to even offsets.
             int numbersAt = (booleansAt + booleans + 1) / 2 * 2;
             int stringsAt = numbersAt + numbers * width;
             int tableAt = stringsAt + strings * 2;
@@ -220,7 +220,7 @@ record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<
             }
             return Optional.of(read);
         } catch (IndexOutOfBoundsException | java.nio.BufferUnderflowException e) {
-            // Cut short, or something else that begins with the same two bytes.
+            // Truncated, or another kind of file.
             return Optional.empty();
         }
     }
@@ -247,8 +247,6 @@ record Terminfo(Set<Capability> booleans, Map<Capability, Integer> numbers, Map<
         return text.toString();
     }
 
-    /**
-     * @param at the place in its table
-     */
+    /** @param at the index in its table */
     private record Field(int at, Capability capability) {}
 }

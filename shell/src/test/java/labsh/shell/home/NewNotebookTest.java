@@ -35,7 +35,7 @@ class NewNotebookTest {
         Path there = Files.writeString(home.resolve("mine.lab.yaml"), "mine\n");
         Program.Result result = Program.labsh(home).run("new", "mine");
         assertEquals(4, result.exit(), result.toString());
-        assertTrue(result.err().contains("is there already"), result.err());
+        assertTrue(result.err().contains("already exists"), result.err());
         assertEquals("mine\n", Files.readString(there));
     }
 

@@ -90,7 +90,7 @@ class SettingsTest {
         assertTrue(
                 list.err()
                         .startsWith(file + ":2:1: `capture.haed` is not a key of the settings (did you mean"
-                                + " `capture.head`?) and 1 more; nothing of it holds"),
+                                + " `capture.head`?) and 1 more; none of its settings apply"),
                 list.err());
         Program.Result settings = Program.labsh(home).run("settings");
         assertEquals(1, settings.exit());
@@ -106,10 +106,10 @@ class SettingsTest {
         assertTrue(shows(result, "editor vi default"), result.out());
         assertTrue(result.err().contains("can be written by everybody; try chmod o-w"), result.err());
         String told = Program.labsh(home).run("list", "--names").err();
-        assertTrue(told.contains("; nothing of it holds"), told);
+        assertTrue(told.contains("; none of its settings apply"), told);
         Files.writeString(file, "audit.required: true\n");
         String asked = Program.labsh(home).run("list", "--names").err();
-        assertTrue(asked.contains("; no step runs until it is mended"), asked);
+        assertTrue(asked.contains("; no step runs until this is fixed"), asked);
     }
 
     @Test
@@ -128,7 +128,7 @@ class SettingsTest {
         Files.createDirectories(home.resolve(".config/labsh/settings.yaml"));
         Program.Result result = Program.labsh(home).run("list", "--names");
         assertEquals(0, result.exit());
-        assertTrue(result.err().contains("is not a regular file; no step runs until it is mended"), result.err());
+        assertTrue(result.err().contains("is not a regular file; no step runs until this is fixed"), result.err());
     }
 
     @Test

@@ -50,16 +50,16 @@ class TutorialTest {
             answer(terminal, "1/3  place", "y");
             answer(terminal, "2/3  greet", "y");
             answer(terminal, "3/3  look", "y");
-            terminal.waitFor("first is at its end");
+            terminal.waitFor("first is finished");
             terminal.type("run careful\r");
             answer(terminal, "1/5  enter", "y");
             answer(terminal, "2/5  present", "y");
             answer(terminal, "3/5  measure", "y");
             answer(terminal, "4/5  settings", "y");
             answer(terminal, "5/5  proof", "y");
-            terminal.waitFor("careful is at its end");
+            terminal.waitFor("careful is finished");
             terminal.type("undo settings\r");
-            terminal.waitFor("take it back?");
+            terminal.waitFor("undo it?");
             terminal.waitForListening();
             terminal.type("y");
             terminal.waitFor("undone");
@@ -73,7 +73,7 @@ class TutorialTest {
             terminal.type("\r");
             answer(terminal, "touch", "r");
             answer(terminal, "2/2  after", "y");
-            terminal.waitFor("trouble is at its end");
+            terminal.waitFor("trouble is finished");
             terminal.type("run finish\r");
             answer(terminal, "1/3  records", "y");
             assertEquals(1, inside(temporary).size());
@@ -81,7 +81,7 @@ class TutorialTest {
             answer(terminal, "3/3  own", "d");
             terminal.waitFor("a remark");
             terminal.type("\r");
-            terminal.waitFor("finish is at its end");
+            terminal.waitFor("finish is finished");
             terminal.type("notebooks\r");
             terminal.waitFor("~/.local/share/labsh/notebooks/tutorial.lab.yaml");
             terminal.resize(80, 24);

@@ -47,8 +47,8 @@ class BuildScriptTest extends LauncherFixture {
         assertEquals(
                 List.of(
                         "labsh: building (once, about a minute) …",
-                        "labsh: the first build brings its libraries from the network, and the network was not reached;"
-                                + " try again with it.",
+                        "labsh: the first build downloads its libraries, and the network cannot be reached; try "
+                                + "again when it can.",
                         "labsh: the build failed:"),
                 result.err().lines().limit(3).toList());
     }
@@ -203,7 +203,7 @@ class BuildScriptTest extends LauncherFixture {
                 labsh: building (once, about a minute) …
                 labsh: the build failed:
                 [ERROR] Main.java:[3,6] reached end of file
-                labsh: the whole log is @/checkout/shell/target/build.log
+                labsh: the full log is @/checkout/shell/target/build.log
                 """, result.err().replace(home.toString(), "@"));
         assertEquals(70, result.exit());
         assertEquals("", result.out());

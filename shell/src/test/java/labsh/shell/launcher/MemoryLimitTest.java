@@ -49,9 +49,9 @@ class MemoryLimitTest {
                         : new Program.Result(
                                 69,
                                 "",
-                                "labsh: Java cannot start: the limit of memory here (ulimit "
+                                "labsh: Java cannot start: the memory limit (ulimit "
                                         + List.of(limit.split(" ")).get(0)
-                                        + ") is too low for it; raise it, 1500000 is enough.\n"),
+                                        + ") is too low; raise it to 1500000.\n"),
                 result);
     }
 }

@@ -196,14 +196,14 @@ class PlainUserStartTest {
             assertEquals(List.of(), jobs(roots));
         }
         String why = labsh.run("--debug", "--version").err();
-        assertTrue(why.contains("no place to keep one; set XDG_CACHE_HOME"), why);
+        assertTrue(why.contains("there is no place to keep one; set XDG_CACHE_HOME"), why);
         if (!kind.equals("relative")) {
             Program.Result run = labsh.run("run", "tutorial", "first", "--yes", "greeting=hello");
             assertEquals(4, run.exit(), run.toString());
             assertTrue(run.err().contains("set XDG_STATE_HOME to another one of yours"), run.toString());
         }
         String doctor = labsh.run("doctor").out();
-        assertTrue(doctor.contains("no place to keep one; set XDG_CACHE_HOME"), doctor);
+        assertTrue(doctor.contains("there is no place to keep one; set XDG_CACHE_HOME"), doctor);
     }
 
     @Test
@@ -223,8 +223,8 @@ class PlainUserStartTest {
         assertEquals("begun\nbegun\nbegun\nbroken\nbroken\nbroken\n", Files.readString(begun));
         String why = labsh.run("--debug").err();
         assertEquals(
-                "labsh: no archive: making one was begun three times, and came to no end; look into " + begun
-                        + ", and delete it to have it tried again\n",
+                "labsh: no archive: three attempts to make one did not finish; see " + begun
+                        + ", and delete it to try again\n",
                 why);
         // Another Java or another labsh may do better.
         FileTime later =

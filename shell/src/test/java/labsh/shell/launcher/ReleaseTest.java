@@ -201,7 +201,7 @@ class ReleaseTest {
     @CsvSource({"0.10.0, 0.9.0", "0.10.0, 0.10.0", "1.0.0, 0.99.99"})
     void aVersionThatIsNotAboveAllOthersIsRefused(String last, String version) throws IOException {
         succeeds("git", "tag", "v" + last);
-        isRefused(version, "v" + last + " is there already");
+        isRefused(version, "v" + last + " already exists");
     }
 
     @ParameterizedTest

@@ -108,7 +108,7 @@ class VerifyTest {
 
                 Tests were skipped:
                       3 needs root
-                What is missing comes with: apt-get install nosuch-package
+                Install what is missing with: apt-get install nosuch-package
                 6 passed, 0 failed, 3 skipped
                 """, result.out());
         assertEquals("-B -Dmaven.test.failure.ignore verify\n", noted("maven"));
@@ -121,8 +121,8 @@ class VerifyTest {
                 List.of(verify(), verify().with("CI", ""), verify().with("CI", "false"), verify().reading("y\ny\n"))) {
             Program.Result result = program.run();
             assertEquals(0, result.exit(), result.toString());
-            assertTrue(result.err().contains("of the packages nosuch-package\n"), result.err());
-            assertTrue(result.err().contains("nobody is here to ask (--yes installs them)"), result.err());
+            assertTrue(result.err().contains("from the packages nosuch-package\n"), result.err());
+            assertTrue(result.err().contains("nobody is at the terminal to ask (--yes installs them)"), result.err());
         }
         assertEquals("", noted("apt") + noted("became"));
     }
@@ -192,7 +192,7 @@ class VerifyTest {
         maven(report("one", "a.FirstTest", 5, 0, 0, ""));
         Program.Result result = verify().run();
         assertEquals(1, result.exit(), result.toString());
-        assertTrue(result.err().contains("verify: SecondIT has not told its results\n"), result.err());
+        assertTrue(result.err().contains("verify: SecondIT has reported no results\n"), result.err());
         assertTrue(result.out().endsWith("\n5 passed, 1 failed, 0 skipped\n"), result.out());
     }
 
@@ -201,7 +201,7 @@ class VerifyTest {
         maven(report("one", "a.FirstTest", 5, 0, 0, ""), "exit 1\n");
         Program.Result result = verify().run();
         assertEquals(1, result.exit(), result.toString());
-        assertTrue(result.err().contains("verify: a check failed, or the build"), result.err());
+        assertTrue(result.err().contains("verify: a check or the build failed"), result.err());
         assertTrue(result.out().endsWith("\n5 passed, 0 failed, 0 skipped\n"), result.out());
     }
 

@@ -118,7 +118,7 @@ final class Desk implements AutoCloseable {
                 || asks(screen, "run it?")
                 || asks(screen, "write it?")
                 || asks(screen, "is it done?")
-                || asks(screen, "take it back?");
+                || asks(screen, "undo it?");
     }
 
     /** Types {@code undo --run} and says yes to every step. */

@@ -160,7 +160,7 @@ class NetbsdGatewayTest {
         bench.runs(gateway);
         assertEquals(commands + proof, programs.calls());
         try (Desk desk = bench.sit()) {
-            // What is there already is not told again.
+            // What already exists is not told again.
             desk.says("run " + String.join(" ", gateway) + " --yes");
             assertEquals(proof, programs.calls());
             programs.keep("addresses", "").keep("routes", "");

@@ -63,7 +63,7 @@ class MemoryTest {
         }
         Files.writeString(notebook, records, StandardOpenOption.APPEND);
         List<String> last = labsh("history", "service").out().lines().toList();
-        assertEquals("the last 20 runs; --all shows those before, too", last.get(0));
+        assertEquals("the last 20 runs; --all shows all of them", last.get(0));
         assertEquals(20, last.stream().filter(line -> line.contains("on yama")).count());
         assertTrue(last.get(2).startsWith("2015-03-04 "), last.get(2));
         List<String> all = labsh("history", "service", "--all").out().lines().toList();
@@ -73,12 +73,12 @@ class MemoryTest {
 
     @Test
     void searchNamesThePlaceOfEveryHit() throws Exception {
-        assertEquals("found nowhere\n", labsh("search", "sideways").out());
+        assertEquals("nothing found\n", labsh("search", "sideways").out());
         look("sideways");
         assertEquals("""
                 service look/state  output
                   state sideways
-                open NOTEBOOK ADDRESS goes to one of them
+                open NOTEBOOK ADDRESS opens one of them
                 """, labsh("search", "SIDEWAYS").out());
     }
 
@@ -88,7 +88,7 @@ class MemoryTest {
         look("up");
         String same = labsh("diff", "service", "look/state").out();
         assertEquals(
-                "the same output, but for what the step declares as noise",
+                "the same output, apart from what the step ignores",
                 same.lines().reduce((a, b) -> b).orElse(""));
     }
 
@@ -205,7 +205,7 @@ class MemoryTest {
             });
             terminal.type("show --timeline");
             terminal.press(Key.ENTER);
-            terminal.waitFor("nothing has happened yet");
+            terminal.waitFor("nothing has been run or noted yet");
             Files.writeString(
                     notebook,
                     Files.readString(notebook).replace("title:", "about: |\n" + "  word\n\n".repeat(12) + "title:"));

@@ -145,7 +145,7 @@ class NoteTest {
         assertTrue(text.contains("\nevidence-omitted: " + (480_000 - 2 * 65_532) + " bytes\n"), text.substring(0, 500));
         assertTrue(text.endsWith("\n  line 139999\n...\n"));
         String shown = labsh("show", "disk").out();
-        assertTrue(shown.contains("… 10908 lines more, in the notebook and its exports"), shown);
+        assertTrue(shown.contains("… 10908 more lines, in the notebook and its exports"), shown);
         assertFalse(shown.contains("line 100008"), shown);
     }
 }

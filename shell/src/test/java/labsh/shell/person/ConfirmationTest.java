@@ -419,7 +419,9 @@ class ConfirmationTest {
         Program.Result result = Program.labsh(home).reading("run go\ny\nyes\n").run("a.lab.yaml");
         assertFalse(ran());
         assertEquals(before, Files.readString(home.resolve("a.lab.yaml")));
-        assertTrue((result.out() + result.err()).contains("nobody is here to confirm the steps"), result.toString());
+        assertTrue(
+                (result.out() + result.err()).contains("nobody is at the terminal to confirm the steps"),
+                result.toString());
         assertEquals(2, result.exit(), "the last line, yes, is no command: " + result);
     }
 

@@ -44,7 +44,7 @@ class EditedTextTest {
         for (String make : List.of("ln -s /dev/zero", "mkdir", "mkfifo")) {
             CommandException refused =
                     assertThrows(CommandException.class, () -> edit("sh -c 'rm \"$1\" && " + make + " \"$1\"' sh"));
-            assertTrue(refused.getMessage().contains("something else than a file"), make + " " + refused.getMessage());
+            assertTrue(refused.getMessage().contains("something other than a file"), make + " " + refused.getMessage());
             Files.delete(
                     Path.of(refused.getMessage().substring(refused.getMessage().indexOf('/'))));
         }

@@ -67,7 +67,7 @@ class LinkedFileTest {
             terminal.waitFor("one  ok");
             assertEquals("new\n", Files.readString(target));
             terminal.type("undo\r");
-            terminal.waitFor("take it back?");
+            terminal.waitFor("undo it?");
             terminal.waitForScreen("the link again", s -> s.text().split(shown, -1).length == 3);
             terminal.waitForListening();
             terminal.type("y");

@@ -167,7 +167,7 @@ class SecretsAtRestTest {
             terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).startsWith("a go 3/3>"));
             assertNowhere("resumed");
             terminal.type("undo file\r");
-            terminal.waitFor("take it back?");
+            terminal.waitFor("undo it?");
             terminal.waitForListening();
             terminal.type("y");
             terminal.waitFor("file  undone");
@@ -187,12 +187,12 @@ class SecretsAtRestTest {
                 terminal.type("undo file\r");
                 secret(terminal, given);
                 if (given.equals(SECRET)) {
-                    terminal.waitFor("take it back?");
+                    terminal.waitFor("undo it?");
                     terminal.waitForListening();
                     terminal.type("y");
                     terminal.waitFor("file  undone");
                 } else {
-                    terminal.waitFor("kept encrypted with the secret token");
+                    terminal.waitFor("is encrypted with the secret token");
                 }
                 terminal.waitForScreen("the prompt", s -> s.line(s.cursorRow()).startsWith("a>"));
                 terminal.type("quit\r");

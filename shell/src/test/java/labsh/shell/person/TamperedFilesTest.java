@@ -64,7 +64,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void the_lines_typed_before() throws Exception {
+    void theLinesTypedBefore() throws Exception {
         for (Tampering how : Tampering.values()) {
             Path file = place(how).resolve("history");
             tamper(file, how);
@@ -76,7 +76,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void a_runs_log() throws Exception {
+    void aRunsLog() throws Exception {
         for (Tampering how : Tampering.values()) {
             Path run = PrivateDirectory.create(place(how).resolve("runs/one"));
             tamper(run.resolve("log"), how);
@@ -88,7 +88,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void the_lock_of_a_run() throws Exception {
+    void theLockOfARun() throws Exception {
         for (Tampering how : Tampering.values()) {
             if (how == Tampering.LONG) {
                 // It is only locked.
@@ -102,7 +102,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void a_shell_state() throws Exception {
+    void aShellState() throws Exception {
         RunnerSettings settings = RunnerSettings.in(home.resolve("runner"), home);
         try (Runner runner = Runners.onPipes(settings, new StreamConsole(OutputStream.nullOutputStream()))) {
             for (Tampering how : Tampering.values()) {
@@ -112,7 +112,7 @@ class TamperedFilesTest {
                 assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
                 assertEquals(
                         how == Tampering.LONG,
-                        refused.getMessage().contains("longer than anything"),
+                        refused.getMessage().contains("larger than anything"),
                         refused.getMessage());
             }
             Path file = home.resolve("another");
@@ -126,7 +126,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void a_cache_and_the_lock_of_a_notebook() throws Exception {
+    void aCacheAndTheLockOfANotebook() throws Exception {
         for (Tampering how : Tampering.values()) {
             Path place = place(how);
             tamper(place.resolve("index"), how);
@@ -140,7 +140,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void the_settings() throws Exception {
+    void theSettings() throws Exception {
         for (Tampering how : Tampering.values()) {
             Path file = place(how).resolve("settings.yaml");
             if (how == Tampering.LINK) {
@@ -160,7 +160,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void the_audit() throws Exception {
+    void theAudit() throws Exception {
         for (Tampering how : Tampering.values()) {
             if (how == Tampering.LONG) {
                 // It is only appended to.
@@ -175,7 +175,7 @@ class TamperedFilesTest {
     }
 
     @Test
-    void what_steps_printed() throws Exception {
+    void whatStepsPrinted() throws Exception {
         Path notebook = Files.writeString(home.resolve("lab.lab.yaml"), """
                 labsh: 1
                 title: A lab
@@ -208,7 +208,7 @@ class TamperedFilesTest {
                     how + said);
             assertFalse(said.contains("root:x:0"), how + said);
             assertFalse(said.contains("Exception"), how + said);
-            assertTrue(said.contains("p is at its end"), how + said);
+            assertTrue(said.contains("p is finished"), how + said);
         }
     }
 }

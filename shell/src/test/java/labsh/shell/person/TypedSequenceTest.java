@@ -42,7 +42,7 @@ class TypedSequenceTest {
             "\033[200~y\033[Ay\r\003\033[201~");
 
     @Test
-    void wherever_each_is_cut_the_rest_belongs_to_it_and_the_next_character_is_a_key() {
+    void whereverEachIsCutTheRestBelongsToItAndTheNextCharacterIsAKey() {
         for (String sequence : SEQUENCES) {
             TypedSequence typed = new TypedSequence();
             for (int i = 0; i < sequence.length(); i++) {
@@ -54,7 +54,7 @@ class TypedSequenceTest {
     }
 
     @Test
-    void another_reader_goes_on_where_one_has_stopped() {
+    void anotherReaderGoesOnWhereOneHasStopped() {
         for (String sequence : SEQUENCES) {
             for (int cut = 1; cut < sequence.length(); cut++) {
                 TypedSequence first = new TypedSequence();
@@ -67,7 +67,7 @@ class TypedSequenceTest {
     }
 
     @Test
-    void cancelled_it_has_ended() {
+    void cancelledItHasEnded() {
         for (String sequence : List.of("\033[?25\030", "\033]11;\032", "\033\030")) {
             TypedSequence typed = new TypedSequence();
             sequence.chars().forEach(typed::take);

@@ -65,7 +65,7 @@ class AfterCrashTest {
         assertEquals(List.of(), lab.results("one"));
         Program.Result resumed = lab.labsh("resume", "lab", "--yes");
         assertTrue(
-                resumed.out().contains("appended 1 record that the run's log has and the notebook had not"),
+                resumed.out().contains("appended 1 record from the run's log that the notebook lacked"),
                 resumed.toString());
         assertEquals(List.of("ok"), lab.results("one"));
         ThreeSteps.resume(lab, "--unknown", "happened");
@@ -89,16 +89,16 @@ class AfterCrashTest {
             assertTrue(home.resolve("work").toFile().delete());
             answer(terminal, "run it?", "y");
             terminal.waitFor("the working directory " + home + "/work is no longer there");
-            answer(terminal, "where to go on?", "d");
-            terminal.waitFor("the directory to go on in");
+            answer(terminal, "where to continue?", "d");
+            terminal.waitFor("the directory to continue in");
             terminal.press(labsh.shell.pty.Key.CTRL_U);
             command(terminal, "nowhere");
-            terminal.waitFor("nowhere is no directory");
-            answer(terminal, "where to go on?", "h");
+            terminal.waitFor("nowhere is not a directory");
+            answer(terminal, "where to continue?", "h");
             answer(terminal, "run it?", "y");
             terminal.waitFor("3/3  three");
             answer(terminal, "run it?", "y");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
         }
         assertEquals((home + "\n").repeat(2), lab.read("log"));
     }
@@ -114,7 +114,7 @@ class AfterCrashTest {
                 .reading("run p --yes\nrun p --from three --yes\n")
                 .run("lab")
                 .toString();
-        assertTrue(both.contains("p is at its end"), both);
+        assertTrue(both.contains("p is finished"), both);
         assertFalse(both.contains("not run in this shell state"), both);
     }
 }

@@ -87,11 +87,11 @@ class AuditTest {
             terminal.waitFor("lab>");
             command(terminal, "run p --set pw=@secret");
             answer(terminal, "run it?", "y");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
             command(terminal, "! echo hunter22horse; (exit 5)");
             terminal.waitFor("exit status 5");
             command(terminal, "undo good");
-            answer(terminal, "take it back?", "y");
+            answer(terminal, "undo it?", "y");
             terminal.waitFor("↶  good");
         }
         String audit = steady(lab.read("audit.log"));
@@ -174,7 +174,7 @@ class AuditTest {
         settings("audit: /dev/full\naudit.required: true\n");
         refuses(lab, "is not a regular file");
         settings("audit.required: true\n");
-        refuses(lab, "audit.required is true, and audit is none");
+        refuses(lab, "audit.required is true, but audit is none");
         settings("audit: /nonexistent/audit\naudit.required: true\n");
         refuses(lab, "no such file or directory");
     }
@@ -225,7 +225,7 @@ class AuditTest {
     @Test
     void settingsThatCannotBeReadAndMayRequireAnAuditStopEveryStep() throws IOException {
         Lab lab = lab("audit: ~/audit\naudit.requierd: true\n", STEPS);
-        refuses(lab, "the settings may require an audit, and cannot be read");
+        refuses(lab, "the settings may require an audit, but cannot be read");
         settings("keys: xemacs\n");
         Program.Result result = lab.labsh("run", "lab", "p", "--yes");
         assertTrue(Files.exists(home.resolve("ran")), result.toString());

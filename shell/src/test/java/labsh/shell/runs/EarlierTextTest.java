@@ -30,8 +30,8 @@ class EarlierTextTest {
             terminal.waitFor("echo SHOWN");
             lab.write("lab.lab.yaml", lab.notebook().replace("SHOWN", "OTHER"));
             answer(terminal, "run it?", "y");
-            terminal.waitFor("the notebook has another text for one by now; this outcome is of the one that ran");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("the notebook's text has changed for one since; this outcome is of the text that ran");
+            terminal.waitFor("p is finished");
         }
         assertTrue(heading(lab).matches("one  +ok, of an earlier text on .*"), heading(lab));
         String greeting = lab.labsh().reading("").run("lab").out();

@@ -97,7 +97,7 @@ class EditorsTest {
             note(lab, labsh, "one");
             shell("cp before lab.lab.yaml");
             command(labsh, "history");
-            labsh.waitFor("put back a record");
+            labsh.waitFor("restored a record");
             assertEachNoteOnce(lab);
             command(labsh, "open octopress");
             labsh.waitFor("octopress>");
@@ -113,7 +113,7 @@ class EditorsTest {
             note(lab, labsh, "two");
             shell("mv lab.lab.yaml elsewhere");
             command(labsh, "quit");
-            labsh.waitFor("records of this session are missing in the notebook");
+            labsh.waitFor("records of this session are missing from the notebook");
             labsh.waitForExit();
         }
     }

@@ -51,7 +51,7 @@ class FullDiskTest {
     private void assertGoesInLater(Path notebook, String before, String... steps) throws IOException {
         Program.Result later = Program.labsh(home).run("note", notebook.toString(), "later");
         assertEquals(0, later.exit(), later.toString());
-        assertTrue(later.toString().contains("kept from before"), later.toString());
+        assertTrue(later.toString().contains("saved earlier"), later.toString());
         String after = Files.readString(notebook);
         assertTrue(after.startsWith(before), after);
         assertEquals(List.of(steps), outcomes(after));
@@ -74,7 +74,7 @@ class FullDiskTest {
             assertEquals(5, result.exit(), result.toString());
             assertTrue(
                     result.out().contains("not recorded: cannot write " + notebook + ": no space left"), result.out());
-            assertTrue(result.out().contains("the record is kept in "), result.out());
+            assertTrue(result.out().contains("the record is saved in "), result.out());
             assertEquals(List.of(), outcomes(result.out().replaceAll("(?m)^ *", "")));
             String before = Files.readString(notebook);
             assertTrue(before.endsWith("\n...\n"), "the record before is whole:\n" + before);
@@ -93,7 +93,7 @@ class FullDiskTest {
             disk.remount("ro");
             Program.Result result = run(notebook);
             assertEquals(5, result.exit(), result.toString());
-            assertTrue(result.out().contains("read-only file system; the record is kept in "), result.out());
+            assertTrue(result.out().contains("read-only file system; the record is saved in "), result.out());
             assertEquals(before, Files.readString(notebook));
             disk.remount("rw");
             assertGoesInLater(notebook, before, "one");
@@ -110,7 +110,7 @@ class FullDiskTest {
                     "{name: next, run: 'touch ran # " + "x".repeat(60_000) + "'}");
             Program.Result result = run(notebook);
             assertEquals(4, result.exit(), result.toString());
-            assertTrue(result.out().contains("its start could not be written down in "), result.toString());
+            assertTrue(result.out().contains("its start could not be recorded in "), result.toString());
             assertFalse(Files.exists(home.resolve("ran")), "next ran");
             assertEquals(List.of("fills", "next"), outcomes(Files.readString(notebook)));
             disk.empty();
@@ -128,7 +128,7 @@ class FullDiskTest {
                     there, "{name: fills, discard-state: true, run: 'cat /dev/zero >.local/state/filler; seq 2000'}");
             Program.Result result = run(notebook);
             assertEquals(5, result.exit(), result.toString());
-            assertTrue(result.out().contains("the record could not be kept either: no space left"), result.toString());
+            assertTrue(result.out().contains("the record could not be saved either: no space left"), result.toString());
             assertTrue(result.out().contains("\n  outcome: p/fills\n"), result.toString());
             assertTrue(result.out().contains("\n    2000\n  ...\n"), result.toString());
             String before = Files.readString(notebook);

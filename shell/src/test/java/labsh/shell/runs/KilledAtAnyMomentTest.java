@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * labsh killed at random moments of a run, and resumed until the run is at its end: the effect of every step is there
+ * labsh killed at random moments of a run, and resumed until the run is finished: the effect of every step is there
  * exactly once, or the step was reported as unknown, and never twice.
  *
  * <p>A few moments in the ordinary suite; {@code mvn -Psoak verify} tries 200, {@code -Dsoak=N} any number.

@@ -41,7 +41,7 @@ class ResumeTest {
             command(terminal, "resume");
             terminal.waitFor("~/work");
             answer(terminal, "run it?", "y");
-            terminal.waitFor("p is at its end, 3 steps");
+            terminal.waitFor("p is finished, 3 steps");
             command(terminal, "quit");
             terminal.waitForExit();
         }
@@ -123,13 +123,13 @@ class ResumeTest {
             terminal.waitFor("lab>");
             command(terminal, "resume");
             terminal.waitFor("p/two was started, and its end was not seen");
-            answer(terminal, "what became of it?", "q");
+            answer(terminal, "what happened to it?", "q");
             terminal.waitFor("lab p 2/3>");
             command(terminal, "resume");
-            answer(terminal, "what became of it?", "h");
+            answer(terminal, "what happened to it?", "h");
             terminal.waitFor("3/3  three");
             answer(terminal, "run it?", "y");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
         }
         assertEquals("one\ntwo\nthree green hello you work\n", lab.read("log"));
     }
@@ -202,7 +202,7 @@ class ResumeTest {
             terminal.waitFor("     >");
             command(terminal, secret);
             answer(terminal, "run it?", "y");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
             assertFalse(terminal.screen().text().contains("horse"));
         }
         assertEquals("berta\nsame berta\n", lab.read("log"));

@@ -42,9 +42,9 @@ class UndoTest {
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p --yes");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
             command(terminal, "undo one");
-            answer(terminal, "take it back?", "y");
+            answer(terminal, "undo it?", "y");
             terminal.waitFor("↶  one");
             command(terminal, "! echo \"still in ${PWD##*/} with $colour\"");
             terminal.waitForLine("still in b with blue");
@@ -59,12 +59,12 @@ class UndoTest {
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p --yes");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
             command(terminal, "undo --run");
             terminal.waitForLine("without an undo, left as it is: three");
-            answer(terminal, "take it back?", "y");
+            answer(terminal, "undo it?", "y");
             terminal.waitFor("↶  two");
-            answer(terminal, "take it back?", "y");
+            answer(terminal, "undo it?", "y");
             terminal.waitFor("↶  one");
             terminal.waitFor("lab p 1/3>");
             command(terminal, "! echo \"now in ${PWD} with '$colour'\"");
@@ -86,7 +86,7 @@ class UndoTest {
             answer(terminal, "run it?", "q");
             terminal.waitFor("lab p 3/3>");
             command(terminal, "undo");
-            answer(terminal, "take it back?", "y");
+            answer(terminal, "undo it?", "y");
             terminal.waitFor("lab p 2/3>");
             command(terminal, "quit");
             terminal.waitForExit();
@@ -130,7 +130,7 @@ class UndoTest {
     @Test
     void aFileStepIsTakenBackInALaterSession() throws Exception {
         Lab lab = fileChanged("first\nsecond\nthird\nfourth\nadded by labsh\n");
-        undo(lab, "take it back?", "y", "↶  conf");
+        undo(lab, "undo it?", "y", "↶  conf");
         assertEquals("first\nsecond\nthird\nfourth\n", lab.read("conf"));
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("conf"))));
         assertEquals(List.of("ok", "undone"), lab.results("conf"));
@@ -166,7 +166,7 @@ class UndoTest {
         Lab lab = file();
         Program.Result run = lab.labsh("run", "lab", "p", "--yes");
         assertEquals(0, run.exit(), run.toString());
-        undo(lab, "take it back?", "y", "↶  conf");
+        undo(lab, "undo it?", "y", "↶  conf");
         assertTrue(Files.notExists(home.resolve("conf")));
     }
 }

@@ -31,11 +31,12 @@ class WhileRunningTest {
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p --yes");
-            terminal.waitFor("exit status 1; again in 2.0 s, try 2 of 50");
-            terminal.waitFor("again in 1.0 s");
+            terminal.waitFor("exit status 1; retrying in 2.0 s, try 2 of 50");
+            terminal.waitFor("retrying in 1.0 s");
             lab.write("up", "");
-            terminal.waitFor("p is at its end");
-            assertFalse(terminal.screen().shows("again in"), terminal.screen().toString());
+            terminal.waitFor("p is finished");
+            assertFalse(
+                    terminal.screen().shows("retrying in"), terminal.screen().toString());
         }
         assertEquals(List.of("ok"), lab.results("wait"));
     }
@@ -83,7 +84,7 @@ class WhileRunningTest {
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p --yes");
-            terminal.waitFor("again in");
+            terminal.waitFor("retrying in");
             terminal.press(Key.CTRL_C);
             terminal.waitFor("✗  wait  interrupted");
             terminal.waitFor("lab p 1/1>");
@@ -127,7 +128,7 @@ class WhileRunningTest {
         try (Terminal terminal = lab.open()) {
             terminal.waitFor("lab>");
             command(terminal, "run p --yes password=horse");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
             command(terminal, "environment");
             terminal.waitFor("+shopt -s extglob");
             String screen = terminal.screen().text();
@@ -160,7 +161,7 @@ class WhileRunningTest {
             command(terminal, "jobs");
             terminal.waitForLine("nothing runs in the background");
             command(terminal, "run p --yes");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
             command(terminal, "jobs");
             terminal.waitFor("sleep 1234  of p/background");
             command(terminal, "quit");
@@ -231,7 +232,7 @@ class WhileRunningTest {
             terminal.waitFor("you have changed it");
             answer(terminal, "run it?", "y");
             answer(terminal, "open the notebook at this step", "y");
-            terminal.waitFor("p is at its end");
+            terminal.waitFor("p is finished");
         }
         assertEquals("new\n", lab.read("log"));
         assertTrue(lab.notebook().contains("""

@@ -76,7 +76,7 @@ class BackgroundJobsTest {
         try (Sitting ui = Sitting.with(home, LAB)) {
             ui.type("run serve/start");
             ui.answers("run it?", 'y');
-            ui.terminal().waitFor("still running; what they print is shown here until labsh is left");
+            ui.terminal().waitFor("still running; what they print is shown here until you leave labsh");
             ui.waitForPrompt();
             ui.says("! kill $job");
         }
@@ -93,7 +93,7 @@ class BackgroundJobsTest {
         Program.Result result = Program.labsh(home).run("run", "lab", "serve/start", "--yes");
         assertEquals(0, result.exit(), result.toString());
         assertTrue(result.out().contains("still running:\n"), result.toString());
-        assertTrue(result.out().contains("what they print from now on goes nowhere\n"), result.toString());
+        assertTrue(result.out().contains("what they print from now on is discarded\n"), result.toString());
         job("end");
     }
 }

@@ -38,7 +38,7 @@ class BoundedInputTest {
     void whatHasNoEndIsRefused() throws IOException {
         Program.Result value = run("exec \"$@\"", "run", "lab", "go", "--dry-run", "--set", "word=@/dev/zero");
         assertEquals(ExitCode.USAGE.status(), value.exit(), value.toString());
-        assertTrue(value.err().contains("/dev/zero is too long for a value"), value.err());
+        assertTrue(value.err().contains("/dev/zero is too long to be a value"), value.err());
         Program.Result line = run("exec \"$@\" </dev/zero", "lab");
         assertEquals(ExitCode.USAGE.status(), line.exit(), line.toString());
         assertTrue(line.err().contains("longer than 1 MiB"), line.err());

@@ -82,8 +82,8 @@ class CompletionTest {
     @Test
     void commandsAreCompletedWithWhatTheyDo() {
         tab("resu", "lab> resume");
-        tab("re", "retry", "(do the last step of the run at hand again)", "resume");
-        tab("zzz", "nothing begins with or holds 'zzz'; here stands a command");
+        tab("re", "retry", "(run the last step of the current run again)", "resume");
+        tab("zzz", "nothing begins with or contains 'zzz'; expected here: a command");
     }
 
     @Test
@@ -104,7 +104,7 @@ class CompletionTest {
         tab("run inst", "lab> run install");
         tab("show install/", "install/fetch", "(Get the source · never run)", "install/build", "(echo built · ok on ");
         tab("run install --from b", "lab> run install --from build");
-        tab("run nothing-like-it", "nothing begins with or holds 'nothing-like-it'; here stands PROCEDURE, ");
+        tab("run nothing-like-it", "nothing begins with or contains 'nothing-like-it'; expected here: PROCEDURE, ");
     }
 
     @Test

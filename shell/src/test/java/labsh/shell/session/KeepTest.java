@@ -47,7 +47,7 @@ class KeepTest {
         assertTrue(program.toFile().setExecutable(true));
         Sitting sitting =
                 Sitting.with(Terminal.of(100, 40), Program.labsh(home).with("EDITOR", program.toString()), NOTEBOOK);
-        assertTrue(sitting.says("keep").contains("no command of yours is there to keep"));
+        assertTrue(sitting.says("keep").contains("there is no command of yours to keep"));
         sitting.says("! test -e /nowhere");
         sitting.says("! echo second");
         sitting.says("! printf '%s: %s\\n' a b");
@@ -65,7 +65,7 @@ class KeepTest {
                     screen.replaceAll("\\s", "").contains(":r" + home + "/.local/state/labsh/kept-steps.yamlinvi"),
                     screen);
             sitting.answers("open the notebook at line 8, to put them there?", 'y');
-            sitting.terminal().waitFor("the notebook has 2 steps more");
+            sitting.terminal().waitFor("the notebook has 2 more steps");
             assertTrue(sitting.says("show repair").contains("echo-2"));
             String comment = "# the last line of the procedure\n";
             assertEquals(NOTEBOOK.replace(comment, comment + STEPS), sitting.text());
@@ -75,9 +75,9 @@ class KeepTest {
     @Test
     void withoutTheEditorNothingIsWrittenButTheFileBeside() throws Exception {
         try (Sitting sitting = typed("exit 3")) {
-            assertTrue(sitting.says("keep").contains("which procedure shall they join?"));
+            assertTrue(sitting.says("keep").contains("no procedure was named for the steps"));
             assertTrue(sitting.says("keep --last none @repair").contains("not a number of commands"));
-            assertTrue(sitting.says("keep @Not/one").contains("is no procedure's name"));
+            assertTrue(sitting.says("keep @Not/one").contains("is not a procedure's name"));
             sitting.type("keep --last 1 @fresh");
             sitting.answers("open the notebook at line 12, to put them there?", 'n');
             sitting.waitForPrompt();

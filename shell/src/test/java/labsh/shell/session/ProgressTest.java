@@ -40,7 +40,7 @@ class ProgressTest {
     @Test
     void theStepsOfARunAreShownWithWhatBecameOfThem() {
         try (Sitting ui = Sitting.with(home, numbered())) {
-            assertTrue(ui.says("steps").contains("no run is at hand"), ui.shown());
+            assertTrue(ui.says("steps").contains("there is no current run"), ui.shown());
             ui.type("run go");
             ui.answers("run it?", 'y');
             ui.asked("run it?");
@@ -67,7 +67,7 @@ class ProgressTest {
                          ✓  3/3  third   ok       T s
                          2 of 3 done, T s in steps
 
-                    go is at its end, 3 steps
+                    go is finished, 3 steps
                     """), end);
         }
     }

@@ -140,7 +140,7 @@ class ReplayTest {
                 f b c
                   ✓  again  ok  T s
 
-                install is at its end, 2 steps
+                install is finished, 2 steps
                 """, from("1/2", ui.untilPrompt()));
         assertEquals(
                 """
@@ -157,7 +157,7 @@ class ReplayTest {
                   ✓  again  ok  T s
                 """, ui.says("history install"));
         ui.type("undo");
-        ui.answers("take it back?", 'n');
+        ui.answers("undo it?", 'n');
         assertTrue(ui.untilPrompt().contains("undo  say\n     echo 'unsaid'\n"), ui.shown());
     }
 
@@ -212,9 +212,9 @@ class ReplayTest {
         assertEquals("lab three 3/3>", prompt());
         ui.type("resume");
         ui.answers("run it?", 'y');
-        assertTrue(ui.untilPrompt().endsWith("three is at its end, 3 steps\n"), ui.shown());
+        assertTrue(ui.untilPrompt().endsWith("three is finished, 3 steps\n"), ui.shown());
         assertEquals("lab>", prompt());
-        assertTrue(ui.says("resume").contains("three is at its end"), ui.shown());
+        assertTrue(ui.says("resume").contains("three is finished"), ui.shown());
         assertTrue(ui.says("history three").contains("skipped         it is the night's job\n"), ui.shown());
     }
 
@@ -223,7 +223,7 @@ class ReplayTest {
         ui.type("run three --from c");
         assertTrue(ui.asked("run it?").contains("1/1  c "), ui.shown());
         ui.answers("run it?", 'y');
-        assertTrue(ui.untilPrompt().endsWith("three is at its end\n"), ui.shown());
+        assertTrue(ui.untilPrompt().endsWith("three is finished\n"), ui.shown());
         ui.type("run three/a");
         assertTrue(ui.asked("run it?").contains("1/1  a "), ui.shown());
         ui.answers("run it?", 's');

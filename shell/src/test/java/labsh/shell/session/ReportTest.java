@@ -135,7 +135,7 @@ class ReportTest {
     void aGoodRunIsToldInEveryFormat() throws Exception {
         Program.Result result = run("good", "junit=r.xml", "json=r.json", "jsonl=-");
         assertEquals(0, result.exit(), result.toString());
-        assertTrue(result.err().contains("good is at its end"), result.toString());
+        assertTrue(result.err().contains("good is finished"), result.toString());
         Element suite = suite(home.resolve("r.xml"));
         assertEquals("lab good", suite.getAttribute("name"));
         assertEquals(List.of("one", "two"), cases(suite));
@@ -233,7 +233,7 @@ class ReportTest {
         Files.createDirectory(home.resolve("reports"));
         Program.Result result = run("spoils", "junit=reports/r.xml", "jsonl=lines");
         assertEquals(ExitCode.NOT_RECORDED.status(), result.exit(), result.toString());
-        assertTrue(result.err().contains("is not whole: there is no directory"), result.toString());
+        assertTrue(result.err().contains("is incomplete: there is no directory"), result.toString());
         assertEquals(List.of("ok"), values(Files.readString(home.resolve("lines")), "result"));
     }
 }

@@ -146,7 +146,7 @@ class StateLostTest {
             ui.answers("what now?", 'g');
             ui.answers("run it?", 'y');
             ui.terminal().waitFor("cleaning safe");
-            ui.terminal().waitFor("is at its end");
+            ui.terminal().waitFor("is finished");
             assertEquals("ok state-lost ok ok", results());
 
             ui.forgets();

@@ -194,7 +194,7 @@ class StepKeysTest {
         assertTrue(
                 run("expecting", false).contains("✗  step  unexpected  T s  the output does not match speed 1000$\n"));
         assertTrue(run("not-expecting", false).contains("the output matches warning, which it must not\n"));
-        assertTrue(run("slow", false).contains("✗  step  timed out  T s  not ended within T s\n"), ui.shown());
+        assertTrue(run("slow", false).contains("✗  step  timed out  T s  did not end within T s\n"), ui.shown());
         assertEquals("""
                 run exits on HOST by ME
                 outcome exits/step ok exit=3
@@ -214,7 +214,7 @@ class StepKeysTest {
                 outcome slow/step timed-out exit=143
                   result: timed-out
                   exit: 143
-                  remark: not ended within
+                  remark: did not end within
                 """, recorded());
     }
 
@@ -247,12 +247,12 @@ class StepKeysTest {
     @Test
     void anotherSystemsProcedureRunsOnlyWhenThePersonInsists() {
         ui.type("run elsewhere");
-        assertTrue(ui.asked("go on all the same?").contains("elsewhere is for netbsd"), ui.shown());
-        ui.answers("go on all the same?", 'n');
+        assertTrue(ui.asked("continue anyway?").contains("elsewhere is for netbsd"), ui.shown());
+        ui.answers("continue anyway?", 'n');
         ui.untilPrompt();
         assertEquals("", recorded());
         ui.type("run elsewhere");
-        ui.answers("go on all the same?", 'y');
+        ui.answers("continue anyway?", 'y');
         ui.answers("run it?", 'y');
         assertTrue(ui.untilPrompt().contains("\ninsisted\n"), ui.shown());
     }
@@ -272,7 +272,7 @@ class StepKeysTest {
         ui.type("run wipe");
         String asked = ui.asked("run it?");
         assertTrue(asked.contains("warning: Everything goes.\n"), asked);
-        assertTrue(asked.contains("     warning: Even this.\n     danger: asks for more than a yes\n"), asked);
+        assertTrue(asked.contains("     warning: Even this.\n     danger: asks for more than a y\n"), asked);
         ui.answers("run it?", 'y');
         ui.fills("yes");
         assertTrue(ui.asked("run it?").contains("not run: that was not the procedure's name\n"), ui.shown());
@@ -289,7 +289,7 @@ class StepKeysTest {
         assertTrue(ui.shown().contains("\npython eth0 42\n  ✓  step  ok"), ui.shown());
         assertTrue(
                 run("pearl", false)
-                        .contains("\nperl eth0\n  ✗  step  failed  T s  exit status 4; perl hands nothing on"),
+                        .contains("\nperl eth0\n  ✗  step  failed  T s  exit status 4; perl cannot hand on its state"),
                 ui.shown());
     }
 
@@ -355,7 +355,7 @@ class StepKeysTest {
         assertTrue(ui.untilPrompt().contains("↶  whole  undone"), ui.shown());
         assertFalse(Files.exists(whole));
         ui.type("undo");
-        ui.answers("take it back?", 'y');
+        ui.answers("undo it?", 'y');
         ui.untilPrompt();
         assertEquals("# mine\nup\nup\ninet 10.0.0.1\n", Files.readString(file));
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

@@ -257,7 +257,7 @@ class StepMenuTest {
         assertTrue(ui.asked("run it?").contains("not the notebook's text"), ui.shown());
         ui.answers("run it?", 'y');
         ui.answers("open the notebook at this step", 'n');
-        assertTrue(ui.untilPrompt().endsWith("pair is at its end, 2 steps\n"), ui.shown());
+        assertTrue(ui.untilPrompt().endsWith("pair is finished, 2 steps\n"), ui.shown());
         assertEquals("""
                 run pair on HOST by ME
                 outcome pair/first ok exit=0\s
@@ -287,11 +287,11 @@ class StepMenuTest {
         ui.fills("");
         assertTrue(Files.exists(home.resolve("first-file")));
         ui.answers("what now?", 'u');
-        assertTrue(ui.asked("take it back?").contains("undo  first\n     rm first-file; echo first-undone\n"));
-        ui.answers("take it back?", 'n');
+        assertTrue(ui.asked("undo it?").contains("undo  first\n     rm first-file; echo first-undone\n"));
+        ui.answers("undo it?", 'n');
         assertTrue(Files.exists(home.resolve("first-file")));
         ui.answers("what now?", 'u');
-        ui.answers("take it back?", 'y');
+        ui.answers("undo it?", 'y');
         ui.answers("what now?", 's');
         ui.untilPrompt();
         assertFalse(Files.exists(home.resolve("first-file")));

@@ -114,7 +114,7 @@ class UnattendedTest {
         assertExit(ExitCode.OK, result);
         assertTrue(result.out().contains("\nhello you there\n"), result.toString());
         assertTrue(result.out().contains("\nyes in /\n"), result.toString());
-        assertTrue(result.out().endsWith("\ngreet is at its end, 2 steps\n"), result.toString());
+        assertTrue(result.out().endsWith("\ngreet is finished, 2 steps\n"), result.toString());
         assertTrue(records().contains("\nparameters:\n  name: you there\n"), records());
         assertEquals(2, records().lines().filter(l -> l.equals("result: ok")).count(), records());
     }
@@ -124,8 +124,8 @@ class UnattendedTest {
         Program.Result result = labsh("run", "lab", "greet");
         assertExit(ExitCode.REFUSED, result);
         assertEquals("""
-                labsh: nobody is here to confirm the steps
-                  --yes runs them unasked, --dry-run shows them
+                labsh: nobody is at the terminal to confirm the steps
+                  --yes runs them without asking, --dry-run shows them
                 """, result.err() + result.out());
         assertEquals("", records());
     }
@@ -136,7 +136,8 @@ class UnattendedTest {
         assertExit(ExitCode.REFUSED, result);
         assertTrue(result.out().contains("\nmild\n") && !result.out().contains("\nhard\n"), result.toString());
         assertTrue(
-                result.out().contains("–  hard  refused  dangerous: --yes-danger runs it unasked"), result.toString());
+                result.out().contains("–  hard  refused  dangerous: --yes-danger runs it without asking"),
+                result.toString());
         Program.Result meant = labsh("run", "lab", "wipe", "--yes-danger");
         assertExit(ExitCode.OK, meant);
         assertTrue(meant.out().contains("\nhard\n"), meant.toString());
@@ -206,7 +207,7 @@ class UnattendedTest {
         assertExit(ExitCode.NOT_RECORDED, result);
         assertTrue(result.out().contains("\nhello world\n"), result.toString());
         assertTrue((result.out() + result.err()).contains("not recorded: "), result.toString());
-        assertTrue((result.out() + result.err()).contains("the record is kept in "), result.toString());
+        assertTrue((result.out() + result.err()).contains("the record is saved in "), result.toString());
         assertEquals(LAB.length() + 300_000, Files.size(home.resolve("lab.lab.yaml")));
     }
 
@@ -305,7 +306,8 @@ class UnattendedTest {
         String at = home.resolve("hands.lab.yaml").toRealPath().toString();
         assertEquals(
                 "hands: no problems\n"
-                        + at + ":6:9: p/python: python3 hands nothing on: what it sets does not reach the next step\n"
+                        + at + ":6:9: p/python: python3 cannot hand on its state: what it sets does not reach "
+                        + "the next step\n"
                         + at + ":9:9: p/lock: open descriptors do not reach the next step: 9\n",
                 result.out());
     }
