@@ -93,7 +93,11 @@ public final class StateFile {
         }
     }
 
-    /** @throws IOException when this is not such a file, or incomplete */
+    /**
+     * The state in a file.
+     *
+     * @throws IOException when this is not such a file, incomplete, or something else than a file
+     */
     public static CarriedState read(Path file) throws IOException {
         try {
             return read(OwnFile.read(file, LONGEST));
@@ -102,7 +106,11 @@ public final class StateFile {
         }
     }
 
-    /** @throws IOException when this is not such a file, or incomplete */
+    /**
+     * The state in the bytes of a file.
+     *
+     * @throws IOException when these are not such a file, or incomplete
+     */
     public static CarriedState read(byte[] file) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(file));
         byte[] magic = in.readNBytes(MAGIC.length);
