@@ -19,6 +19,7 @@ import labsh.commands.shellstate.ShellState;
 public final class HostRunners implements Runner {
     /** By the word of its host: the hash of a value of our own would load a mechanism of the JDK before the prompt. */
     private final Map<String, Runner> runners = new LinkedHashMap<>();
+
     private final Function<Host, Runner> others;
     private Map<String, String> concealed = Map.of();
     private volatile Host host = Host.LOCAL;

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import labsh.commands.processes.Job;
 import labsh.commands.reach.Unreachable;
 import labsh.commands.shellstate.ShellState;
-import labsh.notebooks.files.IoErrorText;
 
 /** Opens the actual runner with the first task: before that, no process is started and no terminal is opened. */
 public final class LazyRunner implements Runner {

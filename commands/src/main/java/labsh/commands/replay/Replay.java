@@ -129,7 +129,12 @@ public final class Replay {
             number++;
             try {
                 Host host = StepHost.of(step, procedure, on, all.values());
-                Plan plan = Plan.of(step, all, host, context.runner().state().directory(), context.machine().home());
+                Plan plan = Plan.of(
+                        step,
+                        all,
+                        host,
+                        context.runner().state().directory(),
+                        context.machine().home());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
                 // A path may depend on a value that an earlier step captures. The other steps are still shown.

@@ -85,7 +85,8 @@ final class StepReplay {
             tellStopped(current);
             return ReplayResult.ok(current);
         }
-        Plan plan = Plan.of(step, current.bindings(), host, directory(), context.machine().home());
+        Plan plan = Plan.of(
+                step, current.bindings(), host, directory(), context.machine().home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
                 ? stop(current, step, straying.get() + "; written only after a confirmation")
@@ -232,7 +233,12 @@ final class StepReplay {
     }
 
     private Plan replanned(Plan plan, Bindings bindings) {
-        Plan fresh = Plan.of(plan.step(), bindings, plan.host(), directory(), context.machine().home());
+        Plan fresh = Plan.of(
+                plan.step(),
+                bindings,
+                plan.host(),
+                directory(),
+                context.machine().home());
         return new Plan(fresh.step(), fresh.uses(), fresh.host(), fresh.directory(), fresh.change(), plan.original());
     }
 

@@ -49,7 +49,8 @@ public final class OnCommand {
     private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
         if (invocation.has("names")) {
             context.ui()
-                    .page(NamesPage.of(List.copyOf(SshHosts.of(context.machine().home()).keySet())));
+                    .page(NamesPage.of(
+                            List.copyOf(SshHosts.of(context.machine().home()).keySet())));
             return CommandResult.ok(session);
         }
         Optional<Host> named = invocation.argument("HOST").map(OnCommand::host);
@@ -95,7 +96,9 @@ public final class OnCommand {
         return Report.builder()
                 .line(
                         new Span(Role.PLAIN, "steps run on "),
-                        new Span(host.isLocal() ? Role.NAME : Role.HOST, host.isLocal() ? context.machine().host() : host.word()),
+                        new Span(
+                                host.isLocal() ? Role.NAME : Role.HOST,
+                                host.isLocal() ? context.machine().host() : host.word()),
                         new Span(Role.DIM, host.isLocal() ? ", this machine" : ", by ssh"))
                 .build();
     }

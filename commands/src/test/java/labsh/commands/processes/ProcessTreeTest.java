@@ -137,7 +137,8 @@ class ProcessTreeTest {
         }
         assertEquals(Set.of(), tree.kill());
         // What has been killed ends when the system comes to it.
-        for (ProcessHandle killed : Stream.concat(marked("1").stream(), marked("3").stream()).toList()) {
+        for (ProcessHandle killed :
+                Stream.concat(marked("1").stream(), marked("3").stream()).toList()) {
             killed.onExit().get(30, TimeUnit.SECONDS);
         }
         tree.remain();

@@ -19,7 +19,6 @@ import labsh.notebooks.markdown.FenceInfo;
 import labsh.notebooks.markdown.MarkdownSource;
 import labsh.notebooks.records.Evidence;
 import labsh.notebooks.records.OutcomeEntry;
-import labsh.notebooks.records.RunEntry;
 import labsh.notebooks.records.UpdateEntry;
 import labsh.notebooks.system.SystemGuard;
 import labsh.notebooks.types.HostWord;
