@@ -81,7 +81,11 @@ public final class OnCommand {
         return session.on(host);
     }
 
-    /** @throws UsageException where that is no host */
+    /**
+     * The host that a word on the command line names.
+     *
+     * @throws UsageException where it names none
+     */
     public static Host host(String word) {
         try {
             return Host.named(word);

@@ -41,9 +41,8 @@ final class Bench {
 
     /** On another system, as Java names it: {@code FreeBSD}, {@code 10.1-RELEASE}. */
     Bench on(String system, String version) {
-        List<String> command = new ArrayList<>(labsh.command());
-        command.remove(command.size() - 1);
-        command.addAll(List.of(Elsewhere.class.getName(), system, version));
+        List<String> command = new ArrayList<>(labsh.begunBy(Elsewhere.class).command());
+        command.addAll(List.of(system, version));
         return with(command);
     }
 

@@ -1,5 +1,6 @@
 package labsh.shell.pty;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import labsh.notebooks.NotebookException;
 import labsh.notebooks.catalog.NotebookFiles;
 import labsh.notebooks.digests.ProceduresDigest;
@@ -77,6 +79,17 @@ public record Program(List<String> command, Map<String, String> environment, Pat
         } catch (NotebookException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** This labsh, begun by another main class, one of the tests. */
+    public Program begunBy(Class<?> main) {
+        List<String> words = new ArrayList<>(command);
+        int classes = words.indexOf("-cp") + 1;
+        Stream.of(classPath().split(File.pathSeparator, -1))
+                .filter(part -> part.endsWith("test-classes"))
+                .forEach(part -> words.set(classes, words.get(classes) + File.pathSeparator + part));
+        words.set(words.size() - 1, main.getName());
+        return new Program(words, environment, directory, input);
     }
 
     /** The class path of the tests. */
