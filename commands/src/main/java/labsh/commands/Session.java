@@ -15,7 +15,7 @@ import labsh.notebooks.catalog.NotebookFile;
  * @param bindings values given so far for the open notebook's parameters
  * @param run the current run: the last one started or resumed here, finished or not
  * @param typed the user's own last commands, oldest first: what {@code keep} keeps
- * @param listens to the current run, when reports of it were asked for
+ * @param follower listens to the current run, when reports of it were asked for
  * @param on the host that the user said steps run on; empty where nobody said one
  * @param over whether the user wants to leave
  */

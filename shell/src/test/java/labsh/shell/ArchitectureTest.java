@@ -129,7 +129,8 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages("labsh.commands.processes", "labsh.shell.archive")
                 .and()
-                .haveNameNotMatching(".*\\.(SshConnection|SshRoute|InitialState|SystemLog|GitMergeFile|Editor|Pager)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.(SshConnection|SshRoute|InitialState|SystemLog|GitMergeFile|Editor|Pager)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.lang.ProcessBuilder")

@@ -92,9 +92,7 @@ public final class Replay {
     private boolean trusted(Session session, String procedure) {
         context.audit().forbidden().ifPresent(why -> {
             throw new CommandException(
-                    ExitCode.REFUSED,
-                    "nothing was run: " + why,
-                    "settings shows what is set and what is wrong");
+                    ExitCode.REFUSED, "nothing was run: " + why, "settings shows what is set and what is wrong");
         });
         return new Trust(context).granted(session.requireNotebook(), procedure, mode != ConfirmationMode.ASKING);
     }

@@ -119,8 +119,8 @@ final class EntryFinder {
     /**
      * When to stop a search.
      *
-     * @param stop at the first one that satisfies this
-     * @param stop at this many
+     * @param with stop at the first one that satisfies this
+     * @param most stop at this many
      */
     record Enough<E>(Predicate<E> with, int most) {}
 

@@ -184,7 +184,7 @@ class MessagesTest {
         boolean answer = false;
         for (String line : table.split("\n", -1)) {
             boolean input = line.startsWith("> ") || line.startsWith("$ ") || line.startsWith("= ");
-            answer = !input && !line.isEmpty() && (answer || !rows.isEmpty() && isInput(rows.get(rows.size() - 1)));
+            answer = !input && !line.isEmpty() && (answer || (!rows.isEmpty() && isInput(rows.get(rows.size() - 1))));
             if (!answer) {
                 rows.add(line);
             }
