@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.Leader;
 import labsh.commands.processes.TaskTree;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.FarShell;
 import labsh.commands.reach.Host;
 import labsh.commands.reach.Ssh;
@@ -42,6 +43,7 @@ final class FarPlace implements Place {
     private final Map<List<String>, String> names = new HashMap<>();
     private Optional<SshConnection> connection = Optional.empty();
     private FarFacts facts = FarFacts.NONE;
+    private Optional<FarMachine> machine = Optional.empty();
     private int leaders;
 
     /**
@@ -66,6 +68,7 @@ final class FarPlace implements Place {
         SshConnection made = SshConnection.open(host, ssh, "exec " + sh);
         try {
             facts = FarFacts.of(made.shell(), terminalType);
+            machine = Optional.of(FarMachine.of(made.shell().ask(FarMachine.QUESTION)));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             made.close();
             throw e instanceof Unreachable lost ? lost : new Unreachable(host, reason(e));
@@ -279,6 +282,11 @@ final class FarPlace implements Place {
         return connection
                 .filter(each -> !each.answers())
                 .map(each -> "the connection to " + host + " was lost: " + each.reason());
+    }
+
+    @Override
+    public synchronized Optional<FarMachine> machine() {
+        return machine;
     }
 
     @Override

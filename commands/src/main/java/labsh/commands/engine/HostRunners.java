@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import labsh.commands.processes.Job;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Host;
 import labsh.commands.shellstate.ShellState;
 
@@ -52,6 +54,11 @@ public final class HostRunners implements Runner {
     @Override
     public void connect() throws IOException {
         current.connect();
+    }
+
+    @Override
+    public Optional<FarMachine> machine() {
+        return current.machine();
     }
 
     @Override

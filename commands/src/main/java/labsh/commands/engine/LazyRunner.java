@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import labsh.commands.processes.Job;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Unreachable;
 import labsh.commands.shellstate.ShellState;
 
@@ -43,6 +44,11 @@ public final class LazyRunner implements Runner {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    @Override
+    public Optional<FarMachine> machine() {
+        return runner.flatMap(Runner::machine);
     }
 
     @Override

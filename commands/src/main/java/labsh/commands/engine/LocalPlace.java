@@ -21,6 +21,7 @@ import labsh.commands.processes.ProcessTree;
 import labsh.commands.processes.Programs;
 import labsh.commands.processes.SurvivingProcesses;
 import labsh.commands.processes.TaskTree;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.shellstate.CarriedState;
 import labsh.commands.shellstate.InitialState;
 import labsh.notebooks.files.OwnFile;
@@ -224,6 +225,11 @@ final class LocalPlace implements Place {
 
     @Override
     public Optional<String> lost() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FarMachine> machine() {
         return Optional.empty();
     }
 

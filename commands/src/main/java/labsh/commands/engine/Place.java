@@ -9,6 +9,7 @@ import labsh.commands.processes.Job;
 import labsh.commands.processes.Leader;
 import labsh.commands.processes.Programs;
 import labsh.commands.processes.TaskTree;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.shellstate.CarriedState;
 
 /**
@@ -20,6 +21,9 @@ import labsh.commands.shellstate.CarriedState;
 interface Place extends Programs, AutoCloseable {
     /** Makes the connection to it, where one is needed and there is none. */
     void connect() throws IOException;
+
+    /** What it says of itself; empty for labsh's own machine, and before there is a connection. */
+    Optional<FarMachine> machine();
 
     /** What the first task starts with. */
     CarriedState initial() throws IOException;

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.SurvivingProcesses;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Host;
 import labsh.commands.shellstate.ShellState;
 
@@ -35,6 +37,11 @@ public interface Runner extends AutoCloseable {
         if (!host.equals(host())) {
             throw new IllegalArgumentException("this runner is of " + host() + " alone");
         }
+    }
+
+    /** What the host says of itself; empty for labsh's own machine, and before there is a connection. */
+    default Optional<FarMachine> machine() {
+        return Optional.empty();
     }
 
     /**

@@ -26,6 +26,7 @@ import labsh.commands.output.TranscriptWriter;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.Leader;
 import labsh.commands.processes.TaskTree;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Unreachable;
 import labsh.commands.secrets.Redactor;
 import labsh.commands.secrets.SecretForms;
@@ -126,6 +127,11 @@ abstract class ShellRunner implements Runner {
     @Override
     public final synchronized void connect() throws IOException {
         place.connect();
+    }
+
+    @Override
+    public final Optional<FarMachine> machine() {
+        return place.machine();
     }
 
     @Override

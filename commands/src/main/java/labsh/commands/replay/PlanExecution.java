@@ -58,14 +58,6 @@ final class PlanExecution {
         if (!step.doneIf().isEmpty() && holds(step, step.doneIf(), bindings, id + "-done")) {
             return StepEnd.unexecuted(step, at, StepResult.SATISFIED, "");
         }
-        if (plan.change().isPresent() && !context.runner().host().isLocal()) {
-            return StepEnd.unexecuted(
-                    step,
-                    at,
-                    StepResult.REFUSED,
-                    "a file step changes files of this machine, and steps run on "
-                            + context.runner().host() + " now; let a command write the file there");
-        }
         Optional<StepEnd> unwritable = plan.change().flatMap(change -> hindrance(step, change, at));
         if (unwritable.isPresent()) {
             return unwritable.get();

@@ -11,6 +11,7 @@ import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.pages.JobsPage;
 import labsh.commands.pages.StepParts;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -22,6 +23,7 @@ import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
 import labsh.notebooks.history.OutcomeWords;
 import labsh.notebooks.records.StepResult;
+import labsh.notebooks.system.SystemFacts;
 import labsh.notebooks.system.SystemGuard;
 
 /** Replays procedures: the loop over their steps. {@link StepReplay} replays one step. */
@@ -111,7 +113,10 @@ public final class Replay {
     /** Shows what a run would do and runs nothing. */
     public CommandResult dryRun(
             Session session, Procedure procedure, Optional<Host> on, List<Step> steps, Bindings bindings) {
-        misfit(procedure.systems()).ifPresent(m -> context.ui().tell(Report.warning(procedure.name() + " " + m)));
+        boolean here = on.map(Host::isLocal).orElse(procedure.host().isEmpty());
+        if (here) {
+            misfit(procedure.systems()).ifPresent(m -> context.ui().tell(Report.warning(procedure.name() + " " + m)));
+        }
         tellBefore(procedure);
         Bindings all = bindings;
         ParameterPrompts asking = new ParameterPrompts(context);
@@ -145,7 +150,9 @@ public final class Replay {
                                         new Span(Role.WARNING, "  not planned: " + e.getMessage()))
                                 .build());
             }
-            misfit(step.systems()).ifPresent(m -> context.ui().tell(Report.warning("     " + m)));
+            if (here && step.host().isEmpty()) {
+                misfit(step.systems()).ifPresent(m -> context.ui().tell(Report.warning("     " + m)));
+            }
         }
         context.ui().tell(Report.line("dry run: nothing was run, nothing was recorded"));
         return CommandResult.ok(session);
@@ -259,13 +266,17 @@ public final class Replay {
     }
 
     static Optional<String> misfit(CommandContext context, List<SystemGuard> systems) {
-        if (systems.isEmpty()
-                || systems.stream().anyMatch(g -> g.fits(context.machine().system()))) {
+        Host host = context.runner().host();
+        // Of a host that has not been asked yet nothing is said.
+        Optional<SystemFacts> system = host.isLocal()
+                ? Optional.of(context.machine().system())
+                : context.runner().machine().map(FarMachine::system);
+        if (systems.isEmpty() || system.isEmpty() || systems.stream().anyMatch(g -> g.fits(system.get()))) {
             return Optional.empty();
         }
         List<String> names = systems.stream().map(SystemGuard::toString).toList();
-        return Optional.of(OutcomeWords.NOT_FOR_THIS + String.join(", ", names) + "; this is "
-                + context.machine().system().description());
+        return Optional.of(OutcomeWords.NOT_FOR_THIS + String.join(", ", names) + "; "
+                + (host.isLocal() ? "this" : host) + " is " + system.get().description());
     }
 
     private boolean insists(String what) {

@@ -2,6 +2,7 @@ package labsh.commands.replay;
 
 import java.util.Optional;
 import labsh.commands.CommandContext;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Host;
 import labsh.commands.reach.SshRoute;
 import labsh.notebooks.catalog.NotebookFile;
@@ -19,7 +20,7 @@ public final class Whereabouts {
     /** The name by which a notebook's records know the machine that steps run on. */
     public String host(NotebookFile file) {
         Host host = context.runner().host();
-        return host.isLocal() ? context.machine().host() : recorded(file, host).orElseGet(() -> machine(host));
+        return host.isLocal() ? context.machine().host() : recorded(file, host).orElseGet(() -> name(host));
     }
 
     /** Of a machine that nothing has run on in this session, what it was called the last time. */
@@ -29,19 +30,30 @@ public final class Whereabouts {
                 .findFirst();
     }
 
+    private Optional<FarMachine> said(Host host) {
+        return host.equals(context.runner().host()) ? context.runner().machine() : Optional.empty();
+    }
+
     private static String machine(Host host) {
         return host.word().substring(host.word().lastIndexOf('@') + 1);
     }
 
     /** The name that the machine has for itself, as far as that is known. */
     public String name(Host host) {
-        return host.isLocal() ? context.machine().host() : machine(host);
+        if (host.isLocal()) {
+            return context.machine().host();
+        }
+        return said(host).map(FarMachine::name).filter(name -> !name.isEmpty()).orElseGet(() -> machine(host));
     }
 
     /** The user there, as far as that is known. */
     public String user(Host host) {
         if (host.isLocal()) {
             return context.machine().user();
+        }
+        Optional<String> said = said(host).map(FarMachine::user).filter(user -> !user.isEmpty());
+        if (said.isPresent()) {
+            return said.get();
         }
         int at = host.word().lastIndexOf('@');
         return at > 0
@@ -51,7 +63,9 @@ public final class Whereabouts {
 
     /** The system there in one line, as far as that is known. */
     public String system(Host host) {
-        return host.isLocal() ? context.machine().system().description() : "";
+        return host.isLocal()
+                ? context.machine().system().description()
+                : said(host).map(machine -> machine.system().description()).orElse("");
     }
 
     /** For an outcome of a run that was begun on another machine, or of a step on one that is not labsh's own. */

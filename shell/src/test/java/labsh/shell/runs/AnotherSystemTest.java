@@ -1,0 +1,93 @@
+package labsh.shell.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import labsh.shell.pty.Program;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host with another system than labsh's: a shell that calls itself NetBSD, behind a program in the place of ssh. */
+class AnotherSystemTest {
+    private static final String LAB = """
+            labsh: 1
+            title: A lab
+            procedures:
+              - name: netbsd
+                systems: [netbsd>=9]
+                steps:
+                  - {name: one, run: uname, capture: {kind: '(.*)'}}
+                  - {name: here-only, run: touch ran, systems: [linux]}
+              - name: linux
+                systems: [linux]
+                steps:
+                  - {name: one, run: touch ran}
+              - name: file
+                steps:
+                  - {name: made, file: ~/ran, content: x}
+            """;
+
+    @TempDir
+    private Path home;
+
+    private Program labsh;
+
+    @BeforeEach
+    void standIn() throws IOException {
+        Files.writeString(home.resolve("lab.lab.yaml"), LAB);
+        program(Files.createDirectory(home.resolve("bin")).resolve("uname"), """
+                case $1 in -n) echo gateway ;; -r) echo 10.0 ;; -m) echo amd64 ;; *) echo NetBSD ;; esac
+                """);
+        program(home.resolve("ssh"), """
+                case " $* " in
+                *" -G "*) printf 'user admin\\nhostname 192.0.2.1\\nport 22\\n' ;;
+                *) for command; do :; done; PATH=$HOME/bin:$PATH exec sh -c "$command" ;;
+                esac
+                """);
+        labsh = Program.labsh(home)
+                .with("LABSH_SSH", home.resolve("ssh").toString())
+                .trusting(home.resolve("lab.lab.yaml"));
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + text);
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private Program.Result run(String procedure) {
+        return labsh.run("run", "lab", procedure, "--on", "gate", "--yes");
+    }
+
+    @Test
+    void theSystemThereDecidesWhatFitsAndIsWrittenDown() throws IOException {
+        Program.Result result = run("netbsd");
+        assertEquals(0, result.exit(), result.toString());
+        assertFalse(Files.exists(home.resolve("ran")), "for labsh's own system alone, and run all the same");
+        String text = Files.readString(home.resolve("lab.lab.yaml"));
+        assertTrue(text.contains("kind: NetBSD"), text);
+        assertTrue(text.contains("host: gateway\nreached: gate\n"), text);
+        assertTrue(text.contains("system: NetBSD 10.0 amd64\n"), text);
+    }
+
+    @Test
+    void whatIsForLabshsOwnSystemIsRefusedThere() {
+        Program.Result result = run("linux");
+        assertEquals(4, result.exit(), result.toString());
+        assertTrue(result.toString().contains("gate is NetBSD 10.0 amd64"), result.toString());
+        assertFalse(Files.exists(home.resolve("ran")));
+    }
+
+    @Test
+    void aFileStepIsRefusedBeforeItsDifferenceIsShown() {
+        Program.Result result = run("file");
+        assertEquals(4, result.exit(), result.toString());
+        assertTrue(result.toString().contains("a file step changes files of this machine"), result.toString());
+        assertFalse(result.toString().contains("+x"), result.toString());
+        assertFalse(Files.exists(home.resolve("ran")));
+    }
+}
