@@ -156,12 +156,19 @@ public final class SshServer implements AutoCloseable {
 
     /** Ends all connections, as a loss of the network would, but that both sides learn of it at once. */
     public void cut() {
-        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        sessions().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** The server's own processes: what they have started lives on, and sees that the connection has ended. */
+    private List<ProcessHandle> sessions() {
+        return server.descendants()
+                .filter(process -> process.info().command().orElse("").matches(".*/sshd[a-z-]*"))
+                .toList();
     }
 
     /** No connection is made any more, and those that are there end. */
     public void stop() {
-        List<ProcessHandle> children = server.descendants().toList();
+        List<ProcessHandle> children = sessions();
         server.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         try {

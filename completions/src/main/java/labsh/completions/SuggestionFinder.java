@@ -27,9 +27,9 @@ public final class SuggestionFinder {
     private final Function<String, List<Suggestion>> hosts;
 
     /**
-     * @param notebooks the notebooks the notebooks the notebooks that can be opened by name, with titles
+     * @param notebooks the notebooks that can be opened by name, with titles
      * @param directory the base of relative file names
-     * @param home the directory the directory the directory that {@code ~/} stands for
+     * @param home the directory that {@code ~/} stands for
      * @param inNotebook suggestions from the open notebook
      */
     public SuggestionFinder(

@@ -11,13 +11,15 @@ import labsh.notebooks.system.SystemFacts;
  *
  * @param name its own
  * @param user who runs steps there
+ * @param boot which start of that machine this is; empty where its system does not say
  * @param system that it has
  */
-public record FarMachine(String name, String user, SystemFacts system) {
+public record FarMachine(String name, String user, String boot, SystemFacts system) {
     /** For the {@code sh} there: prints a line for each fact, and os-release(5) last. */
     public static final String QUESTION = """
             uname -n
             id -un
+            cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null || echo
             uname -s
             sw_vers -productVersion 2>/dev/null || uname -r
             uname -m
@@ -25,7 +27,7 @@ public record FarMachine(String name, String user, SystemFacts system) {
             head -c 65536 /etc/os-release 2>/dev/null
             """;
 
-    private static final int LINES = 6;
+    private static final int LINES = 7;
     private static final int LONGEST_NAME = 64;
 
     /** What the answer to {@link #QUESTION} says, with a {@code char} for each byte; what is missing in it is empty. */
@@ -37,13 +39,14 @@ public record FarMachine(String name, String user, SystemFacts system) {
         }
         SystemFacts facts = SystemDetection.of(
                 lines.get(LINES),
-                plain(lines.get(5), LONGEST_NAME),
-                plain(lines.get(2), LONGEST_NAME),
+                plain(lines.get(6), LONGEST_NAME),
                 plain(lines.get(3), LONGEST_NAME),
-                plain(lines.get(4), LONGEST_NAME));
+                plain(lines.get(4), LONGEST_NAME),
+                plain(lines.get(5), LONGEST_NAME));
         return new FarMachine(
                 plain(lines.get(0), LONGEST_NAME),
                 plain(lines.get(1), LONGEST_NAME),
+                plain(lines.get(2), LONGEST_NAME),
                 new SystemFacts(
                         plain(facts.family(), LONGEST_NAME),
                         facts.familyVersion(),

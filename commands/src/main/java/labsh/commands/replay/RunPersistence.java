@@ -13,6 +13,7 @@ import labsh.commands.Session;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.report.Report;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.runs.Intent;
 import labsh.commands.runs.OpenRun;
 import labsh.commands.runs.RunLog;
@@ -98,7 +99,9 @@ final class RunPersistence {
                 at,
                 plan.host(),
                 context.machine().host(),
-                context.runs().boot(),
+                plan.host().isLocal()
+                        ? context.runs().boot()
+                        : context.runner().machine().map(FarMachine::boot).orElse(""),
                 bindings.values(),
                 plan.change(),
                 plan.amended(),

@@ -98,7 +98,8 @@ public final class RunResumption {
             spans.add(new Span(Role.NAME, place + step));
             spans.add(new Span(Role.PLAIN, expected ? ", as expected" : ", whose end was not seen"));
             String boot = context.runs().boot();
-            if (!boot.isEmpty()
+            if (open.get().on().isLocal()
+                    && !boot.isEmpty()
                     && !open.get().boot().isEmpty()
                     && !boot.equals(open.get().boot())) {
                 spans.add(new Span(Role.PLAIN, "; " + run.host() + " has been restarted since"));
@@ -250,8 +251,10 @@ public final class RunResumption {
                 unknown.show(opened, intent);
             }
             opened = unknown.record(opened, intent, done(intent, secrets));
+            new HostSwitch(context).to(Host.LOCAL);
         } else if (kept.unknown().isPresent()) {
             unknown.show(opened, kept.unknown().get().opened(secrets));
+            new HostSwitch(context).to(Host.LOCAL);
         }
         return opened;
     }

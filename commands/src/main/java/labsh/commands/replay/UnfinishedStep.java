@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import labsh.commands.CommandContext;
 import labsh.commands.Menu;
@@ -14,6 +16,7 @@ import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
 import labsh.commands.pages.Durations;
 import labsh.commands.processes.Job;
+import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Host;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
@@ -64,6 +67,7 @@ final class UnfinishedStep {
     private final CommandContext context;
     private final Recorder recorder;
     private final OutcomeRecorder outcomes;
+    private final Map<String, Optional<String>> asked = new HashMap<>();
 
     UnfinishedStep(CommandContext context) {
         this.context = context;
@@ -84,15 +88,28 @@ final class UnfinishedStep {
     }
 
     private String machine(Intent intent) {
-        String now = context.runs().boot();
-        if (now.isEmpty() || intent.boot().isEmpty()) {
-            return "whether " + intent.host() + " has been restarted since is unknown";
+        boolean here = intent.on().isLocal();
+        String name = here ? intent.host() : intent.on().word();
+        Optional<String> unreachable = unreachable(intent.on());
+        if (unreachable.isPresent()) {
+            return "whether " + name + " has been restarted since is unknown: " + unreachable.get();
         }
-        return intent.host()
+        String now = here
+                ? context.runs().boot()
+                : context.runner().machine().map(FarMachine::boot).orElse("");
+        if (now.isEmpty() || intent.boot().isEmpty()) {
+            return "whether " + name + " has been restarted since is unknown";
+        }
+        return name
                 + (now.equals(intent.boot()) ? " has not been restarted since" : " has been restarted since");
     }
 
-    /** Shows what is known. */
+    /** Why the machine that a step ran on cannot be asked; empty when it can. It is asked for once. */
+    private Optional<String> unreachable(Host host) {
+        return asked.computeIfAbsent(host.word(), word -> new HostSwitch(context).connected(host));
+    }
+
+    /** Shows what is known; the machine that the step ran on is asked for it. */
     void show(RunSession session, Intent intent) {
         OpenRun run = session.run();
         Step step = intent.step();
@@ -105,14 +122,15 @@ final class UnfinishedStep {
         List<List<Span>> rows = new ArrayList<>();
         rows.add(row(
                 "started",
-                RunResumption.minute(intent.at()) + " on " + intent.host() + ", "
+                RunResumption.minute(intent.at()) + " on "
+                        + (intent.on().isLocal() ? intent.host() : intent.on().word()) + ", "
                         + Durations.ago(Duration.between(
                                 intent.at().toInstant(), context.clock().instant()))));
         rows.add(row("machine", machine(intent)));
         if (intent.change().isPresent()) {
             rows.add(row("file", file(intent.change().get())));
         } else {
-            rows.add(row("processes", processes(run.id() + "-" + intent.seq())));
+            rows.add(row("processes", processes(intent.on(), run.id() + "-" + intent.seq())));
             rows.add(row("shell", shell(run, intent)));
         }
         page.table(3, rows);
@@ -143,7 +161,10 @@ final class UnfinishedStep {
                 : change.path() + " is neither as it was before the step nor as the step would leave it";
     }
 
-    private String processes(String task) {
+    private String processes(Host host, String task) {
+        if (unreachable(host).isPresent()) {
+            return "not known";
+        }
         List<Job> jobs = context.runner().surviving(task);
         if (jobs.isEmpty()) {
             return "none of its processes is left";

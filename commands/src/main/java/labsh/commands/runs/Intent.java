@@ -17,10 +17,10 @@ import labsh.notebooks.Step;
  *
  * @param seq the number of its outcome in the run
  * @param step the step, with the text that runs
- * @param at when it starts it starts it starts
+ * @param at when it starts
  * @param on the host that it runs on, as it is reached
- * @param host the machine labsh runs
- * @param boot the boot id of that host; empty when unknown
+ * @param host the machine that labsh runs on
+ * @param boot the boot id of the machine that it runs on; empty when unknown
  * @param values of the parameters; when read back, without the secrets
  * @param change the change of the file, for a file step
  * @param amended whether the text is not the notebook's

@@ -73,7 +73,9 @@ public final class SavedRun {
             case "intent" -> {
                 open = Optional.of(Intent.of(line, changes.apply(line)));
                 values.putAll(line.all("v."));
-                boot = open.get().boot();
+                if (open.get().on().isLocal()) {
+                    boot = open.get().boot();
+                }
             }
             case "owner" -> owner(line);
             case "outcome" -> outcome(line);

@@ -37,7 +37,7 @@ public abstract class StartScript {
      * The setting of a task.
      *
      * @param given names of variables from this task's environment, which take precedence
-     * @param directory the directory the directory the directory of the task's files, as its shell sees it
+     * @param directory the directory of the task's files, as its shell sees it
      * @param script the file name of the text, which is also the script's name in shell messages
      * @param end empty when the resulting state is not needed
      */

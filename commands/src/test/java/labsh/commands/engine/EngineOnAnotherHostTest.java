@@ -5,6 +5,7 @@ import labsh.testing.SshServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** What the engine does here it does on another host: the same tests, with tasks that run behind an OpenSSH server. */
 class EngineOnAnotherHostTest {
@@ -33,6 +34,7 @@ class EngineOnAnotherHostTest {
     class CarriesState extends StateTest {}
 
     @Nested
+    @Tag("long")
     class OfEveryShell extends StateOfEveryShellTest {}
 
     @Nested
@@ -51,6 +53,7 @@ class EngineOnAnotherHostTest {
     class TakesParametersAsData extends ParametersAreDataTest {}
 
     @Nested
+    @Tag("long")
     class Sabotaged extends SabotageTest {}
 
     @Nested

@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import labsh.commands.engine.TaskResult.How;
 import labsh.commands.shellstate.StateChange;
 import labsh.notebooks.text.ByteString;
@@ -296,26 +295,6 @@ class StateTest {
     }
 
     @Test
-    void aTasksOwnVariablesAreInNoFile() throws IOException {
-        Path found = lab.home.resolve("found");
-        lab.step("bash", "grep -r -a -l \"$secret\" \"$HOME/runner\" >\"$HOME/found\"; true")
-                .with("secret", "correct horse battery staple")
-                .run();
-        assertEquals("", Files.readString(found));
-        try (Stream<Path> files = Files.walk(lab.home.resolve("runner"))) {
-            assertFalse(files.anyMatch(file -> Files.isRegularFile(file) && contains(file, "battery staple")));
-        }
-    }
-
-    private static boolean contains(Path file, String text) {
-        try {
-            return ByteString.of(Files.readAllBytes(file)).contains(text);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
     void innerNamesAreNotCarried() {
         lab.bash("LABSH_MINE=1; __labsh_mine=1; export LABSH_MINE");
         assertEquals("", lab.says("compgen -v | grep -E '^(__labsh|LABSH)_mine' ; compgen -v | grep MINE; true"));
@@ -332,16 +311,6 @@ class StateTest {
             assertEquals("old\n", lab.says("echo $v"), text);
         }
         assertEquals(OptionalInt.of(137), lab.bash("kill -9 $$").exit());
-    }
-
-    @Test
-    void aDirectoryThatIsGoneIsAnErrorAndNotAnotherDirectory() {
-        lab.bash("mkdir gone; cd gone");
-        lab.bash("rmdir \"$PWD\"");
-        TaskResult ended = lab.bash("pwd");
-        assertEquals(How.NOT_STARTED, ended.how());
-        assertEquals(List.of("the working directory " + lab.home.resolve("gone") + " does not exist"), ended.remarks());
-        assertEquals(OptionalInt.empty(), ended.exit());
     }
 
     @Test
@@ -415,17 +384,6 @@ class StateTest {
             return java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void filesArePrivateAndThoseOfATaskGoWithIt() throws IOException {
-        lab.bash("umask 000; f=$(readlink /proc/$$/fd/255); ls -ld \"${f%/text/*}\" \"$f\" | cut -c1-10 >modes");
-        assertEquals("drwx------\n-rw-------\n", Files.readString(lab.home.resolve("modes")));
-        try (Stream<Path> files = Files.list(lab.home.resolve("runner"))) {
-            assertEquals(
-                    List.of("leader.sh", "session.sh"),
-                    files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 

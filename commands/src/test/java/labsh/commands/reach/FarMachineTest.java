@@ -14,6 +14,7 @@ class FarMachineTest {
         FarMachine machine = FarMachine.of("""
                 web1
                 admin
+                6d8e1c5a
                 Linux
                 6.1.0-13-amd64
                 x86_64
@@ -24,13 +25,14 @@ class FarMachineTest {
                 """);
         assertEquals("web1", machine.name());
         assertEquals("admin", machine.user());
+        assertEquals("6d8e1c5a", machine.boot());
         assertEquals("Debian GNU/Linux 12, Linux 6.1.0 x86_64", machine.system().description());
         assertEquals(List.of("linux", "debian"), machine.system().names());
     }
 
     @Test
     void aSystemWithoutOsRelease() {
-        FarMachine machine = FarMachine.of("gate\nroot\nOpenBSD\n7.6\namd64\n\n");
+        FarMachine machine = FarMachine.of("gate\nroot\nkern.boottime=Sun Nov 29\nOpenBSD\n7.6\namd64\n\n");
         assertEquals("OpenBSD 7.6 amd64", machine.system().description());
         assertEquals(List.of("openbsd"), machine.system().names());
     }
@@ -44,6 +46,7 @@ class FarMachineTest {
             for (String text : List.of(
                     machine.name(),
                     machine.user(),
+                    machine.boot(),
                     machine.system().family(),
                     machine.system().distribution(),
                     machine.system().description())) {

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param run its id: UTC time, host and four random hexadecimal digits, {@code 20261123T091502Z-yama-7f3a}
  * @param procedure its name
- * @param at when it started it started it started
+ * @param at when it started
  * @param by the user
  * @param host name of the machine
  * @param system {@link labsh.notebooks.system.SystemFacts#description()}

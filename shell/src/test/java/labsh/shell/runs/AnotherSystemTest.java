@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import labsh.shell.pty.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,9 @@ class AnotherSystemTest {
                 systems: [linux]
                 steps:
                   - {name: one, run: touch ran}
+              - name: ends
+                steps:
+                  - {name: one, run: 'kill -9 "$(cat "$HOME/pid")"; sleep 1000'}
               - name: file
                 steps:
                   - {name: made, file: ~/ran, content: x}
@@ -89,5 +95,24 @@ class AnotherSystemTest {
         assertTrue(result.toString().contains("a file step changes files of this machine"), result.toString());
         assertFalse(result.toString().contains("+x"), result.toString());
         assertFalse(Files.exists(home.resolve("ran")));
+    }
+
+    @Test
+    void whatIsLeftOfAStepIsAskedOfTheMachineThatItRanOn() throws IOException {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", "echo $$ >\"$HOME/pid\"; exec \"$@\"", "sh"));
+        words.addAll(labsh.command());
+        Program.Result killed = new Program(words, labsh.environment(), home, "")
+                .run("run", "lab", "ends", "--on", "gate", "--yes");
+        assertEquals(137, killed.exit(), killed.toString());
+        Path ssh = home.resolve("ssh");
+        Path away = Files.move(ssh, home.resolve("ssh.away"));
+        program(ssh, "echo 'no route to host' >&2; exit 255\n");
+        String unasked = labsh.run("resume", "lab").toString();
+        assertTrue(unasked.contains("whether gate has been restarted since is unknown"), unasked);
+        assertTrue(unasked.contains("no route to host"), unasked);
+        Files.move(away, ssh, StandardCopyOption.REPLACE_EXISTING);
+        String asked = labsh.run("resume", "lab", "--unknown", "skip").toString();
+        assertTrue(asked.contains(" on gate, "), asked);
+        assertTrue(asked.contains("gate has not been restarted since"), asked);
     }
 }
