@@ -40,7 +40,8 @@ final class LastLines {
     }
 
     private synchronized void add(String line) {
-        // What begins so is about the sharing of the connection, and is said of each session of one without a terminal here.
+        // What begins so is about the sharing of the connection, and is said of each session of one without a terminal
+        // here.
         if (!line.isBlank() && !line.startsWith("mux_")) {
             lines.addLast(line.strip());
             if (lines.size() > MOST) {

@@ -100,8 +100,7 @@ final class UnfinishedStep {
         if (now.isEmpty() || intent.boot().isEmpty()) {
             return "whether " + name + " has been restarted since is unknown";
         }
-        return name
-                + (now.equals(intent.boot()) ? " has not been restarted since" : " has been restarted since");
+        return name + (now.equals(intent.boot()) ? " has not been restarted since" : " has been restarted since");
     }
 
     /** Why the machine that a step ran on cannot be asked; empty when it can. It is asked for once. */

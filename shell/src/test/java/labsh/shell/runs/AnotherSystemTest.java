@@ -101,8 +101,8 @@ class AnotherSystemTest {
     void whatIsLeftOfAStepIsAskedOfTheMachineThatItRanOn() throws IOException {
         List<String> words = new ArrayList<>(List.of("sh", "-c", "echo $$ >\"$HOME/pid\"; exec \"$@\"", "sh"));
         words.addAll(labsh.command());
-        Program.Result killed = new Program(words, labsh.environment(), home, "")
-                .run("run", "lab", "ends", "--on", "gate", "--yes");
+        Program.Result killed =
+                new Program(words, labsh.environment(), home, "").run("run", "lab", "ends", "--on", "gate", "--yes");
         assertEquals(137, killed.exit(), killed.toString());
         Path ssh = home.resolve("ssh");
         Path away = Files.move(ssh, home.resolve("ssh.away"));
