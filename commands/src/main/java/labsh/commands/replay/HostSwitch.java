@@ -48,7 +48,7 @@ public final class HostSwitch {
      */
     public Optional<String> connected(Host host) {
         Optional<String> why = to(host);
-        if (why.isPresent()) {
+        if (why.isPresent() || host.isLocal()) {
             return why;
         }
         try {
