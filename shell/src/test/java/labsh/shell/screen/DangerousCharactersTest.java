@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import labsh.notebooks.text.DangerousCharacters;
@@ -117,8 +116,7 @@ class DangerousCharactersTest {
     void noneIsOnAnySurface() throws IOException {
         write();
         Path lines = Files.write(home.resolve("lines"), LINES);
-        List<String> words = new ArrayList<>(Program.labsh(home).command());
-        words.set(words.size() - 1, EveryLine.class.getName());
+        List<String> words = Program.labsh(home).begunBy(EveryLine.class).command();
         Program.Result result = Program.of(words.toArray(String[]::new))
                 .home(home)
                 .in(home)

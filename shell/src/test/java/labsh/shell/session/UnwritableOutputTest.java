@@ -69,6 +69,7 @@ class UnwritableOutputTest {
             "table lab --markdown",
             "stale 0",
             "settings",
+            "on",
             "help",
             "help run");
 
@@ -77,8 +78,8 @@ class UnwritableOutputTest {
 
     /** Where output goes, in the words of bash, and with which status labsh ends then. */
     enum Place {
-        FULL("exec \"$@\" >/dev/full", ExitCode.NOT_RECORDED, "No space left on device"),
-        CLOSED("exec \"$@\" >&-", ExitCode.NOT_RECORDED, "Bad file descriptor"),
+        FULL("exec \"$@\" >/dev/full", ExitCode.NOT_RECORDED, "no space left on device"),
+        CLOSED("exec \"$@\" >&-", ExitCode.NOT_RECORDED, "bad file descriptor"),
         PIPE_WITHOUT_READER("exec 3> >(:); wait $!; exec \"$@\" >&3 3>&-", ExitCode.OUTPUT_CLOSED, "");
 
         private final String script;
@@ -117,8 +118,7 @@ class UnwritableOutputTest {
         write();
         Path lines = Files.write(home.resolve("lines"), PRINTING);
         Path statuses = home.resolve("statuses");
-        List<String> words = new ArrayList<>(Program.labsh(home).command());
-        words.set(words.size() - 1, EveryLine.class.getName());
+        List<String> words = Program.labsh(home).begunBy(EveryLine.class).command();
         Program.Result result = at(place.script, words).run(lines.toString(), statuses.toString());
         // A report on standard output is one way to lose it like any other.
         assertEquals(
