@@ -1,6 +1,7 @@
 package labsh.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
@@ -27,6 +28,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class TestsAsThisUser implements TestExecutionListener {
     static final String END = "END";
 
+    /** Takes minutes, and whose labsh it is makes no difference to another host. */
+    private static final String LONG = ".*[.]EngineOnAnotherHostTest.*";
+
     private final PrintStream out;
 
     private TestsAsThisUser(PrintStream out) {
@@ -38,7 +42,12 @@ final class TestsAsThisUser implements TestExecutionListener {
             List<DiscoverySelector> selectors = List.of(arguments).subList(1, arguments.length).stream()
                     .map(TestsAsThisUser::selector)
                     .toList();
-            LauncherFactory.create().execute(request().selectors(selectors).build(), new TestsAsThisUser(out));
+            LauncherFactory.create()
+                    .execute(
+                            request().selectors(selectors)
+                                    .filters(excludeClassNamePatterns(LONG))
+                                    .build(),
+                            new TestsAsThisUser(out));
             out.println(END);
         }
         // Whatever threads the tests have left.
