@@ -44,7 +44,8 @@ final class TestsAsThisUser implements TestExecutionListener {
                     .toList();
             LauncherFactory.create()
                     .execute(
-                            request().selectors(selectors)
+                            request()
+                                    .selectors(selectors)
                                     .filters(excludeClassNamePatterns(LONG))
                                     .build(),
                             new TestsAsThisUser(out));
