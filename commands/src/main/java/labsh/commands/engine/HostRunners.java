@@ -22,6 +22,7 @@ public final class HostRunners implements Runner {
     /** By the word of its host: the hash of a value of our own would load a mechanism of the JDK before the prompt. */
     private final Map<String, Runner> runners = new LinkedHashMap<>();
 
+    private final Runner own;
     private final Function<Host, Runner> others;
     private Map<String, String> concealed = Map.of();
     private volatile Host host = Host.LOCAL;
@@ -30,6 +31,7 @@ public final class HostRunners implements Runner {
     /** @param others makes the runner of another host; nothing is connected by that */
     public HostRunners(Runner local, Function<Host, Runner> others) {
         this.others = others;
+        this.own = local;
         this.current = local;
         runners.put(Host.LOCAL.word(), local);
     }
@@ -74,6 +76,16 @@ public final class HostRunners implements Runner {
     @Override
     public ShellState state() {
         return current.state();
+    }
+
+    @Override
+    public ShellState ownState() {
+        return own.state();
+    }
+
+    @Override
+    public boolean hasDirectory(Path directory) {
+        return current.hasDirectory(directory);
     }
 
     @Override

@@ -2,6 +2,7 @@ package labsh.commands.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class LazyRunner implements Runner {
     @Override
     public ShellState state() {
         return runner.map(Runner::state).orElse(initial);
+    }
+
+    @Override
+    public boolean hasDirectory(Path directory) {
+        return runner.map(opened -> opened.hasDirectory(directory)).orElseGet(() -> Files.isDirectory(directory));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package labsh.commands.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,16 @@ public interface Runner extends AutoCloseable {
 
     /** The carried state, with which the next task starts. */
     ShellState state();
+
+    /** The carried state of labsh's own machine: files that a person names for labsh are seen from its directory. */
+    default ShellState ownState() {
+        return state();
+    }
+
+    /** Whether this directory is on the host; true where that cannot be asked, as a task would say so itself. */
+    default boolean hasDirectory(Path directory) {
+        return Files.isDirectory(directory);
+    }
 
     /** Whether tasks get a terminal. */
     boolean hasTerminal();

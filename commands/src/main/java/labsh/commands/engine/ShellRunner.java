@@ -198,6 +198,15 @@ abstract class ShellRunner implements Runner {
         state = state.in(ByteString.of(directory.toAbsolutePath().normalize().toString()));
     }
 
+    @Override
+    public final boolean hasDirectory(Path directory) {
+        try {
+            return place.isDirectory(directory);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     private void know(Task task) {
         int before = known.size();
         task.secrets().forEach(name -> {

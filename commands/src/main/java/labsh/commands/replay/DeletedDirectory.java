@@ -1,7 +1,6 @@
 package labsh.commands.replay;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,7 @@ final class DeletedDirectory {
     /** Whether the step's working directory does not exist. For a step of another user this cannot be known. */
     boolean isLost(Step step) {
         return step.as().isEmpty()
-                && !Files.isDirectory(context.runner().state().directory());
+                && !context.runner().hasDirectory(context.runner().state().directory());
     }
 
     /**
@@ -48,12 +47,12 @@ final class DeletedDirectory {
      */
     boolean settled(Session session) {
         Path lost = context.runner().state().directory();
-        if (Files.isDirectory(lost) || !context.ui().present()) {
+        if (context.runner().hasDirectory(lost) || !context.ui().present()) {
             return true;
         }
         context.ui().tell(Report.warning("the working directory " + lost + " is no longer there"));
         while (true) {
-            Optional<Path> chosen = Optional.of(context.machine().home());
+            Optional<Path> chosen = Optional.of(home());
             switch (context.ui().choose(MENU)) {
                 case HOME -> {}
                 case ANOTHER -> chosen = named();
@@ -68,12 +67,19 @@ final class DeletedDirectory {
         }
     }
 
+    /** The person's home on the machine that steps run on. */
+    private Path home() {
+        return context.runner().host().isLocal()
+                ? context.machine().home()
+                : Path.of(context.runner().state().environment().getOrDefault("HOME", "/"));
+    }
+
     private Optional<Path> named() {
         Report question = Report.builder()
                 .line(5, new Span(Role.DIM, "the directory to continue in"))
                 .build();
         String typed = context.ui()
-                .line(question, context.machine().home().toString(), false)
+                .line(question, home().toString(), false)
                 .orElse("")
                 .strip();
         if (typed.isEmpty()) {
@@ -82,8 +88,8 @@ final class DeletedDirectory {
         try {
             return Optional.of(
                     typed.equals("~") || typed.startsWith("~/")
-                            ? context.machine().home().resolve(typed.substring(Math.min(2, typed.length())))
-                            : context.machine().home().resolve(typed));
+                            ? home().resolve(typed.substring(Math.min(2, typed.length())))
+                            : home().resolve(typed));
         } catch (InvalidPathException e) {
             context.ui().tell(Report.failure(typed + " is not the name of a directory"));
             return Optional.empty();

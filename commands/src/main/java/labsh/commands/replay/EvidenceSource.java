@@ -101,7 +101,7 @@ public final class EvidenceSource {
     private Evidence file(String named, LineRange lines) {
         Path path = named.startsWith("~/")
                 ? context.machine().home().resolve(named.substring(2))
-                : context.runner().state().directory().resolve(named);
+                : context.runner().ownState().directory().resolve(named);
         Path file = path.toAbsolutePath().normalize();
         String which = lines.equals(LineRange.ALL)
                 ? ""

@@ -132,6 +132,10 @@ public final class Replay {
             number++;
             try {
                 Host host = StepHost.of(step, procedure, on, all.values());
+                Optional<String> refusal = StepHost.refusal(step, host);
+                if (refusal.isPresent()) {
+                    throw new CommandException(ExitCode.REFUSED, refusal.get(), "");
+                }
                 Plan plan = Plan.of(
                         step,
                         all,
@@ -140,7 +144,7 @@ public final class Replay {
                         context.machine().home());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
-                // A path may depend on a value that an earlier step captures. The other steps are still shown.
+                // Such as a path that depends on a value that an earlier step captures. The other steps are still shown.
                 context.ui()
                         .tell(Report.builder()
                                 .blank()

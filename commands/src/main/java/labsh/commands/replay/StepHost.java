@@ -5,6 +5,7 @@ import java.util.Optional;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.reach.Host;
+import labsh.notebooks.Action;
 import labsh.notebooks.HostText;
 import labsh.notebooks.Procedure;
 import labsh.notebooks.Step;
@@ -28,6 +29,14 @@ final class StepHost {
     /** The same, of the steps that name no host of their own. */
     static Host of(Procedure procedure, Optional<Host> on, Map<String, String> values) {
         return on.orElseGet(() -> of(procedure.name(), procedure.host(), values));
+    }
+
+    /** Why a step cannot run on a host; empty when it can. */
+    static Optional<String> refusal(Step step, Host host) {
+        return step.action() instanceof Action.FileEdit && !host.isLocal()
+                ? Optional.of("a file step changes files of this machine, and this step is for " + host
+                        + "; let a command write the file there")
+                : Optional.empty();
     }
 
     private static Host of(String what, String text, Map<String, String> values) {

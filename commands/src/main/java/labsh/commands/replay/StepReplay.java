@@ -74,12 +74,9 @@ final class StepReplay {
         if (misfit.isPresent() && !insisted && !insists(run, step, misfit.get())) {
             return refuse(current, step, misfit.get());
         }
-        if (step.action() instanceof Action.FileEdit && !host.isLocal()) {
-            return stop(
-                    current,
-                    step,
-                    "a file step changes files of this machine, and this step is for " + host
-                            + "; let a command write the file there");
+        Optional<String> notThere = StepHost.refusal(step, host);
+        if (notThere.isPresent()) {
+            return stop(current, step, notThere.get());
         }
         if (step.danger() && mode == ConfirmationMode.YES) {
             return stop(current, step, "dangerous: --yes-danger runs it without asking");

@@ -54,7 +54,7 @@ final class MergeCommand {
     }
 
     private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
-        Path directory = context.runner().state().directory();
+        Path directory = context.runner().ownState().directory();
         Path ours = directory.resolve(invocation.argument("OURS").orElseThrow());
         Path base = directory.resolve(invocation.argument("BASE").orElseThrow());
         Path theirs = directory.resolve(invocation.argument("THEIRS").orElseThrow());

@@ -62,7 +62,7 @@ final class Terminals {
         AtomicReference<Session> current = new AtomicReference<>(Session.EMPTY);
         SuggestionFinder suggesting = new SuggestionFinder(
                 () -> notebooks(context.notebooks()),
-                () -> context.runner().state().directory(),
+                () -> context.runner().ownState().directory(),
                 context.machine().home(),
                 new NotebookSuggestions(context.clock()));
         OpenHistory history = new OpenHistory(history(directories), current::get);

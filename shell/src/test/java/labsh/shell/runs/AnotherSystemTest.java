@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import labsh.shell.pty.Program;
+import labsh.shell.pty.Terminal;
+import labsh.testing.Needed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,11 @@ class AnotherSystemTest {
               - name: ends
                 steps:
                   - {name: one, run: 'kill -9 "$(cat "$HOME/pid")"; sleep 1000'}
+              - name: there
+                steps:
+                  - {name: one, run: cd /mnt/only-there}
+                  - {name: two, run: pwd; rmdir /mnt/only-there}
+                  - {name: three, run: pwd}
               - name: file
                 steps:
                   - {name: made, file: ~/ran, content: x}
@@ -95,6 +102,9 @@ class AnotherSystemTest {
         assertTrue(result.toString().contains("a file step changes files of this machine"), result.toString());
         assertFalse(result.toString().contains("+x"), result.toString());
         assertFalse(Files.exists(home.resolve("ran")));
+        String dry = labsh.run("run", "lab", "file", "--on", "gate", "--dry-run").toString();
+        assertTrue(dry.contains("not planned: a file step changes files of this machine"), dry);
+        assertFalse(dry.contains("+x"), dry);
     }
 
     @Test
@@ -114,5 +124,45 @@ class AnotherSystemTest {
         String asked = labsh.run("resume", "lab", "--unknown", "skip").toString();
         assertTrue(asked.contains(" on gate, "), asked);
         assertTrue(asked.contains("gate has not been restarted since"), asked);
+    }
+
+    /** Each session of the stand-in has a directory that this machine has not. */
+    @Test
+    void aDirectoryIsLookedForOnTheMachineThatStepsRunOn() throws IOException {
+        Needed.root();
+        Needed.programs("script", "unshare");
+        program(home.resolve("ssh"), """
+                for command; do :; done
+                case " $* " in
+                *" -G "*) printf 'user admin\\nhostname 192.0.2.1\\nport 22\\n'; exit ;;
+                *" -tt "*) terminal=yes ;;
+                *) terminal= ;;
+                esac
+                export command terminal
+                exec unshare -m --propagation private sh -c '
+                    [ -d "$HOME/there" ] || mkdir "$HOME/there"
+                    mount --bind "$HOME/there" /mnt && mkdir -p /mnt/only-there
+                    case $terminal in ?*) exec script -qec "$command" /dev/null ;; *) exec sh -c "$command" ;; esac'
+                """);
+        try (Terminal terminal = Terminal.of(100, 30).start(labsh, "lab")) {
+            terminal.waitFor("lab>");
+            terminal.type("run there --on gate\r");
+            for (int step = 1; step <= 2; step++) {
+                terminal.waitFor(step + "/3  ");
+                terminal.waitForListening();
+                terminal.type("y");
+            }
+            terminal.waitFor("the working directory /mnt/only-there is no longer there");
+        }
+    }
+
+    @Test
+    void filesThatAPersonNamesAreThoseOfLabshsMachine() throws IOException {
+        Files.writeString(home.resolve("log"), "of this machine\n");
+        Files.writeString(Files.createDirectory(home.resolve("there")).resolve("log"), "of that machine\n");
+        Program.Result result = labsh.reading("open lab\non gate\n! cd \"$HOME/there\"\nnote --evidence ./log seen\n")
+                .run();
+        String text = Files.readString(home.resolve("lab.lab.yaml"));
+        assertTrue(text.contains("of this machine"), result + text);
     }
 }
