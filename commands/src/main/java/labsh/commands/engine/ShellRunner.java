@@ -7,7 +7,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import labsh.commands.processes.TaskTree;
 import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Unreachable;
 import labsh.commands.secrets.Redactor;
-import labsh.commands.secrets.SecretForms;
 import labsh.commands.shells.CarryWarnings;
 import labsh.commands.shells.Interpreter;
 import labsh.commands.shells.Snapshot;
@@ -57,16 +55,9 @@ abstract class ShellRunner implements Runner {
     private final Place place;
     private final Console console;
     private final String initialPath;
-    /** Tasks that have left processes, with their process trees. */
-    private final Map<Task, TaskTree> left = new LinkedHashMap<>();
-
-    private final Map<Task, LateOutput> late = new LinkedHashMap<>();
-
-    /** All secrets given to tasks so far, by name: a later task may print them too. */
-    private final Map<String, String> known = new LinkedHashMap<>();
-
+    private final BackgroundTasks left = new BackgroundTasks();
+    private final TaskSecrets secrets = new TaskSecrets();
     private final CarryWarnings notCarried = new CarryWarnings();
-    private volatile SecretForms secrets = SecretForms.NONE;
     private volatile CarriedState state;
     private volatile Optional<TaskProcess> running = Optional.empty();
     private final Object interrupts = new Object();
@@ -147,8 +138,8 @@ abstract class ShellRunner implements Runner {
             return TaskResult.notStarted(IoErrorText.of(e));
         }
         check(given.variables());
-        know(given);
-        Task task = given.withMore(carriedSecrets());
+        secrets.add(given);
+        Task task = given.withMore(secrets.heldBy(state));
         long start = System.nanoTime();
         String path = task.keepsState() ? state.environment().getOrDefault("PATH", "") : initialPath;
         Optional<Interpreter> interpreter = Interpreter.find(task.shell(), path + ":" + initialPath, place);
@@ -172,7 +163,7 @@ abstract class ShellRunner implements Runner {
             TaskFiles files =
                     new TaskFiles(place, place.directory().resolve(TASK + ++count), interpreter.get(), task, as);
             try {
-                files.write(state, secrets);
+                files.write(state, secrets.forms());
             } catch (IOException e) {
                 files.delete();
                 return TaskResult.notStarted("the task's files cannot be written: " + IoErrorText.of(e));
@@ -207,33 +198,6 @@ abstract class ShellRunner implements Runner {
         }
     }
 
-    private void know(Task task) {
-        int before = known.size();
-        task.secrets().forEach(name -> {
-            String value = task.variables().getOrDefault(name, "");
-            if (!value.isEmpty() && !known.containsValue(value)) {
-                known.put(known.containsKey(name) ? name + " " + known.size() : name, value);
-            }
-        });
-        if (known.size() > before) {
-            secrets = SecretForms.of(known);
-        }
-    }
-
-    /**
-     * Exported variables with secrets, which are passed like the task's own variables, through the leader's pipe and
-     * not in a file.
-     */
-    private Map<String, String> carriedSecrets() {
-        Map<String, String> held = new LinkedHashMap<>();
-        state.environment().forEach((name, value) -> {
-            if (secrets.in(value) && ByteString.of(ByteString.text(value)).equals(value)) {
-                held.put(name, ByteString.text(value));
-            }
-        });
-        return held;
-    }
-
     private static void check(Map<String, String> variables) {
         variables.forEach((name, value) -> {
             if (!Names.isShellVariable(name) || value.indexOf('\0') >= 0) {
@@ -255,7 +219,7 @@ abstract class ShellRunner implements Runner {
         List<OutputSink> recorded = new ArrayList<>(List.of(capture, modes));
         transcript.ifPresent(recorded::add);
         OutputQueue kept = new OutputQueue(all(recorded));
-        Redactor all = new Redactor(secrets, task.quiet() ? kept : all(List.of(live(console.output()), kept)));
+        Redactor all = new Redactor(secrets.forms(), task.quiet() ? kept : all(List.of(live(console.output()), kept)));
 
         interrupted = false;
         ctrlC = false;
@@ -397,10 +361,9 @@ abstract class ShellRunner implements Runner {
     private void remarkJobs(Task task, TaskProcess process, Line line, List<String> remarks) {
         Set<Long> processes = line.jobs();
         if (!processes.isEmpty()) {
-            left.put(task, process.tree());
             LateOutput output = lateOutput(task);
-            late.put(task, output);
-            line.later(new Redactor(secrets, output));
+            left.add(task, process.tree(), output);
+            line.later(new Redactor(secrets.forms(), output));
             remarks.add("still running in the background: " + processes.size()
                     + (processes.size() == 1 ? " process" : " processes"));
         }
@@ -479,20 +442,13 @@ abstract class ShellRunner implements Runner {
 
     @Override
     public final synchronized List<Job> jobs() {
-        List<Job> jobs = new ArrayList<>();
-        left.forEach((task, tree) -> {
-            for (long pid : tree.jobs()) {
-                jobs.add(new Job(
-                        pid, tree.command(pid), task.label(), late.get(task).bytes()));
-            }
-        });
-        return jobs;
+        return left.jobs();
     }
 
     @Override
     public final synchronized void save(Path file) throws IOException {
         WholeFile.replace(
-                file, StateFile.write(concealment.conceal(state).without(secrets)), WholeFile.Durability.SYNCED);
+                file, StateFile.write(concealment.conceal(state).without(secrets.forms())), WholeFile.Durability.SYNCED);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package labsh.commands.replay;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import labsh.commands.Binding;
@@ -8,7 +7,6 @@ import labsh.commands.Bindings;
 import labsh.commands.CommandContext;
 import labsh.commands.Menu;
 import labsh.commands.errors.ExitCode;
-import labsh.commands.pages.Durations;
 import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -28,19 +26,18 @@ import labsh.notebooks.records.StepResult;
  * Replays one step of a run: show, ask, execute, judge, record; repeated until it is done or left, or the user stops.
  */
 final class StepReplay {
-    /** For a step that takes longer than this, its last duration is shown before it begins. */
-    private static final Duration LONG = Duration.ofSeconds(5);
-
     private final CommandContext context;
     private final ConfirmationMode mode;
     private final Recorder recorder;
     private final OutcomeRecorder outcomes;
+    private final PlanReview review;
 
     StepReplay(CommandContext context, ConfirmationMode mode, Recorder recorder) {
         this.context = context;
         this.mode = mode;
         this.recorder = recorder;
         this.outcomes = new OutcomeRecorder(context);
+        this.review = new PlanReview(context, mode);
     }
 
     /**
@@ -90,7 +87,11 @@ final class StepReplay {
             return ReplayResult.ok(current);
         }
         Plan plan = Plan.of(
-                step, current.bindings(), host, directory(), context.machine().home());
+                step,
+                current.bindings(),
+                host,
+                context.runner().state().directory(),
+                context.machine().home());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
                 ? stop(current, step, straying.get() + "; written only after a confirmation")
@@ -106,10 +107,6 @@ final class StepReplay {
                 ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
                 : Optional.empty();
         return plan.change().flatMap(change -> change.place().straying(directory));
-    }
-
-    private java.nio.file.Path directory() {
-        return context.runner().state().directory();
     }
 
     /** Asks whether to run a step for another system when it is the only step; among others it is passed over. */
@@ -141,13 +138,13 @@ final class StepReplay {
     private ReplayResult asked(RunSession session, Plan firstPlan) {
         RunSession current = session;
         Plan plan = firstPlan;
-        boolean whole = show(current, plan);
+        boolean whole = review.show(current, plan);
         while (true) {
             if (!whole) {
                 tellStopped(current);
                 return ReplayResult.ok(current);
             }
-            Decision decision = mode == ConfirmationMode.ASKING ? ask(plan) : Decision.RUN;
+            Decision decision = mode == ConfirmationMode.ASKING ? review.ask(plan) : Decision.RUN;
             switch (decision) {
                 case RUN -> {
                     if (mode == ConfirmationMode.ASKING && new DeletedDirectory(context).isLost(plan.step())) {
@@ -156,11 +153,11 @@ final class StepReplay {
                             return ReplayResult.ok(current);
                         }
                         // The confirmed plan had another directory.
-                        plan = replanned(plan, current.bindings());
-                        whole = show(current, plan);
+                        plan = review.replanned(plan, current.bindings());
+                        whole = review.show(current, plan);
                         continue;
                     }
-                    if (plan.step().danger() && mode == ConfirmationMode.ASKING && !reallyMeant(plan)) {
+                    if (plan.step().danger() && mode == ConfirmationMode.ASKING && !review.reallyMeant(plan)) {
                         continue;
                     }
                     return executed(current, plan);
@@ -170,16 +167,16 @@ final class StepReplay {
                     return ReplayResult.ok(outcomes.record(current, end));
                 }
                 case EDIT -> {
-                    plan = edited(plan, current.bindings());
-                    whole = show(current, plan);
+                    plan = review.edited(plan, current.bindings());
+                    whole = review.show(current, plan);
                 }
                 case NOTE ->
                     current = current.with(new NoteRecorder(context)
                             .ask(current.session(), plan.step().address()));
                 case SHELL -> {
                     current = current.with(new AdHoc(context).loop(current.session()));
-                    plan = replanned(plan, current.bindings());
-                    whole = show(current, plan);
+                    plan = review.replanned(plan, current.bindings());
+                    whole = review.show(current, plan);
                 }
                 case STEPS -> context.ui().tell(new ProgressPage(current).page());
                 case QUIT -> {
@@ -188,62 +185,6 @@ final class StepReplay {
                 }
             }
         }
-    }
-
-    private Decision ask(Plan plan) {
-        boolean file = plan.step().action() instanceof Action.FileEdit;
-        return context.ui().choose(file ? Decision.beforeFile() : Decision.beforeRun());
-    }
-
-    /** Shows a plan; returns whether it was shown to its end. */
-    private boolean show(RunSession session, Plan plan) {
-        OpenRun run = session.run();
-        Report.Builder page = Report.builder()
-                .add(new PlanPage(context).of(plan, run.next() + 1, run.steps().size()));
-        ElapsedTime.last(plan.step(), session.notebook().entries())
-                .filter(took -> took.compareTo(LONG) >= 0)
-                .ifPresent(took -> page.line(5, new Span(Role.DIM, "took " + Durations.words(took) + " last time")));
-        if (mode == ConfirmationMode.ASKING) {
-            return context.ui().tellWhole(page.build());
-        }
-        context.ui().tell(page.build());
-        return true;
-    }
-
-    private boolean reallyMeant(Plan plan) {
-        String name = plan.step().address().procedure();
-        Host host = plan.host();
-        Report question = Report.builder()
-                .line(
-                        5,
-                        new Span(Role.WARNING, "this is dangerous; type "),
-                        new Span(Role.NAME, name),
-                        new Span(Role.WARNING, " to run it" + (host.isLocal() ? "" : " on ")),
-                        new Span(Role.HOST, host.word()))
-                .build();
-        boolean meant = context.ui().line(question, "", false).equals(Optional.of(name));
-        if (!meant) {
-            context.ui().tell(Report.line("     not run: that was not the procedure's name"));
-        }
-        return meant;
-    }
-
-    private Plan edited(Plan plan, Bindings bindings) {
-        String before = ((Action.Run) plan.step().action()).text();
-        Optional<String> after = context.ui().edit(before, plan.step().shell().equals("bash") ? ".bash" : ".sh");
-        return after.isEmpty() || after.get().isBlank() || after.get().equals(before)
-                ? plan
-                : plan.amended(after.get(), bindings);
-    }
-
-    private Plan replanned(Plan plan, Bindings bindings) {
-        Plan fresh = Plan.of(
-                plan.step(),
-                bindings,
-                plan.host(),
-                directory(),
-                context.machine().home());
-        return new Plan(fresh.step(), fresh.uses(), fresh.host(), fresh.directory(), fresh.change(), plan.original());
     }
 
     private ReplayResult executed(RunSession session, Plan plan) {
@@ -299,7 +240,7 @@ final class StepReplay {
                 && after.unknown().isEmpty()
                 && after.next() == unknown.run().next();
         return again
-                ? asked(decided.session(), replanned(plan, decided.session().bindings()))
+                ? asked(decided.session(), review.replanned(plan, decided.session().bindings()))
                 : decided;
     }
 
@@ -347,7 +288,7 @@ final class StepReplay {
                     if (lost.isLost(plan.step()) && !lost.settled(current.session())) {
                         continue;
                     }
-                    Plan again = replanned(plan, current.bindings());
+                    Plan again = review.replanned(plan, current.bindings());
                     if (!again.directory().equals(plan.directory())
                             || file
                             || plan.step().danger()) {
@@ -356,7 +297,7 @@ final class StepReplay {
                     return executed(current, again);
                 }
                 case EDIT -> {
-                    return asked(current, edited(replanned(plan, current.bindings()), current.bindings()));
+                    return asked(current, review.edited(review.replanned(plan, current.bindings()), current.bindings()));
                 }
                 case SKIP -> {
                     return left(current, plan.step(), StepResult.SKIPPED, "left after it failed");
