@@ -4,7 +4,7 @@
  * <pre>
  *   line ─▶ line.Parser ─▶ Invocation ─▶ Command ─▶ Session, Report
  *                                          │
- *                                       replay ─▶ run      (plan, ask, execute, record)
+ *                                       replay ─▶ engine      (plan, ask, execute, record)
  * </pre>
  *
  * Nothing here knows a line editor, a colour or a width: what is to be told leaves as a {@code report.Report}, and what

@@ -2,7 +2,7 @@
  * What could be typed next, and how what is typed looks.
  *
  * <pre>
- *   line up to the cursor ── commands.line.Parser ──▶ Parse ── Suggesting ──▶ Suggestion…  ── LineCompleter ──▶ JLine
+ *   line up to the cursor ── commands.line.Parser ──▶ Parse ── SuggestionFinder ──▶ Suggestion…  ── LineCompleter ──▶ JLine
  * </pre>
  *
  * The same parse that executes a line completes and colours it. Only {@link labsh.completions.LineCompleter},

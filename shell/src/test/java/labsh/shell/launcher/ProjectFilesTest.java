@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,38 @@ class ProjectFilesTest {
                         .find(),
                 template);
         assertTrue(text("CONTRIBUTING.md").contains("`labsh doctor`"));
+    }
+
+    /** A promise names its tests, some of them with their methods. */
+    @Test
+    void theTestsThatThePromisesNameAreThere() throws IOException {
+        String tests = Stream.of("notebooks", "commands", "completions", "shell")
+                .map(module -> TOP.resolve(module).resolve("src/test/java"))
+                .flatMap(ProjectFilesTest::texts)
+                .collect(Collectors.joining("\n"));
+        String table = text("SECURITY.md").lines().filter(line -> line.matches("\\| [0-9]+ .*")).collect(Collectors.joining("\n"));
+        List<String> named = Pattern.compile("`([A-Za-z]+Test)`|(?<=\\(|, )`([a-z][A-Za-z0-9_]{11,})`")
+                .matcher(table)
+                .results()
+                .map(match -> match.group(1) != null ? "class " + match.group(1) + " " : "void " + match.group(2) + "(")
+                .distinct()
+                .toList();
+        assertTrue(named.size() > 100, named.toString());
+        assertEquals(List.of(), named.stream().filter(name -> !tests.contains(name)).toList());
+    }
+
+    private static Stream<String> texts(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<String> texts = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.toString().endsWith(".java")) {
+                    texts.add(Files.readString(file));
+                }
+            }
+            return texts.stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
