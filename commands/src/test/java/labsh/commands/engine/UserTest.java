@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import labsh.commands.engine.TaskResult.How;
 import labsh.notebooks.files.PrivateDirectory;
@@ -118,63 +119,45 @@ class UserTest {
     @Test
     void aPlainUserIsAskedForThePasswordOnce() throws Exception {
         Needed.programs("sudo", "python3", "ps");
-        Path classes = Files.createTempDirectory("labsh-test");
-        try {
-            Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
-            String printed = OtherUser.execute(
-                    "",
-                    "setpriv",
-                    "--reuid=" + NAME,
-                    "--regid=" + NAME,
-                    "--init-groups",
-                    "--reset-env",
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    OtherUser.readableClassPath(classes),
-                    SudoSession.class.getName(),
-                    PASSWORD,
-                    THIRD);
-            assertEquals(
-                    """
-                    -- first EXITED 1 true []
-                    [sudo] password for %1$s: \nroot
-                    one /root correct horse battery staple %3$s
-                    f
-                    DIR
-                    tty
-                    -- second EXITED 0 true []
-                    root
-                    -- sh EXITED 0 true []
-                    root
-                    one
-                    -- own EXITED 0 true []
-                    %1$s
-                    two 2 none
-                    /
-                    home
-                    -- third EXITED 3 false [ran as %2$s, whose shell state is not handed on]
-                    %2$s
-                    one correct horse battery staple
-                    f
-                    /usr
-                    tty
-                    -- python EXITED 0 false [python3 cannot hand on its state: what it sets does not reach the next step]
-                    one
-                    -- killed TIMED_OUT
-                    -- after EXITED 0 true []
-                    one
-                    none
-                    -- nobody to ask NOT_STARTED -1 false [could not become root; the output says why]
-                    sudo: a password is required
-                    """.formatted(NAME, THIRD, ""),
-                    printed.replaceAll("(?m)^/tmp/labsh-test\\d+/dir$", "DIR")
-                            .replaceAll("staple /\\S+", "staple ")
-                            .replaceAll("TIMED_OUT.*", "TIMED_OUT")
-                            // Said by some versions of sudo that are killed.
-                            .replaceAll("(?m)^sudo: unable to restore terminal settings.*\n", ""));
-        } finally {
-            PrivateDirectory.delete(classes);
-        }
+        String printed = asThatUser(List.of(), SudoSession.class, PASSWORD, THIRD);
+        assertEquals(
+                """
+                -- first EXITED 1 true []
+                [sudo] password for %1$s: \nroot
+                one /root correct horse battery staple %3$s
+                f
+                DIR
+                tty
+                -- second EXITED 0 true []
+                root
+                -- sh EXITED 0 true []
+                root
+                one
+                -- own EXITED 0 true []
+                %1$s
+                two 2 none
+                /
+                home
+                -- third EXITED 3 false [ran as %2$s, whose shell state is not handed on]
+                %2$s
+                one correct horse battery staple
+                f
+                /usr
+                tty
+                -- python EXITED 0 false [python3 cannot hand on its state: what it sets does not reach the next step]
+                one
+                -- killed TIMED_OUT
+                -- after EXITED 0 true []
+                one
+                none
+                -- nobody to ask NOT_STARTED -1 false [could not become root; the output says why]
+                sudo: a password is required
+                """.formatted(NAME, THIRD, ""),
+                printed.replaceAll("(?m)^/tmp/labsh-test\\d+/dir$", "DIR")
+                        .replaceAll("staple /\\S+", "staple ")
+                        .replaceAll("TIMED_OUT.*", "TIMED_OUT")
+                        // Said by some versions of sudo that are killed.
+                        .replaceAll("(?m)^sudo: unable to restore terminal settings.*\n", ""));
     }
 
     @Test
@@ -202,19 +185,18 @@ class UserTest {
     /** Becomes that user, where these programs are hidden. */
     private static String switches(String user, String hidden) throws Exception {
         Needed.works(Needed.MOUNTS, "unshare", "--mount", "mount", "--bind", "/dev/null", "/dev/zero");
+        String hide = "for name in " + hidden
+                + "; do if file=$(command -v $name); then mount --bind /dev/null \"$file\"; fi; done; exec \"$@\"";
+        return asThatUser(List.of("unshare", "-m", "sh", "-ec", hide, "sh"), SwitchSession.class, user, PASSWORD);
+    }
+
+    /** What a program of the tests prints that the plain user runs, behind another program that starts it. */
+    private static String asThatUser(List<String> starter, Class<?> main, String... arguments) throws Exception {
         Path classes = Files.createTempDirectory("labsh-test");
         try {
             Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return OtherUser.execute(
-                    "",
-                    "unshare",
-                    "-m",
-                    "sh",
-                    "-ec",
-                    "for name in " + hidden
-                            + "; do if file=$(command -v $name); then mount --bind /dev/null \"$file\"; fi; done"
-                            + "; exec \"$@\"",
-                    "sh",
+            List<String> command = new ArrayList<>(starter);
+            command.addAll(List.of(
                     "setpriv",
                     "--reuid=" + NAME,
                     "--regid=" + NAME,
@@ -223,9 +205,9 @@ class UserTest {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     OtherUser.readableClassPath(classes),
-                    SwitchSession.class.getName(),
-                    user,
-                    PASSWORD);
+                    main.getName()));
+            command.addAll(List.of(arguments));
+            return OtherUser.execute("", command.toArray(String[]::new));
         } finally {
             PrivateDirectory.delete(classes);
         }

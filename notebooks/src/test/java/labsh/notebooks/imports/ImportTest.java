@@ -24,6 +24,7 @@ import labsh.notebooks.text.LineRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
@@ -45,18 +46,12 @@ class ImportTest {
                 .collect(Collectors.joining("\n"));
     }
 
+    static List<String> realFiles() {
+        return List.of("kubernetes-runbook.md", "postgres-upgrade.md", "readme-install.md", "wireguard.md", "hostile.md", "runme.md", "bash-kernel.ipynb", "python-kernel.ipynb");
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "kubernetes-runbook.md",
-                "postgres-upgrade.md",
-                "readme-install.md",
-                "wireguard.md",
-                "hostile.md",
-                "runme.md",
-                "bash-kernel.ipynb",
-                "python-kernel.ipynb"
-            })
+    @MethodSource("realFiles")
     void realFilesBecomeTheNotebooksThatAPersonWouldExpect(String name) throws Exception {
         ImportResult imported = Samples.imported(ImportFormat.guess(name), Samples.text("imports/" + name));
         String told = imported.remarks().stream().map(r -> "# " + r + "\n").collect(Collectors.joining());
@@ -65,17 +60,7 @@ class ImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "kubernetes-runbook.md",
-                "postgres-upgrade.md",
-                "readme-install.md",
-                "wireguard.md",
-                "hostile.md",
-                "runme.md",
-                "bash-kernel.ipynb",
-                "python-kernel.ipynb"
-            })
+    @MethodSource("realFiles")
     void whatWasImportedGoesOutAsMarkdownAndComesInAgainTheSame(String name) throws Exception {
         // What cannot be seen comes back as the escapes that an export writes.
         String text = DangerousCharacters.all(Samples.text("imports/" + name));
