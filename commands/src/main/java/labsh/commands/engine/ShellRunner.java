@@ -448,7 +448,9 @@ abstract class ShellRunner implements Runner {
     @Override
     public final synchronized void save(Path file) throws IOException {
         WholeFile.replace(
-                file, StateFile.write(concealment.conceal(state).without(secrets.forms())), WholeFile.Durability.SYNCED);
+                file,
+                StateFile.write(concealment.conceal(state).without(secrets.forms())),
+                WholeFile.Durability.SYNCED);
     }
 
     @Override

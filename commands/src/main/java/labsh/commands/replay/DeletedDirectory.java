@@ -78,10 +78,8 @@ final class DeletedDirectory {
         Report question = Report.builder()
                 .line(5, new Span(Role.DIM, "the directory to continue in"))
                 .build();
-        String typed = context.ui()
-                .line(question, home().toString(), false)
-                .orElse("")
-                .strip();
+        String typed =
+                context.ui().line(question, home().toString(), false).orElse("").strip();
         if (typed.isEmpty()) {
             return Optional.empty();
         }

@@ -144,7 +144,8 @@ public final class Replay {
                         context.machine().home());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
-                // Such as a path that depends on a value that an earlier step captures. The other steps are still shown.
+                // Such as a path that depends on a value that an earlier step captures. The other steps are still
+                // shown.
                 context.ui()
                         .tell(Report.builder()
                                 .blank()

@@ -240,7 +240,9 @@ final class StepReplay {
                 && after.unknown().isEmpty()
                 && after.next() == unknown.run().next();
         return again
-                ? asked(decided.session(), review.replanned(plan, decided.session().bindings()))
+                ? asked(
+                        decided.session(),
+                        review.replanned(plan, decided.session().bindings()))
                 : decided;
     }
 
@@ -297,7 +299,8 @@ final class StepReplay {
                     return executed(current, again);
                 }
                 case EDIT -> {
-                    return asked(current, review.edited(review.replanned(plan, current.bindings()), current.bindings()));
+                    return asked(
+                            current, review.edited(review.replanned(plan, current.bindings()), current.bindings()));
                 }
                 case SKIP -> {
                     return left(current, plan.step(), StepResult.SKIPPED, "left after it failed");

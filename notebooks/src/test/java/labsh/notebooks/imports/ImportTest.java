@@ -47,7 +47,15 @@ class ImportTest {
     }
 
     static List<String> realFiles() {
-        return List.of("kubernetes-runbook.md", "postgres-upgrade.md", "readme-install.md", "wireguard.md", "hostile.md", "runme.md", "bash-kernel.ipynb", "python-kernel.ipynb");
+        return List.of(
+                "kubernetes-runbook.md",
+                "postgres-upgrade.md",
+                "readme-install.md",
+                "wireguard.md",
+                "hostile.md",
+                "runme.md",
+                "bash-kernel.ipynb",
+                "python-kernel.ipynb");
     }
 
     @ParameterizedTest

@@ -57,7 +57,10 @@ class ProjectFilesTest {
                 .map(module -> TOP.resolve(module).resolve("src/test/java"))
                 .flatMap(ProjectFilesTest::texts)
                 .collect(Collectors.joining("\n"));
-        String table = text("SECURITY.md").lines().filter(line -> line.matches("\\| [0-9]+ .*")).collect(Collectors.joining("\n"));
+        String table = text("SECURITY.md")
+                .lines()
+                .filter(line -> line.matches("\\| [0-9]+ .*"))
+                .collect(Collectors.joining("\n"));
         List<String> named = Pattern.compile("`([A-Za-z]+Test)`|(?<=\\(|, )`([a-z][A-Za-z0-9_]{11,})`")
                 .matcher(table)
                 .results()
@@ -65,7 +68,8 @@ class ProjectFilesTest {
                 .distinct()
                 .toList();
         assertTrue(named.size() > 100, named.toString());
-        assertEquals(List.of(), named.stream().filter(name -> !tests.contains(name)).toList());
+        assertEquals(
+                List.of(), named.stream().filter(name -> !tests.contains(name)).toList());
     }
 
     private static Stream<String> texts(Path directory) {

@@ -1,6 +1,5 @@
 package labsh.shell.person;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -102,7 +102,8 @@ class AnotherSystemTest {
         assertTrue(result.toString().contains("a file step changes files of this machine"), result.toString());
         assertFalse(result.toString().contains("+x"), result.toString());
         assertFalse(Files.exists(home.resolve("ran")));
-        String dry = labsh.run("run", "lab", "file", "--on", "gate", "--dry-run").toString();
+        String dry =
+                labsh.run("run", "lab", "file", "--on", "gate", "--dry-run").toString();
         assertTrue(dry.contains("not planned: a file step changes files of this machine"), dry);
         assertFalse(dry.contains("+x"), dry);
     }
