@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import labsh.commands.audit.AuditLog;
 import labsh.commands.engine.Runner;
+import labsh.commands.files.LocalStepFiles;
+import labsh.commands.files.StepFiles;
 import labsh.commands.reach.SshRoutes;
 import labsh.commands.runs.Runs;
 import labsh.commands.settings.Settings;
@@ -34,4 +36,9 @@ public record CommandContext(
         Runs runs,
         Settings settings,
         SshRoutes routes,
-        AuditLog audit) {}
+        AuditLog audit) {
+    /** The files that a file step would change on the host that the next task runs on. */
+    public StepFiles files() {
+        return runner.files().orElseGet(() -> new LocalStepFiles(machine.home()));
+    }
+}

@@ -88,6 +88,12 @@ record FarFacts(Path directory, String user, long shell, String mark, List<Strin
                 new CarriedState(about[5], about[4], environment, new TreeMap<>()));
     }
 
+    /** Of the user there; where it is not said, the directory that a command over ssh begins in. */
+    Path home() {
+        String said = initial.environment().getOrDefault("HOME", "");
+        return ByteString.path(said.startsWith("/") ? said : initial.directory());
+    }
+
     private static String script(String name) throws IOException {
         if (Leader.SCRIPTS.contains(name)) {
             return Leader.script(name);

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import labsh.commands.files.FarStepFiles;
+import labsh.commands.files.StepFiles;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.Leader;
 import labsh.commands.processes.TaskTree;
@@ -44,6 +46,7 @@ final class FarPlace implements Place {
     private Optional<SshConnection> connection = Optional.empty();
     private FarFacts facts = FarFacts.NONE;
     private Optional<FarMachine> machine = Optional.empty();
+    private final FarStepFiles files;
     private int leaders;
 
     /**
@@ -56,6 +59,22 @@ final class FarPlace implements Place {
         this.settings = settings;
         this.terminalType = terminalType;
         this.sh = ShellQuoting.quote(settings.sh().toString());
+        this.files = new FarStepFiles(host, new FarStepFiles.Connection() {
+            @Override
+            public FarShell shell() throws IOException {
+                return FarPlace.this.shell();
+            }
+
+            @Override
+            public Path directory() {
+                return facts.directory();
+            }
+
+            @Override
+            public Path home() {
+                return facts.home();
+            }
+        });
     }
 
     @Override
@@ -287,6 +306,11 @@ final class FarPlace implements Place {
     @Override
     public synchronized Optional<FarMachine> machine() {
         return machine;
+    }
+
+    @Override
+    public Optional<StepFiles> files() {
+        return Optional.of(files);
     }
 
     @Override

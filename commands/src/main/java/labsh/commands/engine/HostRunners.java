@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import labsh.commands.files.StepFiles;
 import labsh.commands.processes.Job;
 import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Host;
@@ -61,6 +62,11 @@ public final class HostRunners implements Runner {
     @Override
     public Optional<FarMachine> machine() {
         return current.machine();
+    }
+
+    @Override
+    public Optional<StepFiles> files() {
+        return current.files();
     }
 
     @Override

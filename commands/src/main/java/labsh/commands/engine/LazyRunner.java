@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import labsh.commands.files.StepFiles;
 import labsh.commands.processes.Job;
 import labsh.commands.reach.FarMachine;
 import labsh.commands.reach.Unreachable;
@@ -50,6 +51,11 @@ public final class LazyRunner implements Runner {
     @Override
     public Optional<FarMachine> machine() {
         return runner.flatMap(Runner::machine);
+    }
+
+    @Override
+    public Optional<StepFiles> files() {
+        return runner.flatMap(Runner::files);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labsh.commands.files.StepFiles;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.Leader;
 import labsh.commands.processes.LocalPrograms;
@@ -230,6 +231,11 @@ final class LocalPlace implements Place {
 
     @Override
     public Optional<FarMachine> machine() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StepFiles> files() {
         return Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labsh.commands.files.StepFiles;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.Leader;
 import labsh.commands.processes.Programs;
@@ -24,6 +25,9 @@ interface Place extends Programs, AutoCloseable {
 
     /** What it says of itself; empty for labsh's own machine, and before there is a connection. */
     Optional<FarMachine> machine();
+
+    /** Its files, for file steps; empty for labsh's own machine. */
+    Optional<StepFiles> files();
 
     /** What the first task starts with. */
     CarriedState initial() throws IOException;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labsh.commands.files.StepFiles;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.SurvivingProcesses;
 import labsh.commands.reach.FarMachine;
@@ -42,6 +43,11 @@ public interface Runner extends AutoCloseable {
 
     /** What the host says of itself; empty for labsh's own machine, and before there is a connection. */
     default Optional<FarMachine> machine() {
+        return Optional.empty();
+    }
+
+    /** The files of the host, for file steps; empty for labsh's own machine. */
+    default Optional<StepFiles> files() {
         return Optional.empty();
     }
 

@@ -22,6 +22,7 @@ import labsh.commands.output.OutputSink;
 import labsh.commands.output.TerminalModes;
 import labsh.commands.output.Transcript;
 import labsh.commands.output.TranscriptWriter;
+import labsh.commands.files.StepFiles;
 import labsh.commands.processes.Job;
 import labsh.commands.processes.Leader;
 import labsh.commands.processes.TaskTree;
@@ -123,6 +124,11 @@ abstract class ShellRunner implements Runner {
     @Override
     public final Optional<FarMachine> machine() {
         return place.machine();
+    }
+
+    @Override
+    public final Optional<StepFiles> files() {
+        return place.files();
     }
 
     @Override

@@ -1,14 +1,8 @@
 package labsh.commands.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +13,7 @@ import java.util.stream.Collectors;
 import labsh.commands.diff.UnifiedText;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
+import labsh.commands.reach.Unreachable;
 import labsh.commands.secrets.SecretForms;
 import labsh.notebooks.Action;
 
@@ -30,7 +25,7 @@ import labsh.notebooks.Action;
  */
 public final class FileChange {
     /** The old content, the new content and their difference are in memory together. */
-    private static final int MOST_READ =
+    static final int MOST_READ =
             (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private final FilePlace place;
@@ -139,28 +134,28 @@ public final class FileChange {
      *
      * @param values of the parameters
      * @param directory that a relative path is relative to
-     * @param home that a leading {@code ~/} stands for
+     * @param files of the machine that the step is for
      * @throws CommandException when the path names a parameter without a value, or what is there cannot be read
      */
-    public static FileChange plan(Action.FileEdit edit, Map<String, String> values, Path directory, Path home) {
-        FilePlace place = place(edit, values, directory, home);
-        Path path = place.target();
-        Optional<byte[]> before = read(path);
+    public static FileChange plan(
+            Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files) {
+        StepFiles.Found found = found(edit, values, directory, files);
         byte[] after = edit.content()
                 .map(content -> filled(edit, content, values).getBytes(StandardCharsets.UTF_8))
                 .orElseGet(() -> ContentEdit.withLines(
-                        before.orElse(new byte[0]),
+                        found.content().orElse(new byte[0]),
                         edit.lines().stream().map(l -> filled(edit, l, values)).toList()));
-        Dress found = before.isPresent() ? new Dress(modeOf(path), ownerOf(path)) : new Dress("", "");
-        return new FileChange(place, before, after, found, new Dress(edit.mode(), edit.owner()));
+        return new FileChange(
+                found.place(), found.content(), after, found.dress(), new Dress(edit.mode(), edit.owner()));
     }
 
     /**
-     * Resolves the file that a step would change.
+     * What the file is that a step would change.
      *
      * @throws CommandException as {@link #plan}
      */
-    public static FilePlace place(Action.FileEdit edit, Map<String, String> values, Path directory, Path home) {
+    public static StepFiles.Found found(
+            Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files) {
         String filled = Expansion.of(edit.path(), values);
         if (filled.contains("$")) {
             throw new CommandException(
@@ -168,11 +163,13 @@ public final class FileChange {
                     "the path " + edit.path() + " names a parameter without a value",
                     "set NAME=VALUE");
         }
-        Path base = filled.startsWith("~/") ? home : filled.startsWith("/") ? Path.of("/") : directory;
+        Path base = filled.startsWith("~/") ? files.home() : filled.startsWith("/") ? Path.of("/") : directory;
         Path path = base.resolve(filled.startsWith("~/") ? filled.substring(2) : filled)
                 .normalize();
         try {
-            return FilePlace.of(base, path);
+            return files.look(base, path);
+        } catch (Unreachable e) {
+            throw new CommandException(ExitCode.REFUSED, "cannot read " + path + ": " + e.getMessage(), "");
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.REFUSED, "cannot resolve " + path, "run labsh as a user who may read it, such as root");
@@ -183,50 +180,13 @@ public final class FileChange {
         return edit.expand() ? Expansion.of(text, values) : text;
     }
 
-    private static Optional<byte[]> read(Path path) {
-        try {
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new CommandException(
-                        ExitCode.REFUSED, path + " is not a regular file", "labsh changes regular files only");
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                byte[] bytes = in.readNBytes(MOST_READ + 1);
-                if (bytes.length > MOST_READ) {
-                    throw new CommandException(
-                            ExitCode.REFUSED,
-                            path + " is larger than " + (MOST_READ >> 20) + " MiB",
-                            "labsh changes smaller files only; use a step that runs a command");
-                }
-                return Optional.of(bytes);
-            }
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.REFUSED, "cannot read " + path, "run labsh as a user who may read it, such as root");
+    /** Letters of permissions, as {@code ls} writes them without the type of the file, as octal digits. */
+    static String octal(String letters) {
+        int bits = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            bits = bits << 1 | ("-ST".indexOf(letters.charAt(i)) >= 0 ? 0 : 1);
         }
-    }
-
-    private static String modeOf(Path path) {
-        try {
-            int bits = 0;
-            String letters = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-            for (int i = 0; i < letters.length(); i++) {
-                bits = bits << 1 | (letters.charAt(i) == '-' ? 0 : 1);
-            }
-            return String.format("%04o", bits);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private static String ownerOf(Path path) {
-        try {
-            PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
-            return attributes.owner().getName() + ":" + attributes.group().getName();
-        } catch (IOException e) {
-            return "";
-        }
+        return String.format("%04o", bits);
     }
 
     /** The path as the notebook names it. */
@@ -253,6 +213,11 @@ public final class FileChange {
         return after.clone();
     }
 
+    /** The length of the new content, in bytes. */
+    int size() {
+        return after.length;
+    }
+
     /** The mode to set, as octal digits; empty leaves it, and a new file gets 0644. */
     public String mode() {
         return mode;
@@ -261,6 +226,12 @@ public final class FileChange {
     /** The mode that was there, as octal digits; empty when there was no file. */
     public String modeBefore() {
         return modeBefore;
+    }
+
+    /** The mode that the file will have: the one to set, the one that was there, or 0644. */
+    int modeToBe() {
+        String kept = mode.isEmpty() ? modeBefore : mode;
+        return kept.isEmpty() ? 0644 : Integer.parseInt(kept, 8);
     }
 
     /** The owner and the group that were there; empty when there was no file. */
@@ -283,25 +254,27 @@ public final class FileChange {
     }
 
     /** Whether the file is still as it was when this change was planned. */
-    public boolean stillPlanned() {
-        return sameContent(before);
+    public boolean stillPlanned(StepFiles files) {
+        return sameContent(files, before);
     }
 
     /** Whether the file is still as this change left it. */
-    public boolean stillDone() {
-        return sameContent(Optional.of(after));
+    public boolean stillDone(StepFiles files) {
+        return sameContent(files, Optional.of(after));
     }
 
-    private boolean sameContent(Optional<byte[]> expected) {
-        if (place.moved().isPresent() || !sealedWith.isEmpty()) {
+    private boolean sameContent(StepFiles files, Optional<byte[]> expected) {
+        if (!sealedWith.isEmpty()) {
             return false;
         }
-        if (!Files.exists(target(), LinkOption.NOFOLLOW_LINKS)) {
-            return expected.isEmpty();
+        try {
+            StepFiles.Found now = files.look(place.base(), place.named());
+            return now.place().target().equals(target())
+                    && now.content().isPresent() == expected.isPresent()
+                    && (expected.isEmpty() || Arrays.equals(now.content().orElseThrow(), expected.get()));
+        } catch (IOException e) {
+            return false;
         }
-        Optional<byte[]> now = read(target());
-        return now.isPresent() == expected.isPresent()
-                && (now.isEmpty() || Arrays.equals(now.get(), expected.orElseThrow()));
     }
 
     /** The reverse change. A file that did not exist before becomes empty. */
@@ -316,9 +289,13 @@ public final class FileChange {
         return new FileChange(place, Optional.of(from), to, new Dress(mode, owner), new Dress(modeBefore, back));
     }
 
-    /** What the file holds now; empty when there is none. */
-    public Optional<byte[]> now() {
-        return read(target());
+    /** What the file holds now; empty when there is none, or where it is known no more. */
+    public Optional<byte[]> now(StepFiles files) {
+        try {
+            return files.look(place.base(), place.named()).content();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

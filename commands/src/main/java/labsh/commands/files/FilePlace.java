@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import labsh.commands.reach.Unreachable;
 
 /**
  * The location of a file step's file: the path as it is named, and the path with all symbolic links resolved, whether
@@ -24,7 +25,7 @@ public record FilePlace(Path base, Path named, Path target, boolean linked) {
     private static final int MOST_LINKS = 40;
 
     /**
-     * Resolves a path.
+     * Resolves a path on labsh's own machine.
      *
      * @param base absolute
      * @param named absolute, without {@code ..}
@@ -76,12 +77,14 @@ public record FilePlace(Path base, Path named, Path target, boolean linked) {
     }
 
     /** Says that the path leads elsewhere now; empty when it does not. */
-    public Optional<String> moved() {
+    public Optional<String> moved(StepFiles files) {
         try {
-            Path now = of(base, named).target();
+            Path now = files.place(base, named).target();
             return now.equals(target)
                     ? Optional.empty()
                     : Optional.of(named + " leads to " + now + " now, and led to " + target);
+        } catch (Unreachable e) {
+            return Optional.of(e.getMessage());
         } catch (IOException e) {
             return Optional.of("labsh cannot tell where " + named + " leads");
         }

@@ -20,8 +20,8 @@ public final class FarShell {
     /** What a login shell prints before it runs anything. */
     private static final int LONGEST_BANNER = 1 << 20;
 
-    /** It is in memory several times. */
-    private static final long LONGEST_ANSWER =
+    /** In bytes; it is in memory several times. */
+    public static final long LONGEST_ANSWER =
             Math.min(1 << 26, Runtime.getRuntime().maxMemory() / 16);
 
     private final Host host;

@@ -13,7 +13,6 @@ import labsh.commands.diff.ThreeWay;
 import labsh.commands.engine.Task;
 import labsh.commands.engine.TaskResult;
 import labsh.commands.files.FileChange;
-import labsh.commands.files.FileWriting;
 import labsh.commands.report.Block;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
@@ -54,18 +53,18 @@ final class FileUndo {
         if (change.unreadable().isPresent()) {
             return Optional.of(new Left("not undone: " + change.unreadable().get(), false));
         }
-        Optional<String> moved = change.place().moved();
+        Optional<String> moved = change.place().moved(context.files());
         if (moved.isPresent()) {
             return Optional.of(new Left("not undone: " + moved.get(), false));
         }
-        if (change.stillDone()) {
+        if (change.stillDone(context.files())) {
             return back(bindings, done, change.reversed(), change.before().isEmpty());
         }
-        if (change.stillPlanned()) {
+        if (change.stillPlanned(context.files())) {
             // The file is as before already: somebody restored it, or it was never written.
             return Optional.empty();
         }
-        Optional<byte[]> now = change.now();
+        Optional<byte[]> now = change.now(context.files());
         if (now.isEmpty()) {
             context.ui().tell(Report.warning(change.path() + " has been removed since"));
             boolean again = context.ui().choose(Menu.confirmation("restore what was there before?"));
@@ -128,17 +127,18 @@ final class FileUndo {
     private Optional<String> putBack(Bindings bindings, UndoableStep done, FileChange way, boolean remove) {
         Step step = done.step();
         String id = context.store().newId();
-        if (!remove) {
-            return new PlanExecution(context, recorder).put(step, way, done.values(), bindings.secrets(), id);
-        }
-        if (!step.as().isEmpty() && !step.as().equals(context.machine().user())) {
+        if (remove && PlanExecution.switchesUser(context, step)) {
             return removeAs(bindings, done, way, id);
         }
         try {
-            FileWriting.remove(way);
+            if (remove) {
+                context.files().remove(way);
+            } else {
+                new PlanExecution(context, recorder).put(step, way, done.values(), bindings.secrets(), id);
+            }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("cannot remove " + way.path() + ": " + IoErrorText.of(e));
+            return Optional.of("cannot " + (remove ? "remove " : "write ") + way.path() + ": " + IoErrorText.of(e));
         }
     }
 

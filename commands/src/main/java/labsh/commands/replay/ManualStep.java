@@ -50,7 +50,7 @@ final class ManualStep {
                 session.bindings(),
                 context.runner().host(),
                 context.runner().state().directory(),
-                context.machine().home());
+                context.files());
         context.ui()
                 .tell(new PlanPage(context).of(plan, run.next() + 1, run.steps().size()));
         if (mode != ConfirmationMode.ASKING || !context.ui().present()) {

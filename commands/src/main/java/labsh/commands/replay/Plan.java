@@ -10,6 +10,7 @@ import labsh.commands.diff.UnifiedText;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
+import labsh.commands.files.StepFiles;
 import labsh.commands.reach.Host;
 import labsh.notebooks.Action;
 import labsh.notebooks.Step;
@@ -35,12 +36,12 @@ public record Plan(
      *
      * @param host that it would run on
      * @param directory the working directory
-     * @param home the directory that {@code ~/} stands for in a file's path
+     * @param files of the host
      * @throws labsh.commands.errors.CommandException when the file cannot be read or its path names an unset parameter
      */
-    public static Plan of(Step step, Bindings bindings, Host host, Path directory, Path home) {
+    public static Plan of(Step step, Bindings bindings, Host host, Path directory, StepFiles files) {
         Optional<FileChange> change = step.action() instanceof Action.FileEdit edit
-                ? Optional.of(FileChange.plan(edit, bindings.values(), directory, home))
+                ? Optional.of(FileChange.plan(edit, bindings.values(), directory, files))
                 : Optional.empty();
         if (change.isPresent()
                 && bindings.secretForms().in(change.get().path().toString().getBytes(StandardCharsets.UTF_8))) {

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,7 +19,8 @@ import labsh.commands.CommandContext;
 import labsh.commands.engine.Task;
 import labsh.commands.engine.TaskResult;
 import labsh.commands.files.FileChange;
-import labsh.commands.files.FileWriting;
+import labsh.commands.files.WriteScript;
+import labsh.commands.reach.Unreachable;
 import labsh.commands.report.Report;
 import labsh.commands.runs.OpenRun;
 import labsh.notebooks.Action;
@@ -152,11 +153,11 @@ final class PlanExecution {
     }
 
     /** Ends a file step early: when the file has changed since it was shown, or is already correct. */
-    private static Optional<StepEnd> hindrance(Step step, FileChange change, OffsetDateTime at) {
+    private Optional<StepEnd> hindrance(Step step, FileChange change, OffsetDateTime at) {
         if (change.nothingToDo()) {
             return Optional.of(StepEnd.unexecuted(step, at, StepResult.SATISFIED, ""));
         }
-        return change.stillPlanned()
+        return change.stillPlanned(context.files())
                 ? Optional.empty()
                 : Optional.of(StepEnd.unexecuted(
                         step,
@@ -167,55 +168,68 @@ final class PlanExecution {
 
     private StepEnd write(Plan plan, FileChange change, Bindings bindings, String id, OffsetDateTime at) {
         long start = System.nanoTime();
-        Optional<String> failure = put(plan.step(), change, bindings.values(), bindings.secrets(), id);
+        StepResult result = StepResult.OK;
+        String remark = "";
+        try {
+            put(plan.step(), change, bindings.values(), bindings.secrets(), id);
+        } catch (Unreachable e) {
+            result = StepResult.UNKNOWN;
+            remark = e.getMessage();
+        } catch (IOException e) {
+            result = StepResult.FAILED;
+            remark = "cannot write " + change.path() + ": " + IoErrorText.of(e);
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new StepEnd(
                 StepEnd.Event.EXECUTED,
                 plan.step(),
                 at,
-                failure.isEmpty() ? StepResult.OK : StepResult.FAILED,
-                failure.orElse(""),
+                result,
+                remark,
                 StepEnd.Execution.ofFile(took, change.recordable(RunPersistence.secrets(bindings)) + "\n"),
                 StepEnd.Amended.NOT,
                 Optional.empty());
     }
 
-    /** Writes the file, as another user if the step says so. Empty when that succeeded, else the reason. */
-    Optional<String> put(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
-        try {
-            if (step.as().isEmpty() || step.as().equals(context.machine().user())) {
-                FileWriting.write(change);
-                return Optional.empty();
-            }
-            return putAs(step, change, values, secrets, id);
-        } catch (IOException e) {
-            return Optional.of("cannot write " + change.path() + ": " + IoErrorText.of(e));
+    /**
+     * Writes the file, as another user if the step says so.
+     *
+     * @throws Unreachable when it is not known whether that was done
+     * @throws IOException with nothing changed
+     */
+    void put(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id)
+            throws IOException {
+        if (switchesUser(context, step)) {
+            putAs(step, change, values, secrets, id);
+        } else {
+            context.files().write(change);
         }
     }
 
-    private Optional<String> putAs(
-            Step step, FileChange change, Map<String, String> given, Set<String> secrets, String id)
+    /** Whether a step is for another user than the one who has logged in to the host of now. */
+    static boolean switchesUser(CommandContext context, Step step) {
+        return !step.as().isEmpty()
+                && !step.as().equals(new Whereabouts(context).user(context.runner().host()));
+    }
+
+    private void putAs(Step step, FileChange change, Map<String, String> given, Set<String> secrets, String id)
             throws IOException {
         Map<String, String> values = new LinkedHashMap<>(given);
-        values.put("labsh_target", change.target().toString());
-        values.put("labsh_mode", change.mode().isEmpty() ? change.modeBefore() : change.mode());
-        values.put("labsh_owner", change.owner());
-        Map<String, String> known = new LinkedHashMap<>(given);
-        known.keySet().retainAll(secrets);
-        Optional<String> text = change.secretsWithin(known).isEmpty() ? Optional.empty() : asVariable(change.after());
+        values.putAll(WriteScript.variables(change));
+        Optional<String> text = asVariable(change.after());
         if (text.isPresent()) {
-            // Not in a file: labsh might be killed before it is deleted.
+            // Not in a file: labsh might be killed before it is deleted, and the other user could not read it.
             values.put("labsh_draft", "");
             values.put("labsh_content", text.get());
-            return runAs(step, change, values, secrets, id);
+            runAs(step, change, values, secrets, id);
+            return;
         }
-        Path draft = Files.createTempFile("labsh", ".draft");
+        Path draft = context.files().draft(change.after());
         try {
-            Files.write(draft, change.after());
             values.put("labsh_draft", draft.toString());
-            return runAs(step, change, values, secrets, id);
+            runAs(step, change, values, secrets, id);
         } finally {
-            Files.deleteIfExists(draft);
+            context.files().discard(draft);
         }
     }
 
@@ -228,10 +242,10 @@ final class PlanExecution {
         return fits ? Optional.of(text) : Optional.empty();
     }
 
-    private Optional<String> runAs(
-            Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id) {
+    private void runAs(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id)
+            throws IOException {
         TaskResult ended = context.runner()
-                .run(Task.of(id, "sh", FileWriting.script())
+                .run(Task.of(id, "sh", WriteScript.TEXT)
                         .label(step.address().toString())
                         .variables(values)
                         .secrets(secrets)
@@ -239,7 +253,11 @@ final class PlanExecution {
                         .build());
         context.runs().stopIfClosing();
         new TranscriptStore(context).drop(ended);
-        boolean well = ended.how() == TaskResult.How.EXITED && ended.exit().orElse(1) == 0;
-        return well ? Optional.empty() : Optional.of("cannot write " + change.path() + " as " + step.as());
+        if (ended.how() == TaskResult.How.LOST) {
+            throw new Unreachable(context.runner().host(), String.join("; ", ended.remarks()));
+        }
+        if (ended.how() != TaskResult.How.EXITED || ended.exit().orElse(1) != 0) {
+            throw new FileSystemException(change.path().toString(), null, "not done as " + step.as());
+        }
     }
 }

@@ -81,7 +81,7 @@ final class PlanReview {
                 bindings,
                 plan.host(),
                 context.runner().state().directory(),
-                context.machine().home());
+                context.files());
         return new Plan(fresh.step(), fresh.uses(), fresh.host(), fresh.directory(), fresh.change(), plan.original());
     }
 }

@@ -132,7 +132,7 @@ public final class Replay {
             number++;
             try {
                 Host host = StepHost.of(step, procedure, on, all.values());
-                Optional<String> refusal = StepHost.refusal(step, host);
+                Optional<String> refusal = StepHost.unread(step, host, context.runner());
                 if (refusal.isPresent()) {
                     throw new CommandException(ExitCode.REFUSED, refusal.get(), "");
                 }
@@ -141,7 +141,7 @@ public final class Replay {
                         all,
                         host,
                         context.runner().state().directory(),
-                        context.machine().home());
+                        context.files());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
                 // Such as a path that depends on a value that an earlier step captures. The other steps are still

@@ -18,7 +18,6 @@ import labsh.commands.Session;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.errors.UsageException;
-import labsh.commands.files.FileWriting;
 import labsh.commands.pages.Durations;
 import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
@@ -246,7 +245,6 @@ public final class RunResumption {
         }
         if (kept.open().isPresent()) {
             Intent intent = kept.open().get().opened(secrets);
-            intent.change().ifPresent(FileWriting::sweep);
             if (!intent.step().expect().disconnect()) {
                 unknown.show(opened, intent);
             }

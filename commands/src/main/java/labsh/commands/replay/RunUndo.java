@@ -101,7 +101,7 @@ public final class RunUndo {
             return session;
         }
         context.ui().tell(page(session, done));
-        boolean changed = done.change().isPresent() && !done.change().get().stillDone();
+        boolean changed = done.change().isPresent() && !done.change().get().stillDone(context.files());
         // When the file has been changed since, another question is asked instead.
         if (!changed && !context.ui().choose(Menu.confirmation("undo it?"))) {
             return session;
@@ -145,7 +145,7 @@ public final class RunUndo {
         }
     }
 
-    private static Report page(RunSession session, UndoableStep done) {
+    private Report page(RunSession session, UndoableStep done) {
         Host host = done.host();
         Report.Builder page = Report.builder()
                 .blank()
@@ -158,7 +158,7 @@ public final class RunUndo {
                 .flatMap(change -> change.place().shown())
                 .ifPresent(link -> page.line(5, new Span(Role.WARNING, "a link: " + link)));
         return done.change()
-                .map(change -> change.stillDone()
+                .map(change -> change.stillDone(context.files())
                         ? page.code(
                                 5,
                                 Block.Code.Kind.CHANGE,

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
+import labsh.commands.engine.Runner;
 import labsh.commands.reach.Host;
 import labsh.notebooks.Action;
 import labsh.notebooks.HostText;
@@ -31,11 +32,12 @@ final class StepHost {
         return on.orElseGet(() -> of(procedure.name(), procedure.host(), values));
     }
 
-    /** Why a step cannot run on a host; empty when it can. */
-    static Optional<String> refusal(Step step, Host host) {
-        return step.action() instanceof Action.FileEdit && !host.isLocal()
-                ? Optional.of("a file step changes files of this machine, and this step is for " + host
-                        + "; let a command write the file there")
+    /** Why a dry run, which connects to no host, cannot plan a step; empty when it can. */
+    static Optional<String> unread(Step step, Host host, Runner runner) {
+        boolean read = host.isLocal()
+                || host.equals(runner.host()) && runner.machine().isPresent();
+        return step.action() instanceof Action.FileEdit && !read
+                ? Optional.of("its file is on " + host + ", and a dry run connects to no host")
                 : Optional.empty();
     }
 

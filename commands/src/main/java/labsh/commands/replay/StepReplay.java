@@ -71,10 +71,6 @@ final class StepReplay {
         if (misfit.isPresent() && !insisted && !insists(run, step, misfit.get())) {
             return refuse(current, step, misfit.get());
         }
-        Optional<String> notThere = StepHost.refusal(step, host);
-        if (notThere.isPresent()) {
-            return stop(current, step, notThere.get());
-        }
         if (step.danger() && mode == ConfirmationMode.YES) {
             return stop(current, step, "dangerous: --yes-danger runs it without asking");
         }
@@ -91,7 +87,7 @@ final class StepReplay {
                 current.bindings(),
                 host,
                 context.runner().state().directory(),
-                context.machine().home());
+                context.files());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
                 ? stop(current, step, straying.get() + "; written only after a confirmation")
@@ -102,11 +98,11 @@ final class StepReplay {
      * A link that came with the notebook could lead anywhere: why the step must not run without asking; empty when it
      * may.
      */
-    private static Optional<String> straying(RunSession session, Plan plan) {
+    private Optional<String> straying(RunSession session, Plan plan) {
         Optional<java.nio.file.Path> directory = session.notebook().source() instanceof NotebookSource.OnDisk file
                 ? Optional.ofNullable(file.path().toAbsolutePath().getParent())
                 : Optional.empty();
-        return plan.change().flatMap(change -> change.place().straying(directory));
+        return plan.change().flatMap(change -> context.files().straying(change.place(), directory));
     }
 
     /** Asks whether to run a step for another system when it is the only step; among others it is passed over. */
@@ -198,7 +194,7 @@ final class StepReplay {
                         unstarted(StepEnd.Event.NOT_STARTED, plan.step(), StepResult.REFUSED, "not started: " + why))
                 .orElseGet(() -> new PlanExecution(context, recorder).of(plan, session, taskId(session)));
         Bindings bindings = captured(session.bindings(), end.execution().captured());
-        if (Runs.tookPlace(end.result()) && (plan.change().isEmpty() || end.result() == StepResult.OK)) {
+        if (Runs.tookPlace(end.result()) && (plan.change().isEmpty() || end.result() == StepResult.OK || end.result() == StepResult.UNKNOWN)) {
             end = end.with(new UndoableStep(
                     plan.step(),
                     plan.host(),

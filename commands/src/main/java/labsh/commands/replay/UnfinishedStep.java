@@ -127,7 +127,7 @@ final class UnfinishedStep {
                                 intent.at().toInstant(), context.clock().instant()))));
         rows.add(row("machine", machine(intent)));
         if (intent.change().isPresent()) {
-            rows.add(row("file", file(intent.change().get())));
+            rows.add(row("file", file(intent.on(), intent.change().get())));
         } else {
             rows.add(row("processes", processes(intent.on(), run.id() + "-" + intent.seq())));
             rows.add(row("shell", shell(run, intent)));
@@ -148,14 +148,17 @@ final class UnfinishedStep {
         return List.of(new Span(Role.DIM, what), new Span(Role.PLAIN, known));
     }
 
-    private static String file(FileChange change) {
+    private String file(Host host, FileChange change) {
+        if (unreachable(host).isPresent()) {
+            return "not known";
+        }
         if (change.unreadable().isPresent()) {
             return "not known: " + change.unreadable().get();
         }
-        if (change.stillDone()) {
+        if (change.stillDone(context.files())) {
             return change.path() + " has the content that the step writes";
         }
-        return change.stillPlanned()
+        return change.stillPlanned(context.files())
                 ? change.path() + " is as it was before the step"
                 : change.path() + " is neither as it was before the step nor as the step would leave it";
     }
@@ -201,6 +204,9 @@ final class UnfinishedStep {
         Answer answer = given.orElseGet(() -> context.ui().choose(Answer.MENU));
         Optional<RunLog> log = recorder.log(run.id());
         RunSession decided = session.with(run.withUnknown(Optional.empty()));
+        if (answer != Answer.QUIT && unreachable(unknown.host()).isEmpty()) {
+            unknown.change().ifPresent(context.files()::sweep);
+        }
         switch (answer) {
             case HAPPENED -> {
                 boolean lost = unknown.change().isEmpty()

@@ -18,6 +18,7 @@ import labsh.commands.Session;
 import labsh.commands.errors.CommandException;
 import labsh.commands.errors.ExitCode;
 import labsh.commands.files.FileChange;
+import labsh.commands.files.LocalStepFiles;
 import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
 import labsh.commands.line.Option;
@@ -194,11 +195,12 @@ final class NotebookCommands {
 
     private static Optional<String> link(Action.FileEdit edit, Map<String, String> values, CommandContext context) {
         try {
-            return FileChange.place(
+            return FileChange.found(
                             edit,
                             values,
-                            context.runner().state().directory(),
-                            context.machine().home())
+                            context.runner().ownState().directory(),
+                            new LocalStepFiles(context.machine().home()))
+                    .place()
                     .shown();
         } catch (CommandException e) {
             // The path depends on a value that an earlier step captures.

@@ -9,6 +9,7 @@
 #   labsh_mark                   a line that no file holds by chance
 #   labsh_read DIRECTORY NAME... the files of these names: a line for each, then their contents
 #   labsh_new PID FIRST TOKEN    the processes with this token among those that began after FIRST, and the children of PID
+#   labsh_look BASE REST MOST    what that path below BASE leads to, whether by a link, and what it holds, if MOST bytes at most
 #   labsh_children PID           the numbers of its children; of no process where the system does not say
 #   labsh_table                  all processes: number, parent, group, state
 
@@ -104,6 +105,75 @@ labsh_read() {
         done
         cat "$@"
     )
+}
+
+# A link that root has made in a directory of root's is of the system: /bin, /home, /var/run.
+labsh_is_layout() {
+    case $1 in '' | /var) ;; *) return 1 ;; esac
+    labsh_listed=$(ls -ldn -- "$1/" "$1/$2" | while read -r labsh_a labsh_b labsh_uid labsh_rest; do labsh_put "$labsh_uid."; done)
+    [ "$labsh_listed" = 0.0. ]
+}
+
+# The end of a path may be newlines, which $( ) would take away.
+labsh_look() {
+    labsh_at=$(cd -P -- "$1" && pwd -P && echo .) || labsh_at="$1
+."
+    labsh_at=${labsh_at%??} labsh_below=$2 labsh_linked=straight labsh_links=0
+    [ "$labsh_at" != / ] || labsh_at=
+    while [ -n "$labsh_below" ]; do
+        labsh_one=${labsh_below%%/*}
+        case $labsh_below in
+            */*) labsh_below=${labsh_below#*/} ;;
+            *) labsh_below= ;;
+        esac
+        case $labsh_one in
+            '' | .) continue ;;
+            ..)
+                labsh_at=${labsh_at%/*}
+                continue
+                ;;
+        esac
+        if [ ! -h "$labsh_at/$labsh_one" ]; then
+            labsh_at=$labsh_at/$labsh_one
+            continue
+        fi
+        labsh_links=$((labsh_links + 1))
+        [ "$labsh_links" -le 40 ] || return
+        labsh_is_layout "$labsh_at" "$labsh_one" || labsh_linked=linked
+        labsh_to=$(readlink "$labsh_at/$labsh_one" && echo .) || return
+        labsh_to=${labsh_to%??}
+        case $labsh_to in
+            /*) labsh_at= ;;
+        esac
+        labsh_below=$labsh_to/$labsh_below
+    done
+    labsh_at=${labsh_at:-/}
+    labsh_one=$labsh_at
+    while [ ! -e "$labsh_one" ]; do
+        labsh_one=${labsh_one%/*}
+        labsh_one=${labsh_one:-/}
+    done
+    labsh_kind=file
+    if [ "$labsh_one" != "$labsh_at" ]; then
+        # Of a directory that may not be searched nobody can say what is not in it.
+        [ -x "$labsh_one" ] && labsh_kind=absent || labsh_kind=unreadable
+    elif [ ! -f "$labsh_at" ]; then
+        labsh_kind=other
+    elif [ ! -r "$labsh_at" ]; then
+        labsh_kind=unreadable
+    elif [ $(wc -c <"$labsh_at") -gt "$3" ]; then
+        labsh_kind=large
+    fi
+    echo "$labsh_kind"
+    echo "$labsh_linked"
+    if [ "$labsh_kind" = file ]; then
+        ls -ldn -- "$labsh_at" | head -n 1
+    else
+        echo
+    fi
+    labsh_put "$labsh_at//
+"
+    [ "$labsh_kind" != file ] || cat <"$labsh_at"
 }
 
 labsh_children() {

@@ -23,6 +23,10 @@ class FileChangeTest {
     @TempDir
     private Path directory;
 
+    private StepFiles files() {
+        return new LocalStepFiles(directory.resolve("home"));
+    }
+
     private static Action.FileEdit lines(String path, String... lines) {
         return new Action.FileEdit(path, Optional.empty(), List.of(lines), "", "", false);
     }
@@ -32,7 +36,7 @@ class FileChangeTest {
     }
 
     private FileChange plan(Action.FileEdit edit) {
-        return FileChange.plan(edit, Map.of("root", directory.toString()), directory, directory.resolve("home"));
+        return FileChange.plan(edit, Map.of("root", directory.toString()), directory, files());
     }
 
     private String after(String before, String... lines) throws IOException {
@@ -93,14 +97,14 @@ class FileChangeTest {
     void writingKeepsTheMode() throws IOException {
         Path file = Files.writeString(directory.resolve("f"), "a\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        FileWriting.write(plan(lines("f", "b")));
+        files().write(plan(lines("f", "b")));
         assertEquals("a\nb\n", Files.readString(file));
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
     @Test
     void writingSetsTheModeAskedFor() throws IOException {
-        FileWriting.write(plan(content("new", "x\n", "0600")));
+        files().write(plan(content("new", "x\n", "0600")));
         Path file = directory.resolve("new");
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertTrue(plan(content("new", "x\n", "0600")).nothingToDo());
@@ -111,14 +115,14 @@ class FileChangeTest {
     void aSymbolicLinkStaysOne() throws IOException {
         Path file = Files.writeString(directory.resolve("real"), "a\n");
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
-        FileWriting.write(plan(lines("link", "b")));
+        files().write(plan(lines("link", "b")));
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("a\nb\n", Files.readString(file));
     }
 
     @Test
     void nothingIsLeftBesideTheFile() throws IOException {
-        FileWriting.write(plan(content("f", "x\n", "")));
+        files().write(plan(content("f", "x\n", "")));
         try (var names = Files.list(directory)) {
             assertEquals(List.of(directory.resolve("f")), names.toList());
         }
@@ -128,11 +132,11 @@ class FileChangeTest {
     void theWayBackBringsWhatWasThere() throws IOException {
         Path file = Files.writeString(directory.resolve("f"), "a\n");
         FileChange change = plan(lines("f", "b"));
-        FileWriting.write(change);
-        assertTrue(change.stillDone());
-        FileWriting.write(change.reversed());
+        files().write(change);
+        assertTrue(change.stillDone(files()));
+        files().write(change.reversed());
         assertEquals("a\n", Files.readString(file));
-        assertFalse(change.stillDone());
+        assertFalse(change.stillDone(files()));
     }
 
     @Test

@@ -28,10 +28,12 @@ class FilePlaceTest {
     private Path top;
     private Path lab;
     private Path elsewhere;
+    private StepFiles files;
 
     @BeforeEach
     void directories() throws IOException {
         top = given.toRealPath();
+        files = new LocalStepFiles(top);
         lab = Files.createDirectories(top.resolve("lab"));
         elsewhere = Files.createDirectories(top.resolve("elsewhere/deep"));
         Files.writeString(lab.resolve("f"), "old\n");
@@ -52,7 +54,7 @@ class FilePlaceTest {
 
     private FileChange plan(String path, Path directory) {
         Action.FileEdit edit = new Action.FileEdit(path, Optional.of("new\n"), List.of(), "", "", false);
-        return FileChange.plan(edit, Map.of(), directory, top);
+        return FileChange.plan(edit, Map.of(), directory, files);
     }
 
     @Test
@@ -112,14 +114,14 @@ class FilePlaceTest {
     void theTargetIsWrittenAndTakenBackAndTheLinkStays() throws IOException {
         for (String path : List.of("./chain", "./directory/f", "./dangling")) {
             FileChange change = plan(path, lab);
-            FileWriting.write(change);
+            files.write(change);
             assertEquals("new\n", Files.readString(change.target()), path);
-            assertTrue(change.stillDone(), path);
+            assertTrue(change.stillDone(files), path);
             if (change.before().isPresent()) {
-                FileWriting.write(change.reversed());
+                files.write(change.reversed());
                 assertEquals("old\n", Files.readString(change.target()), path);
             } else {
-                FileWriting.remove(change);
+                files.remove(change);
                 assertFalse(Files.exists(change.target()), path);
             }
             assertTrue(Files.isSymbolicLink(lab.resolve("chain")), path);
@@ -139,10 +141,10 @@ class FilePlaceTest {
             if (path.endsWith("y/f")) {
                 Files.writeString(top.resolve("d/f"), "old\n");
             }
-            assertFalse(change.stillPlanned(), path);
-            assertTrue(change.place().moved().orElseThrow().contains(" leads to " + top), path);
-            assertThrows(FileSystemException.class, () -> FileWriting.write(change), path);
-            assertThrows(FileSystemException.class, () -> FileWriting.remove(change), path);
+            assertFalse(change.stillPlanned(files), path);
+            assertTrue(change.place().moved(files).orElseThrow().contains(" leads to " + top), path);
+            assertThrows(FileSystemException.class, () -> files.write(change), path);
+            assertThrows(FileSystemException.class, () -> files.remove(change), path);
             assertEquals("old\n", Files.readString(victim), path);
         }
         assertEquals("old\n", Files.readString(top.resolve("d/f")));

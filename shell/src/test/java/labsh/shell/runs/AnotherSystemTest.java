@@ -40,9 +40,6 @@ class AnotherSystemTest {
                   - {name: one, run: cd /mnt/only-there}
                   - {name: two, run: pwd; rmdir /mnt/only-there}
                   - {name: three, run: pwd}
-              - name: file
-                steps:
-                  - {name: made, file: ~/ran, content: x}
             """;
 
     @TempDir
@@ -93,19 +90,6 @@ class AnotherSystemTest {
         assertEquals(4, result.exit(), result.toString());
         assertTrue(result.toString().contains("gate is NetBSD 10.0 amd64"), result.toString());
         assertFalse(Files.exists(home.resolve("ran")));
-    }
-
-    @Test
-    void aFileStepIsRefusedBeforeItsDifferenceIsShown() {
-        Program.Result result = run("file");
-        assertEquals(4, result.exit(), result.toString());
-        assertTrue(result.toString().contains("a file step changes files of this machine"), result.toString());
-        assertFalse(result.toString().contains("+x"), result.toString());
-        assertFalse(Files.exists(home.resolve("ran")));
-        String dry =
-                labsh.run("run", "lab", "file", "--on", "gate", "--dry-run").toString();
-        assertTrue(dry.contains("not planned: a file step changes files of this machine"), dry);
-        assertFalse(dry.contains("+x"), dry);
     }
 
     @Test
