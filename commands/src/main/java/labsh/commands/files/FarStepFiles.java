@@ -33,7 +33,11 @@ public final class FarStepFiles implements StepFiles {
 
     /** The connection of the moment. */
     public interface Connection {
-        /** @throws labsh.commands.reach.Unreachable when there is none */
+        /**
+         * The shell there.
+         *
+         * @throws labsh.commands.reach.Unreachable when there is none
+         */
         FarShell shell() throws IOException;
 
         /** Private, and goes with the connection. */
@@ -62,8 +66,9 @@ public final class FarStepFiles implements StepFiles {
     public Found look(Path base, Path named) throws IOException {
         boolean below = named.startsWith(base.normalize());
         Path start = below ? base.normalize() : named.getRoot();
-        String answer = connection.shell().ask("labsh_look " + quote(start) + ' ' + quote(start.relativize(named)) + ' '
-                + MOST_READ);
+        String answer = connection
+                .shell()
+                .ask("labsh_look " + quote(start) + ' ' + quote(start.relativize(named)) + ' ' + MOST_READ);
         String[] parts = answer.split("\n", 4);
         int end = parts.length < 4 ? -1 : parts[3].indexOf("//\n");
         if (end < 0 || !parts[3].startsWith("/")) {
@@ -85,9 +90,9 @@ public final class FarStepFiles implements StepFiles {
                         place.target() + " is larger than " + (MOST_READ >> 20) + " MiB",
                         "labsh changes smaller files only; use a step that runs a command");
             case "unreadable" ->
-                throw refused("cannot read " + place.target() + " on " + host, "log in there as a user who may read it");
-            default ->
-                throw refused(place.target() + " is not a regular file", "labsh changes regular files only");
+                throw refused(
+                        "cannot read " + place.target() + " on " + host, "log in there as a user who may read it");
+            default -> throw refused(place.target() + " is not a regular file", "labsh changes regular files only");
         };
     }
 
@@ -118,7 +123,8 @@ public final class FarStepFiles implements StepFiles {
         WriteScript.variables(change).forEach((name, value) -> variables.put(name, ByteString.of(value)));
         boolean text = indexOfNul(content, 0) < 0;
         Optional<Path> draft = text ? Optional.empty() : Optional.of(draft(content));
-        variables.put("labsh_draft", draft.map(path -> ByteString.of(path.toString())).orElse(""));
+        variables.put(
+                "labsh_draft", draft.map(path -> ByteString.of(path.toString())).orElse(""));
         variables.put("labsh_content", text ? ByteString.of(content) : "");
         try {
             done(change, variables, WriteScript.TEXT);
@@ -159,10 +165,12 @@ public final class FarStepFiles implements StepFiles {
         Path directory = change.target().getParent();
         String name = ByteString.of(String.valueOf(change.target().getFileName()));
         try {
-            connection.shell().tell("for labsh_file in " + (directory == null ? "" : quote(directory)) + "/."
-                    + ShellQuoting.quote(name) + ".[0-9]*.labsh; do\n"
-                    + "    [ ! -f \"$labsh_file\" ] || [ -h \"$labsh_file\" ] || [ ! -O \"$labsh_file\" ] || rm -f -- \"$labsh_file\"\n"
-                    + "done");
+            connection
+                    .shell()
+                    .tell("for labsh_file in " + (directory == null ? "" : quote(directory)) + "/."
+                            + ShellQuoting.quote(name) + ".[0-9]*.labsh; do\n"
+                            + "    [ ! -f \"$labsh_file\" ] || [ -h \"$labsh_file\" ] || [ ! -O \"$labsh_file\" ] || rm -f -- \"$labsh_file\"\n"
+                            + "done");
         } catch (IOException e) {
             // Leftover drafts are private and only take space.
             return;

@@ -25,8 +25,7 @@ import labsh.notebooks.Action;
  */
 public final class FileChange {
     /** The old content, the new content and their difference are in memory together. */
-    static final int MOST_READ =
-            (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
+    static final int MOST_READ = (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     private final FilePlace place;
     private final Optional<byte[]> before;
@@ -137,8 +136,7 @@ public final class FileChange {
      * @param files of the machine that the step is for
      * @throws CommandException when the path names a parameter without a value, or what is there cannot be read
      */
-    public static FileChange plan(
-            Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files) {
+    public static FileChange plan(Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files) {
         StepFiles.Found found = found(edit, values, directory, files);
         byte[] after = edit.content()
                 .map(content -> filled(edit, content, values).getBytes(StandardCharsets.UTF_8))

@@ -39,8 +39,7 @@ public final class FileWriting {
      * @param owner {@code user:group} or {@code user}; empty leaves it
      * @throws IOException with nothing changed
      */
-    static void place(Path target, byte[] content, String owner, Set<PosixFilePermission> mode)
-            throws IOException {
+    static void place(Path target, byte[] content, String owner, Set<PosixFilePermission> mode) throws IOException {
         Path directory = target.getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");

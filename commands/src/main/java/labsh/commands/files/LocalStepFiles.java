@@ -32,8 +32,7 @@ public final class LocalStepFiles implements StepFiles {
     public Found look(Path base, Path named) throws IOException {
         FilePlace place = FilePlace.of(base, named);
         Optional<byte[]> content = read(place.target());
-        return new Found(
-                place, content, content.isPresent() ? dress(place.target()) : new FileChange.Dress("", ""));
+        return new Found(place, content, content.isPresent() ? dress(place.target()) : new FileChange.Dress("", ""));
     }
 
     @Override
@@ -84,8 +83,7 @@ public final class LocalStepFiles implements StepFiles {
     @Override
     public void write(FileChange change) throws IOException {
         refuseMoved(change);
-        FileWriting.place(
-                change.target(), change.after(), change.owner(), FileWriting.permissions(change.modeToBe()));
+        FileWriting.place(change.target(), change.after(), change.owner(), FileWriting.permissions(change.modeToBe()));
     }
 
     @Override

@@ -209,7 +209,8 @@ final class PlanExecution {
     /** Whether a step is for another user than the one who has logged in to the host of now. */
     static boolean switchesUser(CommandContext context, Step step) {
         return !step.as().isEmpty()
-                && !step.as().equals(new Whereabouts(context).user(context.runner().host()));
+                && !step.as()
+                        .equals(new Whereabouts(context).user(context.runner().host()));
     }
 
     private void putAs(Step step, FileChange change, Map<String, String> given, Set<String> secrets, String id)

@@ -77,11 +77,7 @@ final class PlanReview {
     /** The plan with the values and the directory of now. */
     Plan replanned(Plan plan, Bindings bindings) {
         Plan fresh = Plan.of(
-                plan.step(),
-                bindings,
-                plan.host(),
-                context.runner().state().directory(),
-                context.files());
+                plan.step(), bindings, plan.host(), context.runner().state().directory(), context.files());
         return new Plan(fresh.step(), fresh.uses(), fresh.host(), fresh.directory(), fresh.change(), plan.original());
     }
 }

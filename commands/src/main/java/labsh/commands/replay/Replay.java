@@ -136,12 +136,7 @@ public final class Replay {
                 if (refusal.isPresent()) {
                     throw new CommandException(ExitCode.REFUSED, refusal.get(), "");
                 }
-                Plan plan = Plan.of(
-                        step,
-                        all,
-                        host,
-                        context.runner().state().directory(),
-                        context.files());
+                Plan plan = Plan.of(step, all, host, context.runner().state().directory(), context.files());
                 context.ui().tell(page.of(plan, number, steps.size()));
             } catch (CommandException e) {
                 // Such as a path that depends on a value that an earlier step captures. The other steps are still

@@ -82,12 +82,8 @@ final class StepReplay {
             tellStopped(current);
             return ReplayResult.ok(current);
         }
-        Plan plan = Plan.of(
-                step,
-                current.bindings(),
-                host,
-                context.runner().state().directory(),
-                context.files());
+        Plan plan =
+                Plan.of(step, current.bindings(), host, context.runner().state().directory(), context.files());
         Optional<String> straying = mode == ConfirmationMode.ASKING ? Optional.empty() : straying(current, plan);
         return straying.isPresent()
                 ? stop(current, step, straying.get() + "; written only after a confirmation")
@@ -194,7 +190,8 @@ final class StepReplay {
                         unstarted(StepEnd.Event.NOT_STARTED, plan.step(), StepResult.REFUSED, "not started: " + why))
                 .orElseGet(() -> new PlanExecution(context, recorder).of(plan, session, taskId(session)));
         Bindings bindings = captured(session.bindings(), end.execution().captured());
-        if (Runs.tookPlace(end.result()) && (plan.change().isEmpty() || end.result() == StepResult.OK || end.result() == StepResult.UNKNOWN)) {
+        if (Runs.tookPlace(end.result())
+                && (plan.change().isEmpty() || end.result() == StepResult.OK || end.result() == StepResult.UNKNOWN)) {
             end = end.with(new UndoableStep(
                     plan.step(),
                     plan.host(),

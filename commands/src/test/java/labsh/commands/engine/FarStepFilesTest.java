@@ -23,10 +23,10 @@ import labsh.commands.files.FileChange;
 import labsh.commands.files.FilePlace;
 import labsh.commands.files.LocalStepFiles;
 import labsh.commands.files.StepFiles;
+import labsh.commands.processes.LocalPrograms;
 import labsh.commands.reach.Host;
 import labsh.commands.reach.Ssh;
 import labsh.commands.shells.Interpreter;
-import labsh.commands.processes.LocalPrograms;
 import labsh.notebooks.Action;
 import labsh.testing.Needed;
 import org.junit.jupiter.api.AfterEach;
@@ -72,11 +72,13 @@ class FarStepFilesTest {
 
     private StepFiles files(String sh, String before) throws IOException {
         Path link = Files.createDirectory(top.resolve("bin")).resolve("sh");
-        Interpreter interpreter = Interpreter.find(sh, PATH, new LocalPrograms()).orElseThrow();
+        Interpreter interpreter =
+                Interpreter.find(sh, PATH, new LocalPrograms()).orElseThrow();
         Files.createSymbolicLink(link, Path.of(interpreter.command().get(0)));
         Path ssh = top.resolve("ssh");
         Files.writeString(
-                ssh, "#!/bin/sh\nfor command; do :; done\nexport HOME='" + top + "'\n" + before + " sh -c \"$command\"\n");
+                ssh,
+                "#!/bin/sh\nfor command; do :; done\nexport HOME='" + top + "'\n" + before + " sh -c \"$command\"\n");
         Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwxr-xr-x"));
         RunnerSettings settings = RunnerSettings.in(top.resolve("runner"), top)
                 .withEnvironment(Map.of("PATH", PATH, "HOME", top.toString()))
@@ -177,7 +179,15 @@ class FarStepFilesTest {
         StepFiles local = new LocalStepFiles(top);
         for (Path base : List.of(lab, top.resolve("work"), Path.of("/"), top.resolve("not there"))) {
             for (String path : List.of(
-                    "f", "file", "directory/f", "chain", "dangling", "inside", "up/else where/deep/f", "odd\n", "a/b/c")) {
+                    "f",
+                    "file",
+                    "directory/f",
+                    "chain",
+                    "dangling",
+                    "inside",
+                    "up/else where/deep/f",
+                    "odd\n",
+                    "a/b/c")) {
                 Path named = base.getNameCount() == 0 ? lab.resolve(path) : base.resolve(path);
                 StepFiles.Found here = local.look(base, named);
                 StepFiles.Found there = files.look(base, named);
@@ -223,12 +233,19 @@ class FarStepFilesTest {
     void whatIsNoRegularFileOrTooLargeIsRefused(String sh) throws IOException {
         StepFiles files = files(sh);
         Path large = lab.resolve("large");
-        try (var channel = Files.newByteChannel(large, java.util.EnumSet.of(
-                java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE))) {
+        try (var channel = Files.newByteChannel(
+                large,
+                java.util.EnumSet.of(
+                        java.nio.file.StandardOpenOption.CREATE_NEW, java.nio.file.StandardOpenOption.WRITE))) {
             channel.position(16 << 20).write(java.nio.ByteBuffer.wrap(new byte[1]));
         }
         Map<String, String> refused = new HashMap<>(Map.of(
-                large.toString(), "larger than", lab.toString(), "not a regular file", "/dev/null", "not a regular file"));
+                large.toString(),
+                "larger than",
+                lab.toString(),
+                "not a regular file",
+                "/dev/null",
+                "not a regular file"));
         refused.forEach((path, why) -> assertTrue(
                 assertThrows(CommandException.class, () -> plan(files, content(Path.of(path), "x", "")))
                         .getMessage()
@@ -269,7 +286,8 @@ class FarStepFilesTest {
         Needed.root();
         Needed.programs("setpriv");
         Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-xr-x"));
-        StepFiles files = files("sh", "export XDG_STATE_HOME=; exec setpriv --reuid=65534 --regid=65534 --clear-groups");
+        StepFiles files =
+                files("sh", "export XDG_STATE_HOME=; exec setpriv --reuid=65534 --regid=65534 --clear-groups");
         Files.setPosixFilePermissions(lab, PosixFilePermissions.fromString("rwx------"));
         Path file = Files.writeString(lab.resolve("f"), "old\n");
         Path private0 = Files.writeString(top.resolve("private"), "old\n");

@@ -106,9 +106,7 @@ class FarFileStepTest {
             terminal.waitFor("listen  undone");
         }
         assertEquals("of that machine\n", Files.readString(there.resolve("conf")));
-        assertEquals(
-                "rw-r--r--",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(there.resolve("conf"))));
+        assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(there.resolve("conf"))));
     }
 
     @Test
@@ -124,8 +122,7 @@ class FarFileStepTest {
     @Test
     void aSecretIsInNoFileButTheOneThatItIsFor() throws IOException {
         Path secret = Files.writeString(home.resolve("secret"), "tr0ub4dor");
-        Program.Result result =
-                labsh.run("run", "lab", "key", "--on", "gate", "--yes", "--set", "pass=@" + secret);
+        Program.Result result = labsh.run("run", "lab", "key", "--on", "gate", "--yes", "--set", "pass=@" + secret);
         Files.delete(secret);
         assertEquals(0, result.exit(), result.toString());
         assertEquals("it is tr0ub4dor\n", Files.readString(there.resolve("key")));
@@ -174,9 +171,11 @@ class FarFileStepTest {
     @ValueSource(booleans = {true, false})
     void anEndThatTheConnectionTookAwayIsFoundOutFromTheFile(boolean renamed) throws IOException {
         program(there.resolve("bin/mv"), (renamed ? "/bin/mv \"$@\"\n" : "") + "kill -9 \"$LEADS\" $PPID\n");
-        program(home.resolve("ssh"), Files.readString(home.resolve("ssh"))
-                .replace("exec sh -c \"$command\"", "exec sh -c \"export LEADS=\\$\\$; $command\"")
-                .replace("#!/bin/sh\n", ""));
+        program(
+                home.resolve("ssh"),
+                Files.readString(home.resolve("ssh"))
+                        .replace("exec sh -c \"$command\"", "exec sh -c \"export LEADS=\\$\\$; $command\"")
+                        .replace("#!/bin/sh\n", ""));
         Program.Result cut = labsh.run("run", "lab", "conf", "--on", "gate", "--yes");
         assertEquals(1, cut.exit(), cut.toString());
         assertTrue(cut.toString().contains("listen  unknown"), cut.toString());
@@ -184,10 +183,13 @@ class FarFileStepTest {
         String asked = labsh.run("resume", "lab", "--unknown", renamed ? "happened" : "again", "--yes")
                 .toString();
         assertTrue(
-                asked.contains(renamed ? "has the content that the step writes" : "is as it was before the step"), asked);
+                asked.contains(renamed ? "has the content that the step writes" : "is as it was before the step"),
+                asked);
         assertEquals("of that machine\nPort 8080\n", Files.readString(there.resolve("conf")));
         try (var all = Files.list(there)) {
-            assertEquals(List.of("bin", "conf"), all.map(path -> path.getFileName().toString()).sorted().toList());
+            assertEquals(
+                    List.of("bin", "conf"),
+                    all.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }
 }
