@@ -137,8 +137,8 @@ class ProcessTreeTest {
         }
         assertEquals(Set.of(), tree.kill());
         // What has been killed ends when the system comes to it; whoever has adopted it may leave it a zombie.
-        for (long killed : pids(Stream.concat(marked("1").stream(), marked("3").stream())
-                .toList())) {
+        for (long killed :
+                pids(Stream.concat(marked("1").stream(), marked("3").stream()).toList())) {
             while (!Processes.hasEnded(killed)) {
                 Thread.onSpinWait();
             }
