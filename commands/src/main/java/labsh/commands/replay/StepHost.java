@@ -34,8 +34,8 @@ final class StepHost {
 
     /** Why a dry run, which connects to no host, cannot plan a step; empty when it can. */
     static Optional<String> unread(Step step, Host host, Runner runner) {
-        boolean read =
-                host.isLocal() || (host.equals(runner.host()) && runner.machine().isPresent());
+        boolean read = host.isLocal()
+                || (host.equals(runner.host()) && runner.machine().isPresent());
         return step.action() instanceof Action.FileEdit && !read
                 ? Optional.of("its file is on " + host + ", and a dry run connects to no host")
                 : Optional.empty();
