@@ -86,19 +86,28 @@ final class FarPlace implements Place {
         connection = Optional.empty();
         SshConnection made = SshConnection.open(host, ssh, "exec " + sh);
         try {
+            use(made);
+        } catch (IOException e) {
+            made.close();
+            throw e instanceof Unreachable lost ? lost : new Unreachable(host, IoErrorText.of(e));
+        }
+    }
+
+    /**
+     * Prepares the host for tasks through this connection.
+     *
+     * @throws IOException when that is not possible; the connection stays open
+     */
+    synchronized void use(SshConnection made) throws IOException {
+        try {
             facts = FarFacts.of(made.shell(), terminalType);
             machine = Optional.of(FarMachine.of(made.shell().ask(FarMachine.QUESTION)));
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            made.close();
-            throw e instanceof Unreachable lost ? lost : new Unreachable(host, reason(e));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IOException("its answers make no sense", e);
         }
         connection = Optional.of(made);
         programs.clear();
         names.clear();
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof IOException ? IoErrorText.of(e) : "its answers make no sense";
     }
 
     /** The one that is there: a new one is made between two tasks only, as it may have to ask. */
@@ -234,6 +243,8 @@ final class FarPlace implements Place {
         String own = ' ' + files + ' ' + number;
         Process session = to.terminal("exec " + sh + ' ' + files + "/far-leader.sh " + sh + own + subreaper);
         Process link = to.session("exec " + sh + ' ' + files + "/far-link.sh" + own);
+        // The link waits for the leader: where the session of its terminal has ended without one, it waits no longer.
+        session.onExit().thenRun(() -> release(to.shell(), files + "/reports-" + number));
         try {
             Leader leader = Leader.over(link, !facts.subreaper().isEmpty(), this::killed);
             String[] about = to.shell().ask("cat " + files + "/about-" + number).split("\n", 4);
@@ -249,6 +260,14 @@ final class FarPlace implements Place {
             session.destroy();
             link.destroy();
             throw e;
+        }
+    }
+
+    private static void release(FarShell shell, String pipe) {
+        try {
+            shell.tell("[ ! -p " + pipe + " ] || { rm -f " + pipe + "; } <>" + pipe);
+        } catch (IOException e) {
+            // It is gone with the connection.
         }
     }
 
@@ -272,6 +291,11 @@ final class FarPlace implements Place {
             session.destroy();
             throw e;
         }
+    }
+
+    /** Whether leaders there become the parents of their tasks' orphans. */
+    boolean adopts() {
+        return !facts.subreaper().isEmpty();
     }
 
     @Override

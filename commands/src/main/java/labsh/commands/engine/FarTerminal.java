@@ -113,8 +113,12 @@ final class FarTerminal implements TaskTerminal {
                 typed = false;
                 text.append("stty -icanon min 0 time 0 <" + tty + "; dd bs=65536 count=1 <" + tty + " >/dev/null; ");
             }
-            shell.ask(text + "stty " + modes + " <" + tty + "; printf %s '" + mark + "' >" + tty);
-            reading.await();
+            text.append("stty " + modes + " <" + tty + "; labsh_put '" + mark + "' >" + tty + " && echo written");
+            if (shell.ask(text.toString()).endsWith("written\n")) {
+                reading.await();
+            } else {
+                reading.stop();
+            }
         } catch (IOException e) {
             // The connection is lost, and with it what was still on the way.
             reading.stop();

@@ -56,7 +56,8 @@ public record FarMachine(String name, String user, String boot, SystemFacts syst
                         plain(facts.description(), 3 * LONGEST_NAME)));
     }
 
-    private static String plain(String text, int longest) {
+    /** The text without control characters and letters of other alphabets, and no longer than that. */
+    public static String plain(String text, int longest) {
         StringBuilder plain = new StringBuilder();
         text.strip().codePoints().limit(longest).forEach(c -> plain.appendCodePoint(c < ' ' || c > '~' ? '?' : c));
         return plain.toString();

@@ -30,6 +30,7 @@ public final class FarShell {
     private final LastLines said;
     private final byte[] mark;
     private volatile boolean alive = true;
+    private String unfinished = "";
 
     private FarShell(Host host, OutputStream to, InputStream from, LastLines said, byte[] mark) {
         this.host = host;
@@ -55,6 +56,7 @@ public final class FarShell {
             shell.receive(LONGEST_BANNER);
             return Optional.of(shell);
         } catch (IOException e) {
+            said.printed(shell.unfinished);
             return Optional.empty();
         }
     }
@@ -109,6 +111,7 @@ public final class FarShell {
         while (matched < mark.length) {
             int c = from.read();
             if (c < 0) {
+                unfinished = answer.toString(StandardCharsets.UTF_8);
                 throw new IOException("the end");
             }
             answer.write(c);

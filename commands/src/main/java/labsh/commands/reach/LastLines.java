@@ -15,6 +15,7 @@ final class LastLines {
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final Thread thread;
+    private String printed = "";
 
     LastLines(InputStream in) {
         thread = new Thread(() -> read(in), "labsh ssh");
@@ -50,6 +51,12 @@ final class LastLines {
         }
     }
 
+    /** What the other side has printed in place of an answer: nologin(8) says its word so. Its last line is kept. */
+    synchronized void printed(String text) {
+        String last = text.substring(text.stripTrailing().lastIndexOf('\n') + 1).strip();
+        printed = last.substring(0, Math.min(last.length(), LONGEST));
+    }
+
     /** To be asked when ssh has ended, or is about to. */
     String reason() {
         try {
@@ -58,7 +65,8 @@ final class LastLines {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            return lines.isEmpty() ? "ssh has ended without a word" : String.join("; ", lines);
+            String word = printed.isEmpty() ? "ssh has ended without a word" : printed;
+            return lines.isEmpty() ? word : String.join("; ", lines);
         }
     }
 }

@@ -54,6 +54,12 @@ public record Ssh(String program) {
                 "", List.of("ControlMaster=no", "ControlPath=" + socket), terminal ? "-tt" : "-T", host, command);
     }
 
+    /** The command of a further session, which ends where the server allows none: ssh would connect anew, and ask again. */
+    List<String> sessionInside(Path socket, Host host, String command) {
+        return wrapped(
+                "", List.of("ControlMaster=no", "ControlPath=" + socket, "ProxyCommand=false"), "-T", host, command);
+    }
+
     private List<String> wrapped(String directory, List<String> options, String terminal, Host host, String command) {
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", WRAPPER, "labsh", directory, program, terminal));
         for (String option : ALWAYS) {

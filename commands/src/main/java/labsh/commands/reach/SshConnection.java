@@ -2,10 +2,13 @@ package labsh.commands.reach;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
 public final class SshConnection implements AutoCloseable {
     /** sockaddr_un has 104 bytes on the BSDs, and ssh makes the socket under a name that is 17 longer. */
     private static final int LONGEST_PATH = 80;
+
+    /** What a login shell may print before a command. */
+    private static final int LONGEST_BANNER = 1 << 20;
 
     private final Host host;
     private final Ssh ssh;
@@ -89,6 +95,63 @@ public final class SshConnection implements AutoCloseable {
                 .start();
     }
 
+    /**
+     * How many sessions the server allows in this connection, that of its shell being one.
+     *
+     * @param most that are tried
+     */
+    public int sessions(int most) throws IOException {
+        List<Process> open = new ArrayList<>();
+        try {
+            while (open.size() + 1 < most) {
+                Process session = start(ssh.sessionInside(socket, host, "exec cat"));
+                open.add(session);
+                if (!echoes(session)) {
+                    return open.size();
+                }
+            }
+            return most;
+        } finally {
+            open.forEach(SshConnection::end);
+        }
+    }
+
+    /** Whether what is sent comes back, after anything that a login shell prints. */
+    private static boolean echoes(Process session) {
+        String mark = "{" + UUID.randomUUID() + "}";
+        try {
+            session.getOutputStream().write((mark + "\n").getBytes(StandardCharsets.US_ASCII));
+            session.getOutputStream().flush();
+            int matched = 0;
+            for (int read = 0; matched < mark.length() && read < LONGEST_BANNER; read++) {
+                int c = session.getInputStream().read();
+                if (c < 0) {
+                    return false;
+                }
+                matched = c == mark.charAt(matched) ? matched + 1 : c == '{' ? 1 : 0;
+            }
+            return matched == mark.length();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Ends a process of ssh by the end of its input. */
+    private static void end(Process session) {
+        try (OutputStream in = session.getOutputStream()) {
+            in.flush();
+        } catch (IOException e) {
+            // It has ended.
+        }
+        try {
+            if (!session.waitFor(2, TimeUnit.SECONDS)) {
+                session.descendants().forEach(ProcessHandle::destroy);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks the other side. */
     public boolean answers() {
         try {
@@ -106,18 +169,7 @@ public final class SshConnection implements AutoCloseable {
     /** Ends the connection and all sessions in it. */
     @Override
     public void close() {
-        try (OutputStream in = master.getOutputStream()) {
-            in.flush();
-        } catch (IOException e) {
-            // It has ended.
-        }
-        try {
-            if (!master.waitFor(2, TimeUnit.SECONDS)) {
-                master.descendants().forEach(ProcessHandle::destroy);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        end(master);
     }
 
     private static void delete(Path directory) {

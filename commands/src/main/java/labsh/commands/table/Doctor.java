@@ -18,8 +18,11 @@ import labsh.commands.Session;
 import labsh.commands.UserInterface;
 import labsh.commands.engine.Runners;
 import labsh.commands.errors.ExitCode;
+import labsh.commands.line.Argument;
 import labsh.commands.line.Invocation;
+import labsh.commands.line.Option;
 import labsh.commands.processes.UserEnvironment;
+import labsh.commands.reach.Host;
 import labsh.commands.report.Report;
 import labsh.commands.report.Role;
 import labsh.commands.report.Span;
@@ -27,8 +30,8 @@ import labsh.commands.settings.DeclaredSettings;
 import labsh.commands.settings.Settings;
 
 /**
- * Checks that everything labsh needs is present. Runs no program and writes nothing: it reads names, modes and
- * variables.
+ * Checks that everything labsh needs on its own machine is present. Runs no program and writes nothing: it reads names,
+ * modes and variables. {@link HostDoctor} looks at another host.
  */
 final class Doctor {
     private final Map<String, String> environment;
@@ -45,34 +48,44 @@ final class Doctor {
      *
      * @param advice what to do; empty when nothing is wrong
      */
-    private record Finding(String about, String found, String advice) {}
+    record Finding(String about, String found, String advice) {}
 
     static Command command() {
         return Command.of(
                 Command.Group.SHELL,
                 Command.Use.ALONE,
                 "doctor",
-                "check what labsh needs here, and say what to do",
-                "Looks at the terminal, Java, shells, sudo or doas, the editor, the pager, the directories and git. It"
-                        + " runs nothing and changes nothing. The exit status is 1 where something needs attention.",
+                "check what labsh needs, here or on another host, and say what to do",
+                """
+                Looks at the terminal, Java, shells, sudo or doas, the editor, the pager, the directories and git of labsh's
+                own machine, wherever steps run. It runs nothing and changes nothing. With --on it connects to that host as
+                a step would, tries what labsh uses there, and leaves nothing behind. The exit status is 1 where something
+                needs attention.""",
                 List.of(),
-                List.of(),
+                List.of(Option.taking(
+                        "on", "HOST", Argument.Kind.HOST, "check what labsh needs on this host, reached by ssh")),
                 Doctor::run);
     }
 
     private static CommandResult run(Invocation invocation, Session session, CommandContext context) {
-        Doctor doctor = new Doctor(context);
-        doctor.look();
+        Host host = invocation.option("on").map(OnCommand::host).orElse(Host.LOCAL);
+        List<Finding> findings = host.isLocal() ? here(context) : HostDoctor.look(host, context);
         Report.Builder page = Report.builder();
-        List<List<Span>> rows = doctor.findings.stream()
+        List<List<Span>> rows = findings.stream()
                 .map(f -> List.of(
                         f.advice().isEmpty() ? new Span(Role.OK, "ok") : new Span(Role.WARNING, "look"),
                         new Span(Role.NAME, f.about()),
                         new Span(Role.PLAIN, f.advice().isEmpty() ? f.found() : f.found() + "; " + f.advice())))
                 .toList();
         context.ui().tell(page.table(0, rows).build());
-        boolean well = doctor.findings.stream().allMatch(f -> f.advice().isEmpty());
+        boolean well = findings.stream().allMatch(f -> f.advice().isEmpty());
         return new CommandResult(session, well ? ExitCode.OK : ExitCode.STEP_FAILED);
+    }
+
+    private static List<Finding> here(CommandContext context) {
+        Doctor doctor = new Doctor(context);
+        doctor.look();
+        return doctor.findings;
     }
 
     private void look() {
