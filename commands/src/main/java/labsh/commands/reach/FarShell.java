@@ -52,7 +52,11 @@ public final class FarShell {
                 said,
                 mark);
         try {
-            shell.send("");
+            try {
+                shell.send("");
+            } catch (IOException e) {
+                // It has ended already: what it has printed says why.
+            }
             shell.receive(LONGEST_BANNER);
             return Optional.of(shell);
         } catch (IOException e) {
