@@ -88,7 +88,8 @@ final class TaskFiles {
                         bytes(seen()),
                         place.owner(),
                         StartScript.maySetAliases(state, interpreter, task.text()),
-                        StartScript.maySetLimits(state, interpreter, task.text())))
+                        StartScript.maySetLimits(state, interpreter, task.text()),
+                        StartScript.maySetTraps(state, interpreter, task.text())))
                 : Optional.empty();
         Set<String> given = new HashSet<>(task.variables().keySet());
         as.ifPresent(user -> given.addAll(UserSwitch.OWN));

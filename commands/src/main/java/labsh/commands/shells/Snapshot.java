@@ -127,7 +127,7 @@ public final class Snapshot {
     /** Descriptors that the text has opened, which are closed at its end. */
     List<String> descriptors() {
         List<String> open = new ArrayList<>();
-        for (String file : section("descriptors").trim().split(" ", -1)) {
+        for (String file : section("descriptors").trim().split("[ \n]", -1)) {
             String number = file.substring(file.lastIndexOf('/') + 1);
             if (number.length() == 1 && Character.isDigit(number.charAt(0))) {
                 open.add(number);

@@ -10,8 +10,8 @@ import labsh.notebooks.text.ShellQuoting;
 /**
  * The shell text that writes a snapshot at the end of a task.
  *
- * <p>It runs in the task's own shell, where functions, aliases, options and traps may all have been changed. So it runs
- * in a subshell, in which these are reset; paths are literal, as variables may have been changed; and its names have an
+ * <p>It runs in the task's own shell, where functions, aliases, options and traps may all have been changed. So they are
+ * reset first, in a subshell where anything of the task may come after it; paths are literal, as variables may have been changed; and its names have an
  * unguessable prefix.
  *
  * @param prefix the prefix of its names
@@ -22,6 +22,8 @@ import labsh.notebooks.text.ShellQuoting;
  * @param owner the process with whose end nobody takes the snapshot away
  * @param aliases whether the task may set aliases: then no reserved word is used before they are removed
  * @param limits whether the task may set limits: then no file is written before the file size limit is raised
+ * @param traps whether the task may set traps: then the snapshot is written in a subshell, after which the task's own EXIT
+ *     trap runs in a shell as it was, and which is the only place where the DEBUG trap does not run
  */
 public record SnapshotScript(
         String prefix,
@@ -30,7 +32,8 @@ public record SnapshotScript(
         String directory,
         long owner,
         boolean aliases,
-        boolean limits) {
+        boolean limits,
+        boolean traps) {
     private static final String IN_MEMORY =
             "@R@t=$(\\trap ${@R@q-}; \\unset -f command ${@R@q-}; \\command ulimit -S -f ${@R@q-})";
 
@@ -60,7 +63,11 @@ public record SnapshotScript(
      * that neither a trace nor a DEBUG trap shows.
      */
     String action(ShellKind kind) {
-        String finish = "\\. " + path("finish") + "; \\exit \"$@R@s\" )";
+        boolean subshell = traps || aliases || kind == ShellKind.KSH || kind == ShellKind.ZSH;
+        String begin = subshell ? "( " : "{ ";
+        // In posix mode the shell itself would end, with a status of its own, where there is no such file any more.
+        String there = subshell ? "" : kind == ShellKind.BASH ? "[[ ! -r " + path("finish") + " ]] || " : "[ ! -r " + path("finish") + " ] || ";
+        String finish = there + "\\. " + path("finish") + "; \\exit \"$@R@s\"" + (subshell ? " )" : "; }");
         String to = " 2>/dev/null >|" + path("end");
         String kept = " && @R@() ( \\: )";
         return filled(
@@ -68,13 +75,13 @@ public record SnapshotScript(
                     // Begins with characters that prompts do not end in. Only a subshell does not run the DEBUG trap.
                     // In posix mode functions cannot override special builtins. The trace is redirected to /dev/null.
                     case BASH ->
-                        quiet("( @R@s=$? @R@o=$SHELLOPTS @R@b=${BASHOPTS-} @R@n=${FUNCNAME-};"
+                        quiet(begin + "@R@s=$? @R@o=$SHELLOPTS @R@b=${BASHOPTS-} @R@n=${FUNCNAME-};"
                                 + " POSIXLY_CORRECT=@R@; " + finish + to + "${BASH_VERSION:@R@x=${BASH_XTRACEFD:-0}:0}"
                                 + " {BASH_XTRACEFD}>/dev/null" + kept);
                     case KSH -> "\t( @R@s=$?; \\trap >|" + path("traps") + "; " + finish + to + kept;
                     case ZSH -> "( @R@s=$?; " + finish + to + kept;
                     default ->
-                        "{ @R@s=$?; \\trap >|" + path("traps") + "; ( " + finish + " >|" + path("end") + kept
+                        "{ @R@s=$?; \\trap >|" + path("traps") + "; " + begin + finish + " >|" + path("end") + kept
                                 + "; } 2>/dev/null";
                 });
     }

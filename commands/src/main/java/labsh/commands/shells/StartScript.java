@@ -112,18 +112,24 @@ public abstract class StartScript {
 
     /** Whether the task or its carried state may set a trap; otherwise no replacement for {@code trap} is defined. */
     final boolean maySetTraps() {
-        return !part.listed(ListedCommands.TRAPS).isEmpty() || may(ScriptHints::maySetTraps);
+        return setting.end().map(SnapshotScript::traps).orElse(false);
     }
 
     /** Whether the verbose option may be set. */
     final boolean maySetVerbose() {
-        return part.options().contains("verbose") || may(ScriptHints::maySetVerbose);
+        return part.options().contains("verbose") || may(part, setting.text(), ScriptHints::maySetVerbose);
     }
 
     /** Whether aliases may be defined at the end of a text. */
     public static boolean maySetAliases(CarriedState state, Interpreter interpreter, String text) {
         return text.contains("alias")
                 || !state.part(interpreter.name()).aliases().isEmpty();
+    }
+
+    /** Whether there may be a trap at the end of a text. */
+    public static boolean maySetTraps(CarriedState state, Interpreter interpreter, String text) {
+        ShellPart part = state.part(interpreter.name());
+        return !part.listed(ListedCommands.TRAPS).isEmpty() || may(part, text, ScriptHints::maySetTraps);
     }
 
     /** Whether limits may have been changed at the end of a text. */
@@ -134,8 +140,8 @@ public abstract class StartScript {
                 || part.functions().values().stream().anyMatch(ScriptHints::maySetLimits);
     }
 
-    private boolean may(Predicate<String> hint) {
-        return hint.test(setting.text())
+    private static boolean may(ShellPart part, String text, Predicate<String> hint) {
+        return hint.test(text)
                 || part.functions().values().stream().anyMatch(hint)
                 || part.aliases().stream().anyMatch(hint)
                 || part.listed(ListedCommands.TRAPS).stream().anyMatch(hint);

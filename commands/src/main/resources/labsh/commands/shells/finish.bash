@@ -66,7 +66,10 @@ else
 fi
 command printf '%s descriptors\n' '@MARK@'
 command shopt -u failglob
-command echo "/proc/$$/fd/"[3-9]
+# A pattern would have the shell look at all of them.
+for @R@l in 3 4 5 6 7 8 9; do
+    [[ ! -e /proc/$$/fd/$@R@l ]] || command echo "$@R@l"
+done
 command printf '%s stack\n' '@MARK@'
 for ((@R@l = ${#DIRSTACK[@]} - 1; @R@l > 0; @R@l--)); do
     command printf 'pushd -n %q >/dev/null\n' "${DIRSTACK[@R@l]}"
