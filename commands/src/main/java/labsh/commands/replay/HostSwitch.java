@@ -62,6 +62,7 @@ public final class HostSwitch {
     private static Report way(Host host, SshRoute route) {
         return Report.builder()
                 .line(new Span(Role.HOST, host.word()), new Span(Role.DIM, " is reached as " + route.words()))
+                .line(new Span(Role.DIM, "a step there ends when the connection is lost"))
                 .build();
     }
 }
