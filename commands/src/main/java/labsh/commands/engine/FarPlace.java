@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -244,7 +245,7 @@ final class FarPlace implements Place {
         Process session = to.terminal("exec " + sh + ' ' + files + "/far-leader.sh " + sh + own + subreaper);
         Process link = to.session("exec " + sh + ' ' + files + "/far-link.sh" + own);
         // The link waits for the leader: where the session of its terminal has ended without one, it waits no longer.
-        session.onExit().thenRun(() -> release(to.shell(), files + "/reports-" + number));
+        CompletableFuture<Void> unused = session.onExit().thenRun(() -> release(to.shell(), files + "/reports-" + number));
         try {
             Leader leader = Leader.over(link, !facts.subreaper().isEmpty(), this::killed);
             String[] about = to.shell().ask("cat " + files + "/about-" + number).split("\n", 4);

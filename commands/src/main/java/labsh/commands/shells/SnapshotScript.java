@@ -66,7 +66,11 @@ public record SnapshotScript(
         boolean subshell = traps || aliases || kind == ShellKind.KSH || kind == ShellKind.ZSH;
         String begin = subshell ? "( " : "{ ";
         // In posix mode the shell itself would end, with a status of its own, where there is no such file any more.
-        String there = subshell ? "" : kind == ShellKind.BASH ? "[[ ! -r " + path("finish") + " ]] || " : "[ ! -r " + path("finish") + " ] || ";
+        String there = subshell
+                ? ""
+                : kind == ShellKind.BASH
+                        ? "[[ ! -r " + path("finish") + " ]] || "
+                        : "[ ! -r " + path("finish") + " ] || ";
         String finish = there + "\\. " + path("finish") + "; \\exit \"$@R@s\"" + (subshell ? " )" : "; }");
         String to = " 2>/dev/null >|" + path("end");
         String kept = " && @R@() ( \\: )";

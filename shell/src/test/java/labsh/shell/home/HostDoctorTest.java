@@ -160,12 +160,12 @@ class HostDoctorTest {
 
         private final String session;
         private final String looks;
-        private final String[] says;
+        private final List<String> says;
 
         Kind(String session, String looks, String... says) {
             this.session = session;
             this.looks = looks;
-            this.says = says;
+            this.says = List.of(says);
         }
 
         private void needs() {
@@ -195,7 +195,7 @@ class HostDoctorTest {
         assertEquals("", result.err());
         assertTrue(out.contains("gate is admin@192.0.2.1, port 22"), out);
         assertTrue(out.lines().allMatch(line -> line.startsWith("ok ") || line.startsWith("look ")), out);
-        assertTrue(out.chars().allMatch(c -> c == '\n' || c >= ' ' && c <= '~'), out);
+        assertTrue(out.chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')), out);
         assertTrue(out.lines().allMatch(line -> line.length() < 700), out);
         if (!kind.looks.equals("*")) {
             List<String> looks = out.lines()
