@@ -126,7 +126,7 @@ class ConnectionTest {
 
     /** As another login shell, which gets the command in an argument. */
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "fish", "zsh", "mksh", "busybox sh"})
+    @ValueSource(strings = {"dash", "fish", "zsh", "mksh", "busybox sh", "tcsh", "bsd-csh"})
     void anyLoginShellWillDoAndWhatItPrintsIsNotTheStepsOutput(String shell) throws IOException {
         Needed.shell(shell);
         Path login = Files.createTempFile("labsh-login", ".sh");

@@ -66,7 +66,8 @@ class FarFileStepTest {
                 .with("LABSH_SSH", home.resolve("ssh").toString())
                 .trusting(notebook);
         Files.writeString(home.resolve("conf"), "of this machine\n");
-        Files.writeString(there.resolve("conf"), "of that machine\n");
+        Path conf = Files.writeString(there.resolve("conf"), "of that machine\n");
+        Files.setPosixFilePermissions(conf, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     private static void program(Path file, String text) throws IOException {
