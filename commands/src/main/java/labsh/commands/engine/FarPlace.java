@@ -245,7 +245,8 @@ final class FarPlace implements Place {
         Process session = to.terminal("exec " + sh + ' ' + files + "/far-leader.sh " + sh + own + subreaper);
         Process link = to.session("exec " + sh + ' ' + files + "/far-link.sh" + own);
         // The link waits for the leader: where the session of its terminal has ended without one, it waits no longer.
-        CompletableFuture<Void> unused = session.onExit().thenRun(() -> release(to.shell(), files + "/reports-" + number));
+        CompletableFuture<Void> unused =
+                session.onExit().thenRun(() -> release(to.shell(), files + "/reports-" + number));
         try {
             Leader leader = Leader.over(link, !facts.subreaper().isEmpty(), this::killed);
             String[] about = to.shell().ask("cat " + files + "/about-" + number).split("\n", 4);

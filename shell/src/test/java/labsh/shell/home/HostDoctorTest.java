@@ -160,12 +160,12 @@ class HostDoctorTest {
 
         private final String session;
         private final String looks;
-        private final List<String> says;
+        private final String says;
 
         Kind(String session, String looks, String... says) {
             this.session = session;
             this.looks = looks;
-            this.says = List.of(says);
+            this.says = String.join("\n", says);
         }
 
         private void needs() {
@@ -211,7 +211,7 @@ class HostDoctorTest {
             }
             assertEquals(expected.isEmpty() ? 0 : 1, result.exit(), out);
         }
-        for (String words : kind.says) {
+        for (String words : kind.says.split("\n", -1)) {
             assertTrue(out.contains(words.replace("{there}", there.toString())), words + "\n" + out);
         }
         assertNothingIsLeft();
