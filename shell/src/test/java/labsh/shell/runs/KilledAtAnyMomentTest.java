@@ -9,29 +9,70 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
-import org.junit.jupiter.api.Test;
+import labsh.testing.SshServer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * labsh killed at random moments of a run, and resumed until the run is finished: the effect of every step is there
- * exactly once, or the step was reported as unknown, and never twice.
+ * labsh killed at random moments of a run, here or on another host, or the connection to that cut on either side, and the
+ * run resumed until it is finished: the effect of every step is there exactly once, or the step was reported as unknown,
+ * and never twice.
  *
- * <p>A few moments in the ordinary suite; {@code mvn -Psoak verify} tries 200, {@code -Dsoak=N} any number.
+ * <p>A few moments in the ordinary suite; {@code mvn -Psoak verify} tries 200 of each, {@code -Dsoak=N} any number.
  */
 class KilledAtAnyMomentTest {
     private static final int STEPS = 10;
 
+    /** What ends at that moment. */
+    private enum Loss {
+        LABSH,
+        LABSH_OF_ANOTHER_HOST,
+        SERVER,
+        SSH;
+
+        boolean far() {
+            return this != LABSH;
+        }
+
+        void strike(Terminal terminal, SshServer server) {
+            switch (this) {
+                case SERVER -> server.cut();
+                case SSH ->
+                    terminal.process()
+                            .descendants()
+                            .filter(process ->
+                                    process.info().command().orElse("").endsWith("/ssh"))
+                            .forEach(ProcessHandle::destroyForcibly);
+                default -> Lab.kill(terminal);
+            }
+        }
+    }
+
     @TempDir
     Path directory;
 
-    @Test
+    private Optional<SshServer> server = Optional.empty();
+
+    @AfterEach
+    void end() {
+        server.ifPresent(SshServer::close);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Loss.class)
     @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void noStepRunsTwiceByItself() throws Exception {
+    void noStepRunsTwiceByItself(Loss loss) throws Exception {
+        if (loss.far()) {
+            server = Optional.of(SshServer.start("SetEnv XDG_STATE_HOME=" + Files.createDirectory(directory.resolve("far"))));
+        }
         long seed = Long.getLong("soak.seed", System.nanoTime());
         Random random = new Random(seed);
         int moments = Integer.getInteger("soak", 10);
@@ -43,7 +84,7 @@ class KilledAtAnyMomentTest {
             Path home = Files.createDirectory(directory.resolve("home" + killed + "-" + ended));
             Lab lab = lab(home);
             String context = "seed " + seed + ", moment " + killed + ", " + ended + " runs at their end";
-            try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
+            try (Terminal terminal = start(lab)) {
                 // From before the first step to after the last.
                 Lab.pause(whole / 5 + random.nextLong(whole * 4 / 5));
                 if (terminal.process().isAlive()) {
@@ -53,24 +94,34 @@ class KilledAtAnyMomentTest {
                     ended++;
                     whole = whole * 19 / 20;
                 }
-                Lab.kill(terminal);
+                loss.strike(terminal, server.orElse(null));
+                terminal.process().onExit().join();
             }
             unknown += resumed(lab, context);
             delete(home);
         }
-        System.out.println(killed + " runs killed, " + ended + " at their end, " + unknown + " steps unknown");
+        System.out.println(loss + ": " + killed + " runs cut short, " + ended + " at their end, " + unknown + " steps unknown");
     }
 
-    private static Lab lab(Path home) {
+    private Lab lab(Path home) {
         StringBuilder steps = new StringBuilder();
         for (int i = 0; i < STEPS; i++) {
             steps.append("- name: s")
                     .append(i)
                     .append("\n  run: echo s")
                     .append(i)
-                    .append(" >> log\n");
+                    .append(" >>'")
+                    .append(home.resolve("log"))
+                    .append("'\n");
         }
-        return Lab.of(home, "", steps.toString());
+        Lab lab = Lab.of(home, "", steps.toString());
+        return server.map(lab::reaching).orElse(lab);
+    }
+
+    private Terminal start(Lab lab) {
+        return server.isPresent()
+                ? lab.start("run", "lab", "p", "--yes", "--on", SshServer.NAME)
+                : lab.start("run", "lab", "p", "--yes");
     }
 
     /** How long a run takes here and now, from the start of the program to its end, in milliseconds. */
@@ -78,7 +129,7 @@ class KilledAtAnyMomentTest {
         Path home = Files.createDirectory(directory.resolve("measured"));
         Lab lab = lab(home);
         long start = System.nanoTime();
-        try (Terminal terminal = lab.start("run", "lab", "p", "--yes")) {
+        try (Terminal terminal = start(lab)) {
             assertEquals(0, terminal.waitForExit(), terminal.screen().toString());
         }
         return (System.nanoTime() - start) / 1_000_000;

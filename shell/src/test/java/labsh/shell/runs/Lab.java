@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,20 +19,23 @@ import labsh.notebooks.digests.ProceduresDigest;
 import labsh.shell.pty.Key;
 import labsh.shell.pty.Program;
 import labsh.shell.pty.Terminal;
+import labsh.testing.SshServer;
 
 /** A home with one notebook, and labsh to replay it. */
 final class Lab {
     private final Path home;
     private final Path notebook;
+    private final Optional<SshServer> server;
 
-    private Lab(Path home) {
+    private Lab(Path home, Optional<SshServer> server) {
         this.home = home;
+        this.server = server;
         this.notebook = home.resolve("lab.lab.yaml");
     }
 
     /** A notebook whose head is given and whose one procedure, {@code p}, has these steps. */
     static Lab of(Path home, String head, String steps) {
-        Lab lab = new Lab(home);
+        Lab lab = new Lab(home, Optional.empty());
         lab.write(
                 "lab.lab.yaml",
                 "labsh: 1\ntitle: A lab\nshell: bash\n" + head + "procedures:\n  - name: p\n    steps:\n"
@@ -55,8 +59,14 @@ final class Lab {
         }
     }
 
+    /** The same, for a labsh that reaches this server. */
+    Lab reaching(SshServer far) {
+        return new Lab(home, Optional.of(far));
+    }
+
     Program labsh() {
-        return Program.labsh(home).with("EDITOR", "true");
+        Program labsh = Program.labsh(home).with("EDITOR", "true");
+        return server.map(far -> labsh.with("LABSH_SSH", far.ssh().toString())).orElse(labsh);
     }
 
     /** Runs labsh to its end with nobody at a terminal. */
