@@ -275,15 +275,20 @@ abstract class ShellRunner implements Runner {
             remarks.add("no transcript is kept: it printed more than " + settings.longestTranscript() + " bytes");
         }
         Optional<String> lost = exit == Leader.GONE ? place.lost() : Optional.empty();
+        if (lost.isEmpty()) {
+            try {
+                files.takeBack();
+            } catch (IOException e) {
+                remarks.add("what it left cannot be read: " + IoErrorText.of(e));
+                lost = place.lost();
+                // Its state is on a machine that is out of reach: nobody may take the step for done, or run it again.
+                how = lost.isPresent() ? How.LOST : how;
+            }
+        }
         if (lost.isPresent()) {
             remarks.add(lost.get());
             return new TaskResult(
                     how, status, took, capture.recorded(), false, Optional.empty(), remarks, StateChange.NONE, written);
-        }
-        try {
-            files.takeBack();
-        } catch (IOException e) {
-            remarks.add("what it left cannot be read: " + IoErrorText.of(e));
         }
         if (files.failedToStart()) {
             return TaskResult.notStarted(

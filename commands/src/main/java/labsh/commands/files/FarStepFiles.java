@@ -127,7 +127,7 @@ public final class FarStepFiles implements StepFiles {
                 "labsh_draft", draft.map(path -> ByteString.of(path.toString())).orElse(""));
         variables.put("labsh_content", text ? ByteString.of(content) : "");
         try {
-            done(change, variables, WriteScript.TEXT);
+            done(change, variables, WriteScript.text());
         } catch (FileSystemException e) {
             // Where the shell itself was ended, it has not tidied up.
             sweep(change);

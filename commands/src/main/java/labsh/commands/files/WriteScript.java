@@ -8,11 +8,7 @@ import java.util.Map;
  * or on another host. It runs in any POSIX shell and says why it fails.
  */
 public final class WriteScript {
-    /**
-     * Reads the variables of {@link #variables}, and the content from the file {@code labsh_draft}; where that is empty, the
-     * content is {@code labsh_content}.
-     */
-    public static final String TEXT = """
+    private static final String TEXT = """
             set -eC
             umask 077
             cd -P -- "$labsh_directory"
@@ -42,6 +38,14 @@ public final class WriteScript {
             """;
 
     private WriteScript() {}
+
+    /**
+     * Reads the variables of {@link #variables}, and the content from the file {@code labsh_draft}; where that is empty, the
+     * content is {@code labsh_content}.
+     */
+    public static String text() {
+        return TEXT;
+    }
 
     /** What the text reads, but for the content. */
     public static Map<String, String> variables(FileChange change) {

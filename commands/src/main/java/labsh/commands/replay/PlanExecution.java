@@ -246,7 +246,7 @@ final class PlanExecution {
     private void runAs(Step step, FileChange change, Map<String, String> values, Set<String> secrets, String id)
             throws IOException {
         TaskResult ended = context.runner()
-                .run(Task.of(id, "sh", WriteScript.TEXT)
+                .run(Task.of(id, "sh", WriteScript.text())
                         .label(step.address().toString())
                         .variables(values)
                         .secrets(secrets)

@@ -39,7 +39,11 @@ public record Verdict(StepResult result, String remark, Map<String, String> capt
                                 + step.expect().within().map(Durations::words).orElse("its limit"));
             case INTERRUPTED -> failure(StepResult.INTERRUPTED, "interrupted");
             case LOST ->
-                failure(StepResult.UNKNOWN, "labsh's own shell for steps has ended; how the step ended is unknown");
+                failure(
+                        StepResult.UNKNOWN,
+                        ended.exit().isPresent()
+                                ? "it ended, and what it left in the shell is out of reach"
+                                : "labsh's own shell for steps has ended; how the step ended is unknown");
             case EXITED -> withState(exited(step, ended), step, ended);
         };
     }

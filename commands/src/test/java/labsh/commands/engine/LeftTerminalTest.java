@@ -15,12 +15,14 @@ class LeftTerminalTest {
                 "sleep 1000 </dev/null >/dev/null 2>&1 | another",
                 "sh -c 'sleep 1000; :' </dev/null >/dev/null 2>&1 | another",
                 "setsid sleep 1000 | another",
-                "setsid sleep 1000 </dev/null >/dev/null 2>&1 | same"
+                "setsid sh -c ': >ready; exec sleep 1000' </dev/null >/dev/null 2>&1 | same"
             })
     void afterAStepThatLeavesAProcessWithTheTerminalTheNextHasAnother(String left, String which) {
         try (Lab lab = Lab.withTerminal()) {
             String first = lab.says("tty");
-            lab.bash(left + " & echo $! >pid");
+            // Before it has begun, the process has the terminal in any case.
+            String begun = left.contains("ready") ? "; until [ -e ready ]; do :; done" : "";
+            lab.bash(left + " & echo $! >pid" + begun);
             String second = lab.says("tty");
             // Until that terminal too is left to somebody.
             assertEquals(second, lab.says("tty"));

@@ -70,6 +70,21 @@ class JournalFaultsTest {
     }
 
     @Test
+    void twoSessionsInTurnWithZerosInPlaceOfARecordBetween() throws Exception {
+        survives((session, disk) -> {
+            Journal one = session.journal(disk);
+            Journal two = session.journal(disk);
+            if (session.append(one, run("one"))) {
+                // A power failure may leave the new size of a file without its new bytes.
+                Files.write(session.notebook(), new byte[100], StandardOpenOption.APPEND);
+                if (session.append(two, run("two"))) {
+                    session.append(one, outcome("one", 1));
+                }
+            }
+        });
+    }
+
+    @Test
     void recordsThatWaitForANotebookThatIsAway() throws Exception {
         survives((session, disk) -> {
             Journal journal = session.journal(disk);

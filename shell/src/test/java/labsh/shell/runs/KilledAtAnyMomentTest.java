@@ -136,12 +136,13 @@ class KilledAtAnyMomentTest {
     }
 
     /** Resumes until the end and answers how many steps were unknown on the way. */
-    private static int resumed(Lab lab, String context) {
+    private static int resumed(Lab lab, String moment) {
         boolean begun = !lab.read("log").isEmpty();
         Program.Result result = lab.labsh("resume", "lab", "--yes", "--unknown", "happened");
         boolean nothing = result.toString().contains("no run of this notebook was interrupted here");
-        assertTrue(result.exit() == 0 || nothing, context + "\n" + result);
+        assertTrue(result.exit() == 0 || nothing, moment + "\n" + result);
         List<String> effects = lab.read("log").lines().toList();
+        String context = moment + ", effects " + effects;
         List<String> wanted = new ArrayList<>();
         int unknown = 0;
         for (int i = 0; i < STEPS; i++) {
@@ -152,7 +153,7 @@ class KilledAtAnyMomentTest {
                 unknown++;
                 assertTrue(times <= 1, context + ": " + step + " happened " + times + " times\n" + lab.notebook());
             } else if (begun || !nothing) {
-                assertEquals(1, times, context + ": " + step + "\n" + result + lab.notebook());
+                assertEquals(1, times, context + ": " + step + " " + results + "\n" + result);
             } else {
                 assertEquals(0, times, context + ": " + step + "\n" + result);
             }
