@@ -71,11 +71,14 @@ class KilledAtAnyMomentTest {
     @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void noStepRunsTwiceByItself(Loss loss) throws Exception {
         if (loss.far()) {
-            server = Optional.of(SshServer.start("SetEnv XDG_STATE_HOME=" + Files.createDirectory(directory.resolve("far"))));
+            server = Optional.of(
+                    SshServer.start("SetEnv XDG_STATE_HOME=" + Files.createDirectory(directory.resolve("far"))));
         }
         long seed = Long.getLong("soak.seed", System.nanoTime());
         Random random = new Random(seed);
-        int moments = Integer.getInteger("soak", 10);
+        int soak = Integer.getInteger("soak", 10);
+        // A few of each in the ordinary suite.
+        int moments = loss.far() && soak < 20 ? soak / 3 : soak;
         int unknown = 0;
         int killed = 0;
         int ended = 0;
@@ -100,7 +103,8 @@ class KilledAtAnyMomentTest {
             unknown += resumed(lab, context);
             delete(home);
         }
-        System.out.println(loss + ": " + killed + " runs cut short, " + ended + " at their end, " + unknown + " steps unknown");
+        System.out.println(
+                loss + ": " + killed + " runs cut short, " + ended + " at their end, " + unknown + " steps unknown");
     }
 
     private Lab lab(Path home) {
