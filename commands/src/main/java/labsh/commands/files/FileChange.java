@@ -137,7 +137,7 @@ public final class FileChange {
      * @throws CommandException when the path names a parameter without a value, or what is there cannot be read
      */
     public static FileChange plan(Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files) {
-        StepFiles.Found found = found(edit, values, directory, files);
+        StepFiles.Found found = at(edit, values, directory, files, files::look);
         byte[] after = edit.content()
                 .map(content -> filled(edit, content, values).getBytes(StandardCharsets.UTF_8))
                 .orElseGet(() -> ContentEdit.withLines(
@@ -148,12 +148,21 @@ public final class FileChange {
     }
 
     /**
-     * What the file is that a step would change.
+     * Resolves the file that a step would change, without reading it.
      *
      * @throws CommandException as {@link #plan}
      */
-    public static StepFiles.Found found(
-            Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files) {
+    public static FilePlace place(Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files) {
+        return at(edit, values, directory, files, files::place);
+    }
+
+    /** What is asked of a path. */
+    private interface Question<T> {
+        T of(Path base, Path named) throws IOException;
+    }
+
+    private static <T> T at(
+            Action.FileEdit edit, Map<String, String> values, Path directory, StepFiles files, Question<T> question) {
         String filled = Expansion.of(edit.path(), values);
         if (filled.contains("$")) {
             throw new CommandException(
@@ -165,7 +174,7 @@ public final class FileChange {
         Path path = base.resolve(filled.startsWith("~/") ? filled.substring(2) : filled)
                 .normalize();
         try {
-            return files.look(base, path);
+            return question.of(base, path);
         } catch (Unreachable e) {
             throw new CommandException(ExitCode.REFUSED, "cannot read " + path + ": " + e.getMessage(), "");
         } catch (IOException e) {

@@ -195,12 +195,11 @@ final class NotebookCommands {
 
     private static Optional<String> link(Action.FileEdit edit, Map<String, String> values, CommandContext context) {
         try {
-            return FileChange.found(
+            return FileChange.place(
                             edit,
                             values,
                             context.runner().ownState().directory(),
                             new LocalStepFiles(context.machine().home()))
-                    .place()
                     .shown();
         } catch (CommandException e) {
             // The path depends on a value that an earlier step captures.

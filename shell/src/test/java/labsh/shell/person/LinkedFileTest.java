@@ -54,6 +54,15 @@ class LinkedFileTest {
         }
     }
 
+    /** Nothing is read for that: the link to a directory is one that a step would refuse. */
+    @Test
+    void oneToWhatCannotBeReadIsShownToo() throws IOException {
+        Files.delete(lab.resolve("link"));
+        Files.createSymbolicLink(lab.resolve("link"), home);
+        Program.Result page = labsh().run("show", "a.lab.yaml", "go");
+        assertTrue(page.out().contains("link → " + home.toRealPath()), page.toString());
+    }
+
     @Test
     void askedItIsShownAboveTheQuestionAndAboveThatOfTheUndo() throws IOException {
         String shown = "link → " + target.toRealPath();
