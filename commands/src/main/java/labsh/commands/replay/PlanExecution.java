@@ -157,13 +157,13 @@ final class PlanExecution {
         if (change.nothingToDo()) {
             return Optional.of(StepEnd.unexecuted(step, at, StepResult.SATISFIED, ""));
         }
-        return change.stillPlanned(context.files())
-                ? Optional.empty()
-                : Optional.of(StepEnd.unexecuted(
-                        step,
-                        at,
-                        StepResult.FAILED,
-                        change.path() + " has changed since the difference was shown; nothing written"));
+        if (change.stillPlanned(context.files())) {
+            return Optional.empty();
+        }
+        String why = change.place()
+                .moved(context.files())
+                .orElse(change.path() + " has changed since the difference was shown");
+        return Optional.of(StepEnd.unexecuted(step, at, StepResult.FAILED, why + "; nothing written"));
     }
 
     private StepEnd write(Plan plan, FileChange change, Bindings bindings, String id, OffsetDateTime at) {
