@@ -63,6 +63,7 @@ final class FarPlace implements Place {
         this.files = new FarStepFiles(host, new FarStepFiles.Connection() {
             @Override
             public FarShell shell() throws IOException {
+                connect();
                 return FarPlace.this.shell();
             }
 

@@ -31,12 +31,12 @@ public final class FarStepFiles implements StepFiles {
     private final Connection connection;
     private int drafts;
 
-    /** The connection of the moment. */
+    /** The connection to the host, between two tasks. */
     public interface Connection {
         /**
-         * The shell there.
+         * The shell there; where the connection has been lost, that of a new one.
          *
-         * @throws labsh.commands.reach.Unreachable when there is none
+         * @throws labsh.commands.reach.Unreachable when there is none to be had
          */
         FarShell shell() throws IOException;
 
@@ -179,6 +179,7 @@ public final class FarStepFiles implements StepFiles {
 
     @Override
     public Path draft(byte[] content) throws IOException {
+        FarShell shell = connection.shell();
         Path draft = connection.directory().resolve("draft-" + ++drafts);
         StringBuilder text = new StringBuilder("{\n");
         int at = 0;
@@ -201,7 +202,7 @@ public final class FarStepFiles implements StepFiles {
             }
         }
         text.append("} >|").append(quote(draft));
-        connection.shell().ask(text.toString());
+        shell.ask(text.toString());
         return draft;
     }
 

@@ -58,6 +58,7 @@ class FarFileStepTest {
                 *" -G "*) printf 'user admin\\nhostname 192.0.2.1\\nport 22\\n' ;;
                 *) for command; do :; done
                    export HOME='%s' && cd && PATH=$HOME/bin:$PATH
+                   echo $$ >>"$HOME/../sessions"
                    case " $* " in *" -tt "*) exec script -qec "$command" /dev/null ;; esac
                    exec sh -c "$command" ;;
                 esac
@@ -108,6 +109,22 @@ class FarFileStepTest {
         }
         assertEquals("of that machine\n", Files.readString(there.resolve("conf")));
         assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(there.resolve("conf"))));
+    }
+
+    @Test
+    void whereTheConnectionIsLostAtTheQuestionTheFileIsWrittenThroughAnother() throws IOException {
+        try (Terminal terminal = Terminal.of(100, 30).start(labsh, "lab")) {
+            terminal.waitFor("lab>");
+            terminal.type("run conf --on gate --set port=80\r");
+            terminal.waitFor("gate: write it?");
+            terminal.waitForListening();
+            for (String session : Files.readAllLines(home.resolve("sessions"))) {
+                ProcessHandle.of(Long.parseLong(session)).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            terminal.type("y");
+            terminal.waitFor("conf is finished");
+        }
+        assertEquals("of that machine\nPort 80\n", Files.readString(there.resolve("conf")));
     }
 
     @Test
